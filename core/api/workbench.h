@@ -1,0 +1,115 @@
+// Workbench: the one object behind the program. It owns the loop thread, the sessions and the running operations.
+// Everything here is called on one thread (the UI's) and returns at once; answers come from deliver().
+#pragma once
+
+#include <any>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/api/operation.h"
+#include "core/api/questions.h"
+#include "core/api/transcript.h"
+#include "core/base/frame.h"
+
+namespace lw {
+
+struct WorkbenchOptions {
+  std::filesystem::path session_folder;
+  /// Called from any thread when deliver() has something to do; coalesced until deliver() ran.
+  std::function<void()> wakeup;
+};
+
+/// A session that this program is recording, or has opened for reading.
+class SessionHandle;
+using SessionPtr = std::shared_ptr<SessionHandle>;
+
+struct NewSession {
+  std::string title;
+  std::string pane;
+  std::filesystem::path file;                   // empty = a new name in the session folder
+  std::uint64_t body_limit = 64ull << 20;       // 0 = no limit
+  bool keep_secrets = false;
+  boost::json::object settings;
+};
+
+class SessionHandle {
+ public:
+  virtual ~SessionHandle() = default;
+  virtual const std::string& title() const = 0;
+  virtual const std::string& pane() const = 0;
+  virtual const std::filesystem::path& file() const = 0;
+  virtual bool live() const = 0;  // recording; a reopened one is not
+  virtual boost::json::object settings() const = 0;
+  virtual void set_title(std::string title) = 0;
+  virtual void set_settings(boost::json::object settings) = 0;
+  /// The transcript: one a session, shared by all who look at it.
+  virtual std::shared_ptr<Transcript> transcript() = 0;
+  /// Ends the recording (running operations are cancelled first); the file is whole when `done` comes.
+  virtual void close(std::function<void()> done = {}) = 0;
+};
+
+struct SessionEntry {
+  std::filesystem::path file;
+  std::string title;
+  std::string pane;
+  Nanoseconds started = 0;  // wall clock
+  FrameNumber frames = 0;
+  std::uint64_t bytes = 0;
+  bool live = false;
+  std::string problem;
+};
+
+class Workbench {
+ public:
+  explicit Workbench(WorkbenchOptions options);
+  ~Workbench();  // cancels all, closes all sessions, joins
+
+  /// Runs the callbacks that are waiting, for about `budget` at most; true = there is more.
+  bool deliver(std::chrono::milliseconds budget = std::chrono::milliseconds(8));
+  /// Blocks until something is there to deliver, or the time is over (command line and tests).
+  bool wait(std::chrono::milliseconds most);
+
+  /// What to ask when the core has a question; without it every question is refused.
+  void set_questioner(Questioner* questioner);
+
+  // Sessions. `failed` gets what can't be done.
+  void create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done);
+  void open_session(const std::filesystem::path& file, std::function<void(std::expected<SessionPtr, Error>)> done);
+  void list_sessions(std::function<void(std::vector<SessionEntry>)> done);
+  void delete_session(const std::filesystem::path& file, std::function<void(std::expected<void, Error>)> done);
+  void copy_session(const std::filesystem::path& from, const std::filesystem::path& to,
+                    std::function<void(std::expected<void, Error>)> done);
+  const std::filesystem::path& session_folder() const;
+
+  /// Starts an operation in a live session.
+  template <class Op>
+  OperationPtr start(const SessionPtr& session, typename Op::Arguments arguments, Callbacks<Op> callbacks) {
+    return start_erased(
+        session, Op::name, std::any(std::move(arguments)),
+        [event = std::move(callbacks.event)](const std::any& value) {
+          if (event) event(std::any_cast<const typename Op::Event&>(value));
+        },
+        [done = std::move(callbacks.done)](std::expected<std::any, Error> outcome) {
+          if (!done) return;
+          if (!outcome) return done(std::unexpected(std::move(outcome).error()));
+          done(std::any_cast<typename Op::Result>(*std::move(outcome)));
+        });
+  }
+
+  /// Work off the UI thread that belongs to no session (decoding a picture, reading a file): `work` runs on a
+  /// worker thread and must not touch what the UI owns; `done` comes from deliver().
+  void run_aside(std::function<void()> work, std::function<void()> done);
+
+ private:
+  OperationPtr start_erased(const SessionPtr& session, std::string_view name, std::any arguments,
+                            std::function<void(const std::any&)> event,
+                            std::function<void(std::expected<std::any, Error>)> done);
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lw

@@ -1,0 +1,140 @@
+// The only door to the network: it hands out tapped lines, so nothing goes unrecorded. NetConnector (net_connector.h)
+// is the real one; playback puts another in its place. Loop thread only.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/connect_settings.h"
+#include "core/io/stream.h"
+#include "core/io/tap.h"
+
+namespace lw {
+
+/// Where to: a host and port, or a Unix-domain socket path ("@name" = abstract, Linux).
+struct Endpoint {
+  std::string host;
+  std::uint16_t port = 0;
+  std::string path;
+
+  /// "host:port", "[v6]:port" or the path.
+  std::string to_string() const;
+  bool operator==(const Endpoint&) const = default;
+};
+
+/// What a line is opened for; goes into the channel.
+struct Purpose {
+  std::string protocol;  // ProtocolRow::id
+  OperationId operation = 0;
+  ChannelId parent = 0;
+};
+
+struct ConnectOptions {
+  Endpoint target;
+  std::optional<TlsOptions> tls;  // TLS from the first byte
+  ProxySettings proxy;
+  std::vector<ResolveOverride> resolve;
+  std::string source_address;
+  int family = 0;  // 0 = both, 4, 6
+  Deadlines deadlines;
+  Purpose purpose;
+};
+
+struct ListenOptions {
+  Endpoint local;  // port 0 = any free one; the path form makes the socket file
+  std::optional<TlsOptions> tls;
+  Purpose purpose;
+};
+
+struct DatagramOptions {
+  Endpoint local;                 // empty = any
+  std::optional<Endpoint> remote; // connected to it; null = an open socket (a server)
+  std::vector<ResolveOverride> resolve;
+  int family = 0;
+  Deadlines deadlines;
+  Purpose purpose;
+};
+
+/// How long each step of connecting took; -1 = did not happen.
+struct ConnectTimings {
+  Nanoseconds started = 0;  // Clock::monotonic
+  Nanoseconds resolve = -1;
+  Nanoseconds connect = -1;
+  Nanoseconds proxy = -1;
+  Nanoseconds tls = -1;
+};
+
+/// A tapped stream: what is read and written is a frame of its channel. Closing it notes who closed.
+class Line final : public Stream {
+ public:
+  Line(std::unique_ptr<Stream> inner, FrameSink& sink, ChannelId channel, ConnectTimings timings = {});
+  ~Line() override;
+
+  Task<std::size_t> read_some(MutableBytes into) override;
+  Task<> write(ByteView bytes) override;
+  Task<> shutdown() override;
+  void close() override;
+  void abort() override;
+  LineInfo info() const override;
+
+  ChannelId channel() const { return channel_; }
+  FrameSink& sink() { return sink_; }
+  const ConnectTimings& timings() const { return timings_; }
+
+  /// For start_tls: what is under the tap is taken out, wrapped, and put back.
+  std::unique_ptr<Stream> take_inner();
+  void put_inner(std::unique_ptr<Stream> inner);
+
+ private:
+  void note_end(NoteKind kind, const char* by);
+
+  std::unique_ptr<Stream> inner_;
+  FrameSink& sink_;
+  ChannelId channel_;
+  ConnectTimings timings_;
+  bool ended_ = false;
+};
+
+/// A tapped datagram socket. Every packet is a frame that names its peer.
+class DatagramLine final : public Datagram {
+ public:
+  DatagramLine(std::unique_ptr<Datagram> inner, FrameSink& sink, ChannelId channel);
+  ~DatagramLine() override;
+  Task<> receive(std::vector<Packet>& into, std::size_t most) override;
+  Task<> send(ByteView bytes, const std::string& peer) override;
+  void close() override;
+  LineInfo info() const override;
+  ChannelId channel() const { return channel_; }
+
+ private:
+  std::unique_ptr<Datagram> inner_;
+  FrameSink& sink_;
+  ChannelId channel_;
+  bool ended_ = false;
+};
+
+/// A listening channel; each accepted line is a child channel of it.
+class Door {
+ public:
+  virtual ~Door() = default;
+  /// Waits for a client; a TLS handshake that fails is noted on the client's channel and not returned.
+  virtual Task<std::unique_ptr<Line>> accept() = 0;
+  virtual void close() = 0;
+  virtual ChannelId channel() const = 0;
+  virtual LineInfo info() const = 0;
+};
+
+class Connector {
+ public:
+  virtual ~Connector() = default;
+  virtual Task<std::unique_ptr<Line>> connect(ConnectOptions options) = 0;
+  virtual Task<std::unique_ptr<DatagramLine>> open_datagram(DatagramOptions options) = 0;
+  virtual Task<std::unique_ptr<Door>> listen(ListenOptions options) = 0;
+  /// Upgrades a plain line (STARTTLS and its like); `role` client verifies the peer as connect does.
+  virtual Task<> start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) = 0;
+};
+
+}  // namespace lw

@@ -1,0 +1,43 @@
+// What an operation is given to work with. References live as long as the operation.
+#pragma once
+
+#include <any>
+#include <functional>
+#include <memory>
+#include <typeindex>
+#include <unordered_map>
+
+#include "core/base/context.h"
+#include "core/io/connector.h"
+#include "core/io/prompter.h"
+
+namespace lw {
+
+/// What protocols keep between operations of one session (a pool of kept-alive lines, a cookie jar, open sockets),
+/// one object a type. Loop thread only.
+class SessionState {
+ public:
+  template <class T, class... Args>
+  T& get(Args&&... args) {
+    auto& slot = slots_[std::type_index(typeid(T))];
+    if (!slot) slot = std::make_shared<T>(std::forward<Args>(args)...);
+    return *static_cast<T*>(slot.get());
+  }
+  void clear() { slots_.clear(); }
+
+ private:
+  std::unordered_map<std::type_index, std::shared_ptr<void>> slots_;
+};
+
+struct Context {
+  Executor executor;
+  Connector& connector;
+  FrameSink& sink;
+  SessionState& state;
+  Clock& clock;
+  Random& random;
+  Prompter& prompter;
+  OperationId operation = 0;
+};
+
+}  // namespace lw

@@ -1,0 +1,95 @@
+// Seam 3: all that generic code sees of a protocol. One row a protocol, in the list that CMake generates
+// (protocols/CMakeLists.txt, LW_PROTOCOLS). No self-registration.
+#pragma once
+
+#include <any>
+#include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/base/message.h"
+#include "core/protocols/context.h"
+
+namespace lw {
+
+struct Scheme {
+  std::string_view name;  // "https"
+  std::uint16_t port;     // default
+  bool tls;               // TLS from the first byte
+};
+
+struct Capability {
+  bool possible;
+  std::string_view reason;  // where it is not: why
+};
+
+/// A kind of operation. Typed at both ends (the protocol's operations.h), type-erased between: `run` takes
+/// Op::Arguments and gives Op::Event to `emit` and Op::Result back, each in a std::any.
+struct OperationType {
+  std::string_view name;  // "http.fetch"
+  Task<std::any> (*run)(Context& context, std::any arguments, std::function<void(std::any)> emit);
+  boost::json::object (*arguments_to_json)(const std::any& arguments);  // secrets masked
+  std::any (*arguments_from_json)(const boost::json::object& object);
+  boost::json::object (*result_to_json)(const std::any& result);
+};
+
+struct ProtocolRow {
+  std::string_view id;    // "http"
+  std::string_view name;  // "HTTP", for people
+  std::span<const Scheme> schemes;
+  std::span<const std::string_view> transports;  // "tcp", "udp", "unix"
+  Capability playback;
+  Capability rerun;
+  Capability serve;
+
+  std::unique_ptr<Describer> (*make_describer)(const ChannelInfo& channel);
+  /// The field tree of one message: its kind (Message::kind) and its bytes, which may be cut short.
+  std::vector<Field> (*fields)(std::string_view kind, ByteView bytes);
+  std::unique_ptr<Redactor> (*make_redactor)(const ChannelInfo& channel);
+  /// What makes two requests the same one (for Serve), and a message without its noise (for Compare).
+  std::string (*match_key)(std::string_view kind, ByteView bytes);
+  Bytes (*normalise)(std::string_view kind, ByteView bytes);
+
+  std::span<const OperationType> operations;
+};
+
+/// Null implementations for the optional parts: no messages, no secrets, position decides, no noise.
+std::unique_ptr<Describer> null_describer(const ChannelInfo& channel);
+std::vector<Field> null_fields(std::string_view kind, ByteView bytes);
+std::unique_ptr<Redactor> null_redactor(const ChannelInfo& channel);
+std::string null_match_key(std::string_view kind, ByteView bytes);
+Bytes null_normalise(std::string_view kind, ByteView bytes);
+
+/// Builds the erased form from a typed one. `Run` is a function Task<Op::Result>(Context&, Op::Arguments,
+/// std::function<void(typename Op::Event)>).
+template <class Op, auto Run>
+constexpr OperationType operation_type() {
+  return OperationType{
+      .name = Op::name,
+      .run = [](Context& context, std::any arguments, std::function<void(std::any)> emit) -> Task<std::any> {
+        auto typed = std::any_cast<typename Op::Arguments>(std::move(arguments));
+        std::function<void(typename Op::Event)> typed_emit = [emit = std::move(emit)](typename Op::Event event) {
+          emit(std::any(std::move(event)));
+        };
+        auto result = co_await Run(context, std::move(typed), std::move(typed_emit));
+        co_return std::any(std::move(result));
+      },
+      .arguments_to_json = [](const std::any& a) { return to_json(std::any_cast<const typename Op::Arguments&>(a)); },
+      .arguments_from_json = [](const boost::json::object& object) {
+        typename Op::Arguments arguments;
+        from_json(object, arguments);
+        return std::any(std::move(arguments));
+      },
+      .result_to_json = [](const std::any& r) { return to_json(std::any_cast<const typename Op::Result&>(r)); },
+  };
+}
+
+/// The generated list, and look-ups in it (null = none).
+std::span<const ProtocolRow* const> protocol_rows();
+const ProtocolRow* find_protocol(std::string_view id);
+const OperationType* find_operation(std::string_view name);
+
+}  // namespace lw

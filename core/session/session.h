@@ -1,0 +1,108 @@
+// Session: the FrameSink that records. Numbers and times frames, masks secrets before anything else sees them,
+// hands batches to the store's writer thread, and tells observers (live views). Loop thread only, unless said
+// otherwise.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/context.h"
+#include "core/base/message.h"
+#include "core/io/tap.h"
+#include "core/session/store/store.h"
+
+namespace lw {
+
+/// Default limit of one recorded body: enough for nearly all of them, little enough for a disk.
+inline constexpr std::uint64_t kDefaultBodyLimit = 64ull << 20;
+
+struct SessionOptions {
+  std::filesystem::path file;  // empty = kept in memory
+  SessionHeader header;        // id, started and body_limit are filled in where empty
+  std::uint64_t body_limit = kDefaultBodyLimit;  // 0 = no limit
+  bool keep_secrets = false;   // the user turned masking off for this one session, visibly
+  /// From the protocol's row; may return null.
+  std::function<std::unique_ptr<Redactor>(const ChannelInfo&)> make_redactor;
+};
+
+/// What live views hear, in batches as they are recorded: on the loop thread, right after masking.
+class SessionObserver {
+ public:
+  virtual ~SessionObserver() = default;
+  virtual void recorded(const Batch& batch) = 0;
+};
+
+class Session final : public FrameSink {
+ public:
+  /// Opens the store at once. Throws Error kind storage when the file can't be made.
+  Session(Executor executor, Clock& clock, SessionOptions options);
+  ~Session() override;  // closes
+
+  // FrameSink
+  ChannelId open_channel(ChannelInfo info) override;
+  void assign(ChannelId channel, OperationId operation) override;
+  void bytes(ChannelId channel, Direction direction, ByteView bytes, std::string_view peer = {}) override;
+  void note(ChannelId channel, Note note) override;
+  void body(ChannelId channel, Direction direction, bool on) override;
+  void body_saved(ChannelId channel, Direction direction, std::string path) override;
+  bool has_room() const override;
+  Task<> room() override;
+
+  OperationId begin_operation(std::string name, boost::json::object arguments);
+  void end_operation(OperationId id, boost::json::object result);
+
+  void set_title(std::string title);
+  void set_settings(boost::json::object settings);
+  const SessionHeader& header() const;
+  const std::filesystem::path& file() const;
+
+  /// Observers hear what is recorded after they were added; what came before is in the store once flush() returned.
+  void add_observer(std::shared_ptr<SessionObserver> observer);
+  void remove_observer(const SessionObserver* observer);
+
+  /// A reader of this session; the frames not yet written are served from memory, so a live view has no hole.
+  /// The reader may be used on another thread.
+  std::unique_ptr<StoreReader> open_reader();
+
+  /// Called once, on the loop thread, when writing fails (disk full). Recording stops (`go_on` frames are counted,
+  /// not kept) until resume_recording(); operations decide with the Prompter whether to stop.
+  void on_storage_error(std::function<void(const Error&)> handler);
+  bool recording() const;
+
+  /// Hands everything to the writer and waits until it is on file (blocking; for tests and for closing).
+  void flush();
+  /// Ends the session: flush, a single file, no more frames are taken.
+  void close();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The folder of sessions. Blocking: call it on a worker thread.
+struct SessionSummary {
+  std::filesystem::path file;
+  SessionHeader header;
+  FrameNumber frames = 0;
+  std::uint64_t bytes = 0;     // size of the file
+  bool live = false;           // another part of this program, or another program, is writing it
+  std::string problem;         // why it can't be read, else empty
+};
+std::vector<SessionSummary> list_sessions(const std::filesystem::path& folder);
+/// Opens a saved (or live) session for reading. Throws Error kind storage.
+std::unique_ptr<StoreReader> open_session(const std::filesystem::path& file);
+void delete_session(const std::filesystem::path& file);
+/// A whole, closed copy, also of a live session.
+void copy_session(const std::filesystem::path& from, const std::filesystem::path& to);
+/// A free file name in `folder` for a session that starts now: "2026-11-21 075403 web localhost.lws".
+std::filesystem::path session_file_name(const std::filesystem::path& folder, Nanoseconds wall, std::string_view title);
+/// $LINEWRIGHT_SESSIONS, or $XDG_DATA_HOME/linewright/sessions, or ~/.local/share/linewright/sessions.
+std::filesystem::path default_session_folder();
+
+}  // namespace lw

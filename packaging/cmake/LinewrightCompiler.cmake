@@ -1,0 +1,42 @@
+# The compiler's settings, in one place: language level, warnings, sanitizers, linker, cache.
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
+  message(FATAL_ERROR
+    "g++ ${CMAKE_CXX_COMPILER_VERSION} miscompiles coroutines without a warning (double frees, wrong values). "
+    "Use clang 19 (the presets do: cmake --preset desktop) or g++ 14 and later.")
+endif()
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+set(LW_SANITIZE "" CACHE STRING "Sanitizers for everything, as in -fsanitize= (address,undefined or thread)")
+if(LW_SANITIZE)
+  add_compile_options(-fsanitize=${LW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${LW_SANITIZE})
+endif()
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  add_compile_options(-Wno-missing-designated-field-initializers)
+  # A cached precompiled header must not depend on when it was written.
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
+endif()
+add_compile_options(-Wall -Wextra -Werror -Wno-missing-field-initializers)
+
+find_program(LW_CCACHE ccache)
+if(LW_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${LW_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${LW_CCACHE})
+endif()
+
+# lw_layer(NAME SOURCES... ): a static library of one layer. What it may include is what it links.
+function(lw_layer name)
+  add_library(lw_${name} STATIC ${ARGN})
+  target_include_directories(lw_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  set_target_properties(lw_${name} PROPERTIES AUTOMOC OFF)
+endfunction()
