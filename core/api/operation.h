@@ -27,12 +27,13 @@ class OperationHandle {
 };
 using OperationPtr = std::shared_ptr<OperationHandle>;
 
+enum class Turn : std::uint8_t { at_once, queued };
+
 /// Typed callbacks, run from Workbench::deliver(). After `done` nothing more comes.
 template <class Op>
 struct Callbacks {
   std::function<void(const typename Op::Event&)> event;
   std::function<void(std::expected<typename Op::Result, Error>)> done;
 };
-
 
 }  // namespace lw

@@ -85,11 +85,13 @@ class Workbench {
                     std::function<void(std::expected<void, Error>)> done);
   const std::filesystem::path& session_folder() const;
 
-  /// Starts an operation in a live session.
+  /// Starts an operation in a live session. `Turn::queued`: after the queued ones before it have ended, with no way
+  /// through this thread in between.
   template <class Op>
-  OperationPtr start(const SessionPtr& session, typename Op::Arguments arguments, Callbacks<Op> callbacks) {
+  OperationPtr start(const SessionPtr& session, typename Op::Arguments arguments, Callbacks<Op> callbacks,
+                     Turn turn = Turn::at_once) {
     return start_erased(
-        session, Op::name, std::any(std::move(arguments)),
+        session, Op::name, std::any(std::move(arguments)), turn,
         [event = std::move(callbacks.event)](const std::any& value) {
           if (event) event(std::any_cast<const typename Op::Event&>(value));
         },
@@ -106,7 +108,7 @@ class Workbench {
 
  private:
   OperationPtr start_erased(const SessionPtr& session, std::string_view name, std::any arguments,
-                            std::function<void(const std::any&)> event,
+                            Turn turn, std::function<void(const std::any&)> event,
                             std::function<void(std::expected<std::any, Error>)> done);
   struct Impl;
   std::unique_ptr<Impl> impl_;

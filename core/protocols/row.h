@@ -4,6 +4,7 @@
 
 #include <any>
 #include <boost/json/object.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -34,6 +35,8 @@ struct OperationType {
   boost::json::object (*arguments_to_json)(const std::any& arguments);  // secrets masked
   std::any (*arguments_from_json)(const boost::json::object& object);
   boost::json::object (*result_to_json)(const std::any& result);
+  /// Deadlines::total of the arguments, where the operation has one; zero = none. Whoever runs it keeps the time.
+  std::chrono::milliseconds (*total_deadline)(const std::any& arguments);
 };
 
 struct ProtocolRow {
@@ -84,6 +87,13 @@ constexpr OperationType operation_type() {
         return std::any(std::move(arguments));
       },
       .result_to_json = [](const std::any& r) { return to_json(std::any_cast<const typename Op::Result&>(r)); },
+      .total_deadline = [](const std::any& a) -> std::chrono::milliseconds {
+        if constexpr (requires(const typename Op::Arguments& typed) { typed.connect.deadlines.total; }) {
+          return std::any_cast<const typename Op::Arguments&>(a).connect.deadlines.total;
+        } else {
+          return {};
+        }
+      },
   };
 }
 
