@@ -36,7 +36,12 @@ endif()
 
 # lw_layer(NAME SOURCES... ): a static library of one layer. What it may include is what it links.
 function(lw_layer name)
-  add_library(lw_${name} STATIC ${ARGN})
+  set(sources ${ARGN})
+  if(NOT sources)  # a layer that has only headers yet
+    set(sources ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp)
+    file(WRITE ${sources} "")
+  endif()
+  add_library(lw_${name} STATIC ${sources})
   target_include_directories(lw_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   set_target_properties(lw_${name} PROPERTIES AUTOMOC OFF)
 endfunction()
