@@ -1,0 +1,67 @@
+#include "ui/panes/pane.h"
+
+#include <QCoreApplication>
+#include <utility>
+
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/shell/theme.h"
+
+namespace lw::ui {
+
+QString PaneType::shown_name() const {
+  return QCoreApplication::translate("PaneType", name);
+}
+QString PaneType::shown_what() const {
+  return QCoreApplication::translate("PaneType", what);
+}
+QIcon PaneType::shown_icon() const {
+  return theme_icon(QLatin1StringView(icon));
+}
+
+Pane::Pane(const PaneType& type, Bridge& bridge, QWidget* parent)
+    : QWidget(parent), type_(type), bridge_(bridge) {}
+
+Pane::~Pane() = default;
+
+QIcon Pane::icon() const {
+  return type_.shown_icon();
+}
+
+Workbench& Pane::workbench() const {
+  return bridge_.workbench();
+}
+
+void Pane::reopen(SessionPtr saved) {
+  set_session(std::move(saved));
+}
+
+void Pane::set_session(SessionPtr session) {
+  if (session_ == session) return;
+  session_ = std::move(session);
+  Q_EMIT session_changed();
+}
+
+void Pane::with_session(NewSession wish, SessionDone done) {
+  if (session_ && session_->live()) return done(session_);
+  waiting_.push_back(std::move(done));
+  if (waiting_.size() > 1) return;  // one is being made
+
+  wish.pane = type_.id;
+  workbench().create_session(
+      std::move(wish), guarded(this, [this](std::expected<SessionPtr, Error> made) {
+        auto waiting = std::exchange(waiting_, {});
+        if (made) {
+          set_session(*made);
+        } else {
+          Q_EMIT problem(tr("No session can be recorded: %1").arg(from_utf8(made.error().message())));
+        }
+        for (const SessionDone& waiter : waiting) waiter(made);
+      }));
+}
+
+void Pane::end_session() {
+  if (session_ && session_->live()) session_->close();
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,96 @@
+// Pane: what a tab shows. A pane speaks one family of protocols; the shell around it (tabs, transcript,
+// sessions, questions) knows only this. Everything here is on the UI's thread.
+#pragma once
+
+#include <QIcon>
+#include <QList>
+#include <QString>
+#include <QWidget>
+#include <expected>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "core/api/workbench.h"
+
+class QAction;
+
+namespace lw::ui {
+
+class Bridge;
+class Pane;
+
+/// A kind of pane, one in every pane's folder: `namespace lw::ui::web { extern const PaneType pane_type; }`.
+/// `name` and `what` are marked with QT_TRANSLATE_NOOP("PaneType", ...) and translated when shown.
+struct PaneType {
+  const char* id;        // "web": the folder's name, also kept in the session (SessionEntry::pane)
+  const char* name;      // "Web"
+  const char* what;      // one line for the start page: what one does with it
+  const char* icon;      // name of an icon in resources/icons, without ".svg"
+  const char* shortcut;  // opens a new one, portable text ("Ctrl+Shift+U"), may be empty
+  Pane* (*make)(Bridge& bridge, QWidget* parent);
+
+  QString shown_name() const;
+  QString shown_what() const;
+  QIcon shown_icon() const;
+};
+
+/// The generated list (panes/CMakeLists.txt, LW_PANES), in its order; the first is the default of a new tab.
+std::span<const PaneType* const> pane_types();
+
+class Pane : public QWidget {
+  Q_OBJECT
+
+ public:
+  Pane(const PaneType& type, Bridge& bridge, QWidget* parent);
+  ~Pane() override;
+
+  const PaneType& type() const { return type_; }
+  /// Short, for the tab: "localhost:8080". Empty = the shell shows the type's name.
+  virtual QString title() const = 0;
+  virtual QIcon icon() const;
+
+  /// What the pane records into, or shows when reopened; null before its first use.
+  SessionPtr session() const { return session_; }
+  /// Shows a saved session (already opened). Called at most once, right after the pane was made.
+  /// An override calls this first.
+  virtual void reopen(SessionPtr saved);
+
+  virtual void focus_main_input() = 0;
+  /// The pane's own actions (send, cancel ...) for the window's Pane menu, with texts and shortcuts. The pane
+  /// must not add these shortcuts a second time itself: it adds the action to itself with
+  /// WidgetWithChildrenShortcut.
+  virtual QList<QAction*> pane_actions() const { return {}; }
+
+  /// Operations are running: closing asks first, and questions of the core stay up.
+  virtual bool busy() const { return false; }
+  virtual void cancel_all() {}
+
+ Q_SIGNALS:
+  void title_changed();
+  void session_changed();  // session() is another one now
+  void busy_changed();
+  void status_message(const QString& text);  // shown for some seconds in the window's status bar
+  void problem(const QString& text);         // a bar on top of the pane that stays until dismissed
+
+ protected:
+  Bridge& bridge() const { return bridge_; }
+  Workbench& workbench() const;
+
+  using SessionDone = std::function<void(std::expected<SessionPtr, Error>)>;
+  /// Gives the session to record into, at once if there is a live one, else after making it (`wish.pane` is
+  /// filled in). Requests made meanwhile wait for the same one. A failure is also shown as a problem.
+  void with_session(NewSession wish, SessionDone done);
+  /// Ends the recording; the next with_session() makes a new session.
+  void end_session();
+
+ private:
+  void set_session(SessionPtr session);
+
+  const PaneType& type_;
+  Bridge& bridge_;
+  SessionPtr session_;
+  std::vector<SessionDone> waiting_;  // not empty while a session is being made
+};
+
+}  // namespace lw::ui
