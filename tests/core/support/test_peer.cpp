@@ -3,9 +3,9 @@
 #include "tests/support/peer.h"
 
 #include <arpa/inet.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <QDir>
 #include <QtTest>
@@ -71,14 +71,14 @@ void TestPeer::goes_away_and_comes_back() {
 void TestPeer::a_fault_proxy_obeys() {
   Peer proxy(QStringLiteral("fault-proxy"));
   proxy.tell(QStringLiteral("set cut_after=5000 dir=down"));
-  QVERIFY_EXCEPTION_THROWN(proxy.tell(QStringLiteral("set nonsense=1")), PeerError);
+  QVERIFY_THROWS_EXCEPTION(PeerError, proxy.tell(QStringLiteral("set nonsense=1")));
 }
 
 void TestPeer::takes_settings() {
   Peer nginx(QStringLiteral("http-nginx"), {{QStringLiteral("PEER_BIG"), QStringLiteral("3M")}});
   QCOMPARE(nginx.file(QStringLiteral("data/www/big.bin")).size(), 3 << 20);
   QVERIFY(nginx.file(QStringLiteral("tls/ca.crt")).startsWith("-----BEGIN CERTIFICATE-----"));
-  QVERIFY_EXCEPTION_THROWN(nginx[QStringLiteral("NO_SUCH_LINE")], PeerError);
+  QVERIFY_THROWS_EXCEPTION(PeerError, nginx[QStringLiteral("NO_SUCH_LINE")]);
 }
 
 void TestPeer::ends_when_the_test_program_is_killed() {
@@ -107,7 +107,7 @@ void TestPeer::ends_when_the_test_program_is_killed() {
 }
 
 void TestPeer::says_what_is_wrong() {
-  QVERIFY_EXCEPTION_THROWN(Peer(QStringLiteral("no-such-recipe")), PeerError);
+  QVERIFY_THROWS_EXCEPTION(PeerError, Peer(QStringLiteral("no-such-recipe")));
 }
 
 QTEST_GUILESS_MAIN(TestPeer)
