@@ -85,9 +85,10 @@ void TestPeer::ends_when_the_test_program_is_killed() {
   // What a killed test leaves is the end of the recipe's standard input; what ctest does at a time limit is a
   // SIGKILL.
   for (const bool by_signal : {false, true}) {
+    QTemporaryDir folder(QStringLiteral("/tmp/lw-peer-XXXXXX"));
     QProcess server;
     server.start(lw::test::source_path(QStringLiteral("tests/peers/proxy-tinyproxy.sh")),
-                 {QStringLiteral("run")});
+                 {QStringLiteral("run"), folder.path()});
     QByteArray output;
     while (!output.contains("READY=1")) {
       QVERIFY(server.waitForReadyRead(20'000));
