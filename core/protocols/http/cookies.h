@@ -1,0 +1,61 @@
+// The cookie jar: RFC 6265, with the name prefixes and the rule for Secure of its successor (draft 6265bis, sections
+// 4.1.3 and 5.7) and the public suffix list. Pure but for the list, which libpsl holds; time comes in.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/frame.h"
+#include "core/base/url.h"
+
+namespace lw::http {
+
+/// Name and value together, as RFC 6265 section 6.1 asks of user agents at least, and browsers allow at most.
+inline constexpr std::size_t kMaxCookieBytes = 4096;
+inline constexpr std::size_t kMaxCookieAttribute = 1024;
+inline constexpr std::size_t kMaxCookiesPerDomain = 50;
+inline constexpr std::size_t kMaxCookies = 3000;
+
+struct Cookie {
+  std::string name;
+  std::string value;
+  std::string domain;     // without a dot in front
+  std::string path;
+  std::string same_site;  // "Strict", "Lax", "None", or empty: kept and shown, not acted on
+  bool host_only = true;
+  bool secure = false;
+  bool http_only = false;
+  Nanoseconds expires = -1;  // wall clock; -1 = with the session
+  Nanoseconds created = 0;
+  Nanoseconds used = 0;
+};
+
+/// Seconds since 1970 of a date as cookies write it (RFC 6265 section 5.1.1); empty = none of its forms.
+std::optional<std::int64_t> parse_cookie_date(std::string_view text);
+/// RFC 6265 section 5.1.3. Both in lower case.
+bool domain_matches(std::string_view host, std::string_view domain);
+/// RFC 6265 section 5.1.4.
+bool path_matches(std::string_view request_path, std::string_view cookie_path);
+std::string default_path(std::string_view request_path);
+
+class CookieJar {
+ public:
+  /// One Set-Cookie value of an answer from `origin`. The error says why it was refused, for people.
+  std::expected<Cookie, std::string> store(const Url& origin, std::string_view set_cookie, Nanoseconds now);
+  /// The Cookie field's value for a request to `url`, or "" (RFC 6265 section 5.4).
+  std::string header(const Url& url, Nanoseconds now);
+
+  const std::vector<Cookie>& cookies() const { return cookies_; }
+  void clear() { cookies_.clear(); }
+
+ private:
+  void put(Cookie cookie);
+  void make_room(const std::string& domain, Nanoseconds now);
+  std::vector<Cookie> cookies_;
+};
+
+}  // namespace lw::http

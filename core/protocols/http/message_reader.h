@@ -1,0 +1,85 @@
+// Takes one direction of an HTTP/1.1 line apart into heads, bodies and what follows an upgrade: the engine under the
+// describer, the redactor, the server and the rebuilding of saved sessions. Pure.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "core/protocols/http/body.h"
+#include "core/protocols/http/codec.h"
+
+namespace lw::http {
+
+/// Methods of requests without an answer yet. A pipeline this deep is an attack or a mistake: the oldest are kept.
+inline constexpr std::size_t kMaxPipelined = 10'000;
+
+/// What the two directions of one line must know of each other.
+struct Pairing {
+  std::deque<std::string> methods;  // of requests not yet answered, oldest first
+  bool tunnel = false;              // both sides no longer speak HTTP
+};
+
+class MessageReader {
+ public:
+  enum class Event : std::uint8_t {
+    more,    // all bytes were used
+    head,    // request() or response() is there; `raw` holds its bytes
+    body,    // `data` is content; `raw` the bytes it came in (chunk framing too)
+    end,     // the message is complete
+    tunnel,  // `raw` is not HTTP
+  };
+  struct Step {
+    Event event = Event::more;
+    std::size_t used = 0;
+    ByteView raw;   // valid until the next call; the head may lie in a buffer of the reader
+    ByteView data;
+  };
+
+  MessageReader(What what, std::shared_ptr<Pairing> pairing) : what_(what), pairing_(std::move(pairing)) {}
+
+  /// One step; call again with the bytes after `used` until `more`. After an error the reader only gives errors.
+  Decoded<Step> next(ByteView bytes);
+  /// The line ended. True = in the middle of nothing; an error tells what was cut.
+  Decoded<void> end();
+  /// Bytes that nobody kept. They count as body. Event::end when they ended it.
+  Event skip(std::uint64_t count);
+  /// Ends a body whose end was among bytes that nobody kept.
+  void abandon_body();
+
+  bool in_body() const { return state_ == State::body; }
+  bool in_head() const { return state_ == State::head && !held_.empty(); }
+  /// Bytes of an unfinished head that were taken over.
+  const Bytes& held() const { return held_; }
+  const RequestHead& request() const { return request_; }
+  const ResponseHead& response() const { return response_; }
+  const HeadLayout& layout() const { return layout_; }
+  const Framing& framing() const { return framing_; }
+  const BodyReader& body() const { return body_; }
+  /// Of the request that response() answers.
+  const std::string& method() const { return method_; }
+
+ private:
+  enum class State : std::uint8_t { head, body, tunnel, failed };
+  Decoded<Step> read_head(ByteView bytes);
+  Decoded<Step> read_body(ByteView bytes);
+  template <class Head>
+  Decoded<bool> take_head(Decoded<std::optional<Parsed<Head>>> parsed, Head& into);
+  Decoded<void> begin_body();
+  void finish();
+
+  What what_;
+  std::shared_ptr<Pairing> pairing_;
+  State state_ = State::head;
+  Bytes held_;
+  HeadScan scan_;
+  RequestHead request_;
+  ResponseHead response_;
+  HeadLayout layout_;
+  Framing framing_;
+  BodyReader body_;
+  std::string method_;
+  CodecError error_;
+};
+
+}  // namespace lw::http

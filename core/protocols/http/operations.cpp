@@ -1,0 +1,250 @@
+// Fetch::Arguments and Fetch::Result as JSON: what a session keeps of an operation. Secrets go out masked.
+#include "core/protocols/http/operations.h"
+
+#include <boost/json/value.hpp>
+
+#include "core/base/text.h"
+#include "core/base/url.h"
+#include "core/protocols/http/auth.h"
+
+namespace lw::http {
+namespace json = boost::json;
+
+namespace {
+
+/// A request body up to here is kept with the operation (its bytes are in the frames as well).
+constexpr std::size_t kBodyInArguments = 1u << 20;
+
+std::string text_of(const json::object& object, std::string_view key, std::string otherwise = {}) {
+  const auto* value = object.if_contains(key);
+  return value && value->is_string() ? std::string(value->get_string()) : otherwise;
+}
+bool flag_of(const json::object& object, std::string_view key, bool otherwise) {
+  const auto* value = object.if_contains(key);
+  return value && value->is_bool() ? value->get_bool() : otherwise;
+}
+template <class T>
+T number_of(const json::object& object, std::string_view key, T otherwise) {
+  const auto* value = object.if_contains(key);
+  if (!value || !value->is_number()) return otherwise;
+  boost::system::error_code error;
+  const T number = value->to_number<T>(error);
+  return error ? otherwise : number;
+}
+const json::array& array_of(const json::object& object, std::string_view key) {
+  static const json::array none;
+  const auto* value = object.if_contains(key);
+  return value && value->is_array() ? value->get_array() : none;
+}
+const json::object& object_of(const json::value& value) {
+  static const json::object none;
+  return value.is_object() ? value.get_object() : none;
+}
+const json::object& object_of(const json::object& object, std::string_view key) {
+  static const json::object none;
+  const auto* value = object.if_contains(key);
+  return value ? object_of(*value) : none;
+}
+std::vector<std::string> texts_of(const json::object& object, std::string_view key) {
+  std::vector<std::string> texts;
+  for (const auto& value : array_of(object, key))
+    if (value.is_string()) texts.emplace_back(value.get_string());
+  return texts;
+}
+json::array to_array(const std::vector<std::string>& texts) {
+  json::array array;
+  for (const auto& text : texts) array.emplace_back(text);
+  return array;
+}
+
+/// Text goes as it is; bytes that are no UTF-8 as {"base64": "..."}.
+json::value bytes_to_json(const Bytes& bytes) {
+  if (is_utf8(bytes)) return json::value(bytes);
+  return json::object{{"base64", to_base64(bytes)}};
+}
+Bytes bytes_from_json(const json::value& value) {
+  if (value.is_string()) return Bytes(value.get_string());
+  return from_base64(text_of(object_of(value), "base64")).value_or(Bytes());
+}
+
+json::array headers_to_json(const Headers& headers) {
+  json::array array;
+  for (const auto& field : mask(headers)) array.push_back(json::array{bytes_to_json(field.name), bytes_to_json(field.value)});
+  return array;
+}
+Headers headers_from_json(const json::array& array) {
+  Headers headers;
+  for (const auto& pair : array) {
+    if (!pair.is_array() || pair.get_array().size() != 2) continue;
+    headers.push_back({.name = bytes_from_json(pair.get_array()[0]), .value = bytes_from_json(pair.get_array()[1])});
+  }
+  return headers;
+}
+
+const char* to_text(AuthKind kind) {
+  switch (kind) {
+    case AuthKind::none: return "none";
+    case AuthKind::basic: return "basic";
+    case AuthKind::bearer: return "bearer";
+  }
+  return "none";
+}
+AuthKind auth_kind(std::string_view text) {
+  if (text == "basic") return AuthKind::basic;
+  return text == "bearer" ? AuthKind::bearer : AuthKind::none;
+}
+
+/// The URL as typed, but for a password in it.
+std::string mask_url(const std::string& url) {
+  auto parsed = parse_url(url);
+  if (!parsed || parsed->password.empty()) return url;
+  parsed->password = std::string(parsed->password.size(), '*');
+  return parsed->to_string(true);
+}
+
+json::object to_json(const RequestHead& head) {
+  return {{"method", bytes_to_json(head.method)}, {"target", bytes_to_json(head.target)}, {"version", head.version}, {"headers", headers_to_json(head.headers)}};
+}
+RequestHead request_from_json(const json::object& object) {
+  RequestHead head;
+  if (const auto* method = object.if_contains("method")) head.method = bytes_from_json(*method);
+  if (const auto* target = object.if_contains("target")) head.target = bytes_from_json(*target);
+  head.version = text_of(object, "version", head.version);
+  head.headers = headers_from_json(array_of(object, "headers"));
+  return head;
+}
+json::object to_json(const ResponseHead& head) {
+  return {{"version", head.version}, {"status", head.status}, {"reason", bytes_to_json(head.reason)}, {"headers", headers_to_json(head.headers)}};
+}
+ResponseHead response_from_json(const json::object& object) {
+  ResponseHead head;
+  head.version = text_of(object, "version", head.version);
+  head.status = number_of(object, "status", 0);
+  if (const auto* reason = object.if_contains("reason")) head.reason = bytes_from_json(*reason);
+  head.headers = headers_from_json(array_of(object, "headers"));
+  return head;
+}
+
+struct Step {
+  const char* name;
+  Nanoseconds Timings::* member;
+};
+constexpr Step kSteps[] = {{"started", &Timings::started},     {"resolved", &Timings::resolved},
+                           {"connected", &Timings::connected}, {"proxied", &Timings::proxied},
+                           {"secured", &Timings::secured},     {"sent", &Timings::sent},
+                           {"first_byte", &Timings::first_byte}, {"done", &Timings::done}};
+
+json::object to_json(const Timings& timings) {
+  json::object object;
+  for (const auto& step : kSteps)
+    if (timings.*step.member >= 0) object[step.name] = timings.*step.member;
+  return object;
+}
+Timings timings_from_json(const json::object& object) {
+  Timings timings;
+  for (const auto& step : kSteps) timings.*step.member = number_of(object, step.name, Nanoseconds{-1});
+  return timings;
+}
+
+json::object to_json(const Hop& hop) {
+  json::object object{{"url", hop.url},
+                      {"request", to_json(hop.request)},
+                      {"response", to_json(hop.response)},
+                      {"timings", to_json(hop.timings)},
+                      {"remote", hop.remote},
+                      {"channel", hop.channel},
+                      {"reused", hop.reused},
+                      {"request_body", hop.request_body},
+                      {"wire_body", hop.wire_body}};
+  json::array interim;
+  for (const auto& head : hop.interim) interim.push_back(to_json(head));
+  if (!interim.empty()) object["interim"] = std::move(interim);
+  if (!hop.trailers.empty()) object["trailers"] = headers_to_json(hop.trailers);
+  if (hop.tls) object["tls"] = lw::to_json(*hop.tls);
+  if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped);
+  return object;
+}
+Hop hop_from_json(const json::object& object) {
+  Hop hop;
+  hop.url = text_of(object, "url");
+  hop.request = request_from_json(object_of(object, "request"));
+  hop.response = response_from_json(object_of(object, "response"));
+  for (const auto& head : array_of(object, "interim")) hop.interim.push_back(response_from_json(object_of(head)));
+  hop.trailers = headers_from_json(array_of(object, "trailers"));
+  hop.timings = timings_from_json(object_of(object, "timings"));
+  hop.remote = text_of(object, "remote");
+  hop.channel = number_of(object, "channel", ChannelId{0});
+  hop.reused = flag_of(object, "reused", false);
+  if (object.contains("tls")) hop.tls = tls_facts_from_json(object_of(object, "tls"));
+  hop.request_body = number_of(object, "request_body", std::uint64_t{0});
+  hop.wire_body = number_of(object, "wire_body", std::uint64_t{0});
+  hop.dropped = texts_of(object, "dropped");
+  return hop;
+}
+
+}  // namespace
+
+json::object to_json(const Fetch::Arguments& arguments) {
+  json::object object{{"method", bytes_to_json(arguments.method)},
+                      {"url", bytes_to_json(mask_url(arguments.url))},
+                      {"headers", headers_to_json(arguments.headers)},
+                      {"follow_redirects", arguments.follow_redirects},
+                      {"max_redirects", arguments.max_redirects},
+                      {"cookies", arguments.cookies},
+                      {"decode", arguments.decode},
+                      {"accept_encoding", arguments.accept_encoding},
+                      {"keep_alive", arguments.keep_alive},
+                      {"connect", lw::to_json(arguments.connect)}};
+  if (!arguments.omit.empty()) object["omit"] = to_array(arguments.omit);
+  if (arguments.body.size() > kBodyInArguments) object["body_size"] = arguments.body.size();
+  else if (!arguments.body.empty()) object["body"] = bytes_to_json(arguments.body);
+  if (!arguments.body_file.empty()) object["body_file"] = arguments.body_file;
+  if (arguments.chunked) object["chunked"] = true;
+  if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
+  if (arguments.auth.kind != AuthKind::none)
+    object["auth"] = json::object{{"kind", to_text(arguments.auth.kind)},
+                                  {"user", arguments.auth.user},
+                                  {"password", std::string(arguments.auth.password.size(), '*')}};
+  return object;
+}
+
+void from_json(const json::object& object, Fetch::Arguments& arguments) {
+  if (const auto* method = object.if_contains("method")) arguments.method = bytes_from_json(*method);
+  if (const auto* url = object.if_contains("url")) arguments.url = bytes_from_json(*url);
+  arguments.headers = headers_from_json(array_of(object, "headers"));
+  arguments.omit = texts_of(object, "omit");
+  if (const auto* body = object.if_contains("body")) arguments.body = bytes_from_json(*body);
+  arguments.body_file = text_of(object, "body_file");
+  arguments.chunked = flag_of(object, "chunked", arguments.chunked);
+  const auto& auth = object_of(object, "auth");
+  arguments.auth = {.kind = auth_kind(text_of(auth, "kind")), .user = text_of(auth, "user"), .password = text_of(auth, "password")};
+  arguments.follow_redirects = flag_of(object, "follow_redirects", arguments.follow_redirects);
+  arguments.max_redirects = number_of(object, "max_redirects", arguments.max_redirects);
+  arguments.cookies = flag_of(object, "cookies", arguments.cookies);
+  arguments.decode = flag_of(object, "decode", arguments.decode);
+  arguments.accept_encoding = flag_of(object, "accept_encoding", arguments.accept_encoding);
+  arguments.keep_alive = flag_of(object, "keep_alive", arguments.keep_alive);
+  arguments.output_file = text_of(object, "output_file");
+  if (object.contains("connect")) lw::from_json(object_of(object, "connect"), arguments.connect);
+}
+
+json::object to_json(const Fetch::Result& result) {
+  json::object object{{"body_size", result.body_size}, {"body_note", result.body_note}};
+  json::array hops;
+  for (const auto& hop : result.hops) hops.push_back(to_json(hop));
+  object["hops"] = std::move(hops);
+  if (!result.body_file.empty()) object["body_file"] = result.body_file;
+  if (!result.cookies_set.empty()) object["cookies_set"] = to_array(result.cookies_set);
+  return object;
+}
+
+void from_json(const json::object& object, Fetch::Result& result) {
+  result.hops.clear();
+  for (const auto& hop : array_of(object, "hops")) result.hops.push_back(hop_from_json(object_of(hop)));
+  result.body_file = text_of(object, "body_file");
+  result.body_size = number_of(object, "body_size", std::uint64_t{0});
+  result.body_note = text_of(object, "body_note");
+  result.cookies_set = texts_of(object, "cookies_set");
+}
+
+}  // namespace lw::http
