@@ -1,13 +1,14 @@
 // Seam 4, with prompter.h: what the UI sees of work being done. No Asio, no exception, no waiting.
 //
-// Threads: the core runs on a loop thread of its own. Everything declared here is called on one other thread (the
-// UI's), and calls back on that thread, from Workbench::deliver(): at most one batch a screen frame.
+// Threads: the core runs on a loop thread of its own. Everything declared here is called on one other thread
+// (the UI's), and calls back on that thread, from Workbench::deliver(): at most one batch a screen frame.
 #pragma once
 
 #include <any>
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,12 +21,19 @@ namespace lw {
 class OperationHandle {
  public:
   virtual ~OperationHandle() = default;
-  virtual OperationId id() const = 0;      // 0 until it has started
-  virtual bool running() const = 0;        // until `done` was called
+  virtual OperationId id() const = 0;  // 0 until it has started
+  virtual bool running() const = 0;    // until `done` was called
   /// Asks it to stop; `done` then gets an Error of kind cancelled.
   virtual void cancel() = 0;
 };
 using OperationPtr = std::shared_ptr<OperationHandle>;
+
+/// How an operation ended, with its type erased. (std::expected<std::any, ...> can't be: any converts from
+/// everything.)
+struct Outcome {
+  std::any value;
+  std::optional<Error> error;
+};
 
 enum class Turn : std::uint8_t { at_once, queued };
 

@@ -11,9 +11,9 @@ namespace lw {
 
 class SessionHandle;
 
-/// Implemented by the UI (a bar in the pane, never a modal box) and by the command line. `session` is the one whose
-/// operation asks. Each `answer` is called once, on the same thread, at any later time. The operation that asked may
-/// be cancelled meanwhile: answering is then harmless.
+/// Implemented by the UI (a bar in the pane, never a modal box) and by the command line. `session` is the one
+/// whose operation asks. Each `answer` is called once, on the same thread, at any later time. The operation
+/// that asked may be cancelled meanwhile: answering is then harmless.
 class Questioner {
  public:
   virtual ~Questioner() = default;

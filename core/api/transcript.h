@@ -1,6 +1,6 @@
-// Transcript: the frames and messages of one session, for views. Live or saved, it looks the same. It pages: rows
-// are asked for by number and come later, from Workbench::deliver(); nothing here waits or reads a file on the
-// caller's thread.
+// Transcript: the frames and messages of one session, for views. Live or saved, it looks the same. It pages:
+// rows are asked for by number and come later, from Workbench::deliver(); nothing here waits or reads a file
+// on the caller's thread.
 #pragma once
 
 #include <cstdint>
@@ -41,12 +41,12 @@ struct MessageRow {
 /// All of one frame or message: its bytes (at most kDetailBytes) and what they mean.
 struct Detail {
   Bytes bytes;
-  std::uint64_t length = 0;        // as said on the line; more than bytes.size() when cut or not kept
-  bool kept = true;                // false: the recording limit was passed, bytes are what is left
-  std::string saved_body;          // where the user saved it then
-  std::vector<Field> fields;       // offsets count in `bytes`
+  std::uint64_t length = 0;   // as said on the line; more than bytes.size() when cut or not kept
+  bool kept = true;           // false: the recording limit was passed, bytes are what is left
+  std::string saved_body;     // where the user saved it then
+  std::vector<Field> fields;  // offsets count in `bytes`
   std::string summary;
-  Note note;                       // for a note
+  Note note;  // for a note
 };
 inline constexpr std::size_t kDetailBytes = 1u << 20;
 
@@ -64,21 +64,26 @@ class Transcript {
   virtual const std::vector<ChannelInfo>& channels() const = 0;
   virtual const std::vector<OperationRecord>& operations() const = 0;
 
-  /// Called from deliver() when counts, channels or operations changed; at most once a deliver. Returns a token for
-  /// unsubscribe.
+  /// Called from deliver() when counts, channels or operations changed; at most once a deliver. Returns a
+  /// token for unsubscribe.
   virtual int subscribe(std::function<void()> changed) = 0;
   virtual void unsubscribe(int token) = 0;
 
-  // Rows by index (0-based). `done` gets them in order; fewer if the end came first. A newer request of the same
-  // kind may overtake an older one that has not begun: that one's `done` then gets an empty list.
-  virtual void request_frames(std::uint64_t first, std::size_t count, std::function<void(std::uint64_t first, std::vector<FrameRow>)> done) = 0;
-  virtual void request_messages(std::uint64_t first, std::size_t count, std::function<void(std::uint64_t first, std::vector<MessageRow>)> done) = 0;
-  virtual void request_frame_detail(std::uint64_t index, std::function<void(std::expected<Detail, Error>)> done) = 0;
-  virtual void request_message_detail(std::uint64_t index, std::function<void(std::expected<Detail, Error>)> done) = 0;
+  // Rows by index (0-based). `done` gets them in order; fewer if the end came first. A newer request of the
+  // same kind may overtake an older one that has not begun: that one's `done` then gets an empty list.
+  virtual void request_frames(std::uint64_t first, std::size_t count,
+                              std::function<void(std::uint64_t first, std::vector<FrameRow>)> done) = 0;
+  virtual void request_messages(std::uint64_t first, std::size_t count,
+                                std::function<void(std::uint64_t first, std::vector<MessageRow>)> done) = 0;
+  virtual void request_frame_detail(std::uint64_t index,
+                                    std::function<void(std::expected<Detail, Error>)> done) = 0;
+  virtual void request_message_detail(std::uint64_t index,
+                                      std::function<void(std::expected<Detail, Error>)> done) = 0;
 
   /// Reads the whole session off this thread, in order, for those who make something else of it (a pane that
   /// reopens, an export): `read` runs on a worker thread, `done` comes from deliver().
-  virtual void read_aside(std::function<void(StoreReader&)> read, std::function<void(std::expected<void, Error>)> done) = 0;
+  virtual void read_aside(std::function<void(StoreReader&)> read,
+                          std::function<void(std::expected<void, Error>)> done) = 0;
 };
 
 }  // namespace lw

@@ -1,5 +1,6 @@
-// Workbench: the one object behind the program. It owns the loop thread, the sessions and the running operations.
-// Everything here is called on one thread (the UI's) and returns at once; answers come from deliver().
+// Workbench: the one object behind the program. It owns the loop thread, the sessions and the running
+// operations. Everything here is called on one thread (the UI's) and returns at once; answers come from
+// deliver().
 #pragma once
 
 #include <any>
@@ -30,9 +31,10 @@ using SessionPtr = std::shared_ptr<SessionHandle>;
 struct NewSession {
   std::string title;
   std::string pane;
-  std::filesystem::path file;                   // empty = a new name in the session folder
-  std::uint64_t body_limit = 64ull << 20;       // 0 = no limit
+  std::filesystem::path file;              // empty = a new name in the session folder
+  std::uint64_t body_limit = 64ull << 20;  // 0 = no limit
   bool keep_secrets = false;
+  bool discard = false;  // frames are shown to nobody and kept nowhere (scripts)
   boost::json::object settings;
 };
 
@@ -78,15 +80,17 @@ class Workbench {
 
   // Sessions. `failed` gets what can't be done.
   void create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done);
-  void open_session(const std::filesystem::path& file, std::function<void(std::expected<SessionPtr, Error>)> done);
+  void open_session(const std::filesystem::path& file,
+                    std::function<void(std::expected<SessionPtr, Error>)> done);
   void list_sessions(std::function<void(std::vector<SessionEntry>)> done);
-  void delete_session(const std::filesystem::path& file, std::function<void(std::expected<void, Error>)> done);
+  void delete_session(const std::filesystem::path& file,
+                      std::function<void(std::expected<void, Error>)> done);
   void copy_session(const std::filesystem::path& from, const std::filesystem::path& to,
                     std::function<void(std::expected<void, Error>)> done);
   const std::filesystem::path& session_folder() const;
 
-  /// Starts an operation in a live session. `Turn::queued`: after the queued ones before it have ended, with no way
-  /// through this thread in between.
+  /// Starts an operation in a live session. `Turn::queued`: after the queued ones before it have ended, with
+  /// no way through this thread in between.
   template <class Op>
   OperationPtr start(const SessionPtr& session, typename Op::Arguments arguments, Callbacks<Op> callbacks,
                      Turn turn = Turn::at_once) {
@@ -95,10 +99,10 @@ class Workbench {
         [event = std::move(callbacks.event)](const std::any& value) {
           if (event) event(std::any_cast<const typename Op::Event&>(value));
         },
-        [done = std::move(callbacks.done)](std::expected<std::any, Error> outcome) {
+        [done = std::move(callbacks.done)](Outcome outcome) {
           if (!done) return;
-          if (!outcome) return done(std::unexpected(std::move(outcome).error()));
-          done(std::any_cast<typename Op::Result>(*std::move(outcome)));
+          if (outcome.error) return done(std::unexpected(std::move(*outcome.error)));
+          done(std::any_cast<typename Op::Result>(std::move(outcome.value)));
         });
   }
 
@@ -107,9 +111,8 @@ class Workbench {
   void run_aside(std::function<void()> work, std::function<void()> done);
 
  private:
-  OperationPtr start_erased(const SessionPtr& session, std::string_view name, std::any arguments,
-                            Turn turn, std::function<void(const std::any&)> event,
-                            std::function<void(std::expected<std::any, Error>)> done);
+  OperationPtr start_erased(const SessionPtr& session, std::string_view name, std::any arguments, Turn turn,
+                            std::function<void(const std::any&)> event, std::function<void(Outcome)> done);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -16,11 +16,21 @@ class NullRedactor final : public Redactor {
 
 }  // namespace
 
-std::unique_ptr<Describer> null_describer(const ChannelInfo&) { return std::make_unique<NullDescriber>(); }
-std::vector<Field> null_fields(std::string_view, ByteView) { return {}; }
-std::unique_ptr<Redactor> null_redactor(const ChannelInfo&) { return std::make_unique<NullRedactor>(); }
-std::string null_match_key(std::string_view, ByteView) { return {}; }
-Bytes null_normalise(std::string_view, ByteView bytes) { return Bytes(bytes); }
+std::unique_ptr<Describer> null_describer(const ChannelInfo&) {
+  return std::make_unique<NullDescriber>();
+}
+std::vector<Field> null_fields(std::string_view, ByteView) {
+  return {};
+}
+std::unique_ptr<Redactor> null_redactor(const ChannelInfo&) {
+  return std::make_unique<NullRedactor>();
+}
+std::string null_match_key(std::string_view, ByteView) {
+  return {};
+}
+Bytes null_normalise(std::string_view, ByteView bytes) {
+  return Bytes(bytes);
+}
 
 const ProtocolRow* find_protocol(std::string_view id) {
   for (const ProtocolRow* row : protocol_rows()) {

@@ -35,7 +35,8 @@ struct OperationType {
   boost::json::object (*arguments_to_json)(const std::any& arguments);  // secrets masked
   std::any (*arguments_from_json)(const boost::json::object& object);
   boost::json::object (*result_to_json)(const std::any& result);
-  /// Deadlines::total of the arguments, where the operation has one; zero = none. Whoever runs it keeps the time.
+  /// Deadlines::total of the arguments, where the operation has one; zero = none. Whoever runs it keeps the
+  /// time.
   std::chrono::milliseconds (*total_deadline)(const std::any& arguments);
 };
 
@@ -74,19 +75,21 @@ constexpr OperationType operation_type() {
       .name = Op::name,
       .run = [](Context& context, std::any arguments, std::function<void(std::any)> emit) -> Task<std::any> {
         auto typed = std::any_cast<typename Op::Arguments>(std::move(arguments));
-        std::function<void(typename Op::Event)> typed_emit = [emit = std::move(emit)](typename Op::Event event) {
-          emit(std::any(std::move(event)));
-        };
+        std::function<void(typename Op::Event)> typed_emit =
+            [emit = std::move(emit)](typename Op::Event event) { emit(std::any(std::move(event))); };
         auto result = co_await Run(context, std::move(typed), std::move(typed_emit));
         co_return std::any(std::move(result));
       },
-      .arguments_to_json = [](const std::any& a) { return to_json(std::any_cast<const typename Op::Arguments&>(a)); },
-      .arguments_from_json = [](const boost::json::object& object) {
-        typename Op::Arguments arguments;
-        from_json(object, arguments);
-        return std::any(std::move(arguments));
-      },
-      .result_to_json = [](const std::any& r) { return to_json(std::any_cast<const typename Op::Result&>(r)); },
+      .arguments_to_json =
+          [](const std::any& a) { return to_json(std::any_cast<const typename Op::Arguments&>(a)); },
+      .arguments_from_json =
+          [](const boost::json::object& object) {
+            typename Op::Arguments arguments;
+            from_json(object, arguments);
+            return std::any(std::move(arguments));
+          },
+      .result_to_json =
+          [](const std::any& r) { return to_json(std::any_cast<const typename Op::Result&>(r)); },
       .total_deadline = [](const std::any& a) -> std::chrono::milliseconds {
         if constexpr (requires(const typename Op::Arguments& typed) { typed.connect.deadlines.total; }) {
           return std::any_cast<const typename Op::Arguments&>(a).connect.deadlines.total;

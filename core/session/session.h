@@ -26,6 +26,7 @@ struct SessionOptions {
   std::filesystem::path file;  // empty = kept in memory
   SessionHeader header;        // id, started and body_limit are filled in where empty
   std::uint64_t body_limit = kDefaultBodyLimit;  // 0 = no limit
+  bool discard = false;        // nothing is kept, `file` must be empty
   bool keep_secrets = false;   // the user turned masking off for this one session, visibly
   /// From the protocol's row; may return null.
   std::function<std::unique_ptr<Redactor>(const ChannelInfo&)> make_redactor;

@@ -21,11 +21,11 @@ const char* to_string(Kind kind);
 struct Opened {
   ChannelId channel = 0;
   std::string local;
-  std::string remote;   // empty for a server's own channel
+  std::string remote;  // empty for a server's own channel
 };
 struct Closed {
   ChannelId channel = 0;
-  std::string by;       // "us", "peer", or an error's message
+  std::string by;  // "us", "peer", or an error's message
   std::uint64_t sent = 0;
   std::uint64_t received = 0;
 };
@@ -50,8 +50,8 @@ struct Connect {
     Kind kind = Kind::tcp;
     std::string host;
     std::uint16_t port = 0;
-    std::string path;      // Unix
-    Bytes greeting;        // sent at once
+    std::string path;              // Unix
+    Bytes greeting;                // sent at once
     std::uint64_t stop_after = 0;  // end when so many bytes came, 0 = never
     ConnectSettings connect;
   };
@@ -59,8 +59,8 @@ struct Connect {
   using Result = Summary;
 };
 
-/// Listens until cancelled. TCP, TLS and Unix: every client is a channel under the listening one. UDP: one channel;
-/// peers are told apart by their address in the frames.
+/// Listens until cancelled. TCP, TLS and Unix: every client is a channel under the listening one. UDP: one
+/// channel; peers are told apart by their address in the frames.
 struct Listen {
   static constexpr std::string_view name = "socket.listen";
   struct Arguments {
@@ -69,7 +69,7 @@ struct Listen {
     std::uint16_t port = 0;
     std::string path;
     std::uint32_t max_clients = 1000;
-    bool echo = false;     // send back what comes
+    bool echo = false;        // send back what comes
     ConnectSettings connect;  // tls: certificate; without one a self-signed one is made
   };
   using Event = socket::Event;

@@ -1,0 +1,18 @@
+// The commands of linewright-cli. Each takes its words and answers with the exit code; UsageError and Error
+// may pass.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lw::cli {
+
+int fetch_command(const std::vector<std::string>& words);
+int socket_command(const std::vector<std::string>& words);
+int session_command(const std::vector<std::string>& words);
+
+extern const char* const kFetchHelp;
+extern const char* const kSocketHelp;
+extern const char* const kSessionHelp;
+
+}  // namespace lw::cli

@@ -1,0 +1,218 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/fetch_options.h"
+#include "app/cli/netrc.h"
+#include "core/base/text.h"
+#include "core/base/url.h"
+#include "core/session/session.h"
+
+namespace lw::cli {
+
+const char* const kFetchHelp =
+    "linewright-cli fetch [options] URL...\n"
+    "\n"
+    "Options are named as curl names them.\n"
+    "  -X METHOD  -H 'Name: value' (or @FILE)  -d DATA (or @FILE)  --data-raw  --data-binary  --json DATA  "
+    "-T FILE\n"
+    "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw  --http1.1\n"
+    "  -u USER  --bearer  -n (--netrc)  --netrc-file FILE\n"
+    "  -k  --cacert FILE  --cert FILE  --key FILE  --ciphers LIST  --tlsv1.0 ... --tlsv1.3  --tls-max V  "
+    "--keylog FILE\n"
+    "  -x PROXY (http://, socks5://, socks5h://)  -U USER  --resolve HOST:PORT:ADDRESS  --interface ADDRESS\n"
+    "  --unix-socket PATH  -4  -6  --connect-timeout S  --idle-timeout S  -m S\n"
+    "  -o FILE  -O  -i  -f  -s (--quiet)  -v  -K FILE (url and output lines)\n"
+    "  --session FILE       record the session there (without it nothing is kept)\n"
+    "  --bulk-limit BYTES   keep the bytes of one body up to this (default 64M; 0 = no limit)\n"
+    "  --session-optional   go on when the session can't be written\n"
+    "\n"
+    "A password is never an argument: it comes from the prompt, --netrc, or the environment variables\n"
+    "LINEWRIGHT_PASSWORD and LINEWRIGHT_PROXY_PASSWORD.\n";
+
+namespace {
+
+constexpr std::size_t kCopyBuffer = 256u << 10;
+constexpr Nanoseconds kProgressEvery = 200'000'000;
+
+bool regular_file(int descriptor) {
+  struct stat status{};
+  return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::string head_text(const http::ResponseHead& head) {
+  std::string text = fmt::format("{} {} {}\r\n", head.version, head.status, head.reason);
+  for (const http::HeaderField& field : head.headers)
+    text += fmt::format("{}: {}\r\n", field.name, field.value);
+  return text + "\r\n";
+}
+
+// What goes to a terminal must not steer it: a peer's control bytes are escaped there.
+std::string for_people(const std::string& text) {
+  std::string out;
+  for (const std::string_view line : split(text, '\n')) {
+    out += escape(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+    out += '\n';
+  }
+  out.pop_back();
+  return out;
+}
+
+/// One run of the command: all its targets, one after the other, on one session.
+class FetchRun {
+ public:
+  FetchRun(FetchOptions options, Workbench& workbench, SessionPtr session)
+      : options_(std::move(options)), workbench_(workbench), session_(std::move(session)) {}
+
+  int run() {
+    for (const FetchTarget& target : options_.targets) start(target);
+    run_until(
+        workbench_, [this] { return ended_ == options_.targets.size(); },
+        [this] {
+          for (const OperationPtr& operation : operations_) operation->cancel();
+        });
+    return code_;
+  }
+
+ private:
+  // A pipe or terminal is written while it comes; a regular file (or -i, where the head goes first) when it
+  // is there.
+  bool stream_to_stdout() const { return !options_.include_head && !regular_file(STDOUT_FILENO); }
+
+  void start(const FetchTarget& target) {
+    http::Fetch::Arguments request = options_.request;
+    request.url = target.url;
+    request.output_file = !target.output.empty() ? target.output : stream_to_stdout() ? "/dev/stdout" : "";
+    if (options_.netrc) use_netrc(request);
+    Callbacks<http::Fetch> callbacks;
+    if (options_.verbose || (!options_.quiet && ::isatty(STDERR_FILENO) != 0 && !target.output.empty())) {
+      callbacks.event = [this](const http::Fetch::Event& event) { heard(event); };
+    }
+    callbacks.done = [this](std::expected<http::Fetch::Result, Error> result) { ended(std::move(result)); };
+    operations_.push_back(
+        workbench_.start<http::Fetch>(session_, std::move(request), std::move(callbacks), Turn::queued));
+  }
+
+  void use_netrc(http::Fetch::Arguments& request) {
+    if (netrc_text_.empty()) {
+      const char* home = std::getenv("HOME");
+      netrc_text_ =
+          read_file("--netrc", options_.netrc_file.empty() ? std::string(home ? home : "") + "/.netrc"
+                                                           : options_.netrc_file);
+    }
+    const auto url = parse_url(request.url);
+    if (!url) return;
+    const auto entry = netrc_entry(netrc_text_, url->host, request.auth.user);
+    if (entry) request.auth = {http::AuthKind::basic, entry->user, entry->password};
+  }
+
+  void heard(const http::Fetch::Event& event) {
+    if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) return show_progress(*progress);
+    if (!options_.verbose) return;
+    if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
+      std::string text =
+          fmt::format("* {} ({})\n> {} {} {}\n", hop->hop.url, hop->hop.remote, hop->hop.request.method,
+                      hop->hop.request.target, hop->hop.request.version);
+      for (const http::HeaderField& field : hop->hop.request.headers)
+        text += fmt::format("> {}: {}\n", field.name, field.value);
+      write_all(STDERR_FILENO, for_people(text + ">\n"));
+    } else if (const auto* head = std::get_if<http::Fetch::HeadArrived>(&event)) {
+      std::string text;
+      const std::string lines = head_text(head->head);
+      for (const std::string_view line : split(lines, '\n')) text += "< " + escape(trim(line)) + "\n";
+      write_all(STDERR_FILENO, text.substr(0, text.size() - 3));
+    }
+  }
+
+  void show_progress(const http::Fetch::Progress& progress) {
+    const Nanoseconds now = system_clock().monotonic();
+    if (options_.quiet || now - shown_ < kProgressEvery || ::isatty(STDERR_FILENO) == 0) return;
+    shown_ = now;
+    const std::string total =
+        progress.total < 0 ? "" : " of " + human_size(static_cast<std::uint64_t>(progress.total));
+    write_all(STDERR_FILENO, "\r\033[K" + human_size(progress.received) + total);
+    progress_shown_ = true;
+  }
+
+  void ended(std::expected<http::Fetch::Result, Error> result) {
+    ++ended_;
+    if (progress_shown_) write_all(STDERR_FILENO, "\r\033[K");
+    progress_shown_ = false;
+    if (!result) {
+      complain(result.error().message());
+      code_ = exit_code(result.error());
+      return;
+    }
+    const http::ResponseHead& head = result->hops.back().response;
+    if (options_.include_head) {
+      std::string text;
+      for (const http::Hop& hop : result->hops) {
+        for (const http::ResponseHead& interim : hop.interim) text += head_text(interim);
+        text += head_text(hop.response);
+      }
+      write_all(STDOUT_FILENO, ::isatty(STDOUT_FILENO) ? for_people(text) : text);
+    }
+    const bool failed = options_.fail && head.status >= 400;
+    if (failed) {
+      complain(fmt::format("{} answered {} {}", result->hops.back().url, head.status, escape(head.reason)));
+      code_ = kHttpError;
+    } else {
+      print_body(*result);
+    }
+  }
+
+  void print_body(const http::Fetch::Result& result) {
+    write_all(STDOUT_FILENO, result.body);
+    const FetchTarget& target = options_.targets[ended_ - 1];
+    if (result.body_file.empty() || !target.output.empty() || stream_to_stdout()) return;
+    // It was too large for memory and waits in a file of the core's own.
+    std::ifstream file(result.body_file, std::ios::binary);
+    std::string buffer(kCopyBuffer, '\0');
+    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0) {
+      if (!write_all(STDOUT_FILENO,
+                     std::string_view(buffer).substr(0, static_cast<std::size_t>(file.gcount()))))
+        break;
+    }
+    std::error_code ignored;
+    std::filesystem::remove(result.body_file, ignored);
+  }
+
+  FetchOptions options_;
+  Workbench& workbench_;
+  SessionPtr session_;
+  std::vector<OperationPtr> operations_;
+  std::string netrc_text_;
+  std::size_t ended_ = 0;
+  int code_ = kDone;
+  Nanoseconds shown_ = 0;
+  bool progress_shown_ = false;
+};
+
+}  // namespace
+
+int fetch_command(const std::vector<std::string>& words) {
+  FetchOptions options = parse_fetch(words);
+  Workbench workbench({.session_folder = default_session_folder(), .wakeup = {}});
+  ConsoleQuestioner questioner;
+  questioner.go_on_without_session = options.session_optional;
+  workbench.set_questioner(&questioner);
+  NewSession wish{.title = options.targets.front().url,
+                  .pane = "web",
+                  .file = options.session,
+                  .body_limit = options.body_limit,
+                  .discard = options.session.empty()};
+  SessionPtr session = create_session(workbench, std::move(wish));
+  FetchRun run(std::move(options), workbench, session);
+  const int code = run.run();
+  close_session(workbench, session);
+  return code;
+}
+
+}  // namespace lw::cli

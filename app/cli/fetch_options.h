@@ -1,0 +1,37 @@
+// The options of `fetch`, named as curl names them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/protocols/http/operations.h"
+
+namespace lw::cli {
+
+/// One URL and where its body goes ("" = standard output).
+struct FetchTarget {
+  std::string url;
+  std::string output;
+};
+
+struct FetchOptions {
+  http::Fetch::Arguments request;  // for every target; `url` and `output_file` are its own
+  std::vector<FetchTarget> targets;
+  std::string session;  // file; empty = not kept
+  std::uint64_t body_limit = 0;
+  bool session_optional = false;
+  bool include_head = false;  // -i
+  bool fail = false;          // -f
+  bool quiet = false;
+  bool verbose = false;  // -v
+  bool netrc = false;
+  std::string netrc_file;
+};
+
+/// Throws UsageError.
+FetchOptions parse_fetch(const std::vector<std::string>& words);
+
+/// The option's file, whole; "-" is standard input. Throws UsageError when it can't be read.
+std::string read_file(std::string_view option, const std::string& path);
+
+}  // namespace lw::cli

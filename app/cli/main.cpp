@@ -1,0 +1,73 @@
+// linewright-cli: Linewright's core on a command line. No Qt; the proof that core stands alone, and what
+// scripts and benchmarks drive.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+
+namespace {
+
+constexpr const char* kHelp =
+    "linewright-cli " LW_VERSION
+    " - talk to servers and keep what was said\n"
+    "\n"
+    "  linewright-cli fetch [options] URL...          fetch over HTTP or HTTPS\n"
+    "  linewright-cli socket connect|listen ...       raw TCP, TLS, UDP and Unix-domain sockets\n"
+    "  linewright-cli session list|show|copy|delete   recorded sessions\n"
+    "  linewright-cli help [fetch|socket|session]\n"
+    "  linewright-cli --version\n"
+    "\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
+    "8 protocol broken by the peer, 18 the peer closed in the middle, 22 HTTP error (with --fail), 23 a file "
+    "can't be\n"
+    "written, 28 time is up, 35 TLS failed, 47 too many redirects, 60 certificate not accepted, 130 "
+    "interrupted.\n";
+
+int help(const std::string& topic) {
+  using namespace lw::cli;
+  const char* text = topic == "fetch"     ? kFetchHelp
+                     : topic == "socket"  ? kSocketHelp
+                     : topic == "session" ? kSessionHelp
+                                          : kHelp;
+  std::fputs(text, stdout);
+  return kDone;
+}
+
+int run(const std::vector<std::string>& words) {
+  using namespace lw::cli;
+  if (words.empty()) throw UsageError("a command is missing; try: linewright-cli help");
+  const std::string& command = words.front();
+  const std::vector<std::string> rest(words.begin() + 1, words.end());
+  if (command == "fetch") return fetch_command(rest);
+  if (command == "socket") return socket_command(rest);
+  if (command == "session") return session_command(rest);
+  if (command == "help" || command == "--help" || command == "-h")
+    return help(rest.empty() ? "" : rest.front());
+  if (command == "--version" || command == "-V") {
+    std::puts("linewright-cli " LW_VERSION);
+    return kDone;
+  }
+  throw UsageError("unknown command " + command + "; try: linewright-cli help");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace lw::cli;
+  try {
+    watch_interrupts();
+    return run(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const UsageError& error) {
+    complain(error.what());
+    return kUsage;
+  } catch (const lw::Error& error) {
+    complain(error.message());
+    return exit_code(error);
+  } catch (const std::exception& error) {
+    complain(error.what());
+    return kFailed;
+  }
+}

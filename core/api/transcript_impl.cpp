@@ -1,0 +1,336 @@
+#include "core/api/transcript_impl.h"
+
+#include <boost/asio/post.hpp>
+
+#include "core/base/text.h"
+#include "core/protocols/row.h"
+
+namespace lw {
+namespace asio = boost::asio;
+
+namespace {
+
+// Frames decoded in one go before others (pages that somebody waits for) get their turn.
+constexpr std::size_t kDecodeFrames = 1000;
+// Page requests that may be newer than one that has not begun, before that one is not worth doing.
+constexpr std::uint64_t kStale = 8;
+
+std::string row_summary(const Frame& frame) {
+  if (frame.kind == FrameKind::note) return frame.note.text;
+  if (!frame.kept()) return human_size(frame.length) + ", not kept (over the recording limit)";
+  return escape_short(ByteView(frame.bytes).substr(0, kRowBytes), kRowBytes);
+}
+
+}  // namespace
+
+TranscriptImpl::TranscriptImpl(Delivery& delivery, Worker worker, bool live)
+    : delivery_(delivery), worker_(std::move(worker)) {
+  seen_.live = live;
+  news_.counts.live = live;
+}
+
+void TranscriptImpl::attach(std::unique_ptr<StoreReader> reader) {
+  auto self = shared_from_this();
+  auto shared = std::make_shared<std::unique_ptr<StoreReader>>(std::move(reader));
+  asio::post(worker_, [self, shared] {
+    self->reader_ = std::move(*shared);
+    try {
+      const SessionHeader header = self->reader_->header();
+      const FrameNumber last = self->reader_->last_frame();
+      auto channels = self->reader_->channels();
+      auto operations = self->reader_->operations();
+      std::lock_guard lock(self->news_mutex_);
+      self->news_.counts.started = header.started;
+      self->news_.counts.frames = std::max<std::uint64_t>(self->news_.counts.frames, last);
+      for (auto& channel : channels) {
+        self->undecoded_channels_.try_emplace(channel.id, channel);
+        self->news_.channels.try_emplace(channel.id, std::move(channel));
+      }
+      for (auto& operation : operations)
+        self->news_.operations.try_emplace(operation.id, std::move(operation));
+    } catch (const std::exception&) {
+      // The page requests that follow say what is wrong with the file.
+    }
+    self->tell();
+    self->want_decoding();
+  });
+}
+
+void TranscriptImpl::end(std::function<void()> close, std::function<std::unique_ptr<StoreReader>()> reopen,
+                         std::function<void()> done) {
+  asio::post(worker_, [self = shared_from_this(), close = std::move(close), reopen = std::move(reopen),
+                       done = std::move(done)] {
+    // SQLite can't fold its journal into the file while another connection looks at it.
+    const bool reads = self->reader_ != nullptr;
+    if (reopen) self->reader_.reset();
+    try {
+      close();
+      if (reopen && reads) self->reader_ = reopen();
+    } catch (const std::exception&) {
+      // A file that can't be closed in order keeps its journal, and opens again with it.
+    }
+    {
+      std::lock_guard lock(self->news_mutex_);
+      self->news_.counts.live = false;
+    }
+    self->tell();
+    self->want_decoding();
+    done();
+  });
+}
+
+void TranscriptImpl::recorded(const Batch& batch) {
+  {
+    std::lock_guard lock(news_mutex_);
+    if (!batch.frames.empty())
+      news_.counts.frames = std::max(news_.counts.frames, batch.frames.back().number);
+    for (const ChannelInfo& channel : batch.channels) {
+      news_.channels[channel.id] = channel;
+      undecoded_channels_[channel.id] = channel;
+    }
+    for (const OperationRecord& operation : batch.operations) news_.operations[operation.id] = operation;
+  }
+  tell();
+  want_decoding();
+}
+
+void TranscriptImpl::tell() {
+  {
+    std::lock_guard lock(news_mutex_);
+    if (news_.told) return;
+    news_.told = true;
+  }
+  delivery_.push([weak = weak_from_this()] {
+    if (auto self = weak.lock()) self->take_over();
+  });
+}
+
+void TranscriptImpl::take_over() {
+  std::map<ChannelId, ChannelInfo> channels;
+  std::map<OperationId, OperationRecord> operations;
+  {
+    std::lock_guard lock(news_mutex_);
+    news_.told = false;
+    seen_ = news_.counts;
+    channels.swap(news_.channels);
+    operations.swap(news_.operations);
+  }
+  for (auto& [id, channel] : channels) {
+    if (channels_.size() < id) channels_.resize(id);
+    channels_[id - 1] = std::move(channel);
+  }
+  for (auto& [id, operation] : operations) {
+    if (operations_.size() < id) operations_.resize(id);
+    operations_[id - 1] = std::move(operation);
+  }
+  const auto subscribers = subscribers_;  // a subscriber may unsubscribe in its call
+  for (const auto& [token, changed] : subscribers) {
+    if (subscribers_.contains(token)) changed();
+  }
+}
+
+int TranscriptImpl::subscribe(std::function<void()> changed) {
+  subscribers_.emplace(next_token_, std::move(changed));
+  // Nobody looked before: nothing was decoded.
+  wanted_ = true;
+  want_decoding();
+  tell();
+  return next_token_++;
+}
+
+void TranscriptImpl::unsubscribe(int token) {
+  subscribers_.erase(token);
+  wanted_ = !subscribers_.empty();
+}
+
+void TranscriptImpl::want_decoding() {
+  if (!wanted_ || decoding_.exchange(true)) return;
+  asio::post(worker_, [self = shared_from_this()] { self->decode_some(); });
+}
+
+void TranscriptImpl::decode_some() {
+  std::uint64_t known = 0;
+  bool live = false;
+  {
+    std::lock_guard lock(news_mutex_);
+    known = news_.counts.frames;
+    live = news_.counts.live;
+    for (const auto& [id, channel] : undecoded_channels_) index_.know_channel(channel);
+    undecoded_channels_.clear();
+  }
+  bool more = false;
+  if (reader_ && decoded_ < known) {
+    try {
+      const auto frames = reader_->frames(decoded_ + 1, kDecodeFrames, true);
+      for (const Frame& frame : frames) index_.feed(frame);
+      if (!frames.empty()) decoded_ = frames.back().number;
+      more = !frames.empty() && decoded_ < known;
+    } catch (const std::exception&) {
+      decoded_ = known;  // unreadable: the rows say so
+    }
+  }
+  if (!live && reader_ && !more && !finished_) {
+    finished_ = true;
+    index_.finish();
+  }
+  {
+    std::lock_guard lock(news_mutex_);
+    news_.counts.decoded = decoded_;
+    news_.counts.messages = index_.size();
+  }
+  tell();
+  decoding_ = false;
+  // Asked again after `decoding_` fell, so that nothing recorded meanwhile is forgotten.
+  bool behind = more;
+  {
+    std::lock_guard lock(news_mutex_);
+    behind = behind || (reader_ && decoded_ < news_.counts.frames && news_.counts.frames != known) ||
+             (!news_.counts.live && !finished_ && reader_);
+  }
+  if (behind) want_decoding();
+}
+
+void TranscriptImpl::request_frames(std::uint64_t first, std::size_t count,
+                                    std::function<void(std::uint64_t, std::vector<FrameRow>)> done) {
+  asio::post(worker_, [self = shared_from_this(), first, count, done = std::move(done),
+                       mine = ++newest_request_]() mutable {
+    std::vector<FrameRow> rows;
+    if (self->reader_ && self->newest_request_ - mine < kStale) {
+      try {
+        auto frames = self->reader_->frames(first + 1, count, true);
+        rows.reserve(frames.size());
+        for (Frame& frame : frames) {
+          std::string summary = row_summary(frame);
+          if (frame.bytes.size() > kRowBytes) frame.bytes = frame.bytes.substr(0, kRowBytes);
+          rows.push_back(FrameRow{std::move(frame), std::move(summary)});
+        }
+      } catch (const std::exception& error) {
+        FrameRow& row = rows.emplace_back();
+        row.frame.number = first + 1;
+        row.summary = error.what();
+      }
+    }
+    self->delivery_.push(
+        [first, rows = std::move(rows), done = std::move(done)]() mutable { done(first, std::move(rows)); });
+  });
+}
+
+void TranscriptImpl::request_messages(std::uint64_t first, std::size_t count,
+                                      std::function<void(std::uint64_t, std::vector<MessageRow>)> done) {
+  asio::post(worker_, [self = shared_from_this(), first, count, done = std::move(done),
+                       mine = ++newest_request_]() mutable {
+    std::vector<MessageRow> rows;
+    if (self->newest_request_ - mine < kStale) rows = self->index_.rows(first, count);
+    self->delivery_.push(
+        [first, rows = std::move(rows), done = std::move(done)]() mutable { done(first, std::move(rows)); });
+  });
+}
+
+void TranscriptImpl::gather(const std::vector<Piece>& pieces, Detail& detail) {
+  for (const Piece& piece : pieces) {
+    if (detail.bytes.size() >= kDetailBytes) return;
+    const auto frames = reader_->frames(piece.frame, 1, true);
+    if (frames.empty()) return;
+    const Frame& frame = frames.front();
+    if (!frame.kept()) {
+      detail.kept = false;
+      detail.saved_body = reader_->saved_body(frame.number);
+      return;
+    }
+    const ByteView bytes =
+        ByteView(frame.bytes).substr(std::min<std::size_t>(piece.offset, frame.bytes.size()), piece.length);
+    detail.bytes.append(bytes.substr(0, kDetailBytes - detail.bytes.size()));
+  }
+}
+
+Detail TranscriptImpl::frame_detail(std::uint64_t index) {
+  const auto frames = reader_->frames(index + 1, 1, true);
+  if (frames.empty())
+    throw Error(ErrorKind::invalid_argument, "reading a frame", "", "there is no such frame");
+  const Frame& frame = frames.front();
+  Detail detail;
+  detail.length = frame.length;
+  detail.kept = frame.kept();
+  if (!detail.kept) detail.saved_body = reader_->saved_body(frame.number);
+  detail.bytes = frame.bytes.substr(0, kDetailBytes);
+  detail.summary = row_summary(frame);
+  detail.note = frame.note;
+  return detail;
+}
+
+Detail TranscriptImpl::message_detail(std::uint64_t index) {
+  MessageIndex::Where where;
+  if (!index_.where(index, where))
+    throw Error(ErrorKind::invalid_argument, "reading a message", "", "there is no such message");
+  if (where.is_note) return frame_detail(where.pieces.front().frame - 1);
+  Detail detail;
+  detail.length = where.length;
+  detail.summary = std::move(where.summary);
+  gather(where.pieces, detail);
+  if (const ProtocolRow* row = find_protocol(where.protocol))
+    detail.fields = row->fields(where.kind, detail.bytes);
+  return detail;
+}
+
+namespace {
+
+template <class Work>
+void answer_detail(TranscriptImpl::Worker& worker, Delivery& delivery, Work work,
+                   std::function<void(std::expected<Detail, Error>)> done) {
+  asio::post(worker, [&delivery, work = std::move(work), done = std::move(done)]() mutable {
+    std::expected<Detail, Error> answer;
+    try {
+      answer = work();
+    } catch (const Error& error) {
+      answer = std::unexpected(error);
+    } catch (const std::exception& error) {
+      answer = std::unexpected(Error(ErrorKind::storage, "reading the session", "", error.what()));
+    }
+    delivery.push(
+        [answer = std::move(answer), done = std::move(done)]() mutable { done(std::move(answer)); });
+  });
+}
+
+const Error& not_open() {
+  static const Error error(ErrorKind::storage, "reading the session", "", "it is not open");
+  return error;
+}
+
+}  // namespace
+
+void TranscriptImpl::request_frame_detail(std::uint64_t index,
+                                          std::function<void(std::expected<Detail, Error>)> done) {
+  auto work = [self = shared_from_this(), index] {
+    if (!self->reader_) throw not_open();
+    return self->frame_detail(index);
+  };
+  answer_detail(worker_, delivery_, std::move(work), std::move(done));
+}
+
+void TranscriptImpl::request_message_detail(std::uint64_t index,
+                                            std::function<void(std::expected<Detail, Error>)> done) {
+  auto work = [self = shared_from_this(), index] {
+    if (!self->reader_) throw not_open();
+    return self->message_detail(index);
+  };
+  answer_detail(worker_, delivery_, std::move(work), std::move(done));
+}
+
+void TranscriptImpl::read_aside(std::function<void(StoreReader&)> read,
+                                std::function<void(std::expected<void, Error>)> done) {
+  asio::post(worker_, [self = shared_from_this(), read = std::move(read), done = std::move(done)]() mutable {
+    std::expected<void, Error> outcome;
+    try {
+      if (!self->reader_) throw not_open();
+      read(*self->reader_);
+    } catch (const Error& error) {
+      outcome = std::unexpected(error);
+    } catch (const std::exception& error) {
+      outcome = std::unexpected(Error(ErrorKind::storage, "reading the session", "", error.what()));
+    }
+    self->delivery_.push(
+        [outcome = std::move(outcome), done = std::move(done)]() mutable { done(std::move(outcome)); });
+  });
+}
+
+}  // namespace lw

@@ -1,0 +1,337 @@
+#include "core/api/workbench.h"
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <thread>
+
+#include "core/api/delivery.h"
+#include "core/api/live_session.h"
+#include "core/api/transcript_impl.h"
+#include "core/io/tls_session_cache.h"
+#include "core/io/trust_store.h"
+
+namespace lw {
+namespace asio = boost::asio;
+
+namespace {
+
+// Reading and decoding sessions: two, so that a long list of files does not hold up a page somebody looks at.
+constexpr unsigned kWorkers = 2;
+
+Error storage_error(const std::exception& thrown) {
+  if (const auto* error = dynamic_cast<const Error*>(&thrown)) return *error;
+  return Error(ErrorKind::storage, "working with sessions", "", thrown.what());
+}
+
+}  // namespace
+
+/// The UI's side of a session.
+class SessionHandleImpl final : public SessionHandle, public std::enable_shared_from_this<SessionHandleImpl> {
+ public:
+  SessionHandleImpl(asio::io_context& loop, SessionHeader header, std::filesystem::path file,
+                    std::shared_ptr<TranscriptImpl> transcript)
+      : loop_(loop), header_(std::move(header)), file_(std::move(file)), transcript_(std::move(transcript)) {}
+
+  const std::string& title() const override { return header_.title; }
+  const std::string& pane() const override { return header_.pane; }
+  const std::filesystem::path& file() const override { return file_; }
+  bool live() const override { return live_ != nullptr && !closing_; }
+  boost::json::object settings() const override { return header_.settings; }
+  std::shared_ptr<Transcript> transcript() override { return transcript_; }
+
+  void set_title(std::string title) override {
+    header_.title = title;
+    on_loop([title = std::move(title)](LiveSession& live) { live.session().set_title(title); });
+  }
+  void set_settings(boost::json::object settings) override {
+    header_.settings = settings;
+    on_loop([settings = std::move(settings)](LiveSession& live) { live.session().set_settings(settings); });
+  }
+  void close(std::function<void()> done) override;
+
+  void on_loop(std::function<void(LiveSession&)> call) {
+    if (!live()) return;
+    asio::post(loop_, [live = live_, call = std::move(call)] { call(*live); });
+  }
+
+  asio::io_context& loop_;
+  SessionHeader header_;
+  std::filesystem::path file_;
+  std::shared_ptr<TranscriptImpl> transcript_;
+  std::shared_ptr<LiveSession> live_;  // null: opened for reading
+  bool closing_ = false;
+  Delivery* delivery_ = nullptr;
+};
+
+void SessionHandleImpl::close(std::function<void()> done) {
+  if (!live()) {
+    if (done) done();
+    return;
+  }
+  closing_ = true;
+  auto finished = [self = shared_from_this(), done = std::move(done)] {
+    self->delivery_->push([self, done] {
+      // The last one to let go does so on the loop thread, where it was made.
+      asio::post(self->loop_, [live = std::move(self->live_)]() mutable { live.reset(); });
+      if (done) done();
+    });
+  };
+  asio::post(loop_, [self = shared_from_this(), live = live_, finished] {
+    live->wind_down([self, live, finished] {
+      const auto file = self->file_;
+      live->session().remove_observer(self->transcript_.get());
+      std::function<std::unique_ptr<StoreReader>()> reopen;
+      if (!file.empty()) reopen = [file] { return lw::open_session(file); };
+      self->transcript_->end([live] { live->session().close(); }, std::move(reopen), finished);
+    });
+  });
+}
+
+class OperationHandleImpl final : public OperationHandle {
+ public:
+  OperationHandleImpl(asio::io_context& loop, std::shared_ptr<LiveSession> live)
+      : loop_(loop), live_(std::move(live)), operation_(std::make_shared<RunningOperation>()) {}
+  OperationId id() const override { return operation_->id; }
+  bool running() const override { return running_; }
+  void cancel() override {
+    if (!running_) return;
+    if (const auto live = live_.lock())
+      asio::post(loop_, [live, operation = operation_] { live->cancel(operation); });
+  }
+
+  asio::io_context& loop_;
+  std::weak_ptr<LiveSession> live_;
+  std::shared_ptr<RunningOperation> operation_;
+  bool running_ = true;
+};
+
+struct Workbench::Impl {
+  explicit Impl(WorkbenchOptions options)
+      : folder(std::move(options.session_folder)),
+        delivery(std::move(options.wakeup)),
+        trust(folder.empty() ? std::filesystem::path() : folder.parent_path() / "trusted-certificates.json") {
+  }
+
+  std::filesystem::path folder;
+  Delivery delivery;
+  std::atomic<Questioner*> questioner{nullptr};
+  asio::io_context loop{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
+  TlsSessionCache tls_sessions;
+  TrustStore trust;
+  asio::thread_pool workers{kWorkers};
+  asio::strand<asio::thread_pool::executor_type> files{workers.get_executor()};
+  std::vector<std::weak_ptr<SessionHandleImpl>> sessions;
+  std::thread thread;
+
+  std::shared_ptr<SessionHandleImpl> make(NewSession wish);
+  void deliver_failure(std::function<void(std::expected<SessionPtr, Error>)> done, Error error) {
+    delivery.push([done = std::move(done), error = std::move(error)] { done(std::unexpected(error)); });
+  }
+};
+
+Workbench::Workbench(WorkbenchOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
+  impl_->thread = std::thread([this] { impl_->loop.run(); });
+}
+
+Workbench::~Workbench() {
+  impl_->questioner = nullptr;
+  int open = 0;
+  for (const auto& weak : impl_->sessions) {
+    if (auto session = weak.lock(); session && session->live_) {
+      if (session->closing_) continue;
+      ++open;
+      session->close([&open] { --open; });
+    }
+  }
+  // Closing asks nobody and its steps are bounded; what is left after the time is recovered at the next
+  // start.
+  const Nanoseconds until =
+      system_clock().monotonic() + std::chrono::nanoseconds(std::chrono::seconds(10)).count();
+  while (open > 0 && system_clock().monotonic() < until) {
+    wait(std::chrono::milliseconds(100));
+    deliver(std::chrono::milliseconds(100));
+  }
+  impl_->delivery.stop();
+  impl_->work.reset();
+  impl_->loop.stop();
+  impl_->thread.join();
+  impl_->workers.join();
+}
+
+bool Workbench::deliver(std::chrono::milliseconds budget) {
+  return impl_->delivery.run(budget);
+}
+bool Workbench::wait(std::chrono::milliseconds most) {
+  return impl_->delivery.wait(most);
+}
+void Workbench::set_questioner(Questioner* questioner) {
+  impl_->questioner = questioner;
+}
+const std::filesystem::path& Workbench::session_folder() const {
+  return impl_->folder;
+}
+
+std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
+  SessionOptions options;
+  options.header.title = wish.title;
+  options.header.pane = wish.pane;
+  options.header.settings = wish.settings;
+  options.body_limit = wish.body_limit;
+  options.keep_secrets = wish.keep_secrets;
+  options.discard = wish.discard;
+  if (!wish.discard)
+    options.file =
+        wish.file.empty() ? session_file_name(folder, system_clock().wall(), wish.title) : wish.file;
+  options.make_redactor = [](const ChannelInfo& channel) -> std::unique_ptr<Redactor> {
+    const ProtocolRow* row = find_protocol(channel.protocol);
+    return row ? row->make_redactor(channel) : nullptr;
+  };
+  auto transcript =
+      std::make_shared<TranscriptImpl>(delivery, TranscriptImpl::Worker(workers.get_executor()), true);
+  auto slot = std::make_shared<std::weak_ptr<SessionHandle>>();
+  auto relay = std::make_unique<QuestionRelay>(loop.get_executor(), delivery, questioner,
+                                               [slot] { return slot->lock(); });
+  auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(relay),
+                                            tls_sessions, trust);
+  live->session().add_observer(transcript);
+  transcript->attach(live->session().open_reader());
+  auto handle =
+      std::make_shared<SessionHandleImpl>(loop, live->session().header(), live->session().file(), transcript);
+  handle->live_ = std::move(live);
+  handle->delivery_ = &delivery;
+  *slot = handle;
+  return handle;
+}
+
+void Workbench::create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done) {
+  asio::post(impl_->loop, [this, wish = std::move(wish), done = std::move(done)]() mutable {
+    try {
+      auto handle = impl_->make(std::move(wish));
+      impl_->delivery.push([this, handle, done = std::move(done)] {
+        std::erase_if(impl_->sessions, [](const auto& weak) { return weak.expired(); });
+        impl_->sessions.push_back(handle);
+        done(SessionPtr(handle));
+      });
+    } catch (const std::exception& error) {
+      impl_->deliver_failure(std::move(done), storage_error(error));
+    }
+  });
+}
+
+void Workbench::open_session(const std::filesystem::path& file,
+                             std::function<void(std::expected<SessionPtr, Error>)> done) {
+  asio::post(impl_->files, [this, file, done = std::move(done)]() mutable {
+    try {
+      auto reader = lw::open_session(file);
+      SessionHeader header = reader->header();
+      auto transcript = std::make_shared<TranscriptImpl>(
+          impl_->delivery, TranscriptImpl::Worker(impl_->workers.get_executor()), false);
+      transcript->attach(std::move(reader));
+      auto handle =
+          std::make_shared<SessionHandleImpl>(impl_->loop, std::move(header), file, std::move(transcript));
+      handle->delivery_ = &impl_->delivery;
+      impl_->delivery.push([handle, done = std::move(done)] { done(SessionPtr(handle)); });
+    } catch (const std::exception& error) {
+      impl_->deliver_failure(std::move(done), storage_error(error));
+    }
+  });
+}
+
+void Workbench::list_sessions(std::function<void(std::vector<SessionEntry>)> done) {
+  asio::post(impl_->files, [this, done = std::move(done)]() mutable {
+    std::vector<SessionEntry> entries;
+    try {
+      for (SessionSummary& summary : lw::list_sessions(impl_->folder)) {
+        entries.push_back({.file = std::move(summary.file),
+                           .title = std::move(summary.header.title),
+                           .pane = std::move(summary.header.pane),
+                           .started = summary.header.started,
+                           .frames = summary.frames,
+                           .bytes = summary.bytes,
+                           .live = summary.live,
+                           .problem = std::move(summary.problem)});
+      }
+    } catch (const std::exception&) {
+      // No folder yet: no sessions.
+    }
+    impl_->delivery.push(
+        [entries = std::move(entries), done = std::move(done)]() mutable { done(std::move(entries)); });
+  });
+}
+
+namespace {
+
+template <class Work>
+void on_files(asio::strand<asio::thread_pool::executor_type>& files, Delivery& delivery, Work work,
+              std::function<void(std::expected<void, Error>)> done) {
+  asio::post(files, [&delivery, work = std::move(work), done = std::move(done)]() mutable {
+    std::expected<void, Error> outcome;
+    try {
+      work();
+    } catch (const std::exception& error) {
+      outcome = std::unexpected(storage_error(error));
+    }
+    delivery.push(
+        [outcome = std::move(outcome), done = std::move(done)]() mutable { done(std::move(outcome)); });
+  });
+}
+
+}  // namespace
+
+void Workbench::delete_session(const std::filesystem::path& file,
+                               std::function<void(std::expected<void, Error>)> done) {
+  on_files(impl_->files, impl_->delivery, [file] { lw::delete_session(file); }, std::move(done));
+}
+
+void Workbench::copy_session(const std::filesystem::path& from, const std::filesystem::path& to,
+                             std::function<void(std::expected<void, Error>)> done) {
+  on_files(impl_->files, impl_->delivery, [from, to] { lw::copy_session(from, to); }, std::move(done));
+}
+
+void Workbench::run_aside(std::function<void()> work, std::function<void()> done) {
+  asio::post(impl_->workers, [this, work = std::move(work), done = std::move(done)]() mutable {
+    work();
+    impl_->delivery.push(std::move(done));
+  });
+}
+
+OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view name, std::any arguments,
+                                     Turn turn, std::function<void(const std::any&)> event,
+                                     std::function<void(Outcome)> done) {
+  auto handle = std::static_pointer_cast<SessionHandleImpl>(session);
+  auto operation = std::make_shared<OperationHandleImpl>(impl_->loop, handle->live_);
+  auto finish = [operation, done = std::move(done)](Outcome outcome) mutable {
+    operation->running_ = false;
+    done(std::move(outcome));
+  };
+  const OperationType* type = find_operation(name);
+  if (!type || !handle->live()) {
+    Error error(ErrorKind::invalid_argument, "starting " + std::string(name), "",
+                type ? "the session is closed" : "there is no such operation");
+    impl_->delivery.push(
+        [finish = std::move(finish), error = std::move(error)]() mutable { finish({{}, std::move(error)}); });
+    return operation;
+  }
+  RunningOperation& running = *operation->operation_;
+  running.type = type;
+  running.arguments = std::move(arguments);
+  running.queued = turn == Turn::queued;
+  running.event = [&delivery = impl_->delivery, operation, event = std::move(event)](std::any value) {
+    delivery.push([operation, event, value = std::move(value)] {
+      if (operation->running_) event(value);
+    });
+  };
+  running.done = [&delivery = impl_->delivery, finish = std::move(finish)](Outcome outcome) mutable {
+    delivery.push(
+        [finish = std::move(finish), outcome = std::move(outcome)]() mutable { finish(std::move(outcome)); });
+  };
+  asio::post(impl_->loop, [live = handle->live_, running = operation->operation_] { live->start(running); });
+  return operation;
+}
+
+}  // namespace lw

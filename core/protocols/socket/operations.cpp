@@ -1,0 +1,155 @@
+#include "core/protocols/socket/operations.h"
+
+#include <boost/json/value.hpp>
+#include <boost/json/value_to.hpp>
+
+#include "core/base/text.h"
+
+namespace lw::socket {
+namespace json = boost::json;
+
+namespace {
+
+json::array channels_json(const std::vector<ChannelId>& channels) {
+  json::array array;
+  for (const ChannelId channel : channels) array.emplace_back(channel);
+  return array;
+}
+
+std::vector<ChannelId> channels_from(const json::object& object) {
+  std::vector<ChannelId> channels;
+  const json::value* value = object.if_contains("channels");
+  if (!value || !value->is_array()) return channels;
+  for (const json::value& channel : value->get_array()) channels.push_back(channel.to_number<ChannelId>());
+  return channels;
+}
+
+std::string text_of(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+template <class T>
+T number_of(const json::object& object, std::string_view key, T otherwise) {
+  const json::value* value = object.if_contains(key);
+  if (!value || !value->is_number()) return otherwise;
+  boost::system::error_code error;
+  const T number = value->to_number<T>(error);
+  return error ? otherwise : number;
+}
+
+bool flag_of(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value && value->is_bool() && value->get_bool();
+}
+
+Bytes bytes_of(const json::object& object, std::string_view key) {
+  return from_base64(text_of(object, key)).value_or(Bytes());
+}
+
+Kind kind_of(const json::object& object) {
+  const std::string text = text_of(object, "kind");
+  for (const Kind kind : {Kind::tls, Kind::udp, Kind::unix_stream}) {
+    if (text == to_string(kind)) return kind;
+  }
+  return Kind::tcp;
+}
+
+void connect_from(const json::object& object, ConnectSettings& settings) {
+  const json::value* value = object.if_contains("connect");
+  if (value && value->is_object()) from_json(value->get_object(), settings);
+}
+
+}  // namespace
+
+const char* to_string(Kind kind) {
+  switch (kind) {
+    case Kind::tcp:
+      return "tcp";
+    case Kind::tls:
+      return "tls";
+    case Kind::udp:
+      return "udp";
+    case Kind::unix_stream:
+      return "unix";
+  }
+  return "?";
+}
+
+json::object to_json(const Connect::Arguments& a) {
+  return {{"kind", to_string(a.kind)},
+          {"host", a.host},
+          {"port", a.port},
+          {"path", a.path},
+          {"greeting", to_base64(a.greeting)},
+          {"stop_after", a.stop_after},
+          {"connect", to_json(a.connect)}};
+}
+
+void from_json(const json::object& object, Connect::Arguments& a) {
+  a.kind = kind_of(object);
+  a.host = text_of(object, "host");
+  a.port = number_of<std::uint16_t>(object, "port", 0);
+  a.path = text_of(object, "path");
+  a.greeting = bytes_of(object, "greeting");
+  a.stop_after = number_of<std::uint64_t>(object, "stop_after", 0);
+  connect_from(object, a.connect);
+}
+
+json::object to_json(const Listen::Arguments& a) {
+  return {{"kind", to_string(a.kind)},
+          {"address", a.address},
+          {"port", a.port},
+          {"path", a.path},
+          {"max_clients", a.max_clients},
+          {"echo", a.echo},
+          {"connect", to_json(a.connect)}};
+}
+
+void from_json(const json::object& object, Listen::Arguments& a) {
+  a.kind = kind_of(object);
+  a.address = text_of(object, "address");
+  a.port = number_of<std::uint16_t>(object, "port", 0);
+  a.path = text_of(object, "path");
+  a.max_clients = number_of<std::uint32_t>(object, "max_clients", a.max_clients);
+  a.echo = flag_of(object, "echo");
+  connect_from(object, a.connect);
+}
+
+// What was sent is in the frames already; the operation keeps how much, and enough to run it again.
+json::object to_json(const Send::Arguments& a) {
+  return {{"channels", channels_json(a.channels)}, {"bytes", to_base64(a.bytes)}, {"peer", a.peer}};
+}
+
+void from_json(const json::object& object, Send::Arguments& a) {
+  a.channels = channels_from(object);
+  a.bytes = bytes_of(object, "bytes");
+  a.peer = text_of(object, "peer");
+}
+
+json::object to_json(const Send::Result& result) {
+  json::array problems;
+  for (const std::string& problem : result.problems) problems.emplace_back(problem);
+  return {{"sent", result.sent}, {"problems", std::move(problems)}};
+}
+
+json::object to_json(const Close::Arguments& a) {
+  const char* how = a.how == CloseHow::both ? "both" : a.how == CloseHow::our_side ? "our_side" : "reset";
+  return {{"channels", channels_json(a.channels)}, {"how", how}};
+}
+
+void from_json(const json::object& object, Close::Arguments& a) {
+  a.channels = channels_from(object);
+  const std::string how = text_of(object, "how");
+  a.how = how == "our_side" ? CloseHow::our_side : how == "reset" ? CloseHow::reset : CloseHow::both;
+}
+
+json::object to_json(const Close::Result&) {
+  return {};
+}
+
+json::object to_json(const Summary& summary) {
+  return {{"clients", summary.clients}, {"sent", summary.sent}, {"received", summary.received}};
+}
+
+}  // namespace lw::socket

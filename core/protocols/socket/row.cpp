@@ -1,0 +1,39 @@
+#include "core/protocols/row.h"
+
+#include "core/protocols/socket/client.h"
+#include "core/protocols/socket/describe.h"
+
+namespace lw::socket {
+namespace {
+
+constexpr Scheme kSchemes[] = {{"tcp", 0, false}, {"tls", 0, true}, {"udp", 0, false}};
+constexpr std::string_view kTransports[] = {"tcp", "udp", "unix"};
+
+const OperationType kOperations[] = {
+    operation_type<Connect, &connect>(),
+    operation_type<Listen, &listen>(),
+    operation_type<Send, &send>(),
+    operation_type<Close, &close>(),
+};
+
+}  // namespace
+
+extern const ProtocolRow row;
+const ProtocolRow row{
+    .id = "socket",
+    .name = "Raw socket",
+    .schemes = kSchemes,
+    .transports = kTransports,
+    .playback = {true, ""},
+    .rerun = {true, ""},
+    .serve = {true, ""},
+    .make_describer = &make_describer,
+    .fields = &fields,
+    // Raw bytes have no grammar that says what is secret.
+    .make_redactor = &null_redactor,
+    .match_key = &null_match_key,
+    .normalise = &null_normalise,
+    .operations = kOperations,
+};
+
+}  // namespace lw::socket
