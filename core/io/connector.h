@@ -3,12 +3,14 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/connect_settings.h"
+#include "core/base/error.h"
 #include "core/io/stream.h"
 #include "core/io/tap.h"
 
@@ -67,7 +69,9 @@ struct ConnectTimings {
   Nanoseconds tls = -1;
 };
 
-/// A tapped stream: what is read and written is a frame of its channel. Closing it notes who closed.
+/// A tapped stream: what is read and written is a frame of its channel, and its end is a note (closed, reset or
+/// error: one of them, once). Verbs throw Error only, also when the awaiting coroutine is cancelled. The line must
+/// live until its pending verbs returned: close or abort it first.
 class Line final : public Stream {
  public:
   Line(std::unique_ptr<Stream> inner, FrameSink& sink, ChannelId channel, ConnectTimings timings = {});
@@ -87,15 +91,21 @@ class Line final : public Stream {
   /// For start_tls: what is under the tap is taken out, wrapped, and put back.
   std::unique_ptr<Stream> take_inner();
   void put_inner(std::unique_ptr<Stream> inner);
+  /// Notes `error` as the end of the channel, once; for those who work under the tap.
+  void note_failure(const Error& error);
 
  private:
-  void note_end(NoteKind kind, const char* by);
+  Stream& inner(const char* doing) const;
+  [[noreturn]] void fail(const std::exception_ptr& failure, const char* doing);
+  void end(NoteKind kind, const char* by);
 
   std::unique_ptr<Stream> inner_;
   FrameSink& sink_;
   ChannelId channel_;
   ConnectTimings timings_;
   bool ended_ = false;
+  bool peer_ended_ = false;
+  bool we_ended_ = false;
 };
 
 /// A tapped datagram socket. Every packet is a frame that names its peer.
@@ -110,6 +120,8 @@ class DatagramLine final : public Datagram {
   ChannelId channel() const { return channel_; }
 
  private:
+  [[noreturn]] void fail(const std::exception_ptr& failure, const char* doing);
+
   std::unique_ptr<Datagram> inner_;
   FrameSink& sink_;
   ChannelId channel_;

@@ -1,0 +1,115 @@
+#include "core/io/steps.h"
+
+#include "core/io/errors.h"
+#include "core/io/happy_eyeballs.h"
+#include "core/io/proxy.h"
+#include "core/io/sockets.h"
+
+namespace lw {
+namespace {
+
+std::optional<boost::asio::ip::address> source_of(const ConnectOptions& options) {
+  if (options.source_address.empty()) return std::nullopt;
+  const auto source = literal_address(options.source_address);
+  if (!source) {
+    throw Error(ErrorKind::invalid_argument, "connecting", options.target.to_string(),
+                "the source address is not an address of this machine");
+  }
+  return source;
+}
+
+}  // namespace
+
+Note make_note(NoteKind kind, std::string text, boost::json::object facts) {
+  return Note{.kind = kind, .text = std::move(text), .facts = std::move(facts)};
+}
+
+boost::json::array to_json(const Addresses& addresses) {
+  boost::json::array array;
+  for (const auto& address : addresses) array.emplace_back(address.to_string());
+  return array;
+}
+
+void Steps::note(NoteKind kind, std::string text, boost::json::object facts) const {
+  environment.sink.note(channel, make_note(kind, std::move(text), std::move(facts)));
+}
+
+Task<Addresses> Steps::addresses(Endpoint endpoint, const std::vector<ResolveOverride>& overrides,
+                                 int family) {
+  Addresses found;
+  const auto literal = literal_address(endpoint.host);
+  if (auto given = overridden(overrides, endpoint.host, endpoint.port)) {
+    note(NoteKind::resolved, fmt::format("{} was given an address", endpoint.host),
+         {{"name", endpoint.host}, {"addresses", to_json(*given)}});
+    found = std::move(*given);
+  } else if (literal) {
+    found.push_back(*literal);
+  } else {
+    note(NoteKind::resolving, "resolving " + endpoint.host, {{"name", endpoint.host}});
+    const Stopwatch watch(environment.clock, timings.resolve);
+    found = co_await resolve_name(environment.executor, endpoint.host, family);
+    note(NoteKind::resolved, fmt::format("resolved {}: {} addresses", endpoint.host, found.size()),
+         {{"name", endpoint.host}, {"addresses", to_json(found)}});
+  }
+  Addresses kept = of_family(found, family);
+  if (kept.empty()) {
+    throw Error(ErrorKind::resolve, "resolving", endpoint.host,
+                family == 0 ? "it has no address" : fmt::format("it has no IPv{} address", family));
+  }
+  co_return kept;
+}
+
+Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptions& options) {
+  std::unique_ptr<Stream> stream;
+  const std::string name = endpoint.to_string();
+  if (!endpoint.path.empty()) {
+    note(NoteKind::connecting, "connecting to " + name, {{"address", name}});
+    const Stopwatch watch(environment.clock, timings.connect);
+    stream = co_await connect_unix(environment.executor, endpoint.path);
+  } else {
+    if (endpoint.port == 0)
+      throw Error(ErrorKind::invalid_argument, "connecting", name, "there is no port 0");
+    RaceOptions race_options{.port = endpoint.port, .host = endpoint.host, .source = source_of(options)};
+    race_options.starting = [this](const std::string& address) {
+      note(NoteKind::connecting, "connecting to " + address, {{"address", address}});
+    };
+    race_options.attempt_failed = [this](const std::string& address, const std::string& reason) {
+      note(NoteKind::info, fmt::format("{}: {}", address, reason),
+           {{"address", address}, {"reason", reason}});
+    };
+    Addresses candidates = co_await addresses(endpoint, options.resolve, options.family);
+    const Stopwatch watch(environment.clock, timings.connect);
+    auto socket = co_await race(environment.executor, std::move(candidates), std::move(race_options));
+    stream = make_tcp_stream(std::move(socket));
+  }
+  const LineInfo info = stream->info();
+  note(NoteKind::connected, "connected to " + info.remote, {{"local", info.local}, {"remote", info.remote}});
+  if (options.deadlines.idle.count() > 0) {
+    stream = make_idle_stream(environment.executor, std::move(stream), options.deadlines.idle);
+  }
+  co_return stream;
+}
+
+Task<std::unique_ptr<Stream>> Steps::reach_target(const ConnectOptions& options) {
+  std::unique_ptr<Stream> stream;
+  if (options.proxy.kind == ProxyKind::none || !options.target.path.empty()) {
+    stream = co_await reach(options.target, options);
+    co_return stream;
+  }
+  Endpoint proxy{.host = options.proxy.host, .port = options.proxy.port};
+  stream = co_await reach(proxy, options);
+  Endpoint target = options.target;
+  if (options.proxy.kind == ProxyKind::socks5 && options.proxy.resolve_here) {
+    Addresses found = co_await addresses(target, options.resolve, options.family);
+    target.host = found.front().to_string();
+  }
+  const Stopwatch watch(environment.clock, timings.proxy);
+  const auto tell = [this, &proxy](std::string text) {
+    note(NoteKind::proxy, std::move(text), {{"address", proxy.to_string()}});
+  };
+  ProxyTalk talk{.settings = options.proxy, .target = target, .tell = tell};
+  stream = co_await through_proxy(std::move(stream), std::move(talk));
+  co_return stream;
+}
+
+}  // namespace lw
