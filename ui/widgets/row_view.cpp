@@ -1,0 +1,299 @@
+#include "ui/widgets/row_view.h"
+
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <algorithm>
+
+#include "ui/widgets/line_colours.h"
+#include "ui/widgets/row_view_accessible.h"
+
+namespace lw::ui {
+namespace {
+
+constexpr int kCellMargin = 4;
+constexpr int kRowPadding = 4;
+
+}  // namespace
+
+RowView::RowView(QWidget* parent)
+    : QAbstractItemView(parent), header_(new QHeaderView(Qt::Horizontal, this)) {
+  install_row_view_accessibility();
+  setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  header_->setFont(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
+  header_->setSectionsMovable(true);
+  header_->setSectionResizeMode(QHeaderView::Interactive);
+  header_->setStretchLastSection(true);
+  header_->setHighlightSections(false);
+  header_->setContextMenuPolicy(Qt::CustomContextMenu);
+  setSelectionBehavior(SelectRows);
+  setSelectionMode(ExtendedSelection);
+  setEditTriggers(NoEditTriggers);
+  setHorizontalScrollMode(ScrollPerPixel);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+  setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(header_, &QHeaderView::sectionResized, this, [this] { viewport()->update(); });
+  connect(header_, &QHeaderView::sectionMoved, this, [this] { viewport()->update(); });
+  connect(header_, &QHeaderView::geometriesChanged, this, [this] { updateGeometries(); });
+  measure();
+}
+
+RowView::~RowView() = default;
+
+void RowView::measure() {
+  row_height_ = fontMetrics().height() + kRowPadding;
+  updateGeometries();
+}
+
+int RowView::rows() const {
+  return model() ? model()->rowCount() : 0;
+}
+
+void RowView::setModel(QAbstractItemModel* model) {
+  header_->setModel(model);
+  QAbstractItemView::setModel(model);
+}
+
+void RowView::reset() {
+  QAbstractItemView::reset();
+  updateGeometries();
+  if (follow_) to_bottom();
+}
+
+int RowView::first_row() const {
+  return verticalScrollBar()->value();
+}
+
+int RowView::whole_rows() const {
+  return std::max(1, viewport()->height() / row_height_);
+}
+
+void RowView::updateGeometries() {
+  const int height = header_->sizeHint().height();
+  setViewportMargins(0, height, 0, 0);
+  const QRect inside = viewport()->geometry();
+  header_->setGeometry(inside.left(), inside.top() - height, inside.width(), height);
+  {
+    QScopedValueRollback moving(moving_, true);
+    verticalScrollBar()->setPageStep(whole_rows());
+    verticalScrollBar()->setSingleStep(1);
+    verticalScrollBar()->setRange(0, std::max(0, rows() - whole_rows()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setRange(0, std::max(0, header_->length() - viewport()->width()));
+  }
+  QAbstractItemView::updateGeometries();
+}
+
+void RowView::resizeEvent(QResizeEvent* event) {
+  QAbstractItemView::resizeEvent(event);
+  updateGeometries();
+  if (follow_) to_bottom();
+}
+
+void RowView::changeEvent(QEvent* event) {
+  QAbstractItemView::changeEvent(event);
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) measure();
+}
+
+void RowView::rowsInserted(const QModelIndex& parent, int start, int end) {
+  QAbstractItemView::rowsInserted(parent, start, end);
+  updateGeometries();
+  if (follow_ && !pressed_) to_bottom();
+  if (start <= first_row() + whole_rows()) viewport()->update();
+}
+
+// Following
+// ---------------------------------------------------------------------------------------------------
+
+void RowView::to_bottom() {
+  QScopedValueRollback moving(moving_, true);
+  verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void RowView::set_follow(bool on) {
+  if (on) to_bottom();
+  if (on == follow_) return;
+  follow_ = on;
+  Q_EMIT follow_changed(on);
+}
+
+void RowView::verticalScrollbarValueChanged(int value) {
+  QAbstractItemView::verticalScrollbarValueChanged(value);
+  if (!moving_) set_follow(value == verticalScrollBar()->maximum());
+}
+
+void RowView::scrollContentsBy(int dx, int) {
+  if (dx != 0) header_->setOffset(horizontalScrollBar()->value());
+  viewport()->update();
+}
+
+void RowView::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->button() == Qt::LeftButton;
+  QAbstractItemView::mousePressEvent(event);
+}
+
+void RowView::mouseReleaseEvent(QMouseEvent* event) {
+  QAbstractItemView::mouseReleaseEvent(event);
+  pressed_ = false;
+  if (follow_) to_bottom();
+}
+
+// Geometry
+// ----------------------------------------------------------------------------------------------------
+
+int RowView::horizontalOffset() const {
+  return horizontalScrollBar()->value();
+}
+
+int RowView::verticalOffset() const {
+  return verticalScrollBar()->value() * row_height_;
+}
+
+bool RowView::isIndexHidden(const QModelIndex& index) const {
+  return header_->isSectionHidden(index.column());
+}
+
+QRect RowView::visualRect(const QModelIndex& index) const {
+  if (!index.isValid()) return {};
+  return {header_->sectionViewportPosition(index.column()), (index.row() - first_row()) * row_height_,
+          header_->sectionSize(index.column()), row_height_};
+}
+
+QModelIndex RowView::indexAt(const QPoint& point) const {
+  if (!model() || point.y() < 0) return {};
+  const int row = first_row() + point.y() / row_height_;
+  if (row >= rows()) return {};
+  return model()->index(row, std::max(0, header_->logicalIndexAt(point.x())));
+}
+
+void RowView::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  if (!index.isValid()) return;
+  const int first = first_row();
+  const int fit = whole_rows();
+  int target = first;
+  if (hint == PositionAtCenter) {
+    target = index.row() - fit / 2;
+  } else if (hint == PositionAtTop || index.row() < first) {
+    target = index.row();
+  } else if (hint == PositionAtBottom || index.row() >= first + fit) {
+    target = index.row() - fit + 1;
+  }
+  verticalScrollBar()->setValue(target);
+}
+
+QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
+  const int last = rows() - 1;
+  if (last < 0) return {};
+  const bool none = !currentIndex().isValid();
+  int row = none ? first_row() : currentIndex().row();
+  switch (action) {
+    case MoveUp:
+    case MovePrevious:
+      row -= none ? 0 : 1;
+      break;
+    case MoveDown:
+    case MoveNext:
+      row += none ? 0 : 1;
+      break;
+    case MovePageUp:
+      row -= whole_rows();
+      break;
+    case MovePageDown:
+      row += whole_rows();
+      break;
+    case MoveHome:
+      row = 0;
+      break;
+    case MoveEnd:
+      row = last;
+      break;
+    case MoveLeft:
+    case MoveRight:
+      break;
+  }
+  return model()->index(std::clamp(row, 0, last), std::max(0, currentIndex().column()));
+}
+
+void RowView::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Copy)) return event->ignore();  // the transcript copies rows, not one cell
+  QAbstractItemView::keyPressEvent(event);
+  // The current row may have been the last one already: End still means "follow".
+  if (event->key() == Qt::Key_End) set_follow(true);
+}
+
+// The base class would look at every row of the model, and so load them all.
+void RowView::keyboardSearch(const QString&) {}
+
+void RowView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) {
+  if (!selectionModel() || rows() == 0) return;
+  const QRect area = rect.normalized();
+  // Rounded down, also above the viewport.
+  const auto row_at = [this](int y) {
+    return first_row() + (y < 0 ? -((-y - 1) / row_height_) - 1 : y / row_height_);
+  };
+  const int top = std::clamp(row_at(area.top()), 0, rows() - 1);
+  const int bottom = std::clamp(row_at(area.bottom()), 0, rows() - 1);
+  const int last_column = model()->columnCount() - 1;
+  selectionModel()->select(QItemSelection(model()->index(top, 0), model()->index(bottom, last_column)),
+                           command);
+}
+
+QRegion RowView::visualRegionForSelection(const QItemSelection& selection) const {
+  QRegion region;
+  for (const QItemSelectionRange& range : selection) {
+    const int top = std::max(range.top(), first_row());
+    const int bottom = std::min(range.bottom(), first_row() + whole_rows() + 1);
+    if (top <= bottom)
+      region +=
+          QRect(0, (top - first_row()) * row_height_, viewport()->width(), (bottom - top + 1) * row_height_);
+  }
+  return region;
+}
+
+// Painting
+// ----------------------------------------------------------------------------------------------------
+
+void RowView::paintEvent(QPaintEvent* event) {
+  QPainter painter(viewport());
+  painter.setFont(font());
+  const int from = first_row() + std::max(0, event->rect().top() / row_height_);
+  const int to = std::min(rows() - 1, first_row() + event->rect().bottom() / row_height_);
+  for (int row = from; row <= to; ++row)
+    paint_row(painter, row, {0, (row - first_row()) * row_height_, viewport()->width(), row_height_});
+}
+
+void RowView::paint_row(QPainter& painter, int row, const QRect& rect) const {
+  const bool selected = selectionModel() && selectionModel()->isSelected(model()->index(row, 0));
+  const auto group = hasFocus() || !selected ? QPalette::Active : QPalette::Inactive;
+  if (selected) {
+    painter.fillRect(rect, palette().brush(group, QPalette::Highlight));
+  } else if (row % 2 == 1) {
+    painter.fillRect(rect, palette().brush(QPalette::AlternateBase));
+  }
+  for (int visual = 0; visual < header_->count(); ++visual) {
+    const int column = header_->logicalIndex(visual);
+    if (header_->isSectionHidden(column)) continue;
+    const QModelIndex index = model()->index(row, column);
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const QRect cell =
+        QRect(header_->sectionViewportPosition(column), rect.top(), header_->sectionSize(column), row_height_)
+            .adjusted(kCellMargin, 0, -kCellMargin, 0);
+    if (text.isEmpty() || cell.width() <= 0 || cell.left() > rect.right()) continue;
+    const auto tone = static_cast<Tone>(index.data(kToneRole).toInt());
+    painter.setPen(selected ? palette().color(group, QPalette::HighlightedText)
+                            : tone_colour(tone, palette()));
+    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    // Cut before shaping: a summary may be much longer than what fits.
+    const QString fits = fontMetrics().elidedText(text.left(cell.width() / 2), Qt::ElideRight, cell.width());
+    painter.drawText(cell, static_cast<int>(alignment) | Qt::TextSingleLine, fits);
+  }
+  if (row == currentIndex().row() && hasFocus()) {
+    painter.setPen(tone_colour(Tone::quiet, palette()));
+    painter.drawRect(rect.adjusted(0, 0, -1, -1));
+  }
+}
+
+}  // namespace lw::ui
