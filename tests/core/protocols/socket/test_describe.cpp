@@ -1,0 +1,83 @@
+#include <QtTest/QtTest>
+
+#include "core/protocols/socket/describe.h"
+#include "core/protocols/socket/operations.h"
+
+using namespace lw;
+
+class TestDescribe : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void every_frame_is_a_message() {
+    const auto describer = socket::make_describer({.transport = "tcp"});
+    std::vector<Message> messages;
+    Frame frame{.number = 7,
+                .channel = 2,
+                .time = 5,
+                .kind = FrameKind::received,
+                .bytes = Bytes("a\0b\r\n", 5),
+                .length = 5};
+    describer->feed(frame, messages);
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].summary, std::string("a\\0b\\r\\n"));
+    QCOMPARE(messages[0].direction, Direction::received);
+    QCOMPARE(messages[0].pieces, (std::vector<Piece>{{7, 0, 5}}));
+  }
+
+  void a_datagram_names_its_peer() {
+    const auto describer = socket::make_describer({.transport = "udp"});
+    std::vector<Message> messages;
+    describer->feed(
+        {.number = 1, .kind = FrameKind::received, .bytes = "hi", .length = 2, .peer = "10.0.0.1:9"},
+        messages);
+    QCOMPARE(messages[0].summary, std::string("10.0.0.1:9 hi"));
+    QCOMPARE(messages[0].kind, std::string("datagram"));
+  }
+
+  void lines_are_fields_with_exact_bytes() {
+    const auto fields = socket::fields("chunk", "one\ntwo");
+    QCOMPARE(fields.size(), 1u);
+    QCOMPARE(fields[0].length, 7u);
+    QCOMPARE(fields[0].children.size(), 2u);
+    QCOMPARE(fields[0].children[1].offset, 4u);
+    QCOMPARE(fields[0].children[1].length, 3u);
+    QVERIFY(socket::fields("chunk", "")[0].children.empty());
+    QVERIFY(socket::fields("chunk", "\xff\xfe")[0].children.empty());
+  }
+
+  void arguments_survive_json() {
+    socket::Connect::Arguments a{
+        .kind = socket::Kind::tls, .host = "h", .port = 99, .greeting = Bytes("\0x", 2), .stop_after = 4};
+    a.connect.tls.server_name = "name";
+    socket::Connect::Arguments b;
+    from_json(to_json(a), b);
+    QCOMPARE(b.kind, a.kind);
+    QCOMPARE(b.host, a.host);
+    QCOMPARE(b.port, a.port);
+    QCOMPARE(b.greeting, a.greeting);
+    QCOMPARE(b.stop_after, a.stop_after);
+    QCOMPARE(b.connect.tls.server_name, a.connect.tls.server_name);
+
+    socket::Send::Arguments s{.channels = {1, 5}, .bytes = "x", .peer = "p:1"};
+    socket::Send::Arguments t;
+    from_json(to_json(s), t);
+    QCOMPARE(t.channels, s.channels);
+    QCOMPARE(t.bytes, s.bytes);
+    QCOMPARE(t.peer, s.peer);
+
+    socket::Close::Arguments c{.channels = {3}, .how = socket::CloseHow::reset};
+    socket::Close::Arguments d;
+    from_json(to_json(c), d);
+    QCOMPARE(d.how, c.how);
+  }
+
+  void strange_json_is_survived() {
+    socket::Listen::Arguments a;
+    from_json({{"kind", 3}, {"port", "x"}, {"max_clients", -1}, {"connect", "no"}}, a);
+    QCOMPARE(a.kind, socket::Kind::tcp);
+    QCOMPARE(a.port, 0);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestDescribe)
+#include "test_describe.moc"
