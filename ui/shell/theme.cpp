@@ -1,7 +1,6 @@
 #include "ui/shell/theme.h"
 
 #include <QApplication>
-#include <QEvent>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
@@ -126,7 +125,6 @@ Theme& Theme::instance() {
 Theme::Theme() {
   origin();
   dark_ = is_dark(QApplication::palette());
-  qApp->installEventFilter(this);
 }
 
 void Theme::choose(ThemeChoice choice) {
@@ -136,6 +134,7 @@ void Theme::choose(ThemeChoice choice) {
 }
 
 void Theme::apply() {
+  applying_ = true;
   const bool own = choice_ != ThemeChoice::system;
   // Native styles of some desktops ignore palettes; Fusion follows them everywhere.
   const QString style = own ? QStringLiteral("Fusion") : origin().style;
@@ -154,19 +153,15 @@ void Theme::apply() {
       break;
   }
   dark_ = is_dark(QApplication::palette());
+  applying_ = false;
   Q_EMIT changed();
 }
 
-bool Theme::eventFilter(QObject* object, QEvent* event) {
-  // The desktop may switch between light and dark while we run.
-  if (event->type() == QEvent::ApplicationPaletteChange && object == qApp) {
-    const bool now = is_dark(QApplication::palette());
-    if (now != dark_) {
-      dark_ = now;
-      Q_EMIT changed();
-    }
-  }
-  return QObject::eventFilter(object, event);
+void Theme::palette_changed() {
+  const bool now = is_dark(QApplication::palette());
+  if (now == dark_ || applying_) return;
+  dark_ = now;
+  Q_EMIT changed();
 }
 
 const ThemeColours& Theme::colours() const {

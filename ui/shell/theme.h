@@ -40,6 +40,8 @@ class Theme final : public QObject {
   bool dark() const { return dark_; }
   const ThemeColours& colours() const;
   static const ThemeColours& colours_of(bool dark);
+  /// The application's palette is another one (the desktop may switch while we run).
+  void palette_changed();
 
  Q_SIGNALS:
   void changed();  // widgets that paint with colours() update themselves; icons follow by themselves
@@ -47,10 +49,10 @@ class Theme final : public QObject {
  private:
   Theme();
   void apply();
-  bool eventFilter(QObject* object, QEvent* event) override;
 
   ThemeChoice choice_ = ThemeChoice::system;
   bool dark_ = false;
+  bool applying_ = false;
 };
 
 /// The line icon resources/icons/<name>.svg in the palette's text colour, at any scale.

@@ -1,0 +1,73 @@
+#include "ui/shell/transcript_dock.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QStackedWidget>
+
+#include "ui/shell/page.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/transcript_view.h"
+
+namespace lw::ui {
+
+TranscriptDock::TranscriptDock(QWidget* parent)
+    : QDockWidget(tr("Transcript"), parent), stack_(new QStackedWidget(this)), nothing_(new QLabel(this)) {
+  setObjectName(QStringLiteral("transcript_dock"));
+  setAllowedAreas(Qt::AllDockWidgetAreas);
+  nothing_->setText(tr("What is sent and received will appear here."));
+  nothing_->setAlignment(Qt::AlignCenter);
+  nothing_->setWordWrap(true);
+  nothing_->setForegroundRole(QPalette::PlaceholderText);
+  nothing_->setMinimumHeight(48);
+  stack_->addWidget(nothing_);
+  setWidget(stack_);
+  toggleViewAction()->setText(tr("&Transcript"));
+  toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
+  toggleViewAction()->setIcon(theme_icon(QLatin1StringView("transcript")));
+}
+
+TranscriptDock::~TranscriptDock() {
+  let_go();
+}
+
+void TranscriptDock::let_go() {
+  if (!view_) return;
+  stack_->removeWidget(view_);
+  view_->setParent(nullptr);  // the page owns it and may show it elsewhere
+  view_->hide();
+  view_ = nullptr;
+}
+
+void TranscriptDock::show_page(Page* page) {
+  if (page_ == page) return;
+  if (page_) disconnect(page_, nullptr, this, nullptr);
+  page_ = page;
+  if (page_) connect(page_, &Page::session_changed, this, &TranscriptDock::update_view);
+  update_view();
+}
+
+void TranscriptDock::update_view() {
+  QWidget* wanted = page_ && isVisible() ? page_->transcript_view() : nullptr;
+  if (wanted == view_ && wanted) return;
+  let_go();
+  if (wanted) {
+    view_ = wanted;
+    stack_->addWidget(wanted);
+    stack_->setCurrentWidget(wanted);
+  } else {
+    stack_->setCurrentWidget(nothing_);
+  }
+}
+
+void TranscriptDock::showEvent(QShowEvent* event) {
+  QDockWidget::showEvent(event);
+  update_view();
+}
+
+void TranscriptDock::focus_view() {
+  show();
+  raise();
+  if (view_) view_->setFocus();
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,37 @@
+// The dock that shows the transcript of one page's session. While it is hidden nothing is made or read.
+#pragma once
+
+#include <QDockWidget>
+#include <QPointer>
+
+class QLabel;
+class QStackedWidget;
+
+namespace lw::ui {
+
+class Page;
+
+class TranscriptDock final : public QDockWidget {
+  Q_OBJECT
+
+ public:
+  explicit TranscriptDock(QWidget* parent);
+  ~TranscriptDock() override;
+
+  void show_page(Page* page);
+  void focus_view();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  void update_view();
+  void let_go();
+
+  QStackedWidget* stack_;
+  QLabel* nothing_;
+  QPointer<Page> page_;
+  QPointer<QWidget> view_;
+};
+
+}  // namespace lw::ui
