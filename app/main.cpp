@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
   load_translations(application);
   const Options options = parse(application);
 
-  lw::ui::Bridge bridge{std::filesystem::path()};
+  lw::ui::Bridge bridge(lw::Workbench::default_session_folder());
   lw::ui::MainWindow window(bridge);
   for (const QString& id : options.panes) window.tabs().open(*window.tabs().find_type(id));
   for (const QString& file : options.sessions) window.open_session_file(lw::ui::to_path(file));

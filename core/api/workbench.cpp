@@ -176,6 +176,10 @@ const std::filesystem::path& Workbench::session_folder() const {
   return impl_->folder;
 }
 
+std::filesystem::path Workbench::default_session_folder() {
+  return lw::default_session_folder();
+}
+
 std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
   SessionOptions options;
   options.header.title = wish.title;

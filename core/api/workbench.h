@@ -88,6 +88,8 @@ class Workbench {
   void copy_session(const std::filesystem::path& from, const std::filesystem::path& to,
                     std::function<void(std::expected<void, Error>)> done);
   const std::filesystem::path& session_folder() const;
+  /// $LINEWRIGHT_SESSIONS, or the place for it in the user's data folder.
+  static std::filesystem::path default_session_folder();
 
   /// Starts an operation in a live session. `Turn::queued`: after the queued ones before it have ended, with
   /// no way through this thread in between.
