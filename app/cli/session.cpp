@@ -1,0 +1,96 @@
+#include <unistd.h>
+
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "core/base/text.h"
+#include "core/session/formats/dlg.h"
+#include "core/session/formats/text.h"
+#include "core/session/session.h"
+
+namespace lw::cli {
+
+const char* const kSessionHelp =
+    "linewright-cli session list [--json] [FOLDER]     what has been recorded, newest first\n"
+    "linewright-cli session show [options] FILE        what was said, as text: * notes, > sent, < received\n"
+    "  --hex          bytes in hexadecimal\n"
+    "  --times        with the time of each frame\n"
+    "  --dlg          as a dialogue (.dlg), exact to the byte\n"
+    "linewright-cli session copy FILE TO               a whole copy, also of a session that is being recorded\n"
+    "linewright-cli session delete FILE...\n"
+    "\n"
+    "Sessions are kept in $LINEWRIGHT_SESSIONS, or ~/.local/share/linewright/sessions.\n";
+
+namespace {
+
+int list(const std::vector<std::string>& words) {
+  bool json = false;
+  const auto rest = parse(words, {{"--json", false, [&json](std::string) { json = true; }}});
+  if (rest.size() > 1) throw UsageError("session list takes one folder at most");
+  const std::filesystem::path folder = rest.empty() ? default_session_folder() : std::filesystem::path(rest[0]);
+  boost::json::array array;
+  std::string text;
+  for (const SessionSummary& summary : list_sessions(folder)) {
+    const std::string state = !summary.problem.empty() ? "unreadable: " + summary.problem : summary.live ? "live" : "";
+    if (json) {
+      array.push_back({{"file", summary.file.string()},
+                       {"title", summary.header.title},
+                       {"pane", summary.header.pane},
+                       {"started", iso8601(summary.header.started)},
+                       {"frames", summary.frames},
+                       {"bytes", summary.bytes},
+                       {"state", state}});
+    } else {
+      text += fmt::format("{}  {:>9}  {:>8} frames  {:7} {}  {}{}\n", iso8601(summary.header.started),
+                          human_size(summary.bytes), summary.frames, escape(summary.header.pane),
+                          escape(summary.header.title), summary.file.filename().string(),
+                          state.empty() ? "" : "  (" + escape(state) + ")");
+    }
+  }
+  write_all(STDOUT_FILENO, json ? boost::json::serialize(array) + "\n" : text);
+  return kDone;
+}
+
+int show(const std::vector<std::string>& words) {
+  TextOptions options;
+  bool dialogue = false;
+  const auto rest = parse(words, {
+                                     {"--hex", false, [&options](std::string) { options.hex = true; }},
+                                     {"--times", false, [&options](std::string) { options.times = true; }},
+                                     {"--dlg", false, [&dialogue](std::string) { dialogue = true; }},
+                                 });
+  if (rest.size() != 1) throw UsageError("session show needs one file");
+  const auto reader = open_session(rest[0]);
+  const auto out = [](std::string_view text) {
+    // The reader of a pipe may have seen enough (head): that is no failure.
+    if (!write_all(STDOUT_FILENO, text)) ::_exit(kDone);
+  };
+  if (dialogue) write_dialogue(*reader, out);
+  else write_text(*reader, options, out);
+  return kDone;
+}
+
+}  // namespace
+
+int session_command(const std::vector<std::string>& words) {
+  if (words.empty()) throw UsageError("session needs list, show, copy or delete; try: linewright-cli help session");
+  const std::vector<std::string> rest(words.begin() + 1, words.end());
+  if (words[0] == "list") return list(rest);
+  if (words[0] == "show") return show(rest);
+  if (words[0] == "copy") {
+    if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
+    copy_session(rest[0], rest[1]);
+    return kDone;
+  }
+  if (words[0] == "delete") {
+    if (rest.empty()) throw UsageError("session delete needs a file");
+    for (const std::string& file : rest) delete_session(file);
+    return kDone;
+  }
+  throw UsageError("unknown: session " + words[0] + "; try: linewright-cli help session");
+}
+
+}  // namespace lw::cli

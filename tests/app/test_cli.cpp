@@ -1,0 +1,216 @@
+// LABELS: peers
+// linewright-cli as a user and a script meet it, against real nginx and socat.
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include "tests/support/paths.h"
+#include "tests/support/peer.h"
+
+using lw::test::Peer;
+
+namespace {
+
+struct Run {
+  int code = -1;
+  QByteArray out;
+  QByteArray err;
+};
+
+Run cli(const QStringList& words, const QByteArray& input = {}, const QMap<QString, QString>& environment = {}) {
+  QProcess process;
+  QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
+  env.remove(QStringLiteral("SSLKEYLOGFILE"));
+  for (auto it = environment.begin(); it != environment.end(); ++it) env.insert(it.key(), it.value());
+  process.setProcessEnvironment(env);
+  process.start(lw::test::cli_path(), words);
+  process.write(input);
+  process.closeWriteChannel();
+  if (!process.waitForFinished(60000)) process.kill();
+  process.waitForFinished();
+  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+          process.readAllStandardError()};
+}
+
+}  // namespace
+
+class TestCli : public QObject {
+  Q_OBJECT
+
+  std::unique_ptr<Peer> nginx_;
+  QTemporaryDir folder_;
+
+  QString http(const char* path) const { return QStringLiteral("http://localhost:%1%2").arg(nginx_->port()).arg(QLatin1String(path)); }
+  QString https(const char* path, const char* port = "TLS_PORT") const {
+    return QStringLiteral("https://localhost:%1%2").arg((*nginx_)[QLatin1String(port)], QLatin1String(path));
+  }
+  QString file(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+  QString ca() const { return (*nginx_)[QStringLiteral("CA")]; }
+
+ private Q_SLOTS:
+  void initTestCase() { nginx_ = std::make_unique<Peer>(QStringLiteral("http-nginx"), Peer::Settings{{"PEER_BIG", "32M"}}); }
+  void cleanupTestCase() { nginx_.reset(); }
+
+  void fetches_to_standard_output() {
+    const Run run = cli({"fetch", "-s", http("/index.html")});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.code, 0);
+    QVERIFY(run.out.contains("hello from nginx"));
+  }
+
+  void fetches_over_tls_and_records() {
+    const Run run = cli({"fetch", "-s", "--cacert", ca(), "--session", file("tls.lws"), "--compressed", "-o", file("text"), https("/text.txt")});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.code, 0);
+    QFile text(file("text"));
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QVERIFY(text.readAll().endsWith("\n20000\n"));
+    const Run show = cli({"session", "show", file("tls.lws")});
+    QCOMPARE(show.code, 0);
+    QVERIFY2(show.out.contains("> GET /text.txt HTTP/1.1"), show.out.left(2000).constData());
+    QVERIFY(show.out.contains("< HTTP/1.1 200 OK"));
+    QVERIFY(show.out.contains("TLSv1.3"));
+    QCOMPARE(QFileInfo(file("tls.lws")).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+  }
+
+  void a_dialogue_comes_out() {
+    QCOMPARE(cli({"fetch", "-s", "--session", file("d.lws"), "-o", "/dev/null", http("/index.html")}).code, 0);
+    const Run run = cli({"session", "show", "--dlg", file("d.lws")});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.contains("> GET /index.html HTTP/1.1\\r\\n"), run.out.left(2000).constData());
+  }
+
+  void follows_redirects_when_told() {
+    QVERIFY(cli({"fetch", "-s", http("/redir302")}).out.contains("302"));
+    const Run run = cli({"fetch", "-s", "-L", http("/redir302")});
+    QCOMPARE(run.code, 0);
+    QVERIFY(run.out.contains("hello from nginx"));
+    QCOMPARE(cli({"fetch", "-s", "-L", "--max-redirs", "4", http("/loop")}).code, 47);
+  }
+
+  void shows_heads() {
+    const Run head = cli({"fetch", "-s", "-I", http("/index.html")});
+    QCOMPARE(head.code, 0);
+    QVERIFY(head.out.startsWith("HTTP/1.1 200 OK\r\n"));
+    QVERIFY(!head.out.contains("hello"));
+    QVERIFY(cli({"fetch", "-s", "-i", http("/index.html")}).out.contains("\r\n\r\n<html>"));
+  }
+
+  void sends_bodies_and_headers() {
+    const Run run = cli({"fetch", "-s", "-d", "a=1", "-d", "b=2", http("/echo")});
+    QVERIFY2(run.out.contains("method=POST length=7") || run.out.contains("length=7"), run.out.constData());
+    QVERIFY(cli({"fetch", "-s", "-H", "User-Agent: mine/1", http("/headers")}).out.contains("ua=mine/1"));
+    QVERIFY(cli({"fetch", "-s", "-T", file("text"), http("/dav/up.txt")}).code == 0);
+    QCOMPARE(cli({"fetch", "-s", http("/dav/up.txt")}).out.size(), QFileInfo(file("text")).size());
+  }
+
+  void bad_certificates_end_before_a_request_data() {
+    QTest::addColumn<QString>("port");
+    for (const char* port : {"EXPIRED_PORT", "WRONGHOST_PORT", "SELFSIGNED_PORT", "UNTRUSTED_PORT"}) QTest::newRow(port) << port;
+  }
+  void bad_certificates_end_before_a_request() {
+    QFETCH(const QString, port);
+    const QString session = file("bad.lws");
+    QFile::remove(session);
+    const Run run = cli({"fetch", "-s", "--cacert", ca(), "--session", session, https("/", port.toLatin1().constData())});
+    QCOMPARE(run.code, 60);
+    QVERIFY2(run.err.contains("certificate"), run.err.constData());
+    const QByteArray show = cli({"session", "show", session}).out;
+    QVERIFY(!show.contains("> GET"));
+    QCOMPARE(cli({"fetch", "-s", "-k", https("/", port.toLatin1().constData())}).code, 0);
+  }
+
+  void client_certificates() {
+    const QStringList base{"fetch", "-s", "--cacert", ca()};
+    const Run run = cli(base + QStringList{"--cert", (*nginx_)[QStringLiteral("CLIENT_CERT")], "--key",
+                                           (*nginx_)[QStringLiteral("CLIENT_KEY")], https("/headers", "MTLS_PORT")});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.contains("dn=CN="), run.out.constData());
+  }
+
+  void passwords_never_as_arguments() {
+    const Run refused = cli({"fetch", "-u", "someone:secret", http("/basic/secret.txt")});
+    QCOMPARE(refused.code, 2);
+    QVERIFY(refused.err.contains("LINEWRIGHT_PASSWORD"));
+    QCOMPARE(cli({"fetch", "http://u:p@localhost/"}).code, 2);
+
+    const QString user = (*nginx_)[QStringLiteral("USER")];
+    const QString password = (*nginx_)[QStringLiteral("PASSWORD")];
+    const Run run = cli({"fetch", "-s", "--session", file("auth.lws"), "-u", user, http("/basic/secret.txt")}, {},
+                        {{"LINEWRIGHT_PASSWORD", password}});
+    QCOMPARE(run.out, QByteArray("secret\n"));
+    QFile session(file("auth.lws"));
+    QVERIFY(session.open(QIODevice::ReadOnly));
+    const QByteArray kept = session.readAll();
+    QVERIFY(!kept.contains(password.toUtf8()));
+    QVERIFY(!kept.contains((user + ":" + password).toUtf8().toBase64()));
+
+    QFile netrc(file("netrc"));
+    QVERIFY(netrc.open(QIODevice::WriteOnly));
+    netrc.write(QStringLiteral("machine localhost login %1 password %2\n").arg(user, password).toUtf8());
+    netrc.close();
+    QCOMPARE(cli({"fetch", "-s", "--netrc-file", file("netrc"), http("/basic/secret.txt")}).out, QByteArray("secret\n"));
+  }
+
+  void many_urls_on_one_connection() {
+    QFile list(file("list"));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    for (int i = 0; i < 20; ++i) list.write("url = \"" + http("/data.json").toUtf8() + "\"\noutput = \"/dev/null\"\n");
+    list.close();
+    QCOMPARE(cli({"fetch", "-s", "--session", file("many.lws"), "-K", file("list")}).code, 0);
+    const QByteArray show = cli({"session", "show", file("many.lws")}).out;
+    QCOMPARE(show.count("> GET /data.json"), 20);
+    QCOMPARE(show.count("Connected to"), 1);
+  }
+
+  void the_recording_limit_holds() {
+    QCOMPARE(cli({"fetch", "-s", "--session", file("small.lws"), "--bulk-limit", "1M", "-o", file("big"), http("/big.bin")}).code, 0);
+    QCOMPARE(QFileInfo(file("big")).size(), 32 << 20);
+    QVERIFY(QFileInfo(file("small.lws")).size() < 4 << 20);
+    QCOMPARE(cli({"fetch", "-s", "--session", file("whole.lws"), "--bulk-limit", "0", "-o", file("big"), http("/big.bin")}).code, 0);
+    QVERIFY(QFileInfo(file("whole.lws")).size() > 32 << 20);
+  }
+
+  void errors_have_their_codes() {
+    QCOMPARE(cli({"fetch", "http://localhost:99999/"}).code, 3);
+    QCOMPARE(cli({"fetch", "http://no-such-host.invalid/"}).code, 6);
+    QCOMPARE(cli({"fetch", "http://127.0.0.1:1/"}).code, 7);
+    QCOMPARE(cli({"fetch", "-f", "-s", http("/s404")}).code, 22);
+    QCOMPARE(cli({"fetch", "-s", "-o", "/dev/full", http("/big.bin")}).code, 23);
+    QCOMPARE(cli({"fetch"}).code, 2);
+    QCOMPARE(cli({"fetch", "--no-such"}).code, 2);
+    QCOMPARE(cli({"nonsense"}).code, 2);
+    QCOMPARE(cli({"help"}).code, 0);
+    const Run unwritable = cli({"fetch", "-s", "--session", "/proc/none/s.lws", http("/")});
+    QCOMPARE(unwritable.code, 23);
+    QVERIFY2(unwritable.err.contains("/proc/none"), unwritable.err.constData());
+  }
+
+  void sockets_echo() {
+    Peer socat(QStringLiteral("echo-socat"));
+    const Run run = cli({"socket", "connect", "--quiet", "127.0.0.1", socat["TCP_PORT"]}, "ping\n");
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.out, QByteArray("ping\n"));
+    const Run tls = cli({"socket", "connect", "--quiet", "--tls", "--cacert", socat["CA"], "localhost", socat["TLS_PORT"]}, "pong\n");
+    QCOMPARE(tls.out, QByteArray("pong\n"));
+    QCOMPARE(cli({"socket", "connect", "--quiet", "--unix", socat["UNIX_SOCKET"]}, "local\n").out, QByteArray("local\n"));
+  }
+
+  void sessions_are_listed_and_deleted() {
+    const QString where = file("kept");
+    QVERIFY(QDir().mkpath(where));
+    QCOMPARE(cli({"fetch", "-s", "--session", where + "/a.lws", "-o", "/dev/null", http("/")}).code, 0);
+    const Run list = cli({"session", "list"}, {}, {{"LINEWRIGHT_SESSIONS", where}});
+    QCOMPARE(list.code, 0);
+    QVERIFY2(list.out.contains("a.lws"), list.out.constData());
+    QVERIFY(cli({"session", "list", "--json", where}).out.startsWith("[{"));
+    QCOMPARE(cli({"session", "copy", where + "/a.lws", where + "/b.lws"}).code, 0);
+    QCOMPARE(cli({"session", "delete", where + "/a.lws"}).code, 0);
+    QVERIFY(!QFile::exists(where + "/a.lws"));
+    QVERIFY(QFile::exists(where + "/b.lws"));
+    QCOMPARE(cli({"session", "show", where + "/none.lws"}).code, 23);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"
