@@ -29,6 +29,11 @@ class SystemRandom final : public Random {
 
 }  // namespace
 
+std::uint64_t entropy() {
+  std::random_device device;
+  return static_cast<std::uint64_t>(device()) << 32 | device();
+}
+
 Clock& system_clock() {
   static SystemClock clock;
   return clock;

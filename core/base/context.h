@@ -22,6 +22,9 @@ class Random {
   virtual std::uint64_t next() = 0;  // not for secrets
 };
 
+/// Of the system's own entropy, for keys.
+std::uint64_t entropy();
+
 /// The real ones. Thread-safe; live as long as the program.
 Clock& system_clock();
 Random& system_random();

@@ -1,6 +1,6 @@
-// Session: the FrameSink that records. Numbers and times frames, masks secrets before anything else sees them,
-// hands batches to the store's writer thread, and tells observers (live views). Loop thread only, unless said
-// otherwise.
+// Session: the FrameSink that records. Numbers and times frames, masks secrets before anything else sees
+// them, hands batches to the store's writer thread, and tells observers (live views). Loop thread only,
+// unless said otherwise.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +22,15 @@ namespace lw {
 /// Default limit of one recorded body: enough for nearly all of them, little enough for a disk.
 inline constexpr std::uint64_t kDefaultBodyLimit = 64ull << 20;
 
+/// Bytes that may wait for the disk; then has_room() is false.
+inline constexpr std::size_t kQueueLimit = 16u << 20;
+
 struct SessionOptions {
-  std::filesystem::path file;  // empty = kept in memory
-  SessionHeader header;        // id, started and body_limit are filled in where empty
+  std::filesystem::path file;                    // empty = kept in memory
+  SessionHeader header;                          // id, started and body_limit are filled in where empty
   std::uint64_t body_limit = kDefaultBodyLimit;  // 0 = no limit
-  bool discard = false;        // nothing is kept, `file` must be empty
-  bool keep_secrets = false;   // the user turned masking off for this one session, visibly
+  bool discard = false;                          // nothing is kept, `file` must be empty
+  bool keep_secrets = false;                     // the user turned masking off for this one session, visibly
   /// From the protocol's row; may return null.
   std::function<std::unique_ptr<Redactor>(const ChannelInfo&)> make_redactor;
 };
@@ -63,7 +66,8 @@ class Session final : public FrameSink {
   const SessionHeader& header() const;
   const std::filesystem::path& file() const;
 
-  /// Observers hear what is recorded after they were added; what came before is in the store once flush() returned.
+  /// Observers hear what is recorded after they were added; what came before is in the store once flush()
+  /// returned.
   void add_observer(std::shared_ptr<SessionObserver> observer);
   void remove_observer(const SessionObserver* observer);
 
@@ -71,10 +75,16 @@ class Session final : public FrameSink {
   /// The reader may be used on another thread.
   std::unique_ptr<StoreReader> open_reader();
 
-  /// Called once, on the loop thread, when writing fails (disk full). Recording stops (`go_on` frames are counted,
-  /// not kept) until resume_recording(); operations decide with the Prompter whether to stop.
+  /// Called on the loop thread, once each time that writing fails (disk full). Recording stops: what was
+  /// recorded waits in memory (at most kQueueLimit), frames that come from now on are counted, not kept,
+  /// until resume_recording(); operations decide with the Prompter whether to stop.
   void on_storage_error(std::function<void(const Error&)> handler);
   bool recording() const;
+  /// Tries again. What was missed is told by a note frame on channel 0.
+  void resume_recording();
+  /// How many frames were not kept since recording stopped; after close() also those that never reached the
+  /// file.
+  std::uint64_t lost_frames() const;
 
   /// Hands everything to the writer and waits until it is on file (blocking; for tests and for closing).
   void flush();
@@ -83,7 +93,7 @@ class Session final : public FrameSink {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// The folder of sessions. Blocking: call it on a worker thread.
@@ -91,9 +101,9 @@ struct SessionSummary {
   std::filesystem::path file;
   SessionHeader header;
   FrameNumber frames = 0;
-  std::uint64_t bytes = 0;     // size of the file
-  bool live = false;           // another part of this program, or another program, is writing it
-  std::string problem;         // why it can't be read, else empty
+  std::uint64_t bytes = 0;  // size of the file
+  bool live = false;        // another part of this program, or another program, is writing it
+  std::string problem;      // why it can't be read, else empty
 };
 std::vector<SessionSummary> list_sessions(const std::filesystem::path& folder);
 /// Opens a saved (or live) session for reading. Throws Error kind storage.
@@ -102,7 +112,8 @@ void delete_session(const std::filesystem::path& file);
 /// A whole, closed copy, also of a live session.
 void copy_session(const std::filesystem::path& from, const std::filesystem::path& to);
 /// A free file name in `folder` for a session that starts now: "2026-11-21 075403 web localhost.lws".
-std::filesystem::path session_file_name(const std::filesystem::path& folder, Nanoseconds wall, std::string_view title);
+std::filesystem::path session_file_name(const std::filesystem::path& folder, Nanoseconds wall,
+                                        std::string_view title);
 /// $LINEWRIGHT_SESSIONS, or $XDG_DATA_HOME/linewright/sessions, or ~/.local/share/linewright/sessions.
 std::filesystem::path default_session_folder();
 

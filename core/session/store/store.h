@@ -1,11 +1,12 @@
 // The store: where a session's frames go and come from. Few verbs; SQLite (sqlite_store.h) and memory
-// (memory_store.h) share one test. The schema is documented in store/README.md, so that anyone can read a session
-// with `sqlite3`.
+// (memory_store.h) share one test. The schema is documented in store/README.md, so that anyone can read a
+// session with `sqlite3`.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,11 @@ namespace lw {
 
 /// What a session is, apart from what was said in it.
 struct SessionHeader {
-  std::string id;             // 16 hex digits
-  std::string title;          // UTF-8; a name for people
-  std::string pane;           // the kind of pane it was made in ("web", "socket"), or empty
-  Nanoseconds started = 0;    // wall clock, since 1970, UTC
-  Nanoseconds ended = -1;     // wall clock; -1 = live, or the program ended before it
+  std::string id;           // 16 hex digits
+  std::string title;        // UTF-8; a name for people
+  std::string pane;         // the kind of pane it was made in ("web", "socket"), or empty
+  Nanoseconds started = 0;  // wall clock, since 1970, UTC
+  Nanoseconds ended = -1;   // wall clock; -1 = live, or the program ended before it
   std::uint64_t body_limit = 0;
   boost::json::object settings;  // the pane's own (URL, method ...), secrets masked
 };
@@ -31,17 +32,27 @@ struct Batch {
   std::vector<ChannelInfo> channels;
   std::vector<OperationRecord> operations;
   std::optional<SessionHeader> header;
-  std::vector<std::pair<FrameNumber, std::string>> saved_bodies;  // frame that was not kept -> path of the body
+  /// First frame of a body that was not kept -> path where the user saved the body. Written with an empty
+  /// path when the limit is passed, so that every such body has its row, and again when it was saved.
+  std::vector<std::pair<FrameNumber, std::string>> saved_bodies;
 
   std::size_t weight() const;  // bytes in memory, about
   bool empty() const;
 };
 
+/// Bytes that one frame takes in memory, about.
+std::size_t frame_weight(const Frame& frame);
+
+/// A copy without the bytes.
+Frame without_bytes(const Frame& frame);
+
 /// Writes one session. One thread at a time. Throws Error kind storage.
 class StoreWriter {
  public:
   virtual ~StoreWriter() = default;
-  virtual void append(const Batch& batch) = 0;
+  /// All of it or, when it throws, nothing of it.
+  virtual void append(std::span<const std::shared_ptr<const Batch>> batches) = 0;
+  void append(Batch batch);
   /// Ends the writing: one file, no journal left.
   virtual void close() = 0;
 };
@@ -55,7 +66,8 @@ class StoreReader {
   virtual std::vector<OperationRecord> operations() = 0;
   /// Number of the last frame written = how many there are.
   virtual FrameNumber last_frame() = 0;
-  /// Frames first .. first+count-1, as far as they are there. `with_bytes` false leaves `bytes` empty (rows only).
+  /// Frames first .. first+count-1, as far as they are there. `with_bytes` false leaves `bytes` empty (rows
+  /// only).
   virtual std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) = 0;
   /// Path of the saved body that a frame without bytes belongs to, or empty.
   virtual std::string saved_body(FrameNumber frame) = 0;

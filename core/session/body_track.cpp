@@ -1,0 +1,52 @@
+#include "core/session/body_track.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace lw {
+
+struct BodyTrack::Hash {
+  XXH3_state_t state;
+};
+
+BodyTrack::BodyTrack() = default;
+BodyTrack::~BodyTrack() = default;
+BodyTrack::BodyTrack(BodyTrack&&) noexcept = default;
+BodyTrack& BodyTrack::operator=(BodyTrack&&) noexcept = default;
+
+void BodyTrack::turn(bool on) {
+  on_ = on;
+  if (!on) return;
+  past_ = false;
+  marked_ = false;
+  kept_ = 0;
+  if (!hash_) hash_ = std::make_unique<Hash>();
+  XXH3_64bits_reset(&hash_->state);
+}
+
+bool BodyTrack::keeps(std::uint64_t size, std::uint64_t limit) {
+  if (!on_ || limit == 0) return true;
+  if (past_ || size > limit - kept_) {
+    past_ = true;
+    return false;
+  }
+  kept_ += size;
+  return true;
+}
+
+void BodyTrack::digest(ByteView bytes) {
+  XXH3_64bits_update(&hash_->state, bytes.data(), bytes.size());
+}
+
+std::uint64_t BodyTrack::digest() const {
+  return XXH3_64bits_digest(&hash_->state);
+}
+
+bool BodyTrack::mark_unkept(FrameNumber frame) {
+  if (marked_) return false;
+  marked_ = true;
+  first_unkept_ = frame;
+  return true;
+}
+
+}  // namespace lw

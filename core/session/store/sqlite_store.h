@@ -1,0 +1,30 @@
+// A session in one SQLite file. README.md describes the tables, the locks and why the settings are as they
+// are.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/session/store/store.h"
+
+namespace lw {
+
+/// Makes the file, which must not exist (mode 0600 from its first moment; its folder is made too, 0700), and
+/// writes `header`. Throws Error kind storage.
+std::unique_ptr<StoreWriter> make_sqlite_writer(const std::filesystem::path& file,
+                                                const SessionHeader& header);
+
+/// Opens a file for reading, live or closed. One that a killed program left behind is put in order first,
+/// where the file can be written.
+std::unique_ptr<StoreReader> open_sqlite_reader(const std::filesystem::path& file);
+
+/// As open_sqlite_reader, but never changes anything (listing).
+std::unique_ptr<StoreReader> peek_sqlite_reader(const std::filesystem::path& file);
+
+/// True while a writer, of this program or another, has the file open.
+bool sqlite_session_live(const std::filesystem::path& file);
+
+/// A whole copy at `to`, which must not exist.
+void copy_sqlite_session(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace lw
