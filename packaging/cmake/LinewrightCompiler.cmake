@@ -21,6 +21,11 @@ if(LW_SANITIZE)
   add_link_options(-fsanitize=${LW_SANITIZE})
 endif()
 
+if(LW_FUZZ)
+  # libFuzzer sees where inputs lead only in code that was built for it.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   add_compile_options(-Wno-missing-designated-field-initializers)
   # A cached precompiled header must not depend on when it was written.

@@ -1,0 +1,71 @@
+"""For checks that run a compiler over each file: its flags, many at once, and only over what changed since it passed."""
+
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import shlex
+
+from sources import includes
+
+
+class Compiled:
+    def __init__(self, tree, build, cache):
+        self.tree = tree
+        self.build = pathlib.Path(build)
+        self.cache = pathlib.Path(cache)
+        self.cache.mkdir(parents=True, exist_ok=True)
+        self.commands = {}
+        for entry in json.loads((self.build / "compile_commands.json").read_text()):
+            path = pathlib.Path(entry["file"])
+            if path.is_relative_to(tree.root) and path.suffix == ".cpp" and not path.is_relative_to(self.build):
+                self.commands[str(path.relative_to(tree.root))] = entry["command"]
+
+    def flags(self, path):
+        """The compiler and flags of this source, or for a header of one nearby; no precompiled header, no sanitizer."""
+        near = self.commands.get(path) or self.commands[max(
+            self.commands, key=lambda c: (len(os.path.commonpath([os.path.dirname(c), os.path.dirname(path)])), -len(c)))]
+        flags, skip = [], False
+        for word in shlex.split(near):
+            if skip:
+                skip = False
+            elif word in ("-o", "-c", "-Xclang", "-MF", "-MT"):  # -Xclang stands before what is about precompiled headers
+                skip = True
+            elif not word.endswith(".cpp") and not word.startswith(("-fsanitize", "-MD", "-Winvalid-pch", "-fpch")):
+                flags.append(word)
+        return flags
+
+    def included_files(self, path, seen=None):
+        """`path` and the project's files that it includes, and they include."""
+        seen = seen if seen is not None else set()
+        if path not in seen and (self.tree.root / path).is_file():
+            seen.add(path)
+            for _, name, quoted in includes(self.tree.text(path)):
+                if quoted:
+                    self.included_files(name, seen)
+        return seen
+
+    def digest(self, path, settings):
+        value = hashlib.sha256((settings + " ".join(self.flags(path))).encode())
+        for file in sorted(self.included_files(path)):
+            value.update(file.encode() + (self.tree.root / file).read_bytes())
+        return value.hexdigest()
+
+    def run(self, paths, problem_of, settings=""):
+        """problem_of(path) returns what is wrong, or None. What is wrong goes into the tree's problems."""
+
+        def one(path):
+            stamp = self.cache / path.replace("/", "_")
+            digest = self.digest(path, settings)
+            if stamp.exists() and stamp.read_text() == digest:
+                return None
+            problem = problem_of(path)
+            if not problem:
+                stamp.write_text(digest)
+            return problem
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for path, problem in zip(paths, pool.map(one, paths)):
+                if problem:
+                    self.tree.problem(path, 1, problem)
