@@ -54,8 +54,9 @@ class TlsStream final : public Stream {
   void abort() override;
   LineInfo info() const override;
 
+  struct State;  // tls_state.h
+
  private:
-  struct State;
   std::shared_ptr<State> state_;
 };
 

@@ -1,0 +1,26 @@
+// A certificate for a server that has none: EC P-256, signed by itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+
+namespace lw {
+
+struct SelfSigned {
+  Bytes certificate_pem;
+  Bytes key_pem;  // a secret
+};
+
+struct SelfSignedOptions {
+  std::string common_name = "localhost";
+  std::vector<std::string> names = {"DNS:localhost", "IP:127.0.0.1", "IP:::1"};  // subjectAltName
+  int days_before = 1;                                                           // valid since; clocks differ
+  int days = 365;  // and until, from now; negative = expired already
+};
+
+/// Throws Error of kind tls (a name that OpenSSL does not take).
+SelfSigned make_self_signed(const SelfSignedOptions& options = {});
+
+}  // namespace lw

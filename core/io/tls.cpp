@@ -1,0 +1,263 @@
+#include "core/io/tls.h"
+
+#include <openssl/err.h>
+#include <sys/socket.h>
+
+#include "core/io/errors.h"
+#include "core/io/tls_certificates.h"
+#include "core/io/tls_state.h"
+
+namespace lw {
+namespace {
+
+// A large write is encrypted and sent in pieces, so that its ciphertext does not stand in memory twice.
+constexpr std::size_t kWritePiece = 256 << 10;
+
+Error truncated(std::string doing, std::string peer, const char* reason) {
+  return Error(ErrorKind::closed, std::move(doing), std::move(peer), reason);
+}
+
+}  // namespace
+
+/// The parts that several verbs need. They hold the state, not the stream.
+struct TlsTransport {
+  using StatePtr = std::shared_ptr<TlsStream::State>;
+
+  /// Marks the one who writes ciphertext.
+  struct Flushing {
+    explicit Flushing(TlsStream::State& s) : state(s) { state.flushing = true; }
+    ~Flushing() {
+      state.flushing = false;
+      state.flushed.notify();
+    }
+    TlsStream::State& state;
+  };
+
+  /// Writes all ciphertext there is. Two coroutines may want to; the one line below takes one writer.
+  static Task<> flush(StatePtr state) {
+    while (state->flushing) co_await state->flushed.wait();
+    const Flushing guard(*state);
+    while (!state->buffers.out.empty()) {
+      state->going.swap(state->buffers.out);
+      state->buffers.out.clear();
+      co_await state->inner->write(state->going);
+      state->going.clear();
+    }
+  }
+
+  /// What OpenSSL itself wants to say (alerts, key updates). A reader never waits for a writer that is stuck
+  /// because the peer does not read: the writer takes these bytes along.
+  static Task<> flush_own_words(StatePtr state) {
+    if (state->buffers.out.empty() || state->flushing) co_return;
+    co_await flush(state);
+  }
+
+  /// More ciphertext; false = the line ended.
+  static Task<bool> fill(StatePtr state) {
+    const MutableBytes room = state->buffers.room();
+    const std::size_t got = co_await state->inner->read_some(room);
+    state->buffers.filled(got);
+    co_return got > 0;
+  }
+
+  static Task<> judge(StatePtr state) {
+    state->learn();
+    std::exception_ptr refused;
+    try {
+      if (!state->peer.judge) {
+        throw Error(ErrorKind::certificate, "TLS handshake", state->remote(), refusal_reason(state->facts));
+      }
+      state->facts.accepted_by = co_await state->peer.judge->judge(state->facts);
+    } catch (...) {
+      refused = std::current_exception();
+    }
+    state->verdict = refused ? TlsStream::State::Verdict::refused : TlsStream::State::Verdict::accepted;
+    if (!refused) co_return;
+    if (to_error(refused, "", "").kind != ErrorKind::cancelled) co_await say_refused(state);
+    std::rethrow_exception(refused);
+  }
+
+  /// The alert tells the peer what is wrong; whether it gets it does not matter.
+  static Task<> say_refused(StatePtr state) {
+    ERR_clear_error();
+    SSL_do_handshake(state->ssl);
+    ERR_clear_error();
+    try {
+      co_await flush_own_words(state);
+    } catch (const std::exception&) {
+      co_return;
+    }
+  }
+
+  static Task<> shake(StatePtr state) {
+    while (true) {
+      ERR_clear_error();
+      const Bytes before(state->buffers.unread().substr(0, 16));
+      const int done = SSL_do_handshake(state->ssl);
+      const int why = SSL_get_error(state->ssl, done);
+      std::optional<Error> failure;
+      if (why == SSL_ERROR_SSL || why == SSL_ERROR_SYSCALL) {
+        failure = tls_error("TLS handshake", state->remote(), before);
+        if (!state->client() && !state->facts.problem.empty()) {
+          failure->kind = ErrorKind::certificate;
+          failure->reason = refusal_reason(state->facts);
+        }
+      }
+      std::exception_ptr unsent;
+      try {
+        co_await flush_own_words(state);
+      } catch (...) {
+        unsent = std::current_exception();
+      }
+      if (failure) throw *failure;
+      if (unsent) std::rethrow_exception(unsent);
+      if (done == 1) co_return;
+      if (why == SSL_ERROR_WANT_RETRY_VERIFY) {
+        co_await judge(state);
+        continue;
+      }
+      const bool more = co_await fill(state);
+      if (!more) {
+        throw truncated("TLS handshake", state->remote(),
+                        "the peer ended the connection during the handshake");
+      }
+    }
+  }
+
+  static void offer_session(TlsStream::State& state, TlsFacts& remembered) {
+    if (!state.client() || !state.peer.sessions) return;
+    const ResumableSession session = state.peer.sessions->take(state.session_key);
+    if (!session.session) return;
+    remembered = session.facts;
+    SSL_set_session(state.ssl, session.session.get());
+    ERR_clear_error();
+  }
+};
+
+TlsStream::TlsStream(Executor executor, std::unique_ptr<Stream> inner, std::shared_ptr<TlsContext> context,
+                     TlsPeer peer)
+    : state_(std::make_shared<State>(executor, std::move(inner), std::move(context), std::move(peer))) {}
+
+TlsStream::~TlsStream() {
+  close();
+}
+
+const TlsFacts& TlsStream::facts() const {
+  return state_->facts;
+}
+
+Task<> TlsStream::handshake() {
+  const auto state = state_;
+  TlsFacts remembered;
+  TlsTransport::offer_session(*state, remembered);
+  std::exception_ptr failure;
+  try {
+    co_await TlsTransport::shake(state);
+    state->ready = true;
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  state->learn();
+  if (failure) {
+    if (state->peer.sessions) state->peer.sessions->forget(state->session_key);
+    throw to_error(failure, "TLS handshake", state->remote());
+  }
+  if (state->facts.resumed && state->client()) {
+    state->facts.chain = remembered.chain;
+    state->facts.problem = remembered.problem;
+    state->facts.accepted_by = remembered.accepted_by;
+  } else if (state->facts.resumed) {
+    state->facts.chain = describe_chain(SSL_get_peer_cert_chain(state->ssl));
+  }
+  state->shared_facts = std::make_shared<TlsFacts>(state->facts);
+  for (auto& session : std::exchange(state->fresh_sessions, {})) state->keep_session(std::move(session));
+}
+
+Task<std::size_t> TlsStream::read_some(MutableBytes into) {
+  const auto state = state_;
+  if (into.empty()) co_return 0;
+  while (true) {
+    if (state->closed) throw cancelled_error("reading", state->remote());
+    if (state->failed) throw *state->failed;
+    std::size_t got = 0;
+    int why = SSL_ERROR_NONE;
+    while (got < into.size() && why == SSL_ERROR_NONE) {
+      std::size_t part = 0;
+      ERR_clear_error();
+      const int done = SSL_read_ex(state->ssl, into.data() + got, into.size() - got, &part);
+      if (done == 1) {
+        got += part;
+      } else {
+        why = SSL_get_error(state->ssl, done);
+      }
+    }
+    if (why == SSL_ERROR_SSL || why == SSL_ERROR_SYSCALL)
+      state->failed = tls_error("reading", state->remote());
+    if (!state->buffers.out.empty() && !state->failed) co_await TlsTransport::flush_own_words(state);
+    if (got > 0) co_return got;
+    if (state->failed) continue;
+    if (why == SSL_ERROR_ZERO_RETURN) co_return 0;
+    const bool more = co_await TlsTransport::fill(state);
+    if (!more) {
+      throw truncated(
+          "reading", state->remote(),
+          "the peer ended the connection without a TLS close_notify: what was read may be cut short");
+    }
+  }
+}
+
+Task<> TlsStream::write(ByteView bytes) {
+  const auto state = state_;
+  while (!bytes.empty()) {
+    if (state->closed) throw cancelled_error("writing", state->remote());
+    const ByteView piece = bytes.substr(0, kWritePiece);
+    std::size_t written = 0;
+    ERR_clear_error();
+    if (SSL_write_ex(state->ssl, piece.data(), piece.size(), &written) != 1) {
+      throw tls_error("writing", state->remote());
+    }
+    bytes.remove_prefix(written);
+    co_await TlsTransport::flush(state);
+  }
+}
+
+Task<> TlsStream::shutdown() {
+  const auto state = state_;
+  if (state->closed) throw cancelled_error("ending our side", state->remote());
+  ERR_clear_error();
+  SSL_shutdown(state->ssl);
+  ERR_clear_error();
+  co_await TlsTransport::flush(state);
+  co_await state->inner->shutdown();
+}
+
+void TlsStream::close() {
+  if (state_->closed) return;
+  state_->closed = true;
+  // Nobody can wait here, so close_notify goes only if the socket takes it at once, between records, and with
+  // no other layer below that would have to wrap it.
+  const LineInfo below = state_->inner->info();
+  if (state_->ready && !state_->flushing && below.native_handle >= 0 && !below.tls) {
+    ERR_clear_error();
+    SSL_shutdown(state_->ssl);
+    ERR_clear_error();
+    const Bytes& last = state_->buffers.out;
+    if (!last.empty()) ::send(below.native_handle, last.data(), last.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  }
+  state_->inner->close();
+  state_->flushed.notify();
+}
+
+void TlsStream::abort() {
+  state_->closed = true;
+  state_->inner->abort();
+  state_->flushed.notify();
+}
+
+LineInfo TlsStream::info() const {
+  LineInfo info = state_->inner->info();
+  info.tls = state_->shared_facts;
+  return info;
+}
+
+}  // namespace lw
