@@ -1,0 +1,265 @@
+#include "ui/widgets/code_editor.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include "ui/widgets/code_look.h"
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/qsci.h"
+
+namespace lw::ui {
+namespace {
+
+// Which modifications the editor hears of when the text is big. With the insert, delete and "performed" kinds
+// it counts the characters before every change, which makes each key O(position).
+constexpr int kBigMask =
+    QsciScintilla::SC_MOD_CHANGEFOLD | QsciScintilla::SC_MOD_CHANGESTYLE | QsciScintilla::SC_MOD_CHANGEMARKER;
+constexpr int kFoldMargin = 2;
+
+}  // namespace
+
+CodeEditor::CodeEditor(QWidget* parent)
+    : QWidget(parent),
+      editor_(new QsciScintilla(this)),
+      find_(new FindBar(this)),
+      cut_note_(new QLabel(this)),
+      placeholder_(new QLabel(editor_->viewport())) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(cut_note_);
+  layout->addWidget(editor_, 1);
+  layout->addWidget(find_);
+  cut_note_->setContentsMargins(6, 2, 6, 2);
+  cut_note_->hide();
+  find_->hide();
+  placeholder_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  placeholder_->setForegroundRole(QPalette::PlaceholderText);
+  placeholder_->hide();
+  setFocusProxy(editor_);
+  editor_->setUtf8(true);
+  editor_->setEolMode(QsciScintilla::EolUnix);
+  editor_->setMarginType(0, QsciScintilla::NumberMargin);
+  editor_->setMarginWidth(1, 0);
+  editor_->setScrollWidth(1);
+  editor_->setScrollWidthTracking(true);
+  editor_->setTabWidth(2);
+  editor_->setIndentationsUseTabs(false);
+  editor_->setAutoIndent(true);
+  editor_->setBraceMatching(QsciScintilla::SloppyBraceMatch);
+  editor_->setContextMenuPolicy(Qt::CustomContextMenu);
+  editor_->viewport()->installEventFilter(this);
+  connect(editor_, &QWidget::customContextMenuRequested, this, &CodeEditor::menu);
+  connect(editor_, &QsciScintilla::textChanged, this, &CodeEditor::edited);
+  connect(editor_, &QsciScintilla::linesChanged, this, &CodeEditor::update_margins);
+  // A big text has no textChanged(): the notice that the picture needs an update takes its place.
+  connect(editor_, &QsciScintilla::SCN_UPDATEUI, this, [this](int what) {
+    if (big_ && (what & QsciScintilla::SC_UPDATE_CONTENT)) edited();
+  });
+  connect(find_, &FindBar::closed, this, [this] {
+    find_->hide();
+    editor_->setFocus();
+  });
+  connect(find_, &FindBar::find, this, [this](bool forward, bool incremental) {
+    int line = 0, column = 0, end_line = 0, end_column = 0;
+    editor_->getSelection(&line, &column, &end_line, &end_column);
+    if (line < 0) editor_->getCursorPosition(&line, &column);
+    const bool after = forward && !incremental && end_line >= 0;
+    if (find_->wish().isEmpty()) return find_->show_result(true);
+    find_->show_result(editor_->findFirst(find_->wish(), false, find_->match_case(), false, true, forward,
+                                          after ? end_line : line, after ? end_column : column));
+  });
+  free_keys();
+  add_shortcuts();
+  apply_look();
+}
+
+CodeEditor::~CodeEditor() = default;
+
+QWidget* CodeEditor::input() const {
+  return editor_;
+}
+
+void CodeEditor::set_text(const QByteArray& utf8) {
+  QScopedValueRollback loading(loading_, true);
+  const bool was_read_only = read_only();
+  const QByteArray shown = utf8.size() > kMostBytes ? utf8.left(kMostBytes) : utf8;
+  const QLocale locale;
+  cut_note_->setVisible(shown.size() < utf8.size());
+  cut_note_->setText(tr("The first %1 of %2 are shown.")
+                         .arg(locale.formattedDataSize(shown.size()), locale.formattedDataSize(utf8.size())));
+  set_big(shown.size() > kBigBytes);
+  const bool plain = shown.size() > kPlainBytes;
+  if (plain != plain_) {
+    plain_ = plain;
+    apply_look();
+  }
+  editor_->setReadOnly(false);
+  editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, 0ul);
+  editor_->SendScintilla(QsciScintilla::SCI_CLEARALL);
+  // By length, since a body may hold NUL.
+  editor_->SendScintilla(QsciScintilla::SCI_APPENDTEXT, static_cast<uintptr_t>(shown.size()),
+                         shown.constData());
+  editor_->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+  editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, big_ ? 0ul : 1ul);
+  editor_->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0ul);
+  editor_->setReadOnly(was_read_only);
+  update_margins();
+  update_placeholder();
+}
+
+QByteArray CodeEditor::utf8() const {
+  const auto length = editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH);
+  const void* text = editor_->SendScintillaPtrResult(QsciScintilla::SCI_GETCHARACTERPOINTER);
+  return {static_cast<const char*>(text), static_cast<qsizetype>(length)};
+}
+
+bool CodeEditor::is_empty() const {
+  return editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH) == 0;
+}
+
+void CodeEditor::set_big(bool on) {
+  if (on == big_) return;
+  big_ = on;
+  editor_->SendScintilla(QsciScintilla::SCI_SETMODEVENTMASK,
+                         static_cast<unsigned long>(on ? kBigMask : QsciScintilla::SC_MODEVENTMASKALL));
+  editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, on ? 0ul : 1ul);
+  if (on) editor_->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+}
+
+void CodeEditor::edited() {
+  if (loading_) return;
+  update_placeholder();
+  // Pasting may have made it big; it stays so until the next set_text().
+  if (!big_ && editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH) > kBigBytes) set_big(true);
+  Q_EMIT text_edited();
+}
+
+void CodeEditor::set_mime_type(const QString& mime_type) {
+  if (mime_type == mime_type_) return;
+  mime_type_ = mime_type;
+  apply_look();
+}
+
+void CodeEditor::apply_look() {
+  QsciLexer* before = editor_->lexer();
+  QsciLexer* lexer = plain_ ? nullptr : make_lexer(mime_type_, editor_);
+  editor_->setLexer(lexer);
+  delete before;
+  // JSON has folding by braces like the rest; a plain text has nothing to fold.
+  editor_->setFolding(lexer ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, kFoldMargin);
+  editor_->setBraceMatching(lexer ? QsciScintilla::SloppyBraceMatch : QsciScintilla::NoBraceMatch);
+  colour_editor(*editor_, palette());
+  update_margins();
+}
+
+void CodeEditor::update_margins() {
+  const int digits = std::max<int>(3, QString::number(editor_->lines()).size());
+  editor_->setMarginWidth(0, QString(digits + 1, QLatin1Char('0')));
+}
+
+void CodeEditor::set_placeholder(const QString& text) {
+  placeholder_->setText(text);
+  update_placeholder();
+}
+
+void CodeEditor::update_placeholder() {
+  placeholder_->setVisible(!placeholder_->text().isEmpty() && is_empty());
+  if (placeholder_->isHidden()) return;
+  const int left = editor_->marginWidth(0) + editor_->marginWidth(kFoldMargin) + 8;
+  placeholder_->setFont(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
+  placeholder_->setGeometry(left, 0, std::max(0, editor_->viewport()->width() - left),
+                            editor_->textHeight(0) + 2);
+}
+
+void CodeEditor::set_read_only(bool on) {
+  editor_->setReadOnly(on);
+}
+
+bool CodeEditor::read_only() const {
+  return editor_->isReadOnly();
+}
+
+void CodeEditor::set_wrap(bool on) {
+  if (on == wrap()) return;
+  editor_->setWrapMode(on ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
+  Q_EMIT wrap_changed(on);
+}
+
+bool CodeEditor::wrap() const {
+  return editor_->wrapMode() != QsciScintilla::WrapNone;
+}
+
+void CodeEditor::zoom(int steps) {
+  if (steps == 0) {
+    editor_->zoomTo(0);
+  } else if (steps > 0) {
+    editor_->zoomIn(steps);
+  } else {
+    editor_->zoomOut(-steps);
+  }
+  update_margins();
+}
+
+void CodeEditor::show_find() {
+  find_->open(editor_->selectedText());
+}
+
+// The editor takes many keys that belong to the window (Ctrl+T, Ctrl+L, Ctrl+D ...): only those for moving,
+// editing and the clipboard stay.
+void CodeEditor::free_keys() {
+  static const QList<int> keep = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down,
+                                  Qt::Key_Home, Qt::Key_End,   Qt::Key_Delete, Qt::Key_Backspace,
+                                  Qt::Key_A,    Qt::Key_C,     Qt::Key_V,      Qt::Key_X,
+                                  Qt::Key_Y,    Qt::Key_Z,     Qt::Key_Insert};
+  const auto stays = [](int key) {
+    return !(key & (Qt::CTRL | Qt::ALT)) || keep.contains(key & ~Qt::KeyboardModifierMask);
+  };
+  for (QsciCommand* command : editor_->standardCommands()->commands()) {
+    if (!stays(command->key())) command->setKey(0);
+    if (!stays(command->alternateKey())) command->setAlternateKey(0);
+  }
+}
+
+void CodeEditor::add_shortcuts() {
+  const auto add = [this](const QKeySequence& keys, auto action) {
+    new QShortcut(keys, this, this, action, Qt::WidgetWithChildrenShortcut);
+  };
+  add(QKeySequence::Find, [this] { show_find(); });
+  add(Qt::Key_F3, [this] { Q_EMIT find_->find(true, false); });
+  add(Qt::SHIFT | Qt::Key_F3, [this] { Q_EMIT find_->find(false, false); });
+  add(QKeySequence::ZoomIn, [this] { zoom(1); });
+  add(Qt::CTRL | Qt::Key_Equal, [this] { zoom(1); });
+  add(QKeySequence::ZoomOut, [this] { zoom(-1); });
+  add(Qt::CTRL | Qt::Key_0, [this] { zoom(0); });
+}
+
+void CodeEditor::menu(const QPoint& at) {
+  QMenu* menu = editor_->createStandardContextMenu();
+  menu->addSeparator();
+  menu->addAction(tr("&Find\u2026"), QKeySequence::Find, this, &CodeEditor::show_find);
+  QAction* wrap_action = menu->addAction(tr("&Wrap Long Lines"), this, &CodeEditor::set_wrap);
+  wrap_action->setCheckable(true);
+  wrap_action->setChecked(wrap());
+  menu->exec(editor_->mapToGlobal(at));
+  delete menu;
+}
+
+void CodeEditor::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) colour_editor(*editor_, palette());
+}
+
+bool CodeEditor::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == editor_->viewport() && event->type() == QEvent::Resize) update_placeholder();
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,83 @@
+// An editor for bodies: syntax by media type, line numbers, folding, find, wrap; read-only for what came
+// back. Large texts turn off what would cost per key (see is_big()). A thin wrapper: QScintilla stays behind
+// it.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+class QsciScintilla;
+
+namespace lw::ui {
+
+class FindBar;
+
+class CodeEditor final : public QWidget {
+  Q_OBJECT
+ public:
+  /// Above this no undo, no accessibility of single edits; above kPlainBytes no syntax colours and no folding
+  /// either.
+  static constexpr qsizetype kBigBytes = 512 * 1024;
+  static constexpr qsizetype kPlainBytes = 4 * 1024 * 1024;
+  /// What is shown at most; a line on top says so when it was more.
+  static constexpr qsizetype kMostBytes = 32 * 1024 * 1024;
+
+  explicit CodeEditor(QWidget* parent = nullptr);
+  ~CodeEditor() override;
+
+  /// UTF-8. Does not emit text_edited().
+  void set_text(const QByteArray& utf8);
+  void set_text(const QString& text) { set_text(text.toUtf8()); }
+  QByteArray utf8() const;
+  QString text() const { return QString::fromUtf8(utf8()); }
+  bool is_empty() const;
+  bool is_big() const { return big_; }
+  void clear() { set_text(QByteArray()); }
+
+  /// "application/json; charset=utf-8", "text/html", "image/svg+xml" ... unknown ones are plain text.
+  void set_mime_type(const QString& mime_type);
+  QString mime_type() const { return mime_type_; }
+
+  void set_read_only(bool on);
+  bool read_only() const;
+  void set_wrap(bool on);
+  bool wrap() const;
+  void set_placeholder(const QString& text);
+
+  void show_find();
+  void zoom(int steps);  // 0 = back to normal
+  /// The widget that has the keyboard (also the focus proxy).
+  QWidget* input() const;
+
+ Q_SIGNALS:
+  /// The user changed the text. Costs nothing by itself; reading the text copies it.
+  void text_edited();
+  void wrap_changed(bool on);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void set_big(bool on);
+  void apply_look();
+  void update_margins();
+  void update_placeholder();
+  void add_shortcuts();
+  void free_keys();
+  void menu(const QPoint& at);
+  void edited();
+
+  QsciScintilla* editor_;
+  FindBar* find_;
+  QLabel* cut_note_;
+  QLabel* placeholder_;
+  QString mime_type_;
+  bool big_ = false;
+  bool plain_ = false;
+  bool loading_ = false;
+};
+
+}  // namespace lw::ui
