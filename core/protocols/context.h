@@ -4,6 +4,7 @@
 #include <any>
 #include <functional>
 #include <memory>
+#include <string>
 #include <typeindex>
 #include <unordered_map>
 
@@ -13,8 +14,8 @@
 
 namespace lw {
 
-/// What protocols keep between operations of one session (a pool of kept-alive lines, a cookie jar, open sockets),
-/// one object a type. Loop thread only.
+/// What protocols keep between operations of one session (a pool of kept-alive lines, a cookie jar, open
+/// sockets), one object a type. Loop thread only.
 class SessionState {
  public:
   template <class T, class... Args>
@@ -27,6 +28,12 @@ class SessionState {
 
  private:
   std::unordered_map<std::type_index, std::shared_ptr<void>> slots_;
+};
+
+/// In SessionState: the folder for what must go to a file when nobody named one. Set by the session's owner; empty =
+/// the system's folder for temporary files.
+struct SpoolFolder {
+  std::string path;
 };
 
 struct Context {

@@ -28,6 +28,7 @@ class BodyReader {
   bool done() const;
   BodyKind kind() const { return kind_; }
   std::uint64_t received() const { return received_; }  // content bytes
+  std::uint64_t total() const { return total_; }        // with BodyKind::length
   const Headers& trailers() const { return chunked_.trailers(); }
   const std::vector<std::string>& warnings() const { return chunked_.warnings(); }
   const ChunkedReader& chunked() const { return chunked_; }

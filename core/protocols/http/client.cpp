@@ -1,0 +1,273 @@
+#include "core/protocols/http/client.h"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "core/base/text.h"
+#include "core/io/deadline.h"
+#include "core/protocols/http/auth.h"
+#include "core/protocols/http/client_connect.h"
+#include "core/protocols/http/client_exchange.h"
+#include "core/protocols/http/redirect.h"
+#include "core/protocols/http/request.h"
+
+namespace lw::http {
+
+namespace {
+
+class Fetcher {
+ public:
+  Fetcher(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit)
+      : context_(context), arguments_(std::move(arguments)), emit_(std::move(emit)), state_(context.state.get<State>()),
+        began_(context.clock.monotonic()), body_(arguments_), progress_(context.clock, emit_) {}
+
+  Task<Fetch::Result> run();
+
+ private:
+  RequestPlan first_plan();
+  Task<> ask(RequestPlan& plan, std::vector<std::string> dropped);
+  Task<bool> attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh);
+  Task<bool> credentials_for(RequestPlan& plan);
+  std::optional<Redirect> redirect_from(const RequestPlan& plan);
+  void follow(RequestPlan& plan, Redirect& redirect);
+  BodyTarget* choose_target(const RequestPlan& plan, const ResponseHead& head);
+  void take_cookies(const Url& url, const ResponseHead& head);
+  void conclude();
+  bool prompts() const { return arguments_.auth.kind == AuthKind::basic && arguments_.auth.password.empty(); }
+
+  Context& context_;
+  Fetch::Arguments arguments_;
+  std::function<void(Fetch::Event)> emit_;
+  State& state_;
+  Nanoseconds began_;
+  BodySource body_;
+  ProgressTeller progress_;
+  std::optional<BodyTarget> target_;
+  std::string coding_note_;
+  int redirects_ = 0;
+  bool asked_ = false;
+  Fetch::Result result_;
+};
+
+std::string peer_of(const Url& url) { return fmt::format("{}:{}", url.ipv6() ? "[" + url.host + "]" : url.host, effective_port(url)); }
+
+Error bad_argument(const char* doing, std::string reason) { return Error(ErrorKind::invalid_argument, doing, "", std::move(reason)); }
+
+RequestPlan Fetcher::first_plan() {
+  auto url = parse_url(arguments_.url);
+  if (!url) {
+    auto error = bad_argument("reading the URL", url.error().reason);
+    error.offset = url.error().offset;
+    throw error;
+  }
+  if (url->scheme != "http" && url->scheme != "https") {
+    auto error = bad_argument("reading the URL", "the scheme " + url->scheme + " is neither http nor https");
+    error.offset = 0;
+    throw error;
+  }
+  if (arguments_.auth.kind == AuthKind::none && !(url->user.empty() && url->password.empty()))
+    arguments_.auth = {.kind = AuthKind::basic, .user = url->user, .password = url->password};
+  url->user.clear();
+  url->password.clear();
+  RequestPlan plan{.url = *std::move(url), .method = arguments_.method, .headers = arguments_.headers};
+  if (body_.present()) plan.body = body_.size();
+  plan.chunked = arguments_.chunked || has_token(plan.headers, "Transfer-Encoding", "chunked");
+  if (!prompts()) {
+    auto value = authorization(arguments_.auth);
+    if (!value) throw bad_argument("making the credentials", value.error());
+    plan.authorization = *std::move(value);
+  }
+  return plan;
+}
+
+void Fetcher::take_cookies(const Url& url, const ResponseHead& head) {
+  if (!arguments_.cookies) return;
+  for (const auto& field : head.headers) {
+    if (!equals_ignoring_case(field.name, "Set-Cookie")) continue;
+    auto stored = state_.jar.store(url, field.value, context_.clock.wall());
+    result_.cookies_set.push_back(stored ? field.value : "refused: " + escape_short(field.value, 200) + ": " + stored.error());
+  }
+}
+
+BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& head) {
+  take_cookies(plan.url, head);
+  target_.reset();
+  coding_note_.clear();
+  // The body of an answer that leads on is not what was asked for.
+  if (arguments_.follow_redirects) {
+    auto next = next_request(plan.url, plan.method, plan.body.has_value(), head);
+    if (next && *next) return nullptr;
+  }
+  auto decoder = ContentDecoder::make("");
+  const auto codings = joined(head.headers, "Content-Encoding");
+  if (!codings.empty() && arguments_.decode) {
+    auto made = ContentDecoder::make(codings);
+    if (!made) coding_note_ = "not decoded: " + made.error();
+    else if (!made->plain()) coding_note_ = made->names() + ", decoded";
+    if (made) decoder = std::move(made);
+  } else if (!codings.empty()) {
+    coding_note_ = escape_short(codings, 80) + ", not decoded";
+  }
+  std::string folder = context_.state.get<SpoolFolder>().path;
+  if (folder.empty()) {
+    const char* temporary = std::getenv("TMPDIR");
+    folder = temporary && *temporary ? temporary : "/tmp";
+  }
+  auto name = fmt::format("body-{:016x}-{}", context_.random.next(), ++state_.spooled);
+  target_ = BodyTarget{.decoder = *std::move(decoder), .sink = BodySink(arguments_.output_file, std::move(folder), std::move(name))};
+  return &*target_;
+}
+
+/// One request on one line. False = a kept-alive line turned out dead before it answered.
+Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh) {
+  auto connection = co_await open_line(context_, plan.url, arguments_.connect, fresh, hop, began_);
+  emit_(Fetch::HopStarted{.hop = hop});
+  Exchange exchange{.context = context_,
+                    .connection = *connection,
+                    .request = head,
+                    .body = plan.body ? &body_ : nullptr,
+                    .chunked = plan.chunked,
+                    .hop = hop,
+                    .began = began_,
+                    .peer = peer_of(plan.url),
+                    .emit = emit_,
+                    .progress = progress_,
+                    .target = [&](const ResponseHead& response) { return choose_target(plan, response); }};
+  bool again = false;
+  try {
+    again = co_await http::run(exchange);
+  } catch (const Error& error) {
+    const bool stale = hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
+    if (stale) co_return false;
+    throw;
+  }
+  ++connection->exchanges;
+  if (again && arguments_.keep_alive) state_.pool.give_back(std::move(connection), context_.clock.monotonic());
+  co_return true;
+}
+
+Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
+  plan.cookies = arguments_.cookies ? state_.jar.header(plan.url, context_.clock.wall()) : std::string();
+  plan.absolute_form = asks_proxy(plan.url, arguments_.connect);
+  plan.proxy_authorization.clear();
+  const auto& proxy = arguments_.connect.proxy;
+  if (plan.absolute_form && !proxy.user.empty())
+    plan.proxy_authorization = "Basic " + to_base64(proxy.user + ":" + proxy.password);
+  const auto head = make_request(plan, arguments_);
+  if (auto checked = check(head); !checked) {
+    auto error = bad_argument("making the request", checked.error().reason);
+    error.offset = checked.error().offset;
+    throw error;
+  }
+  Hop hop;
+  hop.url = plan.url.to_string();
+  hop.request = head;
+  hop.request.headers = mask(std::move(hop.request.headers));
+  hop.dropped = std::move(dropped);
+  hop.timings.started = context_.clock.monotonic() - began_;
+  body_.rewind();
+  bool answered = co_await attempt(plan, head, hop, !arguments_.keep_alive);
+  if (!answered) {
+    hop.timings = {.started = hop.timings.started};
+    body_.rewind();
+    hop.request_body = 0;
+    answered = co_await attempt(plan, head, hop, true);
+  }
+  result_.hops.push_back(std::move(hop));
+}
+
+/// After a 401: true = the user gave credentials, ask again.
+Task<bool> Fetcher::credentials_for(RequestPlan& plan) {
+  const auto& response = result_.hops.back().response;
+  if (response.status != 401 || !prompts() || asked_) co_return false;
+  CredentialsQuestion question{.peer = peer_of(plan.url), .realm = {}, .user = arguments_.auth.user, .operation = context_.operation};
+  bool basic = false;
+  for (const auto& challenge : challenges(response.headers, "WWW-Authenticate")) {
+    if (challenge.scheme != "basic") continue;
+    basic = true;
+    question.realm = escape_short(challenge.realm, 200);
+  }
+  if (!basic) co_return false;
+  asked_ = true;
+  auto answer = co_await context_.prompter.credentials(std::move(question));
+  if (!answer) co_return false;
+  auto value = authorization({.kind = AuthKind::basic, .user = answer->user, .password = answer->password});
+  if (!value) throw bad_argument("making the credentials", value.error());
+  plan.authorization = *std::move(value);
+  co_return true;
+}
+
+std::optional<Redirect> Fetcher::redirect_from(const RequestPlan& plan) {
+  if (!arguments_.follow_redirects) return std::nullopt;
+  auto next = next_request(plan.url, plan.method, plan.body.has_value(), result_.hops.back().response);
+  if (!next) {
+    Error error(ErrorKind::protocol, "following a redirect", peer_of(plan.url), next.error().reason);
+    const auto* location = find(result_.hops.back().response.headers, "Location");
+    if (location) error.said = escape_short(*location, 200);
+    throw error;
+  }
+  if (*next && ++redirects_ > arguments_.max_redirects)
+    throw Error(ErrorKind::limit, "following a redirect", peer_of(plan.url), fmt::format("more than {} redirects", arguments_.max_redirects));
+  return *std::move(next);
+}
+
+void Fetcher::follow(RequestPlan& plan, Redirect& redirect) {
+  redirect.url.user.clear();  // credentials that a server puts into a Location are not ours
+  redirect.url.password.clear();
+  strip(plan.headers, redirect);
+  if (!redirect.keeps_body) {
+    plan.body.reset();
+    plan.chunked = false;
+  }
+  if (!redirect.same_origin && !plan.authorization.empty()) {
+    plan.authorization.clear();
+    redirect.dropped.emplace_back("Authorization");
+  }
+  if (!redirect.same_origin) asked_ = true;  // no password is asked for on a server the user did not name
+  plan.url = redirect.url;
+  plan.method = redirect.method;
+}
+
+void Fetcher::conclude() {
+  result_.body_note = coding_note_;
+  if (!target_) return;
+  result_.body_size = target_->sink.size();
+  if (target_->sink.to_file()) result_.body_file = target_->sink.path();
+  else result_.body = target_->sink.take_memory();
+}
+
+Task<Fetch::Result> Fetcher::run() {
+  auto plan = first_plan();
+  std::vector<std::string> dropped;
+  while (true) {
+    co_await ask(plan, std::move(dropped));
+    dropped.clear();
+    const bool again = co_await credentials_for(plan);
+    if (again) continue;
+    auto redirect = redirect_from(plan);
+    if (!redirect) break;
+    follow(plan, *redirect);
+    dropped = std::move(redirect->dropped);
+  }
+  conclude();
+  co_return std::move(result_);
+}
+
+}  // namespace
+
+Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit) {
+  const auto total = arguments.connect.deadlines.total;
+  Fetcher fetcher(context, std::move(arguments), std::move(emit));
+  Fetch::Result result;
+  if (total.count() > 0) {
+    auto deadline = std::make_shared<Deadline>(context.executor, total);
+    auto late = timeout_error("total", total, "fetching", "");
+    result = co_await within(context.executor, std::move(deadline), fetcher.run(), std::move(late));
+  } else {
+    result = co_await fetcher.run();
+  }
+  co_return result;
+}
+
+}  // namespace lw::http

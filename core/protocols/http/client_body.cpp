@@ -1,0 +1,101 @@
+#include "core/protocols/http/client_body.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace lw::http {
+
+File::~File() {
+  if (handle_ >= 0) ::close(handle_);
+}
+
+BodySource::BodySource(const Fetch::Arguments& arguments) : memory_(arguments.body), path_(arguments.body_file) {
+  if (path_.empty()) {
+    present_ = !arguments.body.empty();
+    size_ = memory_.size();
+    return;
+  }
+  present_ = true;
+  file_ = File(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status{};
+  if (!file_ || ::fstat(file_.handle(), &status) != 0)
+    throw Error(ErrorKind::invalid_argument, "opening the request body", "", path_ + ": " + std::strerror(errno));
+  if (!S_ISREG(status.st_mode))
+    throw Error(ErrorKind::invalid_argument, "opening the request body", "", path_ + ": not a regular file");
+  size_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+void BodySource::rewind() {
+  at_ = 0;
+  if (file_) ::lseek(file_.handle(), 0, SEEK_SET);
+}
+
+std::size_t BodySource::read(MutableBytes room) {
+  const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(room.size(), size_ - at_));
+  if (want == 0) return 0;
+  if (!file_) {
+    std::memcpy(room.data(), memory_.data() + at_, want);
+    at_ += want;
+    return want;
+  }
+  ssize_t got = 0;
+  do got = ::read(file_.handle(), room.data(), want);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": " + std::strerror(errno));
+  // Content-Length is said already: a file that shrank can't be sent whole.
+  if (got == 0) throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": the file has become shorter");
+  at_ += static_cast<std::uint64_t>(got);
+  return static_cast<std::size_t>(got);
+}
+
+BodySink::BodySink(std::string output_file, std::string spool_folder, std::string spool_name)
+    : path_(std::move(output_file)), spool_folder_(std::move(spool_folder)), spool_name_(std::move(spool_name)) {}
+
+void BodySink::open(int flags, unsigned mode) {
+  file_ = File(::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode));
+  if (!file_) throw Error(ErrorKind::storage, "opening the output file", "", path_ + ": " + std::strerror(errno));
+}
+
+void BodySink::begin() {
+  if (!path_.empty() && !file_) open(O_TRUNC, 0666);
+}
+
+void BodySink::add(ByteView bytes) {
+  if (bytes.empty()) return;
+  begin();
+  if (!file_ && memory_.size() + bytes.size() > kBodyInMemory) {
+    std::error_code ignored;
+    std::filesystem::create_directories(spool_folder_, ignored);
+    path_ = spool_folder_ + "/" + spool_name_;
+    open(O_EXCL, 0600);  // what a server answers may be private
+    write_all(memory_);
+    Bytes().swap(memory_);
+  }
+  if (file_) write_all(bytes);
+  else memory_ += bytes;
+  size_ += bytes.size();
+}
+
+void BodySink::write_all(ByteView bytes) {
+  auto rest = bytes;
+  while (!rest.empty()) {
+    const auto wrote = ::write(file_.handle(), rest.data(), rest.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0)
+      throw Error(ErrorKind::storage, "writing the body", "",
+                  fmt::format("{}: {}; the first {} bytes are in it", path_, std::strerror(errno), in_file_));
+    in_file_ += static_cast<std::uint64_t>(wrote);
+    rest.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+}
+
+}  // namespace lw::http

@@ -1,0 +1,83 @@
+// Where request bodies come from and response bodies go to: memory or files. Blocking file calls, as every one of
+// them ends in the page cache.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "core/base/bytes.h"
+#include "core/base/error.h"
+#include "core/protocols/context.h"
+#include "core/protocols/http/operations.h"
+
+namespace lw::http {
+
+/// A file descriptor with an owner.
+class File {
+ public:
+  File() = default;
+  explicit File(int handle) : handle_(handle) {}
+  File(File&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
+  File& operator=(File&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+  }
+  ~File();
+  int handle() const { return handle_; }
+  explicit operator bool() const { return handle_ >= 0; }
+
+ private:
+  int handle_ = -1;
+};
+
+/// The request's body, from its beginning as often as needed.
+class BodySource {
+ public:
+  /// Throws Error kind invalid_argument when the file can't be read.
+  explicit BodySource(const Fetch::Arguments& arguments);
+  bool present() const { return present_; }
+  std::uint64_t size() const { return size_; }
+  bool in_memory() const { return !file_; }
+  ByteView memory() const { return memory_; }
+  void rewind();
+  /// The next piece, at most `room`; 0 = the end. Throws Error kind storage.
+  std::size_t read(MutableBytes room);
+
+ private:
+  ByteView memory_;
+  std::string path_;
+  File file_;
+  bool present_ = false;
+  std::uint64_t size_ = 0;
+  std::uint64_t at_ = 0;
+};
+
+/// The response's body: into the output file, or into memory and, once that is too long, into a file of our own.
+class BodySink {
+ public:
+  BodySink(std::string output_file, std::string spool_folder, std::string spool_name);
+  /// Throws Error kind storage; it names the file and says how much is in it.
+  void add(ByteView bytes);
+  /// The output file is made even when nothing comes.
+  void begin();
+
+  bool to_file() const { return !path_.empty() || static_cast<bool>(file_); }
+  const std::string& path() const { return path_; }
+  std::uint64_t size() const { return size_; }
+  Bytes take_memory() { return std::move(memory_); }
+
+ private:
+  void open(int flags, unsigned mode);
+  void write_all(ByteView bytes);
+  std::string path_;
+  std::string spool_folder_;
+  std::string spool_name_;
+  File file_;
+  Bytes memory_;
+  std::uint64_t size_ = 0;
+  std::uint64_t in_file_ = 0;
+};
+
+}  // namespace lw::http

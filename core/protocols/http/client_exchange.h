@@ -1,0 +1,61 @@
+// One request and its response on one line.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/protocols/http/client_body.h"
+#include "core/protocols/http/client_pool.h"
+#include "core/protocols/http/codec.h"
+#include "core/protocols/http/content_coding.h"
+#include "core/protocols/http/framing.h"
+
+namespace lw::http {
+
+/// Interim (1xx) answers to one request; more is a game.
+inline constexpr std::size_t kMaxInterim = 100;
+/// A body up to here goes out in one write with its head.
+inline constexpr std::size_t kSentWithHead = 64u << 10;
+
+/// A response body on its way: decoded where asked, then kept.
+struct BodyTarget {
+  ContentDecoder decoder;
+  BodySink sink;
+};
+
+/// Tells how far it is, about ten times a second.
+class ProgressTeller {
+ public:
+  ProgressTeller(Clock& clock, const std::function<void(Fetch::Event)>& emit) : clock_(clock), emit_(emit) {}
+  Fetch::Progress now;
+  void moved();
+  void finish();
+
+ private:
+  Clock& clock_;
+  const std::function<void(Fetch::Event)>& emit_;
+  Nanoseconds told_ = 0;
+  bool any_ = false;
+};
+
+struct Exchange {
+  Context& context;
+  Connection& connection;
+  const RequestHead& request;   // as it goes out, secrets and all
+  BodySource* body = nullptr;   // null = none
+  bool chunked = false;
+  Hop& hop;                     // filled in as it happens
+  Nanoseconds began = 0;        // Clock::monotonic when the operation began
+  std::string peer;             // for errors
+  const std::function<void(Fetch::Event)>& emit;
+  ProgressTeller& progress;
+  /// Called with the final head: where its body goes, null = read and thrown away. May throw.
+  std::function<BodyTarget*(const ResponseHead&)> target;
+  bool answered = false;        // a byte of the response has come
+  bool sent_all = false;        // the request is out
+};
+
+/// Sends and receives. True = the line can be used again. Throws Error; the line is then of no more use.
+Task<bool> run(Exchange& exchange);
+
+}  // namespace lw::http

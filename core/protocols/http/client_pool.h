@@ -1,0 +1,73 @@
+// Kept-alive lines of a session (RFC 9112 section 9.3), and the buffer each reads into.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/io/connector.h"
+#include "core/protocols/http/cookies.h"
+#include "core/protocols/http/head_layout.h"
+
+namespace lw::http {
+
+/// One read's room: as much as a socket hands out at once, and more than a whole header section.
+inline constexpr std::size_t kReadBuffer = kMaxHeaderSection + (64u << 10);
+/// Lines kept open, in all and for one server. Browsers keep six a server.
+inline constexpr std::size_t kMaxIdleLines = 16;
+inline constexpr std::size_t kMaxIdlePerServer = 6;
+/// Servers close idle lines after a minute or so (nginx: 75 s); an old one is likely dead.
+inline constexpr Nanoseconds kMaxIdleTime = 60'000'000'000;
+
+/// Bytes read and not yet used, contiguous.
+class ReadBuffer {
+ public:
+  ReadBuffer() : data_(std::make_unique_for_overwrite<char[]>(kReadBuffer)) {}
+  ByteView view() const { return {data_.get() + begin_, end_ - begin_}; }
+  bool empty() const { return begin_ == end_; }
+  /// Free room behind the unused bytes; they move to the front when it is short of `least`.
+  MutableBytes room(std::size_t least = 16u << 10);
+  void filled(std::size_t count) { end_ += count; }
+  void used(std::size_t count) {
+    begin_ += count;
+    total_ += count;
+    if (begin_ == end_) begin_ = end_ = 0;
+  }
+  /// Bytes used since the line was opened: where view() lies in what the peer sent.
+  std::uint64_t total() const { return total_; }
+
+ private:
+  std::unique_ptr<char[]> data_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::uint64_t total_ = 0;
+};
+
+struct Connection {
+  std::string key;            // lines with the same key are interchangeable
+  std::unique_ptr<Line> line;
+  ReadBuffer buffer;
+  std::string remote;
+  std::shared_ptr<const TlsFacts> tls;
+  std::uint64_t exchanges = 0;
+  Nanoseconds idle_since = 0;
+};
+
+class Pool {
+ public:
+  /// An idle line with `key`, or null. Lines that the server has closed meanwhile are dropped on the way.
+  std::unique_ptr<Connection> take(const std::string& key, Nanoseconds now);
+  void give_back(std::unique_ptr<Connection> connection, Nanoseconds now);
+
+ private:
+  std::vector<std::unique_ptr<Connection>> idle_;  // oldest first
+};
+
+/// All that http.fetch keeps between the operations of a session.
+struct State {
+  Pool pool;
+  CookieJar jar;
+  std::uint64_t spooled = 0;  // bodies written to files of our own
+};
+
+}  // namespace lw::http

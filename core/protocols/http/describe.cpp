@@ -1,0 +1,209 @@
+#include "core/protocols/http/describe.h"
+
+#include <array>
+
+#include "core/base/text.h"
+#include "core/protocols/http/message_reader.h"
+
+namespace lw::http {
+
+namespace {
+
+constexpr std::size_t kSummaryTarget = 200;
+
+/// One direction of a channel.
+struct Side {
+  Side(Direction direction, What what, std::shared_ptr<Pairing> pairing)
+      : direction(direction), what(what), reader(what, std::move(pairing)) {}
+  Direction direction;
+  What what;
+  MessageReader reader;
+  Message message;           // under construction
+  bool open = false;
+  bool gap = false;          // bytes of its body were not kept
+  bool failed = false;
+};
+
+std::string request_summary(const RequestHead& head) {
+  return escape_short(head.method, 40) + " " + escape_short(head.target, kSummaryTarget) + " " + head.version;
+}
+
+std::string response_summary(const ResponseHead& head, std::uint64_t body, bool has_body) {
+  std::string text = std::to_string(head.status);
+  if (!head.reason.empty()) text += " " + escape_short(head.reason, 80);
+  if (!has_body) return text;
+  if (const auto* type = find(head.headers, "Content-Type")) text += " · " + escape_short(trim(std::string_view(*type).substr(0, type->find(';'))), 80);
+  text += " · " + human_size(body);
+  const auto coding = joined(head.headers, "Content-Encoding");
+  if (!coding.empty()) text += " (" + escape_short(coding, 40) + ")";
+  return text;
+}
+
+class HttpDescriber final : public Describer {
+ public:
+  explicit HttpDescriber(Role role)
+      : pairing_(std::make_shared<Pairing>()),
+        sides_{Side(Direction::sent, role == Role::client ? What::request : What::response, pairing_),
+               Side(Direction::received, role == Role::client ? What::response : What::request, pairing_)} {}
+
+  void feed(const Frame& frame, std::vector<Message>& out) override {
+    if (frame.kind == FrameKind::note || frame.layer != Layer::top) return;
+    auto& side = sides_[frame.kind == FrameKind::sent ? 0 : 1];
+    if (side.gap && frame.kept()) resume(side, out);
+    feed_bytes(side, frame, out);
+    if (frame.length > frame.bytes.size()) skip(side, frame, frame.length - frame.bytes.size(), out);
+  }
+
+  void finish(std::vector<Message>& out) override {
+    for (auto& side : sides_) {
+      if (!side.open) continue;
+      auto ended = side.reader.end();
+      if (!ended && !side.failed && !side.gap) {
+        side.message.severity = Severity::error;
+        side.message.summary = summary(side) + " · cut: " + ended.error().reason;
+        emit(side, out);
+      } else {
+        close(side, out);
+      }
+    }
+  }
+
+ private:
+  void begin(Side& side, const Frame& frame) {
+    if (side.open) return;
+    side.open = true;
+    side.message = Message{.channel = frame.channel,
+                           .direction = side.direction,
+                           .operation = frame.operation,
+                           .protocol = "http",
+                           .kind = side.what == What::request ? "request" : "response",
+                           .time = frame.time};
+  }
+
+  static void add_piece(Side& side, const Frame& frame, std::size_t offset, std::size_t length) {
+    if (length == 0) return;
+    side.message.length += length;
+    auto& pieces = side.message.pieces;
+    if (!pieces.empty() && pieces.back().frame == frame.number && pieces.back().offset + pieces.back().length == offset)
+      pieces.back().length += length;
+    else
+      pieces.push_back({.frame = frame.number, .offset = offset, .length = length});
+  }
+
+  void feed_bytes(Side& side, const Frame& frame, std::vector<Message>& out) {
+    std::size_t at = 0;
+    const ByteView bytes = frame.bytes;
+    while (true) {
+      const auto rest = bytes.substr(at);
+      if (side.failed) return data(side, frame, at, rest.size(), out);
+      auto step = side.reader.next(rest);
+      if (!step) {
+        fail(side, frame, at, rest.size(), step.error(), out);
+        return;
+      }
+      using Event = MessageReader::Event;
+      if (step->event == Event::tunnel) return data(side, frame, at, rest.size(), out);
+      if (step->used > 0) {
+        begin(side, frame);
+        add_piece(side, frame, at, step->used);
+        at += step->used;
+      }
+      if (step->event == Event::head) head_done(side, out);
+      if (step->event == Event::end) close(side, out);
+      if (step->event == Event::more) return;
+    }
+  }
+
+  void head_done(Side& side, std::vector<Message>& out) {
+    // What follows 101 or CONNECT is another matter: the head ends the message.
+    if (side.reader.framing().kind == BodyKind::tunnel) close(side, out);
+  }
+
+  /// Bytes that are no HTTP: each frame is a message of its own.
+  void data(Side& side, const Frame& frame, std::size_t at, std::size_t length, std::vector<Message>& out) {
+    if (length == 0) return;
+    begin(side, frame);
+    add_piece(side, frame, at, length);
+    side.message.kind = "data";
+    side.message.severity = side.failed ? Severity::error : Severity::none;
+    side.message.summary = (side.failed ? "not decoded · " : "data · ") + human_size(length);
+    emit(side, out);
+  }
+
+  void fail(Side& side, const Frame& frame, std::size_t at, std::size_t length, const CodecError& error, std::vector<Message>& out) {
+    begin(side, frame);
+    const bool body = side.reader.framing().kind != BodyKind::none && side.message.length > 0 && side.reader.held().empty();
+    add_piece(side, frame, at, length);
+    side.failed = true;
+    side.message.severity = Severity::error;
+    const auto start = std::min<std::size_t>(frame.bytes.size(), at);
+    if (body) {
+      side.message.summary = summary(side) + " · " + error.reason;
+    } else {
+      side.message.kind = "data";
+      side.message.summary = error.reason + ": " + escape_short(ByteView(frame.bytes).substr(start, 200), 60);
+    }
+    emit(side, out);
+  }
+
+  void skip(Side& side, const Frame& frame, std::uint64_t count, std::vector<Message>& out) {
+    begin(side, frame);
+    side.message.length += count;
+    // The frame stays reachable: its row tells where the bytes went.
+    side.message.pieces.push_back({.frame = frame.number, .offset = frame.bytes.size(), .length = 0});
+    if (side.failed) return;
+    side.gap = true;
+    if (side.reader.skip(count) == MessageReader::Event::end) {
+      side.gap = false;
+      close(side, out);
+    }
+  }
+
+  /// Kept bytes after a gap: bytes outside bodies are always kept, so the body ended in the gap.
+  void resume(Side& side, std::vector<Message>& out) {
+    side.gap = false;
+    side.reader.abandon_body();
+    if (side.open) close(side, out);
+  }
+
+  std::string summary(const Side& side) const {
+    if (side.what == What::request) return request_summary(side.reader.request());
+    const auto& response = side.reader.response();
+    const bool has_body = side.reader.framing().kind != BodyKind::none && side.reader.framing().kind != BodyKind::tunnel;
+    auto text = response_summary(response, side.reader.body().received(), has_body);
+    if (side.reader.method() == "HEAD") text += " · answer to HEAD";
+    return text;
+  }
+
+  void close(Side& side, std::vector<Message>& out) {
+    if (side.failed) return emit(side, out);
+    side.message.summary = summary(side);
+    const auto& layout = side.reader.layout();
+    const auto& framing = side.reader.framing();
+    std::string odd;
+    if (!layout.warnings.empty()) odd = layout.warnings.front().text;
+    if (!side.reader.body().warnings().empty()) odd = side.reader.body().warnings().front();
+    if (!framing.warnings.empty()) odd = framing.warnings.front().text;
+    if (!odd.empty()) {
+      side.message.severity = framing.suspicious ? Severity::error : Severity::warning;
+      side.message.summary += " · " + odd;
+    } else if (side.what == What::response && side.reader.response().status >= 400) {
+      side.message.severity = Severity::note;
+    }
+    emit(side, out);
+  }
+
+  static void emit(Side& side, std::vector<Message>& out) {
+    out.push_back(std::move(side.message));
+    side.open = false;
+  }
+
+  std::shared_ptr<Pairing> pairing_;
+  std::array<Side, 2> sides_;
+};
+
+}  // namespace
+
+std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) { return std::make_unique<HttpDescriber>(channel.role); }
+
+}  // namespace lw::http

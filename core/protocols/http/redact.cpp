@@ -1,0 +1,153 @@
+// Finds the credentials in Authorization and Proxy-Authorization fields (RFC 9110 sections 11.6 and 11.7) while they
+// go by: byte by byte through heads and trailers, so that a secret may be cut anywhere; bodies are passed over by
+// their framing.
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/protocols/http/describe.h"
+#include "core/protocols/http/message_reader.h"
+
+namespace lw::http {
+
+namespace {
+
+/// Longest field name of interest.
+constexpr std::size_t kLongestName = std::string_view("proxy-authorization").size();
+
+/// Watches the lines of header and trailer sections. Fed with every byte of them.
+class LineWatch {
+ public:
+  void feed(ByteView bytes, std::uint64_t offset, std::vector<Blank>& out) {
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      if (secret(bytes[i])) blank(offset + i, out);
+  }
+  void reset() { *this = LineWatch(); }
+
+ private:
+  enum class State : std::uint8_t { line_start, name, other, before_scheme, scheme, before_secret, secret };
+
+  static void blank(std::uint64_t at, std::vector<Blank>& out) {
+    if (!out.empty() && out.back().offset + out.back().length == at) ++out.back().length;
+    else out.push_back({.offset = at, .length = 1});
+  }
+
+  bool secret(char c) {
+    if (c == '\n') {
+      in_field_ = state_ == State::before_scheme || state_ == State::scheme || state_ == State::before_secret || state_ == State::secret;
+      resume_ = state_;
+      state_ = State::line_start;
+      return false;
+    }
+    const bool space = c == ' ' || c == '\t';
+    switch (state_) {
+      case State::line_start:
+        if (c == '\r') return false;
+        if (space && in_field_) {
+          // A folded line goes on with the value (RFC 9112 section 5.2).
+          state_ = resume_;
+          return secret(c);
+        }
+        name_.clear();
+        state_ = State::name;
+        [[fallthrough]];
+      case State::name:
+        if (c == ':') state_ = is_secret_field() ? State::before_scheme : State::other;
+        else if (name_.size() <= kLongestName && !space) name_ += c;
+        return false;
+      case State::other: return false;
+      case State::before_scheme:
+        if (!space && c != '\r') state_ = State::scheme, scheme_ = 1;
+        return false;
+      case State::scheme:
+        // A value of one word has no scheme: it is all secret, but for what went by as one. No registered scheme is
+        // longer than this.
+        if (space || c == '\r') {
+          if (space) state_ = State::before_secret;
+          return false;
+        }
+        if (++scheme_ > kLongestScheme) state_ = State::secret;
+        return state_ == State::secret;
+      case State::before_secret:
+        if (space || c == '\r') return false;
+        state_ = State::secret;
+        return true;
+      case State::secret: return c != '\r';
+    }
+    return false;
+  }
+
+  bool is_secret_field() const { return equals_ignoring_case(name_, "authorization") || equals_ignoring_case(name_, "proxy-authorization"); }
+
+  static constexpr std::size_t kLongestScheme = 16;
+  State state_ = State::line_start;
+  State resume_ = State::other;
+  bool in_field_ = false;
+  std::size_t scheme_ = 0;
+  std::string name_;
+};
+
+/// One direction: follows the framing, and shows the watch what is not content.
+class Side {
+ public:
+  Side(What what, std::shared_ptr<Pairing> pairing) : reader_(what, std::move(pairing)) {}
+
+  void feed(ByteView chunk, std::vector<Blank>& out) {
+    std::size_t at = 0;
+    while (true) {
+      const auto rest = chunk.substr(at);
+      auto step = reader_.next(rest);
+      if (!step) {
+        // No longer understood: every line may still be a header line.
+        watch_.feed(rest, at, out);
+        return;
+      }
+      using Event = MessageReader::Event;
+      if (step->event == Event::tunnel) return;
+      if (step->event == Event::end) watch_.reset();
+      const auto raw = rest.substr(0, step->used);
+      if (step->event == Event::body) {
+        // Chunk size lines and trailers are lines as well; content is not.
+        if (step->data.empty()) watch_.feed(raw, at, out);
+        else between_chunks(raw, step->data, at, out);
+      } else {
+        watch_.feed(raw, at, out);
+      }
+      at += step->used;
+      if (step->event == Event::more) return;
+    }
+  }
+
+ private:
+  void between_chunks(ByteView raw, ByteView data, std::size_t at, std::vector<Blank>& out) {
+    const auto begin = static_cast<std::size_t>(data.data() - raw.data());
+    watch_.feed(raw.substr(0, begin), at, out);
+    watch_.reset();
+    const auto end = begin + data.size();
+    watch_.feed(raw.substr(end), at + end, out);
+  }
+
+  MessageReader reader_;
+  LineWatch watch_;
+};
+
+class HttpRedactor final : public Redactor {
+ public:
+  explicit HttpRedactor(Role role)
+      : pairing_(std::make_shared<Pairing>()),
+        sides_{Side(role == Role::client ? What::request : What::response, pairing_),
+               Side(role == Role::client ? What::response : What::request, pairing_)} {}
+  void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
+    sides_[direction == Direction::sent ? 0 : 1].feed(chunk, out);
+  }
+
+ private:
+  std::shared_ptr<Pairing> pairing_;
+  std::array<Side, 2> sides_;
+};
+
+}  // namespace
+
+std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel) { return std::make_unique<HttpRedactor>(channel.role); }
+
+}  // namespace lw::http

@@ -1,0 +1,34 @@
+#include "core/protocols/row.h"
+
+#include "core/protocols/http/client.h"
+#include "core/protocols/http/describe.h"
+#include "core/protocols/http/operations.h"
+
+namespace lw::http {
+
+namespace {
+
+constexpr Scheme kSchemes[] = {{"http", 80, false}, {"https", 443, true}};
+constexpr std::string_view kTransports[] = {"tcp", "unix"};
+constexpr OperationType kOperations[] = {operation_type<Fetch, &fetch>()};
+
+}  // namespace
+
+extern const ProtocolRow row;
+const ProtocolRow row{
+    .id = "http",
+    .name = "HTTP",
+    .schemes = kSchemes,
+    .transports = kTransports,
+    .playback = {true, ""},
+    .rerun = {true, ""},
+    .serve = {true, ""},
+    .make_describer = &make_describer,
+    .fields = &fields,
+    .make_redactor = &make_redactor,
+    .match_key = &match_key,
+    .normalise = &normalise,
+    .operations = kOperations,
+};
+
+}  // namespace lw::http
