@@ -1,0 +1,61 @@
+// The dialogue format, `.dlg`: a session as text that is exact to the byte, and what tests are written in.
+// README.md describes it.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/frame.h"
+#include "core/session/store/store.h"
+
+namespace lw {
+
+struct Dialogue {
+  struct OperationStart {
+    OperationId id = 0;
+    Nanoseconds at = 0;
+    std::string name;
+    boost::json::object arguments;
+    bool operator==(const OperationStart&) const = default;
+  };
+  struct OperationEnd {
+    OperationId id = 0;
+    Nanoseconds at = 0;
+    boost::json::object result;
+    bool operator==(const OperationEnd&) const = default;
+  };
+  /// Tests: what an operation must end with.
+  struct Expect {
+    OperationId id = 0;
+    boost::json::object result;
+    bool operator==(const Expect&) const = default;
+  };
+  /// Tests: what must be said, with stars. `glob` is escaped as it stands in the file.
+  struct Pattern {
+    ChannelId channel = 0;
+    Direction direction = Direction::sent;
+    std::string glob;
+    bool operator==(const Pattern&) const = default;
+  };
+  using Item = std::variant<ChannelInfo, OperationStart, OperationEnd, Expect, Pattern, Frame>;
+
+  std::string title;
+  std::vector<Item> items;  // in the order they stand; frames are numbered 1, 2, ...
+};
+
+/// Equal in all that the format holds.
+bool same(const Dialogue& a, const Dialogue& b);
+
+std::string write_dialogue(const Dialogue& dialogue);
+/// A session, by pages. Throws Error kind storage.
+void write_dialogue(StoreReader& session, const std::function<void(std::string_view)>& out);
+
+/// The error's offset is the line's beginning; its reason names the line.
+Decoded<Dialogue> parse_dialogue(std::string_view text);
+
+}  // namespace lw
