@@ -46,10 +46,20 @@ std::vector<Challenge> challenges(const Headers& headers, std::string_view name)
   return all;
 }
 
+bool begins_scheme(std::string_view word) {
+  // The registry of RFC 9110 section 16.4.1, and what is in wide use beside it.
+  for (std::string_view scheme :
+       {"basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "ntlm", "oauth", "privatetoken",
+        "scram-sha-1", "scram-sha-256", "vapid", "token", "apikey", "aws4-hmac-sha256", "signature"})
+    if (word.size() <= scheme.size() && equals_ignoring_case(word, scheme.substr(0, word.size()))) return true;
+  return false;
+}
+
 std::string mask_authorization(std::string_view value) {
-  const auto space = value.find(' ');
-  const auto secret = space == std::string_view::npos ? 0 : space + 1;
-  return std::string(value.substr(0, secret)) + std::string(value.size() - secret, '*');
+  std::size_t clear = 0;
+  while (clear < value.size() && value[clear] != ' ' && begins_scheme(value.substr(0, clear + 1))) ++clear;
+  if (clear > 0 && clear < value.size() && value[clear] == ' ') ++clear;
+  return std::string(value.substr(0, clear)) + std::string(value.size() - clear, '*');
 }
 
 Headers mask(Headers headers) {

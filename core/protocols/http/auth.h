@@ -21,6 +21,8 @@ struct Challenge {
 /// All challenges in the fields `name` (WWW-Authenticate, Proxy-Authenticate).
 std::vector<Challenge> challenges(const Headers& headers, std::string_view name);
 
+/// Is `word` a known scheme's name, or the beginning of one? What is no scheme may be the secret itself.
+bool begins_scheme(std::string_view word);
 /// The value with its secret part as asterisks; the scheme word stays.
 std::string mask_authorization(std::string_view value);
 /// Authorization and Proxy-Authorization masked.

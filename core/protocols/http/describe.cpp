@@ -60,7 +60,8 @@ class HttpDescriber final : public Describer {
       auto ended = side.reader.end();
       if (!ended && !side.failed && !side.gap) {
         side.message.severity = Severity::error;
-        side.message.summary = summary(side) + " · cut: " + ended.error().reason;
+        const bool head = side.reader.in_head();
+        side.message.summary = (head ? escape_short(side.reader.held(), 60) : head_line(side)) + " · cut: " + ended.error().reason;
         emit(side, out);
       } else {
         close(side, out);
@@ -137,8 +138,8 @@ class HttpDescriber final : public Describer {
     side.failed = true;
     side.message.severity = Severity::error;
     const auto start = std::min<std::size_t>(frame.bytes.size(), at);
-    if (body) {
-      side.message.summary = summary(side) + " · " + error.reason;
+    if (body || side.reader.bad_framing()) {
+      side.message.summary = head_line(side) + " · " + error.reason;
     } else {
       side.message.kind = "data";
       side.message.summary = error.reason + ": " + escape_short(ByteView(frame.bytes).substr(start, 200), 60);
@@ -164,6 +165,11 @@ class HttpDescriber final : public Describer {
     side.gap = false;
     side.reader.abandon_body();
     if (side.open) close(side, out);
+  }
+
+  static std::string head_line(const Side& side) {
+    if (side.what == What::request) return request_summary(side.reader.request());
+    return response_summary(side.reader.response(), 0, false);
   }
 
   std::string summary(const Side& side) const {

@@ -57,6 +57,7 @@ Decoded<MessageReader::Step> MessageReader::read_head(ByteView bytes) {
   }
   auto begun = begin_body();
   if (!begun) {
+    bad_framing_ = true;
     auto error = std::move(begun).error();
     error.offset = error.offset > before ? error.offset - before : 0;
     return std::unexpected(std::move(error));

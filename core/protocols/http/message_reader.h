@@ -56,6 +56,8 @@ class MessageReader {
   const HeadLayout& layout() const { return layout_; }
   const Framing& framing() const { return framing_; }
   const BodyReader& body() const { return body_; }
+  /// After an error: the head was read, and its framing is at fault.
+  bool bad_framing() const { return bad_framing_; }
   /// Of the request that response() answers.
   const std::string& method() const { return method_; }
 
@@ -80,6 +82,7 @@ class MessageReader {
   BodyReader body_;
   std::string method_;
   CodecError error_;
+  bool bad_framing_ = false;
 };
 
 }  // namespace lw::http

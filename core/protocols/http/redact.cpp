@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/protocols/http/auth.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/message_reader.h"
 
@@ -57,16 +58,16 @@ class LineWatch {
         return false;
       case State::other: return false;
       case State::before_scheme:
-        if (!space && c != '\r') state_ = State::scheme, scheme_ = 1;
-        return false;
+        if (space || c == '\r') return false;
+        state_ = State::scheme;
+        word_.clear();
+        [[fallthrough]];
       case State::scheme:
-        // A value of one word has no scheme: it is all secret, but for what went by as one. No registered scheme is
-        // longer than this.
-        if (space || c == '\r') {
-          if (space) state_ = State::before_secret;
-          return false;
-        }
-        if (++scheme_ > kLongestScheme) state_ = State::secret;
+        if (space) state_ = State::before_secret;
+        if (space || c == '\r') return false;
+        // Only what can be a scheme's name stays: a value of one word is the secret itself.
+        word_ += c;
+        if (!begins_scheme(word_)) state_ = State::secret;
         return state_ == State::secret;
       case State::before_secret:
         if (space || c == '\r') return false;
@@ -79,11 +80,10 @@ class LineWatch {
 
   bool is_secret_field() const { return equals_ignoring_case(name_, "authorization") || equals_ignoring_case(name_, "proxy-authorization"); }
 
-  static constexpr std::size_t kLongestScheme = 16;
   State state_ = State::line_start;
   State resume_ = State::other;
   bool in_field_ = false;
-  std::size_t scheme_ = 0;
+  std::string word_;
   std::string name_;
 };
 

@@ -1,0 +1,59 @@
+// What makes two requests the same one, and a message without its noise.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/base/text.h"
+#include "core/protocols/http/describe.h"
+#include "core/protocols/http/message_reader.h"
+
+namespace lw::http {
+
+namespace {
+
+/// FNV-1a: keys are compared within one program's run and stay readable; nothing depends on its strength.
+std::uint64_t hash(ByteView bytes, std::uint64_t value = 0xcbf29ce484222325) {
+  for (unsigned char c : bytes) value = (value ^ c) * 0x100000001b3;
+  return value;
+}
+
+bool is_noise(std::string_view name) {
+  for (const char* noise : {"Date", "Age", "Expires", "Last-Modified", "ETag", "Set-Cookie", "X-Request-Id", "Via", "Keep-Alive"})
+    if (equals_ignoring_case(name, noise)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string match_key(std::string_view kind, ByteView bytes) {
+  if (kind != "request") return {};
+  MessageReader reader(What::request, std::make_shared<Pairing>());
+  std::uint64_t body = hash({});
+  bool head = false;
+  while (true) {
+    auto step = reader.next(bytes);
+    if (!step || step->event == MessageReader::Event::more || step->event == MessageReader::Event::end) break;
+    if (step->event == MessageReader::Event::head) head = true;
+    if (step->event == MessageReader::Event::body) body = hash(step->data, body);
+    bytes.remove_prefix(step->used);
+  }
+  if (!head) return {};
+  const auto* host = find(reader.request().headers, "Host");
+  return fmt::format("{} {} {} {:016x}", reader.request().method, reader.request().target, host ? to_lower(*host) : "-", body);
+}
+
+Bytes normalise(std::string_view kind, ByteView bytes) {
+  if (kind == "request") {
+    auto parsed = parse_request(bytes);
+    if (!parsed || !*parsed) return Bytes(bytes);
+    std::erase_if((*parsed)->head.headers, [](const HeaderField& field) { return is_noise(field.name); });
+    return write((*parsed)->head) + Bytes(bytes.substr((*parsed)->layout.used));
+  }
+  if (kind != "response") return Bytes(bytes);
+  auto parsed = parse_response(bytes);
+  if (!parsed || !*parsed) return Bytes(bytes);
+  std::erase_if((*parsed)->head.headers, [](const HeaderField& field) { return is_noise(field.name); });
+  return write((*parsed)->head) + Bytes(bytes.substr((*parsed)->layout.used));
+}
+
+}  // namespace lw::http
