@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -99,6 +100,17 @@ struct Fetch {
     std::vector<std::string> cookies_set;  // Set-Cookie lines accepted into the jar, and "refused: ..." with the reason
   };
 };
+
+/// What a saved session has to say about a fetch, however the reader is reached (StoreReader, on a worker thread).
+struct SessionSource {
+  OperationRecord operation;
+  /// Frames first, first + 1 ... with their bytes, at most `count`; empty = the end.
+  std::function<std::vector<Frame>(FrameNumber first, std::size_t count)> frames;
+  std::function<std::string(FrameNumber frame)> saved_body;
+};
+/// The result again, with its body, also of a fetch that never ended (the program was killed): then `body_note` says
+/// what is missing. A body that was not kept whole is named by its file, if there was one. Blocks as `frames` does.
+Fetch::Result result_from_session(const SessionSource& source);
 
 boost::json::object to_json(const Fetch::Arguments& arguments);
 void from_json(const boost::json::object& object, Fetch::Arguments& arguments);

@@ -1,0 +1,216 @@
+#include "core/protocols/http/exchange.h"
+
+#include "core/base/text.h"
+#include "core/protocols/http/auth.h"
+
+namespace lw::http {
+
+void ExchangeReader::feed(const Frame& frame) {
+  if (frame.layer != Layer::top) return;
+  auto& line = lines_[frame.channel];
+  switch (frame.kind) {
+    case FrameKind::note: return note(line, frame);
+    case FrameKind::sent: return sent(line, frame);
+    case FrameKind::received: return received(line, frame);
+  }
+}
+
+void ExchangeReader::note(Line& line, const Frame& frame) {
+  auto& timings = line.connected.timings;
+  const auto at = frame.time - began_;
+  auto text = [&](const char* key) {
+    const auto* value = frame.note.facts.if_contains(key);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+  };
+  switch (frame.note.kind) {
+    case NoteKind::resolved: timings.resolved = at; break;
+    case NoteKind::connected:
+      timings.connected = at;
+      line.connected.remote = text("remote");
+      break;
+    case NoteKind::proxy: timings.proxied = at; break;
+    case NoteKind::tls:
+      timings.secured = at;
+      line.connected.tls = tls_facts_from_json(frame.note.facts);
+      break;
+    case NoteKind::error:
+      if (problem_.empty()) problem_ = frame.note.text;
+      break;
+    default: break;
+  }
+  if (timings.started < 0) timings.started = at;
+}
+
+std::string ExchangeReader::url_of(const Line& line, const RequestHead& head) const {
+  if (head.target.find("://") != std::string::npos) return head.target;
+  const auto* host = find(head.headers, "Host");
+  return std::string(line.connected.tls ? "https://" : "http://") + (host ? *host : line.connected.remote) + head.target;
+}
+
+void ExchangeReader::sent(Line& line, const Frame& frame) {
+  const auto at = frame.time - began_;
+  ByteView bytes = frame.bytes;
+  while (true) {
+    auto step = line.requests.next(bytes);
+    if (!step || step->event == MessageReader::Event::more) break;
+    if (step->event == MessageReader::Event::head) {
+      Hop hop = line.connected;
+      hop.reused = line.used;
+      if (line.used) hop.timings = {};
+      line.used = true;
+      if (hop.timings.started < 0) hop.timings.started = at;
+      hop.channel = frame.channel;
+      hop.request = line.requests.request();
+      hop.url = url_of(line, hop.request);
+      hop.request.headers = mask(std::move(hop.request.headers));
+      line.asked.push_back(result_.hops.size());
+      result_.hops.push_back(std::move(hop));
+    }
+    if (step->event == MessageReader::Event::body && !line.asked.empty()) result_.hops[line.asked.back()].request_body += step->data.size();
+    bytes.remove_prefix(step->used);
+  }
+  if (frame.length > frame.bytes.size()) line.requests.skip(frame.length - frame.bytes.size());
+  if (!line.asked.empty()) result_.hops[line.asked.back()].timings.sent = at;
+}
+
+void ExchangeReader::begin_response(Line& line, const Frame& frame) {
+  const auto& head = line.responses.response();
+  auto& hop = result_.hops[*line.answer];
+  if (head.status / 100 == 1 && head.status != 101) {
+    hop.interim.push_back(head);
+    return;
+  }
+  hop.response = head;
+  // Only the last answer's body is wanted.
+  result_.body.clear();
+  result_.body_size = 0;
+  result_.body_note.clear();
+  decoder_.reset();
+  missing_ = 0;
+  too_long_ = false;
+  complete_ = line.responses.framing().kind == BodyKind::tunnel;
+  if (complete_) hop.timings.done = frame.time - began_;
+  const auto codings = joined(head.headers, "Content-Encoding");
+  if (codings.empty()) return;
+  auto made = decode_ ? ContentDecoder::make(codings) : std::unexpected(std::string("as asked"));
+  if (!made) result_.body_note = "not decoded: " + made.error();
+  else if (!made->plain()) result_.body_note = made->names() + ", decoded", decoder_ = *std::move(made);
+}
+
+void ExchangeReader::take(ByteView data) {
+  auto keep = [&](ByteView piece) {
+    result_.body_size += piece.size();
+    const auto room = kBodyInMemory - result_.body.size();
+    too_long_ = too_long_ || piece.size() > room;
+    result_.body += piece.substr(0, room);
+  };
+  if (missing_ != 0) return;
+  if (!decoder_) return keep(data);
+  auto fed = decoder_->feed(data, keep);
+  if (!fed && problem_.empty()) problem_ = fed.error().reason;
+}
+
+void ExchangeReader::end_response(Line& line, Nanoseconds time) {
+  auto& hop = result_.hops[*line.answer];
+  const auto& response = line.responses.response();
+  if (response.status / 100 == 1 && response.status != 101) return;
+  hop.trailers = line.responses.body().trailers();
+  hop.timings.done = time - began_;
+  complete_ = true;
+  line.asked.erase(line.asked.begin());
+  line.answer.reset();
+}
+
+void ExchangeReader::received(Line& line, const Frame& frame) {
+  // Kept bytes after some that were not: the body ended between them.
+  if (line.gap && frame.kept()) {
+    line.gap = false;
+    line.responses.abandon_body();
+    if (line.answer) end_response(line, frame.time);
+  }
+  ByteView bytes = frame.bytes;
+  while (true) {
+    using Event = MessageReader::Event;
+    auto step = line.responses.next(bytes);
+    if (!step && problem_.empty()) problem_ = step.error().reason;
+    if (!step || step->event == Event::tunnel) break;
+    if (!line.answer && step->used > 0) {
+      if (line.asked.empty()) break;  // nobody asked
+      line.answer = line.asked.front();
+      result_.hops[*line.answer].timings.first_byte = frame.time - began_;
+    }
+    if (step->event == Event::head) begin_response(line, frame);
+    if (step->event == Event::body && line.answer) {
+      result_.hops[*line.answer].wire_body += step->data.size();
+      take(step->data);
+    }
+    if (step->event == Event::end && line.answer) end_response(line, frame.time);
+    bytes.remove_prefix(step->used);
+    if (step->event == Event::more) break;
+  }
+  if (frame.length > frame.bytes.size()) skip(line, frame);
+}
+
+void ExchangeReader::skip(Line& line, const Frame& frame) {
+  const auto count = frame.length - frame.bytes.size();
+  missing_ = frame.number;
+  line.gap = true;
+  if (line.answer) result_.hops[*line.answer].wire_body += count;
+  if (line.responses.skip(count) != MessageReader::Event::end) return;
+  line.gap = false;
+  if (line.answer) end_response(line, frame.time);
+}
+
+Fetch::Result ExchangeReader::finish() {
+  for (auto& [id, line] : lines_) {
+    if (!line.answer) continue;
+    // The end of the line may be what ends the body.
+    auto ended = line.responses.end();
+    if (ended && line.responses.framing().kind == BodyKind::until_close) complete_ = true;
+    else if (!ended && problem_.empty()) problem_ = ended.error().reason;
+  }
+  auto add = [&](const std::string& words) { result_.body_note += (result_.body_note.empty() ? "" : "; ") + words; };
+  if (missing_ != 0) {
+    add("not kept whole: the recording limit was passed");
+    result_.body.clear();
+  } else if (too_long_) {
+    add("only the first " + human_size(kBodyInMemory) + " are shown");
+  }
+  if (decoder_ && complete_ && problem_.empty() && missing_ == 0)
+    if (auto ended = decoder_->end(); !ended) problem_ = ended.error().reason;
+  if (!complete_ && problem_.empty() && !result_.hops.empty()) problem_ = "the recording ends before the answer does";
+  if (!problem_.empty()) add(problem_);
+  return std::move(result_);
+}
+
+Fetch::Result result_from_session(const SessionSource& source) {
+  const auto& operation = source.operation;
+  const auto* decode = operation.arguments.if_contains("decode");
+  ExchangeReader reader(operation.started, !decode || !decode->is_bool() || decode->get_bool());
+  constexpr std::size_t kPage = 256;
+  for (FrameNumber next = 1;;) {
+    const auto page = source.frames(next, kPage);
+    if (page.empty()) break;
+    for (const auto& frame : page)
+      if (frame.operation == operation.id) reader.feed(frame);
+    next = page.back().number + 1;
+  }
+  Fetch::Result rebuilt = reader.finish();
+  const auto missing = reader.missing();
+  const bool ended = operation.result.contains("hops");
+  Fetch::Result result;
+  if (!ended) {
+    result = std::move(rebuilt);
+  } else {
+    // What was said of it when it ended knows more than the frames do: why a redirect dropped something, cookies.
+    from_json(operation.result, result);
+    if (result.body_file.empty()) {
+      result.body = std::move(rebuilt.body);
+      if (missing != 0) result.body_note = std::move(rebuilt.body_note);
+    }
+  }
+  if (missing != 0 && result.body_file.empty() && source.saved_body) result.body_file = source.saved_body(missing);
+  return result;
+}
+
+}  // namespace lw::http
