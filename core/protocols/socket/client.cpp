@@ -81,7 +81,7 @@ Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketP
 
 TlsOptions server_tls(TlsOptions tls) {
   if (tls.certificate_file.empty() && tls.certificate_pem.empty()) {
-    SelfSigned own = make_self_signed("localhost");
+    SelfSigned own = make_self_signed();
     tls.certificate_pem = std::move(own.certificate_pem);
     tls.key_pem = std::move(own.key_pem);
   }
