@@ -82,4 +82,10 @@ SelfSigned make_self_signed(const SelfSignedOptions& options) {
   return {text_of(certificate_bio.get()), text_of(key_bio.get())};
 }
 
+SelfSigned make_self_signed(const char* common_name) {
+  SelfSignedOptions options{.common_name = common_name};
+  if (options.common_name != "localhost") options.names.push_back("DNS:" + options.common_name);
+  return make_self_signed(options);
+}
+
 }  // namespace lw

@@ -22,5 +22,7 @@ struct SelfSignedOptions {
 
 /// Throws Error of kind tls (a name that OpenSSL does not take).
 SelfSigned make_self_signed(const SelfSignedOptions& options = {});
+/// For one more name besides localhost and its addresses.
+SelfSigned make_self_signed(const char* common_name);
 
 }  // namespace lw
