@@ -61,7 +61,7 @@ struct State {
     listener->close();
     for (const auto& [child, stream] : shaking) {
       environment.sink.note(child, make_note(NoteKind::closed, "closed by us", {{"by", "us"}}));
-      stream->abort();
+      stream->close();
     }
     shaking.clear();
     ready.clear();

@@ -46,11 +46,12 @@ class Loop {
 
   std::shared_ptr<Started> start(Task<> task) {
     auto started = std::make_shared<Started>();
-    boost::asio::co_spawn(context_, std::move(task),
-                          boost::asio::bind_cancellation_slot(started->signal.slot(), [started](std::exception_ptr e) {
-                            started->failure = e;
-                            started->done = true;
-                          }));
+    boost::asio::co_spawn(
+        context_, std::move(task),
+        boost::asio::bind_cancellation_slot(started->signal.slot(), [started](std::exception_ptr e) {
+          started->failure = e;
+          started->done = true;
+        }));
     return started;
   }
 
@@ -132,7 +133,8 @@ struct Recorder final : FrameSink {
   std::vector<Note> notes(NoteKind kind, ChannelId channel = 0) const {
     std::vector<Note> found;
     for (const Entry& entry : entries) {
-      if (entry.kind == FrameKind::note && entry.note.kind == kind && (channel == 0 || entry.channel == channel)) {
+      if (entry.kind == FrameKind::note && entry.note.kind == kind &&
+          (channel == 0 || entry.channel == channel)) {
         found.push_back(entry.note);
       }
     }

@@ -76,9 +76,11 @@ struct Pair {
     make();
     client_shake = loop.start(client->handshake());
     server_shake = loop.start(server->handshake());
-    if (!loop.until([&] { return client_shake->done; })) return Error(ErrorKind::unsupported, "", "", "hangs");
+    if (!loop.until([&] { return client_shake->done; }))
+      return Error(ErrorKind::unsupported, "", "", "hangs");
     client->close();
-    if (!loop.until([&] { return server_shake->done; })) return Error(ErrorKind::unsupported, "", "", "hangs");
+    if (!loop.until([&] { return server_shake->done; }))
+      return Error(ErrorKind::unsupported, "", "", "hangs");
     return client_shake->error();
   }
   bool says(Stream& from, Stream& to, const Bytes& bytes) {
@@ -153,8 +155,7 @@ class TestTls : public QObject {
     QCOMPARE(facts.chain[0].key, std::string("EC 256"));
     QCOMPARE(facts.chain[0].sha256.size(), 64u);
     QVERIFY(facts.chain[0].pem == identity().certificate_pem);
-    QVERIFY((facts.chain[0].names ==
-             std::vector<std::string>{"DNS:localhost", "IP:127.0.0.1", "IP:::1"}));
+    QVERIFY((facts.chain[0].names == std::vector<std::string>{"DNS:localhost", "IP:127.0.0.1", "IP:::1"}));
     QCOMPARE(pair.server->facts().server_name, std::string("localhost"));
     QVERIFY(pair.client->info().tls && pair.client->info().tls->version == facts.version);
     QVERIFY(pair.says(*pair.client, *pair.server, "hello"));
@@ -282,7 +283,8 @@ class TestTls : public QObject {
   void saysWhenThePeerDoesNotSpeakTls() {
     Loop loop;
     auto [a, b] = make_pipe(loop.executor());
-    TlsStream client(loop.executor(), std::move(a), make_tls_context({}, Role::client), {.server_name = "x.test"});
+    TlsStream client(loop.executor(), std::move(a), make_tls_context({}, Role::client),
+                     {.server_name = "x.test"});
     loop.run(b->write("HTTP/1.1 400 Bad Request\r\n"));
     const Error error = loop.fails(client.handshake());
     QCOMPARE(error.kind, ErrorKind::tls);
@@ -324,8 +326,9 @@ class TestTls : public QObject {
     QFile file(pair.folder.filePath(QStringLiteral("keys")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("CLIENT_TRAFFIC_SECRET_0 "));
-    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
-             QFile::Permissions());
+    QCOMPARE(
+        file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+        QFile::Permissions());
   }
 
   void failsCleanlyAtEveryStep() {
