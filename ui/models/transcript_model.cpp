@@ -246,9 +246,9 @@ void TranscriptModel::ask() {
   wanting_ = false;
   // Whole pages, without what is there already at the front.
   std::uint64_t first = want_first_ / kPageRows * kPageRows;
-  const std::uint64_t end = (want_last_ / kPageRows + 1) * kPageRows;
+  const std::uint64_t end = std::min<std::uint64_t>((want_last_ / kPageRows + 1) * kPageRows, rows_);
   while (first < end && has(first)) ++first;
-  if (first == end) return;
+  if (first >= end) return;
   asked_ = true;
   const std::size_t count = std::min<std::uint64_t>(end - first, 4 * kPageRows);
   fetch(first, count,

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/widgets/code_look.h"
@@ -137,8 +138,11 @@ void CodeEditor::set_big(bool on) {
 void CodeEditor::edited() {
   if (loading_) return;
   update_placeholder();
-  // Pasting may have made it big; it stays so until the next set_text().
-  if (!big_ && editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH) > kBigBytes) set_big(true);
+  // Pasting may have made it big; it stays so until the next set_text(). Not now: the editor is in the middle
+  // of its change.
+  if (!big_ && editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH) > kBigBytes)
+    QTimer::singleShot(0, this,
+                       [this] { set_big(editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH) > kBigBytes); });
   Q_EMIT text_edited();
 }
 
@@ -208,8 +212,18 @@ void CodeEditor::zoom(int steps) {
   update_margins();
 }
 
+int CodeEditor::cursor_line() const {
+  int line = 0, column = 0;
+  editor_->getCursorPosition(&line, &column);
+  return line;
+}
+
+QString CodeEditor::selected_text() const {
+  return editor_->selectedText();
+}
+
 void CodeEditor::show_find() {
-  find_->open(editor_->selectedText());
+  find_->open(selected_text());
 }
 
 // The editor takes many keys that belong to the window (Ctrl+T, Ctrl+L, Ctrl+D ...): only those for moving,

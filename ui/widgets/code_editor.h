@@ -46,6 +46,9 @@ class CodeEditor final : public QWidget {
   bool wrap() const;
   void set_placeholder(const QString& text);
 
+  int cursor_line() const;  // 0-based
+  QString selected_text() const;
+
   void show_find();
   void zoom(int steps);  // 0 = back to normal
   /// The widget that has the keyboard (also the focus proxy).

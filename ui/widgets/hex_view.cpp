@@ -125,8 +125,13 @@ ByteRange HexView::selection() const {
   return {from, std::max(anchor_, cursor_) - from + 1};
 }
 
-void HexView::set_marks(std::vector<ByteRange> marks) {
-  marks_ = std::move(marks);
+void HexView::set_marks(const std::vector<ByteRange>& marks) {
+  marks_.clear();
+  for (ByteRange mark : marks) {
+    if (mark.offset >= bytes_.size()) continue;
+    mark.length = std::min<std::uint64_t>(mark.length, bytes_.size() - mark.offset);
+    if (mark.length) marks_.push_back(mark);
+  }
   viewport()->update();
 }
 
@@ -228,6 +233,11 @@ void HexView::keyPressEvent(QKeyEvent* event) {
 void HexView::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || bytes_.empty()) return;
   move_to(byte_at(event->pos(), &in_text_), event->modifiers() & Qt::ShiftModifier);
+}
+
+// The base class would pass it on to the parent.
+void HexView::mouseReleaseEvent(QMouseEvent* event) {
+  event->accept();
 }
 
 void HexView::mouseMoveEvent(QMouseEvent* event) {

@@ -31,7 +31,7 @@ class HexView final : public QAbstractScrollArea {
   std::uint64_t cursor() const { return cursor_; }
   ByteRange selection() const;  // length 0 = none
   /// Marks ranges with the theme's colour. Does not scroll: the cursor does.
-  void set_marks(std::vector<ByteRange> marks);
+  void set_marks(const std::vector<ByteRange>& marks);
   const std::vector<ByteRange>& marks() const { return marks_; }
   /// Moves the cursor without telling cursor_moved().
   void set_cursor(std::uint64_t offset);
@@ -50,6 +50,7 @@ class HexView final : public QAbstractScrollArea {
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void changeEvent(QEvent* event) override;

@@ -170,7 +170,8 @@ void TimingBar::paint_axis(QPainter& painter) const {
   const int bottom = layout.rows_top + static_cast<int>(rows_.size()) * layout.row_height;
   const int room = fontMetrics().horizontalAdvance(QStringLiteral("00000 ms")) + kGap;
   const std::int64_t step = nice_step(end_ - begin_, (layout.axis_right - layout.axis_left) / room);
-  for (std::int64_t time = 0; time <= end_ - begin_; time += step) {
+  for (std::int64_t i = 0; i <= (end_ - begin_) / step; ++i) {
+    const std::int64_t time = i * step;
     const int x = x_of(begin_ + time);
     painter.setPen(hairline(palette()));
     painter.drawLine(x, layout.rows_top, x, bottom);

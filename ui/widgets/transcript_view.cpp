@@ -36,6 +36,7 @@ TranscriptView::TranscriptView(QWidget* parent)
       message_walk_(new RowWalk(messages_, this)),
       frame_walk_(new RowWalk(frames_, this)) {
   setAccessibleName(tr("Transcript"));
+  setFocusProxy(rows_);
   QWidget* bar = make_bar();
   auto* empty = new QLabel(tr("Nothing was said yet.\nWhat goes over the wire is shown here as it happens."));
   empty->setAlignment(Qt::AlignCenter);

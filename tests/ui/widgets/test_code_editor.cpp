@@ -1,0 +1,161 @@
+// The editor, typed into as a person would.
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/shell/theme.h"
+#include "ui/widgets/code_editor.h"
+
+using namespace lw::ui;
+
+class TestCodeEditor : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() {
+    editor = std::make_unique<CodeEditor>();
+    editor->resize(600, 300);
+    editor->show();
+    editor->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(editor.get()));
+    editor->setFocus();
+  }
+  void cleanup() {
+    editor.reset();
+    Theme::instance().choose(ThemeChoice::light);
+  }
+
+  void typing_edits_and_tells() {
+    QSignalSpy edited(editor.get(), &CodeEditor::text_edited);
+    editor->set_text(QStringLiteral("abc"));
+    QCOMPARE(edited.count(), 0);
+    QTest::keyClicks(input(), QStringLiteral("yx"));
+    QVERIFY(edited.count() >= 2);
+    QCOMPARE(editor->text(), QStringLiteral("yxabc"));
+    QTest::keyClick(input(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor->text(), QStringLiteral("abc"));
+  }
+
+  void read_only_takes_no_keys_but_new_text() {
+    editor->set_read_only(true);
+    editor->set_text(QStringLiteral("answer"));
+    QTest::keyClicks(input(), QStringLiteral("x"));
+    QCOMPARE(editor->text(), QStringLiteral("answer"));
+    QVERIFY(editor->read_only());
+  }
+
+  void any_bytes_come_back_as_they_went_in() {
+    const QByteArray bytes("a\0b\r\nc\xff\xfe\n", 9);
+    editor->set_text(bytes);
+    QCOMPARE(editor->utf8(), bytes);
+  }
+
+  void finds_forwards_backwards_and_says_when_not() {
+    editor->set_text(QStringLiteral("one two\none Two\none"));
+    QTest::keyClick(input(), Qt::Key_F, Qt::ControlModifier);
+    auto* edit = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(edit);
+    QTest::keyClicks(edit, QStringLiteral("two"));
+    QCOMPARE(editor->cursor_line(), 0);
+    QCOMPARE(editor->selected_text(), QStringLiteral("two"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(editor->cursor_line(), 1);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(editor->cursor_line(), 0);
+    QTest::keyClicks(edit, QStringLiteral("zzz"));
+    bool said = false;
+    for (auto* label : editor->findChildren<QLabel*>()) said |= label->text() == QStringLiteral("Not found");
+    QVERIFY(said);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(!edit->isVisible());
+    QTRY_VERIFY(input()->hasFocus());
+  }
+
+  void a_big_text_stays_editable_and_tells() {
+    editor->set_text(QByteArray(2 << 20, 'x').replace(100, 1, "\n"));
+    QVERIFY(editor->is_big());
+    QSignalSpy edited(editor.get(), &CodeEditor::text_edited);
+    QTest::keyClick(input(), Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(input(), QStringLiteral("y"));
+    QTRY_VERIFY(edited.count() >= 1);
+    QVERIFY(editor->utf8().endsWith("xy"));
+    editor->set_text(QStringLiteral("small"));
+    QVERIFY(!editor->is_big());
+    QTest::keyClicks(input(), QStringLiteral("z"));
+    QTest::keyClick(input(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor->text(), QStringLiteral("small"));  // undo works again
+  }
+
+  void pasting_much_makes_it_big() {
+    editor->set_text(QStringLiteral("a"));
+    QTest::keyClicks(input(), QStringLiteral("b"));
+    QVERIFY(!editor->is_big());
+    QGuiApplication::clipboard()->setText(QString(600 * 1024, QLatin1Char('q')));
+    QTest::keyClick(input(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(editor->is_big());
+    QCOMPARE(editor->utf8().size(), 600 * 1024 + 2);
+  }
+
+  void too_much_is_cut_and_said() {
+    editor->set_text(QByteArray(CodeEditor::kMostBytes + 10, '\n'));
+    QCOMPARE(editor->utf8().size(), CodeEditor::kMostBytes);
+    bool said = false;
+    for (auto* label : editor->findChildren<QLabel*>())
+      said |= label->isVisible() && label->text().contains(QStringLiteral("are shown"));
+    QVERIFY(said);
+  }
+
+  void window_shortcuts_pass_the_editor() {
+    bool reached = false;
+    auto* action = new QAction(editor.get());
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(action, &QAction::triggered, this, [&] { reached = true; });
+    editor->addAction(action);
+    editor->set_text(QStringLiteral("one\ntwo"));
+    QTest::keyClick(input(), Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(reached);
+    QCOMPARE(editor->text(), QStringLiteral("one\ntwo"));
+  }
+
+  void zoom_keys() {
+    editor->set_text(QStringLiteral("zoom"));
+    const QImage before = editor->grab().toImage();
+    QTest::keyClick(input(), Qt::Key_Plus, Qt::ControlModifier);
+    QTest::keyClick(input(), Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(editor->grab().toImage() != before);
+    QTest::keyClick(input(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(editor->grab().toImage(), before);
+  }
+
+  void follows_the_theme_and_colours_by_type() {
+    editor->set_mime_type(QStringLiteral("application/problem+json"));
+    editor->set_text(QStringLiteral("{\"key\": \"value\", \"n\": 1}"));
+    const QImage light = editor->grab().toImage();
+    Theme::instance().choose(ThemeChoice::dark);
+    QTRY_VERIFY(editor->grab().toImage().pixelColor(400, 150).lightness() < 100);
+    Theme::instance().choose(ThemeChoice::light);
+    QTRY_COMPARE(editor->grab().toImage(), light);
+    editor->set_mime_type(QStringLiteral("text/plain"));
+    QVERIFY(editor->grab().toImage() != light);
+  }
+
+  void wrap_can_be_toggled() {
+    QSignalSpy changed(editor.get(), &CodeEditor::wrap_changed);
+    editor->set_wrap(true);
+    QVERIFY(editor->wrap());
+    editor->set_wrap(true);
+    QCOMPARE(changed.count(), 1);
+  }
+
+ private:
+  QWidget* input() { return editor->input(); }
+
+  std::unique_ptr<CodeEditor> editor;
+};
+
+QTEST_MAIN(TestCodeEditor)
+#include "test_code_editor.moc"
