@@ -10,11 +10,13 @@ import sys
 from compiled import Compiled
 from sources import Tree
 
+FOLDERS = ("core", "app/cli")
+
 
 def main():
     tree = Tree()
     compiled = Compiled(tree, *sys.argv[1:3])
-    folders = sys.argv[3:] or ["core", "app/cli"]
+    folders = sys.argv[3:] or FOLDERS
     paths = [p for p in tree.files(*folders, suffixes=(".cpp",)) if p in compiled.commands and not p.endswith("asio_impl.cpp")]
 
     def problem_of(path):
