@@ -1,0 +1,114 @@
+#include "ui/panes/socket/client_list.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lw::ui {
+
+ClientList::ClientList(QWidget* parent)
+    : QWidget(parent),
+      model_(new ClientModel(this)),
+      title_(new QLabel(this)),
+      view_(new QTableView(this)),
+      ages_(new QTimer(this)) {
+  view_->setModel(model_);
+  view_->setAccessibleName(tr("Clients"));
+  view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  view_->setTabKeyNavigation(false);
+  view_->setShowGrid(false);
+  view_->setWordWrap(false);
+  view_->verticalHeader()->hide();
+  view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 6);
+  view_->horizontalHeader()->setHighlightSections(false);
+  view_->horizontalHeader()->setSectionResizeMode(ClientModel::kAddress, QHeaderView::Stretch);
+  for (const int column : {ClientModel::kAge, ClientModel::kReceived, ClientModel::kSent}) {
+    view_->horizontalHeader()->resizeSection(column, 66);
+  }
+
+  const auto button = [this](const QString& text, const QString& tip, auto action) {
+    auto* made = new QToolButton(this);
+    made->setText(text);
+    made->setToolTip(tip);
+    connect(made, &QToolButton::clicked, this, action);
+    return made;
+  };
+  only_ = button(tr("Only &this"), tr("Show only the frames of the selected client"), [this] {
+    const auto rows = selected();
+    if (!rows.isEmpty())
+      Q_EMIT filter_wanted({rows.front().channel, rows.front().peer}, rows.front().address);
+  });
+  close_ = button(tr("C&lose"), tr("Close the selected lines"),
+                  [this] { Q_EMIT close_wanted(socket::CloseHow::both); });
+  half_ = button(tr("Hal&f-close"), tr("Say that nothing more will be sent, and go on receiving"),
+                 [this] { Q_EMIT close_wanted(socket::CloseHow::our_side); });
+  reset_ = button(tr("&Reset"), tr("Break the selected lines off (RST)"),
+                  [this] { Q_EMIT close_wanted(socket::CloseHow::reset); });
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(4);
+  for (auto* each : {only_, close_, half_, reset_}) buttons->addWidget(each);
+  buttons->addStretch();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(title_);
+  layout->addWidget(view_, 1);
+  layout->addLayout(buttons);
+
+  ages_->setInterval(1000);
+  connect(ages_, &QTimer::timeout, model_, &ClientModel::age);
+  connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    update_buttons();
+    Q_EMIT selection_changed();
+  });
+  for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+    connect(model_, signal, this, &ClientList::update_buttons);
+  }
+  connect(model_, &QAbstractItemModel::modelReset, this, &ClientList::update_buttons);
+  update_buttons();
+}
+
+QList<ClientRow> ClientList::selected() const {
+  QList<ClientRow> rows;
+  for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
+    if (const ClientRow* row = model_->at(index.row())) rows << *row;
+  }
+  return rows;
+}
+
+void ClientList::set_datagrams(bool datagrams) {
+  datagrams_ = datagrams;
+  for (auto* each : {close_, half_, reset_}) each->setVisible(!datagrams);
+  view_->setColumnHidden(ClientModel::kReceived, datagrams);
+  view_->setColumnHidden(ClientModel::kSent, datagrams);
+}
+
+void ClientList::update_buttons() {
+  const bool any = view_->selectionModel()->hasSelection();
+  for (auto* each : {only_, close_, half_, reset_}) each->setEnabled(any);
+  title_->setText(tr("%n client(s)", nullptr, model_->rowCount()));
+  update_timer();
+}
+
+// Nothing wakes up for a list that nobody sees, or that is empty.
+void ClientList::update_timer() {
+  const bool wanted = isVisible() && model_->rowCount() > 0;
+  if (wanted && !ages_->isActive()) ages_->start();
+  if (!wanted) ages_->stop();
+}
+
+void ClientList::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  update_timer();
+}
+
+void ClientList::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  update_timer();
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,52 @@
+// A server's clients: who, how long, how much. Closing, resetting and half-closing one, and showing only its
+// frames.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/panes/socket/client_model.h"
+#include "ui/panes/socket/conversation_model.h"
+
+class QLabel;
+class QTableView;
+class QTimer;
+class QToolButton;
+
+namespace lw::ui {
+
+class ClientList final : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ClientList(QWidget* parent);
+
+  ClientModel& model() { return *model_; }
+  QTableView* view() const { return view_; }
+  QList<ClientRow> selected() const;
+  void set_datagrams(bool datagrams);
+
+ Q_SIGNALS:
+  void selection_changed();
+  void filter_wanted(const LineFilter& filter, const QString& name);
+  void close_wanted(socket::CloseHow how);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
+ private:
+  void update_buttons();
+  void update_timer();
+
+  ClientModel* model_;
+  QLabel* title_;
+  QTableView* view_;
+  QToolButton* only_;
+  QToolButton* close_;
+  QToolButton* half_;
+  QToolButton* reset_;
+  QTimer* ages_;
+  bool datagrams_ = false;
+};
+
+}  // namespace lw::ui

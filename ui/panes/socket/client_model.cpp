@@ -1,0 +1,133 @@
+#include "ui/panes/socket/client_model.h"
+
+#include <algorithm>
+
+#include "ui/bridge/text.h"
+
+namespace lw::ui {
+
+QString age_text(qint64 milliseconds) {
+  const qint64 seconds = milliseconds / 1000;
+  if (seconds < 60) return ClientModel::tr("%1 s").arg(seconds);
+  if (seconds < 3600) return ClientModel::tr("%1 min").arg(seconds / 60);
+  return ClientModel::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+int ClientModel::row_of(ChannelId channel) const {
+  // Channels open in the order of their numbers, so the rows are sorted by them.
+  const auto it = std::ranges::lower_bound(rows_, channel, {}, &ClientRow::channel);
+  return it != rows_.end() && it->channel == channel ? static_cast<int>(it - rows_.begin()) : -1;
+}
+
+void ClientModel::opened(const socket::Opened& event) {
+  const auto it = std::ranges::lower_bound(rows_, event.channel, {}, &ClientRow::channel);
+  if (it != rows_.end() && it->channel == event.channel) return;
+  const int row = static_cast<int>(it - rows_.begin());
+  beginInsertRows({}, row, row);
+  ClientRow entry;
+  entry.channel = event.channel;
+  entry.address = from_utf8(event.remote);
+  entry.age.start();
+  if (entry.address.isEmpty()) entry.address = tr("line %1").arg(event.channel);
+  rows_.insert(it, std::move(entry));
+  endInsertRows();
+}
+
+void ClientModel::heard(ChannelId channel, const std::string& peer) {
+  const auto it =
+      std::ranges::find_if(rows_, [&](auto& row) { return row.channel == channel && row.peer == peer; });
+  if (it != rows_.end()) return;
+  const int row = static_cast<int>(rows_.size());
+  beginInsertRows({}, row, row);
+  ClientRow entry;
+  entry.channel = channel;
+  entry.peer = peer;
+  entry.address = from_utf8(peer);
+  entry.age.start();
+  rows_.push_back(std::move(entry));
+  endInsertRows();
+}
+
+void ClientModel::closed(ChannelId channel) {
+  const int row = row_of(channel);
+  if (row < 0) return;
+  beginRemoveRows({}, row, row);
+  rows_.erase(rows_.begin() + row);
+  endRemoveRows();
+}
+
+void ClientModel::counted(const socket::Counters& event) {
+  const int row = row_of(event.channel);
+  if (row < 0) return;
+  ClientRow& entry = rows_[static_cast<std::size_t>(row)];
+  entry.sent = event.sent;
+  entry.received = event.received;
+  Q_EMIT dataChanged(index(row, kReceived), index(row, kSent));
+}
+
+void ClientModel::clear() {
+  beginResetModel();
+  rows_.clear();
+  endResetModel();
+}
+
+const ClientRow* ClientModel::at(int row) const {
+  return row >= 0 && row < static_cast<int>(rows_.size()) ? &rows_[static_cast<std::size_t>(row)] : nullptr;
+}
+
+std::vector<ChannelId> ClientModel::channels() const {
+  std::vector<ChannelId> out;
+  for (const ClientRow& row : rows_) out.push_back(row.channel);
+  return out;
+}
+
+void ClientModel::age() {
+  if (!rows_.empty()) Q_EMIT dataChanged(index(0, kAge), index(rowCount() - 1, kAge));
+}
+
+int ClientModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ClientModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant ClientModel::data(const QModelIndex& index, int role) const {
+  const ClientRow* row = at(index.row());
+  if (row == nullptr) return {};
+  if (role == Qt::TextAlignmentRole && index.column() != kAddress) {
+    return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+  }
+  if (role == Qt::ToolTipRole)
+    return tr("%1, channel %2 of the transcript").arg(row->address).arg(row->channel);
+  if (role != Qt::DisplayRole) return {};
+  switch (index.column()) {
+    case kAddress:
+      return row->address;
+    case kAge:
+      return age_text(row->age.elapsed());
+    case kReceived:
+      return row->peer.empty() ? shown_size(row->received) : QString();
+    case kSent:
+      return row->peer.empty() ? shown_size(row->sent) : QString();
+    default:
+      return {};
+  }
+}
+
+QVariant ClientModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  switch (section) {
+    case kAddress:
+      return tr("Client");
+    case kAge:
+      return tr("Age");
+    case kReceived:
+      return tr("Received");
+    default:
+      return tr("Sent");
+  }
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,118 @@
+#include "ui/panes/socket/socket_form.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <boost/json/array.hpp>
+
+#include "ui/bridge/text.h"
+
+namespace lw::ui {
+namespace {
+
+QString text_at(const boost::json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  const auto* text = value == nullptr ? nullptr : value->if_string();
+  return text == nullptr ? QString() : from_utf8(*text);
+}
+int number_at(const boost::json::object& object, std::string_view key, int otherwise, int most) {
+  const auto* value = object.if_contains(key);
+  const auto* number = value == nullptr ? nullptr : value->if_int64();
+  return number == nullptr || *number < 0 || *number > most ? otherwise : static_cast<int>(*number);
+}
+bool flag_at(const boost::json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  const auto* flag = value == nullptr ? nullptr : value->if_bool();
+  return flag != nullptr && *flag;
+}
+
+}  // namespace
+
+QString kind_text(socket::Kind kind) {
+  switch (kind) {
+    case socket::Kind::tcp:
+      return QStringLiteral("TCP");
+    case socket::Kind::tls:
+      return QStringLiteral("TLS");
+    case socket::Kind::udp:
+      return QStringLiteral("UDP");
+    case socket::Kind::unix_stream:
+      return QStringLiteral("Unix");
+  }
+  return {};
+}
+
+QString endpoint_text(const SocketForm& form) {
+  const bool v6 = form.host.contains(QLatin1Char(':'));
+  const QString host = v6 ? QLatin1Char('[') + form.host + QLatin1Char(']') : form.host;
+  const QString where =
+      form.kind == socket::Kind::unix_stream ? form.path : QStringLiteral("%1:%2").arg(host).arg(form.port);
+  const QString text = kind_text(form.kind).toLower() + QLatin1Char(' ') + where;
+  return form.server ? QCoreApplication::translate("SocketPane", "listen %1").arg(text) : text;
+}
+
+socket::Connect::Arguments to_connect(const SocketForm& form) {
+  socket::Connect::Arguments arguments;
+  arguments.kind = form.kind;
+  arguments.host = to_utf8(form.host);
+  arguments.port = static_cast<std::uint16_t>(form.port);
+  arguments.path = to_utf8(form.path);
+  arguments.connect = form.connect;
+  return arguments;
+}
+
+socket::Listen::Arguments to_listen(const SocketForm& form) {
+  socket::Listen::Arguments arguments;
+  arguments.kind = form.kind;
+  arguments.address = to_utf8(form.host);
+  arguments.port = static_cast<std::uint16_t>(form.port);
+  arguments.path = to_utf8(form.path);
+  arguments.max_clients = static_cast<std::uint32_t>(form.max_clients);
+  arguments.echo = form.echo;
+  arguments.connect = form.connect;
+  return arguments;
+}
+
+boost::json::object to_json(const SocketForm& form) {
+  ConnectSettings connect = form.connect;
+  connect.proxy.password.clear();
+  boost::json::array quick;
+  for (const QString& line : form.quick) quick.emplace_back(to_utf8(line));
+  return {
+      {"server", form.server},
+      {"kind", static_cast<int>(form.kind)},
+      {"host", to_utf8(form.host)},
+      {"port", form.port},
+      {"path", to_utf8(form.path)},
+      {"echo", form.echo},
+      {"max_clients", form.max_clients},
+      {"connect", lw::to_json(connect)},
+      {"input", static_cast<int>(form.input)},
+      {"ending", static_cast<int>(form.ending)},
+      {"quick", std::move(quick)},
+  };
+}
+
+SocketForm socket_form_from_json(const boost::json::object& object) {
+  SocketForm form;
+  form.server = flag_at(object, "server");
+  form.kind = static_cast<socket::Kind>(number_at(object, "kind", 0, 3));
+  form.host = text_at(object, "host");
+  form.port = number_at(object, "port", 0, 65535);
+  form.path = text_at(object, "path");
+  form.echo = flag_at(object, "echo");
+  form.max_clients = number_at(object, "max_clients", 1000, 100'000);
+  form.input = static_cast<InputKind>(number_at(object, "input", 0, 1));
+  form.ending = static_cast<LineEnding>(number_at(object, "ending", 1, 3));
+  const auto* connect = object.if_contains("connect");
+  if (connect != nullptr && connect->is_object()) from_json(connect->get_object(), form.connect);
+  form.connect.proxy.password.clear();
+  const auto* quick = object.if_contains("quick");
+  if (quick != nullptr && quick->is_array()) {
+    for (const auto& line : quick->get_array()) {
+      if (line.is_string()) form.quick << from_utf8(line.get_string());
+    }
+  }
+  return form;
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,335 @@
+#include "ui/panes/socket/socket_pane.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/common/error_text.h"
+#include "ui/panes/socket/client_list.h"
+#include "ui/panes/socket/conversation_view.h"
+#include "ui/panes/socket/endpoint_bar.h"
+#include "ui/panes/socket/input_edit.h"
+#include "ui/panes/socket/peer_scan.h"
+#include "ui/panes/socket/send_panel.h"
+#include "ui/shell/theme.h"
+
+namespace lw::ui {
+
+SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
+    : Pane(type, bridge, parent),
+      endpoint_(new EndpointBar(this)),
+      conversation_(new ConversationView(this)),
+      clients_(new ClientList(this)),
+      send_(new SendPanel(this)),
+      middle_(new QSplitter(Qt::Horizontal, this)),
+      status_(new QLabel(this)),
+      peers_(new PeerScan(this)) {
+  make_layout();
+  make_actions();
+  connect(endpoint_, &EndpointBar::start_wanted, this, &SocketPane::start);
+  connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);
+  connect(endpoint_, &EndpointBar::edited, this, [this] {
+    update_targets();
+    Q_EMIT title_changed();
+  });
+  connect(send_, &SendPanel::send_wanted, this, &SocketPane::send);
+  connect(send_, &SendPanel::edited, this, &SocketPane::keep_form);
+  connect(conversation_, &ConversationView::resend_wanted, this,
+          [this](const QByteArray& bytes) { send_->put(to_bytes(bytes)); });
+  connect(clients_, &ClientList::selection_changed, this, &SocketPane::update_targets);
+  connect(clients_, &ClientList::filter_wanted, conversation_, &ConversationView::set_filter);
+  connect(clients_, &ClientList::close_wanted, this, &SocketPane::close_lines);
+  connect(peers_, &PeerScan::heard, this, [this](quint32 channel, const std::string& peer) {
+    clients_->model().heard(channel, peer);
+    update_targets();
+  });
+  update_targets();
+  show_status();
+}
+
+SocketPane::~SocketPane() = default;
+
+void SocketPane::make_layout() {
+  middle_->addWidget(conversation_);
+  middle_->addWidget(clients_);
+  middle_->setStretchFactor(0, 3);
+  middle_->setStretchFactor(1, 1);
+  middle_->setChildrenCollapsible(false);
+  clients_->setMinimumWidth(260);
+  status_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  status_->setWordWrap(true);
+  status_->setAccessibleName(tr("Status of the line"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(8, 8, 8, 8);
+  layout->setSpacing(6);
+  layout->addWidget(endpoint_);
+  layout->addWidget(middle_, 1);
+  layout->addWidget(send_);
+  layout->addWidget(status_);
+}
+
+void SocketPane::make_actions() {
+  const auto action = [this](const QString& text, const QKeySequence& key, auto does) {
+    auto* made = new QAction(text, this);
+    made->setShortcut(key);
+    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(made, &QAction::triggered, this, does);
+    addAction(made);
+    return made;
+  };
+  start_action_ = action(tr("&Connect or listen"), QKeySequence(QStringLiteral("F5")), [this] { start(); });
+  stop_action_ =
+      action(tr("&Disconnect or stop"), QKeySequence(QStringLiteral("Shift+F5")), [this] { stop(); });
+  send_action_ =
+      action(tr("&Send"), QKeySequence(QStringLiteral("Ctrl+Return")), [this] { send_->send_editor(); });
+  half_close_action_ = action(tr("&Half-close"), {}, [this] { close_lines(lw::socket::CloseHow::our_side); });
+  half_close_action_->setToolTip(tr("Say that nothing more will be sent, and go on receiving"));
+  reset_action_ = action(tr("&Reset the line"), {}, [this] { close_lines(lw::socket::CloseHow::reset); });
+}
+
+QList<QAction*> SocketPane::pane_actions() const {
+  return {start_action_, stop_action_, send_action_, half_close_action_, reset_action_};
+}
+
+QString SocketPane::title() const {
+  const SocketForm now = busy() ? running_ : form();
+  const bool path = now.kind == socket::Kind::unix_stream;
+  if (path ? now.path.isEmpty() : now.host.isEmpty()) return {};
+  return endpoint_text(now);
+}
+
+SocketForm SocketPane::form() const {
+  SocketForm form = running_;
+  endpoint_->read_into(form);
+  send_->read_into(form);
+  return form;
+}
+
+void SocketPane::keep_form() {
+  if (session() && session()->live()) session()->set_settings(to_json(form()));
+}
+
+void SocketPane::reopen(SessionPtr saved) {
+  Pane::reopen(saved);
+  const SocketForm kept = socket_form_from_json(saved->settings());
+  running_ = kept;
+  endpoint_->show_form(kept);
+  send_->show_form(kept);
+  conversation_->show_transcript(saved->transcript());
+  last_ = tr("A saved session. Connecting again records a new one.");
+  update_targets();
+  show_status();
+  Q_EMIT title_changed();
+}
+
+void SocketPane::focus_main_input() {
+  if (busy()) {
+    send_->editor()->setFocus(Qt::ShortcutFocusReason);
+  } else {
+    endpoint_->focus_address();
+  }
+}
+
+void SocketPane::cancel_all() {
+  stop();
+}
+
+void SocketPane::start() {
+  if (busy()) return;
+  const QString problem = endpoint_->problem();
+  if (!problem.isEmpty()) {
+    last_ = problem;
+    show_status();
+    return;
+  }
+  const SocketForm wanted = form();
+  NewSession wish;
+  wish.title = to_utf8(endpoint_text(wanted));
+  wish.settings = to_json(wanted);
+  last_ = wanted.server ? tr("Starting to listen …") : tr("Connecting …");
+  show_status();
+  with_session(std::move(wish), guarded(this, [this, wanted](std::expected<SessionPtr, Error> session) {
+                 if (session) return run(*session, wanted);
+                 show_failure(session.error());
+               }));
+}
+
+void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
+  if (busy()) return;
+  running_ = form;
+  session->set_settings(to_json(form));
+  conversation_->show_transcript(session->transcript());
+  clients_->model().clear();
+  clients_->set_datagrams(form.kind == socket::Kind::udp);
+  sent_ = received_ = 0;
+  const auto event = guarded(this, [this](const socket::Event& what) { happened(what); });
+  const auto done =
+      guarded(this, [this](std::expected<socket::Summary, Error> outcome) { ended(std::move(outcome)); });
+  if (form.server) {
+    operation_ = workbench().start<socket::Listen>(session, to_listen(form), {event, done});
+  } else {
+    operation_ = workbench().start<socket::Connect>(session, to_connect(form), {event, done});
+  }
+  endpoint_->set_running(true);
+  Q_EMIT busy_changed();
+  Q_EMIT title_changed();
+}
+
+void SocketPane::stop() {
+  if (busy()) operation_->cancel();
+}
+
+void SocketPane::happened(const socket::Event& event) {
+  if (const auto* opened = std::get_if<socket::Opened>(&event)) {
+    if (running_.server && opened->remote.empty()) {
+      listening_ = opened->channel;
+      local_ = from_utf8(opened->local);
+      last_ = tr("Listening on %1").arg(local_);
+      if (running_.kind == socket::Kind::udp) peers_->watch(session()->transcript(), listening_);
+    } else {
+      clients_->model().opened(*opened);
+      if (!running_.server) {
+        last_ = tr("Connected: %1 → %2").arg(from_utf8(opened->local), from_utf8(opened->remote));
+        send_->editor()->setFocus();
+      }
+    }
+  } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
+    if (closed->channel != listening_) {
+      sent_ += closed->sent;
+      received_ += closed->received;
+    }
+    clients_->model().closed(closed->channel);
+    if (!running_.server)
+      last_ = tr("Closed by %1").arg(closed->by == "us" ? tr("us") : from_utf8(closed->by));
+  } else if (const auto* counters = std::get_if<socket::Counters>(&event)) {
+    clients_->model().counted(*counters);
+    if (running_.kind == socket::Kind::udp && counters->channel == listening_) {
+      sent_ = counters->sent;
+      received_ = counters->received;
+    }
+  }
+  update_targets();
+  show_status();
+}
+
+void SocketPane::ended(std::expected<socket::Summary, Error> outcome) {
+  operation_.reset();
+  listening_ = 0;
+  peers_->watch(nullptr, 0);
+  clients_->model().clear();
+  endpoint_->set_running(false);
+  if (outcome) {
+    sent_ = outcome->sent;
+    received_ = outcome->received;
+    if (running_.server) last_ = tr("Stopped listening");
+  } else if (outcome.error().kind == ErrorKind::cancelled) {
+    last_ = running_.server ? tr("Stopped listening") : tr("Disconnected");
+  } else {
+    show_failure(outcome.error());
+  }
+  update_targets();
+  show_status();
+  Q_EMIT busy_changed();
+  Q_EMIT title_changed();
+}
+
+void SocketPane::show_failure(const Error& error) {
+  last_ = error_sentence(error);
+  show_status();
+  Q_EMIT problem(error_text(error));
+}
+
+std::vector<ChannelId> SocketPane::own_channels() const {
+  if (running_.server && running_.kind == socket::Kind::udp && listening_ != 0) return {listening_};
+  return clients_->model().channels();
+}
+
+void SocketPane::send(const QByteArray& bytes) {
+  if (!busy()) return;
+  const bool datagrams = running_.server && running_.kind == socket::Kind::udp;
+  if (!running_.server) return send_to(clients_->model().channels(), {}, bytes);
+  QList<ClientRow> rows = clients_->selected();
+  if (send_->to_all()) {
+    rows.clear();
+    for (int i = 0; i < clients_->model().rowCount(); ++i) rows << *clients_->model().at(i);
+  }
+  if (datagrams) {
+    for (const ClientRow& row : rows) send_to({row.channel}, row.peer, bytes);
+    return;
+  }
+  std::vector<ChannelId> channels;
+  for (const ClientRow& row : rows) channels.push_back(row.channel);
+  send_to(channels, {}, bytes);
+}
+
+void SocketPane::send_to(const std::vector<ChannelId>& channels, const std::string& peer,
+                         const QByteArray& bytes) {
+  if (channels.empty()) return;
+  Callbacks<socket::Send> callbacks;
+  callbacks.done = guarded(this, [this](std::expected<socket::Send::Result, Error> outcome) {
+    if (!outcome && outcome.error().kind != ErrorKind::cancelled) return show_failure(outcome.error());
+    if (!outcome || outcome->problems.empty()) return;
+    Q_EMIT problem(tr("Not sent to all: %1").arg(from_utf8(outcome->problems.front())));
+  });
+  // Queued: what was sent first goes out first.
+  workbench().start<socket::Send>(session(), {.channels = channels, .bytes = to_bytes(bytes), .peer = peer},
+                                  std::move(callbacks), Turn::queued);
+}
+
+void SocketPane::close_lines(socket::CloseHow how) {
+  if (!busy()) return;
+  std::vector<ChannelId> channels;
+  if (running_.server) {
+    for (const ClientRow& row : clients_->selected()) channels.push_back(row.channel);
+  } else {
+    channels = clients_->model().channels();
+  }
+  if (channels.empty()) return;
+  Callbacks<socket::Close> callbacks;
+  callbacks.done = guarded(this, [this](std::expected<socket::Close::Result, Error> outcome) {
+    if (!outcome && outcome.error().kind != ErrorKind::cancelled) show_failure(outcome.error());
+  });
+  workbench().start<socket::Close>(session(), {.channels = channels, .how = how}, std::move(callbacks),
+                                   Turn::queued);
+}
+
+void SocketPane::update_targets() {
+  const SocketForm now = busy() ? running_ : form();
+  const auto selected = static_cast<int>(clients_->selected().size());
+  clients_->setVisible(now.server);
+  send_->set_targets(now.server, selected);
+  const bool someone = clients_->model().rowCount() > 0;
+  send_->set_can_send(busy() && someone);
+  start_action_->setEnabled(!busy());
+  stop_action_->setEnabled(busy());
+  send_action_->setEnabled(busy() && someone);
+  const bool lines = busy() && now.kind != socket::Kind::udp && (now.server ? selected > 0 : someone);
+  half_close_action_->setEnabled(lines);
+  reset_action_->setEnabled(lines);
+}
+
+void SocketPane::show_status() {
+  std::uint64_t sent = sent_;
+  std::uint64_t received = received_;
+  for (int i = 0; i < clients_->model().rowCount(); ++i) {
+    sent += clients_->model().at(i)->sent;
+    received += clients_->model().at(i)->received;
+  }
+  QString text = last_.isEmpty() ? tr("Not connected") : last_;
+  if (sent > 0 || received > 0) {
+    text += tr("   ·   sent %1, received %2").arg(shown_size(sent), shown_size(received));
+  }
+  status_->setText(text);
+}
+
+QString SocketPane::status() const {
+  return status_->text();
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,81 @@
+// The Socket pane: a client or a server of raw bytes. It connects or listens, shows what is said, and sends
+// what is typed.
+#pragma once
+
+#include "ui/panes/pane.h"
+#include "ui/panes/socket/socket_form.h"
+
+class QLabel;
+class QSplitter;
+class QTimer;
+
+namespace lw::ui {
+
+class ClientList;
+class ConversationView;
+class EndpointBar;
+class PeerScan;
+class SendPanel;
+
+class SocketPane final : public Pane {
+  Q_OBJECT
+
+ public:
+  SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent);
+  ~SocketPane() override;
+
+  QString title() const override;
+  void reopen(SessionPtr saved) override;
+  void focus_main_input() override;
+  QList<QAction*> pane_actions() const override;
+  bool busy() const override { return operation_ && operation_->running(); }
+  void cancel_all() override;
+
+  EndpointBar& endpoint() { return *endpoint_; }
+  ConversationView& conversation() { return *conversation_; }
+  SendPanel& send_panel() { return *send_; }
+  ClientList& clients() { return *clients_; }
+  QString status() const;
+
+ private:
+  void make_layout();
+  void make_actions();
+  SocketForm form() const;
+  void keep_form();
+
+  void start();
+  void run(const SessionPtr& session, const SocketForm& form);
+  void stop();
+  void happened(const socket::Event& event);
+  void ended(std::expected<socket::Summary, Error> outcome);
+  void send(const QByteArray& bytes);
+  void send_to(const std::vector<ChannelId>& channels, const std::string& peer, const QByteArray& bytes);
+  void close_lines(socket::CloseHow how);
+  void update_targets();
+  void show_status();
+  void show_failure(const Error& error);
+  std::vector<ChannelId> own_channels() const;
+
+  EndpointBar* endpoint_;
+  ConversationView* conversation_;
+  ClientList* clients_;
+  SendPanel* send_;
+  QSplitter* middle_;
+  QLabel* status_;
+  QAction* start_action_;
+  QAction* stop_action_;
+  QAction* send_action_;
+  QAction* half_close_action_;
+  QAction* reset_action_;
+  PeerScan* peers_;
+
+  SocketForm running_;  // what is running, or ran last
+  OperationPtr operation_;
+  ChannelId listening_ = 0;  // the server's own channel, while it listens
+  QString local_;
+  std::uint64_t sent_ = 0;  // of lines that have closed
+  std::uint64_t received_ = 0;
+  QString last_;  // how the last one ended
+};
+
+}  // namespace lw::ui

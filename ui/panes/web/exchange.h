@@ -1,0 +1,62 @@
+// One request of the session and what came of it: what the history lists and the response panel shows.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QDateTime>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/api/operation.h"
+#include "core/protocols/http/operations.h"
+
+namespace lw::ui {
+
+struct Exchange {
+  enum class State { running, done, failed, cancelled, unfinished };
+
+  OperationId operation = 0;
+  http::Fetch::Arguments arguments;  // without secrets once it was started
+  QDateTime started;
+  qint64 milliseconds = -1;  // how long it took, -1 = not over
+  State state = State::running;
+  http::Fetch::Result result;         // its hops fill in while it runs; `body` is moved out of it
+  std::shared_ptr<const Bytes> body;  // null: in a file, or let go (the session has it still)
+  std::optional<Error> error;
+  http::Fetch::Progress progress;
+  std::vector<http::ResponseHead> interim;  // 1xx that came while it runs
+
+  const http::Hop* answer() const { return result.hops.empty() ? nullptr : &result.hops.back(); }
+  int status() const { return answer() == nullptr ? 0 : answer()->response.status; }
+};
+using ExchangePtr = std::shared_ptr<Exchange>;
+
+/// "200 OK", "Cancelled", "No answer".
+QString status_text(const Exchange& exchange);
+
+/// The history, newest first.
+class ExchangeModel final : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { kStatus, kMethod, kTarget, kTime, kColumns };
+
+  explicit ExchangeModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+  void add(ExchangePtr exchange);
+  /// Oldest first, as a session has them.
+  void set_all(std::vector<ExchangePtr> exchanges);
+  void changed(const ExchangePtr& exchange);
+  ExchangePtr at(int row) const;
+  int row_of(const ExchangePtr& exchange) const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  std::vector<ExchangePtr> exchanges_;  // oldest first
+};
+
+}  // namespace lw::ui

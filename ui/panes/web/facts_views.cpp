@@ -1,0 +1,123 @@
+#include "ui/panes/web/facts_views.h"
+
+#include <QCoreApplication>
+#include <QTreeWidgetItem>
+
+#include "core/base/text.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/web/facts_tree.h"
+#include "ui/shell/theme.h"
+
+namespace lw::ui {
+namespace {
+
+QString shown(const char* text) {
+  return QCoreApplication::translate("ResponseFacts", text);
+}
+
+// What a server sends is not always UTF-8, and may hold control bytes.
+QString shown_bytes(std::string_view bytes) {
+  return from_utf8(escape(bytes));
+}
+
+void add_fields(FactsTree& tree, QTreeWidgetItem* group, const http::Headers& headers) {
+  for (const auto& field : headers) tree.add_row(group, shown_bytes(field.name), shown_bytes(field.value));
+}
+
+QString status_line(const http::ResponseHead& head) {
+  return shown_bytes(head.version + " " + std::to_string(head.status) + " " + head.reason);
+}
+
+QString attribute(std::string_view line, std::string_view name) {
+  bool first = true;
+  for (const auto part : split(line, ';')) {
+    if (first) {
+      first = false;
+      continue;
+    }
+    const auto equals = part.find('=');
+    if (equals_ignoring_case(trim(part.substr(0, equals)), name)) {
+      return equals == std::string_view::npos ? shown("yes") : shown_bytes(trim(part.substr(equals + 1)));
+    }
+  }
+  return {};
+}
+
+void add_certificate(FactsTree& tree, QTreeWidgetItem* group, const CertificateFacts& certificate) {
+  QStringList names;
+  for (const auto& name : certificate.names) names << shown_bytes(name);
+  tree.add_row(group, shown("Issued by"), shown_bytes(certificate.issuer));
+  tree.add_row(group, shown("Valid from"), shown_bytes(certificate.not_before));
+  tree.add_row(group, shown("Valid until"), shown_bytes(certificate.not_after));
+  if (!names.isEmpty()) tree.add_row(group, shown("Names"), names.join(QStringLiteral(", ")));
+  tree.add_row(group, shown("Key"), shown_bytes(certificate.key));
+  tree.add_row(group, shown("SHA-256"), shown_bytes(certificate.sha256));
+}
+
+}  // namespace
+
+void show_headers(FactsTree& tree, const http::Hop& hop) {
+  tree.clear();
+  if (!hop.request.method.empty()) {
+    auto* sent = tree.add_group(
+        shown("Request, as sent"),
+        shown_bytes(hop.request.method + " " + hop.request.target + " " + hop.request.version));
+    add_fields(tree, sent, hop.request.headers);
+  }
+  for (const auto& interim : hop.interim) {
+    add_fields(tree, tree.add_group(shown("Interim response"), status_line(interim)), interim.headers);
+  }
+  if (hop.response.status == 0) return;
+  add_fields(tree, tree.add_group(shown("Response"), status_line(hop.response)), hop.response.headers);
+  if (!hop.trailers.empty()) add_fields(tree, tree.add_group(shown("Trailers")), hop.trailers);
+}
+
+void show_cookies(FactsTree& tree, const http::Fetch::Result& result) {
+  tree.clear();
+  for (const auto& line : result.cookies_set) {
+    const bool refused = line.starts_with("refused");
+    const std::string_view text = line;
+    const auto first = text.substr(0, text.find(';'));
+    const auto equals = first.find('=');
+    if (refused || equals == std::string_view::npos) {
+      auto* group = tree.add_group(refused ? shown("✗ Refused") : shown("Cookie"), shown_bytes(text));
+      if (refused) group->setForeground(0, Theme::instance().colours().error);
+      continue;
+    }
+    auto* group = tree.add_group(shown_bytes(trim(first.substr(0, equals))),
+                                 shown_bytes(trim(first.substr(equals + 1))));
+    for (const char* name : {"Domain", "Path", "Expires", "Max-Age", "Secure", "HttpOnly", "SameSite"}) {
+      const QString value = attribute(text, name);
+      if (!value.isEmpty()) tree.add_row(group, QString::fromLatin1(name), value);
+    }
+  }
+}
+
+void show_tls(FactsTree& tree, const http::Hop& hop) {
+  tree.clear();
+  if (hop.tls) add_tls_rows(tree, *hop.tls);
+}
+
+void add_tls_rows(FactsTree& tree, const TlsFacts& facts) {
+  auto* line = tree.add_group(shown("Connection"), shown_bytes(facts.version));
+  tree.add_row(line, shown("Cipher"), shown_bytes(facts.cipher));
+  tree.add_row(line, shown("Application protocol (ALPN)"),
+               facts.alpn.empty() ? shown("none") : shown_bytes(facts.alpn));
+  tree.add_row(line, shown("Server name (SNI)"), shown_bytes(facts.server_name));
+  tree.add_row(line, shown("Session"), facts.resumed ? shown("resumed") : shown("new"));
+  auto* verdict = tree.add_row(line, shown("Certificate"),
+                               facts.problem.empty() ? shown("verified") : shown_bytes(facts.problem));
+  if (!facts.problem.empty()) {
+    verdict->setForeground(1, Theme::instance().colours().error);
+    tree.add_row(line, shown("Accepted by"), shown_bytes(facts.accepted_by));
+  }
+  int place = 0;
+  for (const auto& certificate : facts.chain) {
+    const QString title = place == 0 ? shown("Server's certificate") : shown("Authority %1").arg(place);
+    auto* group = tree.add_group(title, shown_bytes(certificate.subject));
+    add_certificate(tree, group, certificate);
+    ++place;
+  }
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,163 @@
+#include "ui/panes/web/request_panel.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/web/auth_tab.h"
+#include "ui/panes/web/body_tab.h"
+#include "ui/panes/web/options_tab.h"
+#include "ui/panes/web/pairs_table.h"
+
+namespace lw::ui {
+namespace {
+
+QVector<HeaderRow> table_rows(const QVector<QueryRow>& query) {
+  QVector<HeaderRow> rows;
+  for (const QueryRow& row : query) rows.push_back({row.enabled, row.name, row.value});
+  return rows;
+}
+
+}  // namespace
+
+RequestPanel::RequestPanel(QWidget* parent)
+    : QTabWidget(parent),
+      params_(new PairsTable(tr("Parameters of the URL"), {}, this)),
+      headers_(new PairsTable(tr("Headers of the request"), known_request_headers(), this)),
+      auth_(new AuthTab(this)),
+      body_(new BodyTab(this)),
+      options_(new OptionsTab(this)) {
+  setDocumentMode(true);
+  setAccessibleName(tr("Request"));
+  for (auto* table : {params_, headers_}) table->setContentsMargins(0, 4, 0, 0);
+  addTab(params_, QString());
+  addTab(headers_, QString());
+  addTab(auth_, QString());
+  addTab(body_, QString());
+  addTab(options_, tr("&Options"));
+
+  connect(&params_->model(), &PairsModel::edited, this, &RequestPanel::params_edited);
+  connect(&headers_->model(), &PairsModel::edited, this, &RequestPanel::refresh);
+  connect(&headers_->model(), &PairsModel::fixed_switched, this, &RequestPanel::headers_switched);
+  connect(auth_, &AuthTab::edited, this, &RequestPanel::refresh);
+  connect(body_, &BodyTab::edited, this, &RequestPanel::refresh);
+  connect(options_, &OptionsTab::edited, this, &RequestPanel::refresh);
+  refresh();
+}
+
+RequestForm RequestPanel::form(const QString& method, const QString& url) const {
+  RequestForm form;
+  form.base.method = to_utf8(method);
+  form.base.url = to_utf8(url);
+  form.base.omit = omit_;
+  form.base.auth = auth_->auth();
+  options_->read_into(form.base);
+  form.params = query_;
+  form.headers = headers_->model().rows();
+  form.body_kind = body_->kind();
+  form.body = body_->text();
+  form.body_file = body_->file();
+  form.recording_limit = options_->recording_limit();
+  return form;
+}
+
+void RequestPanel::show_form(const RequestForm& form) {
+  showing_ = true;
+  method_ = from_utf8(form.base.method);
+  url_ = from_utf8(form.base.url);
+  omit_ = form.base.omit;
+  query_ = merge_query(form.params, url_);
+  params_->model().set_rows(table_rows(query_));
+  headers_->model().set_rows(form.headers);
+  auth_->set_auth(form.base.auth);
+  body_->show_body(form.body_kind, form.body, form.body_file);
+  options_->show_arguments(form.base);
+  options_->set_recording_limit(form.recording_limit);
+  showing_ = false;
+  refresh();
+}
+
+void RequestPanel::set_method(const QString& method) {
+  method_ = method;
+  refresh();
+}
+
+void RequestPanel::set_url(const QString& url) {
+  if (url == url_) return;
+  url_ = url;
+  query_ = merge_query(query_, url);
+  params_->model().set_rows(table_rows(query_));
+  refresh();
+}
+
+void RequestPanel::set_session_runs(bool runs) {
+  options_->set_session_runs(runs);
+}
+
+// The table's row `row` is other than the query's: only that one is written anew, the others stay as typed.
+void RequestPanel::params_edited(int) {
+  if (showing_) return;
+  QVector<QueryRow> fresh;
+  QVector<QueryRow> before = query_;
+  for (const HeaderRow& row : params_->model().rows()) {
+    const auto same = std::ranges::find_if(
+        before, [&](const QueryRow& old) { return old.name == row.name && old.value == row.value; });
+    QueryRow query{row.enabled, row.name, row.value, {}};
+    if (same != before.end()) {
+      query.raw = same->raw;
+      before.erase(same);
+    } else {
+      query.raw = encode_row(row.name, row.value);
+    }
+    fresh.push_back(query);
+  }
+  query_ = fresh;
+  url_ = with_query(url_, query_);
+  Q_EMIT url_changed(url_);
+  refresh();
+}
+
+void RequestPanel::headers_switched(const QString& name, bool on) {
+  const std::string wanted = to_utf8(name);
+  std::erase_if(omit_, [&](const std::string& old) { return equals_ignoring_case(old, wanted); });
+  if (!on) omit_.push_back(wanted);
+  refresh();
+}
+
+QString RequestPanel::problem() {
+  const QString said = options_->problem();
+  if (!said.isEmpty()) setCurrentWidget(options_);
+  return said;
+}
+
+void RequestPanel::refresh() {
+  if (showing_) return;
+  const auto arguments = to_arguments(form(method_, url_));
+  QVector<HeaderRow> fixed = automatic_headers(arguments);
+  // The Content-Type that follows from the kind of body is among the arguments' headers already.
+  const auto& rows = headers_->model().rows();
+  const bool own = std::ranges::any_of(rows, [](const HeaderRow& row) {
+    return row.enabled && row.name.compare(QLatin1String("Content-Type"), Qt::CaseInsensitive) == 0;
+  });
+  const bool off =
+      std::ranges::any_of(omit_, [](auto& name) { return equals_ignoring_case(name, "Content-Type"); });
+  const bool body = !arguments.body.empty() || !arguments.body_file.empty();
+  if (body && !own) fixed.push_front({!off, QStringLiteral("Content-Type"), media_type(body_->kind())});
+  headers_->model().set_fixed(fixed);
+  update_titles();
+  Q_EMIT edited();
+}
+
+void RequestPanel::update_titles() {
+  const auto counted = [](const QString& title, qsizetype count) {
+    return count == 0 ? title : QStringLiteral("%1 (%2)").arg(title).arg(count);
+  };
+  const auto on = std::ranges::count_if(query_, &QueryRow::enabled);
+  const auto sent = std::ranges::count_if(headers_->model().rows(), &HeaderRow::enabled);
+  setTabText(0, counted(tr("&Params"), on));
+  setTabText(1, counted(tr("&Headers"), sent));
+  setTabText(2, auth_->used() ? tr("A&uth •") : tr("A&uth"));
+  setTabText(3, body_->kind() == BodyKind::none ? tr("&Body") : tr("&Body •"));
+}
+
+}  // namespace lw::ui

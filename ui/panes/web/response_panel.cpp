@@ -1,0 +1,386 @@
+#include "ui/panes/web/response_panel.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QUrl>
+
+#include "core/base/url.h"
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/common/error_text.h"
+#include "ui/panes/web/body_view.h"
+#include "ui/panes/web/facts_tree.h"
+#include "ui/panes/web/facts_views.h"
+#include "ui/panes/web/preview_view.h"
+#include "ui/panes/web/timing_view.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/timing_bar.h"
+
+namespace lw::ui {
+namespace {
+
+QString remaining_text(qint64 milliseconds) {
+  const qint64 seconds = (milliseconds + 999) / 1000;
+  if (seconds < 90) return ResponsePanel::tr("%1 s left").arg(seconds);
+  return ResponsePanel::tr("%1 min left").arg((seconds + 59) / 60);
+}
+
+// A name for saving: the last part of the path, without what no file name may hold.
+QString suggested_name(const Exchange& exchange) {
+  const auto* hop = exchange.answer();
+  const auto url = parse_url(hop == nullptr ? exchange.arguments.url : hop->url);
+  QString name = url ? from_utf8(url->path).section(QLatin1Char('/'), -1) : QString();
+  name = QUrl::fromPercentEncoding(name.toUtf8());
+  for (QChar& c : name) {
+    if (c.unicode() < 32 || QStringView(u"/\\:*?\"<>|").contains(c)) c = QLatin1Char('_');
+  }
+  while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
+  return name.isEmpty() ? QStringLiteral("response") : name.left(100);
+}
+
+}  // namespace
+
+QString progress_text(const http::Fetch::Progress& progress, qint64 milliseconds) {
+  QString text = shown_size(progress.received);
+  if (progress.total > 0)
+    text = ResponsePanel::tr("%1 of %2").arg(text, shown_size(static_cast<quint64>(progress.total)));
+  if (progress.received == 0 && progress.sent > 0)
+    text = ResponsePanel::tr("%1 sent").arg(shown_size(progress.sent));
+  const auto moved = std::max(progress.received, progress.sent);
+  if (milliseconds < 200 || moved == 0) return text;
+  const auto rate = moved * 1000 / static_cast<quint64>(milliseconds);
+  text += ResponsePanel::tr(", %1/s").arg(shown_size(rate));
+  if (progress.total > 0 && rate > 0 && static_cast<quint64>(progress.total) > progress.received) {
+    const auto left = (static_cast<quint64>(progress.total) - progress.received) * 1000 / rate;
+    text += QStringLiteral(", ") + remaining_text(static_cast<qint64>(left));
+  }
+  return text;
+}
+
+ResponsePanel::ResponsePanel(Workbench& workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(make_top());
+  dropped_ = new QLabel(this);
+  dropped_->setWordWrap(true);
+  dropped_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(dropped_);
+  layout->addWidget(make_progress());
+  layout->addWidget(make_error());
+  make_tabs();
+  layout->addWidget(tabs_, 1);
+  connect(&Theme::instance(), &Theme::changed, this, &ResponsePanel::refresh);
+  show_exchange(nullptr);
+}
+
+QWidget* ResponsePanel::make_top() {
+  auto* top = new QWidget(this);
+  pill_ = new QLabel(top);
+  pill_->setAccessibleName(tr("Status"));
+  pill_->setMinimumHeight(pill_->fontMetrics().height() + 6);
+  facts_ = new QLabel(top);
+  facts_->setAccessibleName(tr("Time and size"));
+  facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  hops_ = new QComboBox(top);
+  hops_->setAccessibleName(tr("Hop of the redirects"));
+  hops_->setToolTip(tr("Each request on the way to the answer; the last one is shown at first"));
+  hops_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  hops_->setMinimumContentsLength(18);
+  save_ = new QToolButton(top);
+  save_->setText(tr("Save &as …"));
+  save_->setToolTip(tr("Save the response's body to a file"));
+  save_->setIcon(theme_icon(QLatin1StringView("save")));
+  save_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  auto* row = new QHBoxLayout(top);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(hops_, 1);
+  row->addStretch();
+  row->addWidget(pill_);
+  row->addWidget(facts_);
+  row->addWidget(save_);
+  connect(hops_, &QComboBox::activated, this, &ResponsePanel::show_hop);
+  connect(save_, &QToolButton::clicked, this, &ResponsePanel::save_as);
+  return top;
+}
+
+QWidget* ResponsePanel::make_progress() {
+  progress_ = new QWidget(this);
+  bar_ = new QProgressBar(progress_);
+  bar_->setTextVisible(false);
+  bar_->setMaximumHeight(8);
+  bar_->setAccessibleName(tr("Progress"));
+  rate_ = new QLabel(progress_);
+  auto* row = new QHBoxLayout(progress_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(bar_, 1);
+  row->addWidget(rate_);
+  return progress_;
+}
+
+QWidget* ResponsePanel::make_error() {
+  error_ = new QWidget(this);
+  error_->setAutoFillBackground(true);
+  error_text_ = new QLabel(error_);
+  error_text_->setWordWrap(true);
+  error_text_->setTextFormat(Qt::PlainText);
+  error_text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  error_text_->setAccessibleName(tr("What went wrong"));
+  auto* row = new QHBoxLayout(error_);
+  row->addWidget(error_text_, 1);
+
+  file_ = new QWidget(this);
+  file_text_ = new QLabel(file_);
+  file_text_->setWordWrap(true);
+  file_text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* open = new QPushButton(tr("Open &folder"), file_);
+  auto* file_row = new QHBoxLayout(file_);
+  file_row->setContentsMargins(0, 0, 0, 0);
+  file_row->addWidget(file_text_, 1);
+  file_row->addWidget(open);
+  connect(open, &QPushButton::clicked, this, [this] {
+    const QFileInfo file(from_utf8(exchange_->result.body_file));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(file.absolutePath()));
+  });
+  auto* both = new QWidget(this);
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(error_);
+  column->addWidget(file_);
+  return both;
+}
+
+void ResponsePanel::make_tabs() {
+  tabs_ = new QTabWidget(this);
+  tabs_->setDocumentMode(true);
+  tabs_->setAccessibleName(tr("Response"));
+  pretty_ = new BodyView(workbench_, true, tabs_);
+  raw_ = new BodyView(workbench_, false, tabs_);
+  preview_ = new PreviewView(workbench_, tabs_);
+  headers_ = new FactsTree(tr("Headers of request and response"), tr("No headers yet."), tabs_);
+  cookies_ = new FactsTree(tr("Cookies set by the answer"), tr("The answer set no cookies."), tabs_);
+  timing_ = new TimingView(tabs_);
+  tls_ = new FactsTree(tr("TLS of the connection"), tr("The connection had no TLS."), tabs_);
+  tabs_->addTab(pretty_, tr("Pretty"));
+  tabs_->addTab(raw_, tr("Raw"));
+  tabs_->addTab(preview_, tr("Preview"));
+  tabs_->addTab(headers_, tr("Headers"));
+  tabs_->addTab(cookies_, tr("Cookies"));
+  tabs_->addTab(timing_, tr("Timing"));
+  tabs_->addTab(tls_, tr("TLS"));
+}
+
+void ResponsePanel::show_exchange(const ExchangePtr& exchange) {
+  exchange_ = exchange;
+  shown_body_of_.clear();
+  hops_->clear();
+  refresh();
+}
+
+void ResponsePanel::refresh() {
+  show_top();
+  refresh_progress();
+  show_error();
+  show_hops();
+  show_body();
+}
+
+void ResponsePanel::show_top() {
+  const ThemeColours& colours = Theme::instance().colours();
+  QColor colour = colours.muted;
+  QString facts;
+  if (exchange_) {
+    const int status = exchange_->status();
+    const bool done = exchange_->state == Exchange::State::done;
+    colour = exchange_->state == Exchange::State::running ? colours.note
+             : !done || status >= 400                     ? colours.error
+             : status >= 300                              ? colours.warning
+                                                          : colours.good;
+    if (exchange_->milliseconds >= 0) facts = duration_text(exchange_->milliseconds * 1'000'000);
+    const auto* hop = exchange_->answer();
+    if (done && hop != nullptr) {
+      facts += QStringLiteral("   ·   ") + shown_size(hop->wire_body);
+      if (exchange_->result.body_size != hop->wire_body) {
+        facts += tr(", decoded %1").arg(shown_size(exchange_->result.body_size));
+      }
+    }
+    facts_->setToolTip(from_utf8(exchange_->result.body_note));
+  }
+  pill_->setVisible(exchange_ != nullptr);
+  pill_->setText(exchange_ ? status_text(*exchange_) : QString());
+  pill_->setStyleSheet(QStringLiteral("QLabel { color: %1; border: 1px solid %1; border-radius: %2px; "
+                                      "padding: 1px 10px; font-weight: bold; }")
+                           .arg(colour.name())
+                           .arg((pill_->fontMetrics().height() + 6) / 2));
+  facts_->setText(facts);
+  save_->setVisible(exchange_ && exchange_->state == Exchange::State::done &&
+                    exchange_->result.body_size > 0);
+}
+
+void ResponsePanel::show_hops() {
+  const auto* hops = exchange_ ? &exchange_->result.hops : nullptr;
+  const int count = hops == nullptr ? 0 : static_cast<int>(hops->size());
+  const bool at_end = hops_->currentIndex() == hops_->count() - 1;
+  const int chosen = at_end ? count - 1 : hops_->currentIndex();
+  hops_->clear();
+  for (int i = 0; i < count; ++i) {
+    const auto& hop = (*hops)[static_cast<std::size_t>(i)];
+    const QString status =
+        hop.response.status == 0 ? QStringLiteral("…") : QString::number(hop.response.status);
+    hops_->addItem(QStringLiteral("%1.  %2  %3 %4")
+                       .arg(i + 1)
+                       .arg(status, from_utf8(hop.request.method), from_utf8(hop.url)));
+  }
+  hops_->setVisible(count > 1);
+  hops_->setCurrentIndex(chosen);
+  timing_->show_hops(hops == nullptr ? std::vector<http::Hop>{} : *hops);
+  show_cookies(*cookies_, exchange_ ? exchange_->result : http::Fetch::Result{});
+  show_hop(chosen);
+}
+
+const http::Hop* ResponsePanel::hop() const {
+  const int at = hops_->currentIndex();
+  if (!exchange_ || at < 0 || at >= static_cast<int>(exchange_->result.hops.size())) return nullptr;
+  return &exchange_->result.hops[static_cast<std::size_t>(at)];
+}
+
+void ResponsePanel::show_hop(int) {
+  const auto* now = hop();
+  headers_->clear();
+  tls_->clear();
+  QStringList notes;
+  if (now != nullptr) {
+    show_headers(*headers_, *now);
+    show_tls(*tls_, *now);
+    QStringList dropped;
+    for (const auto& what : now->dropped) dropped << from_utf8(what);
+    if (!dropped.isEmpty())
+      notes << tr("Left behind on the way to this hop: %1.").arg(dropped.join(QStringLiteral(", ")));
+    if (now != exchange_->answer()) notes << tr("Its body is not shown: the answer's is.");
+  }
+  dropped_->setText(notes.join(QLatin1Char(' ')));
+  dropped_->setVisible(!notes.isEmpty());
+}
+
+void ResponsePanel::refresh_progress() {
+  const bool running = exchange_ && exchange_->state == Exchange::State::running;
+  progress_->setVisible(running);
+  if (!running) return;
+  const auto& progress = exchange_->progress;
+  bar_->setRange(0, progress.total > 0 ? 1000 : 0);
+  if (progress.total > 0)
+    bar_->setValue(static_cast<int>(progress.received * 1000.0 / static_cast<double>(progress.total)));
+  rate_->setText(progress_text(progress, exchange_->started.msecsTo(QDateTime::currentDateTime())));
+}
+
+void ResponsePanel::show_error() {
+  QString text;
+  if (exchange_ && exchange_->error && exchange_->state == Exchange::State::failed)
+    text = error_text(*exchange_->error);
+  if (exchange_ && exchange_->state == Exchange::State::unfinished) {
+    text = tr("The program ended before the answer did. The transcript has what came until then.");
+  }
+  error_->setVisible(!text.isEmpty());
+  error_text_->setText(text);
+  QPalette colours = error_->palette();
+  colours.setColor(QPalette::Window, Theme::instance().colours().error_shade);
+  error_->setPalette(colours);
+
+  const bool in_file = exchange_ && !exchange_->result.body_file.empty();
+  file_->setVisible(in_file);
+  if (in_file) {
+    file_text_->setText(
+        tr("The body, %1, is in %2. Below is its first part.")
+            .arg(shown_size(exchange_->result.body_size), from_utf8(exchange_->result.body_file)));
+  }
+}
+
+// The body views are filled when the answer is there, and not again when something else changes.
+void ResponsePanel::show_body() {
+  if (!exchange_ || exchange_->state != Exchange::State::done) {
+    shown_body_of_.clear();
+    const QString why = !exchange_                                     ? tr("Type a URL and press Enter.")
+                        : exchange_->state == Exchange::State::running ? tr("Waiting for the answer …")
+                                                                       : tr("There is no answer to show.");
+    for (auto* view : {pretty_, raw_}) view->show_nothing(why);
+    preview_->show_nothing(why);
+    return;
+  }
+  if (!exchange_->body && exchange_->result.body_size > 0 && exchange_->result.body_file.empty()) {
+    shown_body_of_.clear();
+    for (auto* view : {pretty_, raw_}) view->show_nothing(tr("Reading the body from the session …"));
+    preview_->show_nothing({});
+    Q_EMIT body_wanted();
+    return;
+  }
+  const QString key = QString::number(reinterpret_cast<quintptr>(exchange_.get()));
+  if (key == shown_body_of_) return;
+  shown_body_of_ = key;
+  const auto& result = exchange_->result;
+  BodySource source;
+  source.bytes = exchange_->body;
+  source.file = from_utf8(result.body_file);
+  source.size = result.body_size;
+  const auto* hop = exchange_->answer();
+  const auto* type = hop == nullptr ? nullptr : http::find(hop->response.headers, "Content-Type");
+  if (type != nullptr) source.content_type = QString::fromLatin1(from_bytes(*type)).left(200);
+  source.coded = result.body_note.starts_with("not decoded");
+  if (source.nothing()) {
+    for (auto* view : {pretty_, raw_}) view->show_nothing(tr("The answer has no body."));
+  } else {
+    for (auto* view : {pretty_, raw_}) view->show_body(source);
+  }
+  preview_->show_body(source);
+}
+
+QString ResponsePanel::status() const {
+  return pill_->isHidden() ? QString() : pill_->text();
+}
+
+QString ResponsePanel::error() const {
+  return error_->isHidden() ? QString() : error_text_->text();
+}
+
+void ResponsePanel::save_as() {
+  if (!exchange_ || exchange_->result.body_size == 0) return;
+  auto* dialog = new QFileDialog(this, tr("Save the response"), suggested_name(*exchange_));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  connect(dialog, &QFileDialog::fileSelected, this, &ResponsePanel::save_to);
+  dialog->open();
+}
+
+void ResponsePanel::save_to(const QString& file) {
+  auto failure = std::make_shared<QString>();
+  const auto work = [from = from_utf8(exchange_->result.body_file), body = exchange_->body, file, failure] {
+    if (!from.isEmpty()) {
+      QFile source(from);
+      if (QFile::exists(file) && !QFile::remove(file))
+        *failure = tr("the file can't be replaced");
+      else if (!source.copy(file))
+        *failure = source.errorString();
+      return;
+    }
+    QSaveFile out(file);
+    const bool fine = body && out.open(QIODevice::WriteOnly) &&
+                      out.write(body->data(), static_cast<qint64>(body->size())) >= 0;
+    if (!fine || !out.commit()) *failure = out.errorString();
+  };
+  workbench_.run_aside(work, guarded(this, [this, file, failure] {
+                         if (failure->isEmpty())
+                           Q_EMIT said(tr("Saved to %1").arg(file));
+                         else
+                           Q_EMIT failed(tr("%1 was not saved: %2").arg(file, *failure));
+                       }));
+}
+
+}  // namespace lw::ui

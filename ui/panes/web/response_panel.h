@@ -1,0 +1,101 @@
+// The answer: status, time and size on top, the hops of a redirect to choose from, and the tabs. Errors are
+// shown here too: what happened, to whom, what to do, and the server's own words.
+#pragma once
+
+#include <QWidget>
+
+#include "core/api/workbench.h"
+#include "ui/panes/web/exchange.h"
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTabWidget;
+class QToolButton;
+
+namespace lw::ui {
+
+class BodyView;
+class FactsTree;
+class PreviewView;
+class TimingView;
+
+class ResponsePanel final : public QWidget {
+  Q_OBJECT
+
+ public:
+  ResponsePanel(Workbench& workbench, QWidget* parent);
+
+  /// Null = nothing yet.
+  void show_exchange(const ExchangePtr& exchange);
+  /// The one shown went on.
+  void refresh();
+  void refresh_progress();
+  const ExchangePtr& exchange() const { return exchange_; }
+
+  QString status() const;
+  QString error() const;
+  QTabWidget* tabs() const { return tabs_; }
+  QComboBox* hops() const { return hops_; }
+  BodyView* pretty() const { return pretty_; }
+  BodyView* raw() const { return raw_; }
+  PreviewView* preview() const { return preview_; }
+  FactsTree* headers() const { return headers_; }
+  FactsTree* cookies() const { return cookies_; }
+  TimingView* timing() const { return timing_; }
+  FactsTree* tls() const { return tls_; }
+
+ public Q_SLOTS:
+  /// Asks for a file name and writes the body there.
+  void save_as();
+
+ Q_SIGNALS:
+  void said(const QString& text);  // for the status bar
+  void failed(const QString& text);
+  void body_wanted();  // the exchange's body is not here
+
+ private:
+  QWidget* make_top();
+  QWidget* make_progress();
+  QWidget* make_error();
+  void make_tabs();
+
+  void show_top();
+  void show_hops();
+  void show_hop(int index);
+  void show_error();
+  void show_body();
+  void save_to(const QString& file);
+  const http::Hop* hop() const;
+
+  Workbench& workbench_;
+  ExchangePtr exchange_;
+  QString shown_body_of_;  // what the body views show, so that they are filled once
+
+  QLabel* pill_;
+  QLabel* facts_;
+  QComboBox* hops_;
+  QToolButton* save_;
+  QLabel* dropped_;
+  QWidget* progress_;
+  QProgressBar* bar_;
+  QLabel* rate_;
+  QWidget* error_;
+  QLabel* error_text_;
+  QWidget* file_;
+  QLabel* file_text_;
+  QTabWidget* tabs_;
+  BodyView* pretty_;
+  BodyView* raw_;
+  PreviewView* preview_;
+  FactsTree* headers_;
+  FactsTree* cookies_;
+  TimingView* timing_;
+  FactsTree* tls_;
+};
+
+/// "1.2 MiB of 10 MiB, 3.4 MiB/s, 3 s left".
+QString progress_text(const http::Fetch::Progress& progress, qint64 milliseconds);
+
+}  // namespace lw::ui

@@ -1,0 +1,299 @@
+#include "ui/panes/web/web_pane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+
+#include "core/base/url.h"
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/common/error_text.h"
+#include "ui/panes/web/curl_command.h"
+#include "ui/panes/web/request_panel.h"
+#include "ui/panes/web/response_panel.h"
+#include "ui/panes/web/saved_exchanges.h"
+#include "ui/panes/web/url_edit.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/row_view.h"
+
+namespace lw::ui {
+
+WebPane::~WebPane() = default;
+
+QString WebPane::title() const {
+  const auto url = parse_url(to_utf8(url_->text().trimmed()));
+  if (!url || url->host.empty()) return {};
+  const QString path = from_utf8(url->path);
+  return QStringLiteral("%1 %2%3").arg(method_->currentText(), from_utf8(url->authority()), path.left(24));
+}
+
+QString WebPane::hint() const {
+  return hint_->isHidden() ? QString() : hint_->text();
+}
+
+void WebPane::focus_main_input() {
+  url_->setFocus(Qt::ShortcutFocusReason);
+}
+
+RequestForm WebPane::form() const {
+  return request_->form(method_->currentText().trimmed(), url_->text().trimmed());
+}
+
+void WebPane::show_form(const RequestForm& form) {
+  method_->setCurrentText(from_utf8(form.base.method));
+  url_->setText(from_utf8(form.base.url));
+  request_->show_form(form);
+  Q_EMIT title_changed();
+}
+
+bool WebPane::import_curl(const QString& command) {
+  auto read = parse_curl(to_utf8(command));
+  if (!read) {
+    show_hint(tr("The curl command can't be read: %1.").arg(from_utf8(read.error())), true);
+    return false;
+  }
+  show_form(from_arguments(read->arguments));
+  QStringList ignored;
+  for (const auto& option : read->ignored) ignored << from_utf8(option);
+  show_hint(ignored.isEmpty()
+                ? tr("Imported from a curl command.")
+                : tr("Imported from a curl command, without: %1.").arg(ignored.join(QStringLiteral("; "))),
+            false);
+  return true;
+}
+
+QString WebPane::as_curl(bool secrets) const {
+  return from_utf8(to_curl(to_arguments(form()), secrets));
+}
+
+void WebPane::show_hint(const QString& text, bool fault) {
+  hint_->setText(text);
+  hint_->setVisible(!text.isEmpty());
+  QPalette colours = palette();
+  const ThemeColours& meaning = Theme::instance().colours();
+  colours.setColor(QPalette::WindowText, fault ? meaning.error : meaning.muted);
+  hint_->setPalette(colours);
+}
+
+void WebPane::show_url_problem(std::uint64_t offset, const std::string& reason) {
+  const std::string typed = to_utf8(url_->text());
+  offset = std::min<std::uint64_t>(offset, typed.size());
+  const qsizetype at = from_utf8(std::string_view(typed).substr(0, offset)).size();
+  const QString why = tr("Character %1: %2").arg(at + 1).arg(from_utf8(reason));
+  url_->mark_fault(at, why);
+  show_hint(tr("This URL can't be used. %1.").arg(why), true);
+}
+
+void WebPane::send() {
+  if (busy()) return;
+  send_form(form());
+}
+
+void WebPane::send_to_file() {
+  if (busy()) return;
+  auto* dialog = new QFileDialog(this, tr("Send and save the answer to"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    RequestForm wanted = form();
+    wanted.base.output_file = to_utf8(file);
+    send_form(wanted);
+  });
+  dialog->open();
+}
+
+void WebPane::send_form(const RequestForm& wanted) {
+  show_hint({}, false);
+  url_->clear_fault();
+  if (url_->text().trimmed().isEmpty()) {
+    url_->setFocus();
+    return show_hint(tr("Type a URL first."), true);
+  }
+  const auto url = parse_url(wanted.base.url);
+  if (!url) return show_url_problem(url.error().offset, url.error().reason);
+  const QString problem = request_->problem();
+  if (!problem.isEmpty()) return show_hint(problem, true);
+  url_->remember(from_utf8(url->to_string()));
+  NewSession wish;
+  wish.title = to_utf8(title());
+  wish.body_limit = wanted.recording_limit;
+  wish.settings = to_json(wanted);
+  with_session(std::move(wish), guarded(this, [this, wanted](std::expected<SessionPtr, Error> session) {
+                 if (session) run(*session, wanted);
+               }));
+}
+
+void WebPane::run(const SessionPtr& session, const RequestForm& form) {
+  if (busy()) return;
+  session->set_settings(to_json(form));
+  request_->set_session_runs(true);
+  auto exchange = std::make_shared<Exchange>();
+  exchange->arguments = to_arguments(form);
+  exchange->started = QDateTime::currentDateTime();
+  Callbacks<http::Fetch> callbacks;
+  callbacks.event =
+      guarded(this, [this, exchange](const http::Fetch::Event& event) { happened(exchange, event); });
+  callbacks.done = guarded(this, [this, exchange](std::expected<http::Fetch::Result, Error> outcome) {
+    ended(exchange, std::move(outcome));
+  });
+  operation_ = workbench().start<http::Fetch>(session, exchange->arguments, std::move(callbacks));
+  exchange->arguments.auth.password.clear();
+  exchange->arguments.connect.proxy.password.clear();
+  running_ = exchange;
+  history_->add(exchange);
+  select(exchange);
+  update_send();
+  Q_EMIT busy_changed();
+  Q_EMIT title_changed();
+}
+
+void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& event) {
+  if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) {
+    exchange->progress = *progress;
+    if (selected_ == exchange) response_->refresh_progress();
+    return;
+  }
+  if (const auto* started = std::get_if<http::Fetch::HopStarted>(&event)) {
+    exchange->result.hops.push_back(started->hop);
+  } else if (const auto* head = std::get_if<http::Fetch::HeadArrived>(&event);
+             head && !exchange->result.hops.empty()) {
+    auto& hop = exchange->result.hops.back();
+    if (head->head.status < 200) {
+      hop.interim.push_back(head->head);
+    } else {
+      hop.response = head->head;
+    }
+  }
+  history_->changed(exchange);
+  if (selected_ == exchange) response_->refresh();
+}
+
+void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome) {
+  exchange->operation = operation_ ? operation_->id() : 0;
+  exchange->milliseconds = exchange->started.msecsTo(QDateTime::currentDateTime());
+  if (outcome) {
+    exchange->state = Exchange::State::done;
+    exchange->result = std::move(*outcome);
+    exchange->body = std::make_shared<const Bytes>(std::move(exchange->result.body));
+    if (!exchange->result.body_file.empty()) exchange->body.reset();
+    if (!exchange->result.hops.empty() && exchange->result.hops.back().timings.done > 0) {
+      exchange->milliseconds = exchange->result.hops.back().timings.done / 1'000'000;
+    }
+  } else {
+    const bool cancelled = outcome.error().kind == ErrorKind::cancelled;
+    exchange->state = cancelled ? Exchange::State::cancelled : Exchange::State::failed;
+    if (!cancelled && outcome.error().kind == ErrorKind::invalid_argument && outcome.error().offset) {
+      show_url_problem(*outcome.error().offset, outcome.error().reason);
+    }
+    exchange->error = std::move(outcome).error();
+  }
+  operation_.reset();
+  running_.reset();
+  history_->changed(exchange);
+  let_go_of_bodies(exchange);
+  if (selected_ == exchange) response_->refresh();
+  update_send();
+  Q_EMIT busy_changed();
+  Q_EMIT status_message(status_text(*exchange));
+}
+
+void WebPane::cancel() {
+  if (busy()) operation_->cancel();
+}
+
+void WebPane::cancel_all() {
+  cancel();
+}
+
+void WebPane::new_session() {
+  if (busy()) return;
+  end_session();
+  history_->set_all({});
+  select(nullptr);
+  request_->set_session_runs(false);
+  Q_EMIT status_message(tr("The next request begins a new session."));
+}
+
+void WebPane::select(const ExchangePtr& exchange) {
+  selected_ = exchange;
+  response_->show_exchange(exchange);
+  const int row = exchange ? history_->row_of(exchange) : -1;
+  const QSignalBlocker quiet(history_view_->selectionModel());
+  if (row < 0) {
+    history_view_->clearSelection();
+  } else {
+    history_view_->selectionModel()->setCurrentIndex(
+        history_->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  }
+  history_view_->viewport()->update();
+}
+
+void WebPane::show_history(int row) {
+  const ExchangePtr exchange = history_->at(row);
+  if (!exchange || exchange == selected_) return;
+  select(exchange);
+}
+
+// The newest keep their bodies; the others are read from the session when they are looked at again.
+void WebPane::let_go_of_bodies(const ExchangePtr& except) {
+  quint64 kept = 0;
+  for (int row = 0; row < history_->rowCount(); ++row) {
+    const ExchangePtr exchange = history_->at(row);
+    if (!exchange->body) continue;
+    kept += exchange->body->size();
+    if (kept > kBodiesInMemory && exchange != except && exchange != selected_) exchange->body.reset();
+  }
+}
+
+void WebPane::fetch_body(const ExchangePtr& exchange) {
+  if (!session() || exchange->operation == 0) return;
+  auto again = std::make_shared<http::Fetch::Result>();
+  const auto read = [again, operation = exchange->operation](StoreReader& reader) {
+    *again = read_result(reader, operation);
+  };
+  const auto done = [this, again, exchange](std::expected<void, Error> outcome) {
+    exchange->body = std::make_shared<const Bytes>(std::move(again->body));
+    exchange->result.body_file = again->body_file;
+    if (exchange->body->size() < exchange->result.body_size && again->body_file.empty()) {
+      exchange->result.body_size = exchange->body->size();
+      const std::string note = outcome ? again->body_note : outcome.error().message();
+      show_hint(tr("The session does not have all of this body: %1.").arg(from_utf8(note)), true);
+    }
+    if (selected_ == exchange) response_->refresh();
+  };
+  session()->transcript()->read_aside(read, guarded(this, done));
+}
+
+void WebPane::reopen(SessionPtr saved) {
+  Pane::reopen(saved);
+  show_form(form_from_json(saved->settings()));
+  auto found = std::make_shared<std::vector<ExchangePtr>>();
+  saved->transcript()->read_aside([found](StoreReader& reader) { *found = read_exchanges(reader); },
+                                  guarded(this, [this, found](std::expected<void, Error> outcome) {
+                                    if (!outcome) {
+                                      Q_EMIT problem(error_text(outcome.error()));
+                                      return;
+                                    }
+                                    history_->set_all(std::move(*found));
+                                    select(history_->at(0));
+                                  }));
+}
+
+void WebPane::update_send() {
+  const bool running = busy();
+  send_->setText(running ? tr("Cance&l") : tr("&Send"));
+  send_->setIcon(theme_icon(running ? QLatin1StringView("cancel") : QLatin1StringView("send")));
+  send_->setToolTip(running ? tr("Stop waiting for the answer (Esc)") : tr("Send the request (Ctrl+Enter)"));
+  send_action_->setEnabled(!running);
+  cancel_action_->setEnabled(running);
+}
+
+}  // namespace lw::ui

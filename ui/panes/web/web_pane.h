@@ -1,0 +1,99 @@
+// The Web pane: one request at a time over HTTP, everything about it visible, and the session's earlier ones
+// at hand.
+#pragma once
+
+#include "ui/panes/pane.h"
+#include "ui/panes/web/exchange.h"
+#include "ui/panes/web/request_form.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QToolButton;
+
+namespace lw::ui {
+
+class RequestPanel;
+class ResponsePanel;
+class RowView;
+class UrlEdit;
+
+class WebPane final : public Pane {
+  Q_OBJECT
+
+ public:
+  WebPane(const PaneType& type, Bridge& bridge, QWidget* parent);
+  ~WebPane() override;
+
+  QString title() const override;
+  void reopen(SessionPtr saved) override;
+  void focus_main_input() override;
+  QList<QAction*> pane_actions() const override { return actions_; }
+  bool busy() const override { return operation_ && operation_->running(); }
+  void cancel_all() override;
+
+  QComboBox& method() { return *method_; }
+  UrlEdit& url() { return *url_; }
+  QPushButton& send_button() { return *send_; }
+  RequestPanel& request() { return *request_; }
+  ResponsePanel& response() { return *response_; }
+  ExchangeModel& history() { return *history_; }
+  RowView& history_view() { return *history_view_; }
+  /// The line under the URL: what is wrong with it, or what an import left out.
+  QString hint() const;
+
+  /// Reads a curl command into the fields; false = it can't be read (the hint says why).
+  bool import_curl(const QString& command);
+  QString as_curl(bool secrets) const;
+  RequestForm form() const;
+  void show_form(const RequestForm& form);
+
+  /// Bodies of earlier answers stay in memory up to this; the session has the others.
+  static constexpr quint64 kBodiesInMemory = 64ull << 20;
+
+ private:
+  QWidget* make_top();
+  QWidget* make_history();
+  void make_actions();
+  void make_menu(QToolButton* button);
+
+  void send();
+  void send_to_file();
+  void send_form(const RequestForm& form);
+  void run(const SessionPtr& session, const RequestForm& form);
+  void happened(const ExchangePtr& exchange, const http::Fetch::Event& event);
+  void ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome);
+  void cancel();
+  void new_session();
+
+  void show_history(int row);
+  void select(const ExchangePtr& exchange);
+  void fetch_body(const ExchangePtr& exchange);
+  void let_go_of_bodies(const ExchangePtr& except);
+  void show_url_problem(std::uint64_t offset, const std::string& reason);
+  void show_hint(const QString& text, bool fault);
+  void update_send();
+
+  QComboBox* method_;
+  UrlEdit* url_;
+  QPushButton* send_;
+  QLabel* hint_;
+  QSplitter* sides_;
+  QSplitter* halves_;
+  RequestPanel* request_;
+  ResponsePanel* response_;
+  QWidget* history_side_;
+  ExchangeModel* history_;
+  RowView* history_view_;
+  QList<QAction*> actions_;
+  QAction* send_action_ = nullptr;
+  QAction* cancel_action_ = nullptr;
+  QAction* save_action_ = nullptr;
+
+  OperationPtr operation_;
+  ExchangePtr running_;
+  ExchangePtr selected_;
+};
+
+}  // namespace lw::ui
