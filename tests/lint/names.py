@@ -12,7 +12,8 @@ MAY_NAME = [
     r"ui/panes/",  # the panes, and the one list of them
     r"app/cli/",  # commands named after what they do
     r"core/io/(http_)?proxy[^/]*$",  # CONNECT and SOCKS are how proxies talk, whatever goes through them
-    r"core/base/connect_settings\.h$",  # and a proxy has a kind
+    r"core/base/connect_settings\.(h|cpp)$",  # and a proxy has a kind
+    r"core/base/url\.h$",  # what a URL without a scheme means
 ]
 
 
@@ -28,6 +29,6 @@ def check(tree):
             continue
         text = without_comments(tree.text(path))
         for word in words:
-            named = rf"core/protocols/{word}/" if word in EVERYDAY else rf"(?i)(?<![a-z0-9]){word}(?![a-z0-9])(?!://)"
+            named = rf"core/protocols/{word}/" if word in EVERYDAY else rf"(?i)(?<![a-z0-9])(?<!SSL_R_){word}(?![a-z0-9])(?!://)"
             for match in re.finditer(named, text):
                 tree.problem(path, line_of(text, match.start()), f"names the protocol {word}; what is generic asks its row")
