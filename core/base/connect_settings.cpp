@@ -10,7 +10,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::array kVersions = {"any", "tls1.0", "tls1.1", "tls1.2", "tls1.3"};
-constexpr std::array kProxyKinds = {"none", "http", "socks5"};
+constexpr std::array kProxyKinds = {"none", "http_connect", "socks5"};
 // Stands where a secret was: says that there was one, and nothing of it.
 constexpr const char* kSecret = "********";
 
@@ -18,19 +18,67 @@ json::array array_of(const std::vector<std::string>& list) {
   return json::array(list.begin(), list.end());
 }
 
+/// Writing: only what differs from the default, so that a recorded operation says what was chosen and no more.
+struct Writer {
+  json::object object;
+
+  template <class T>
+  void put(std::string_view name, const T& value, const T& otherwise) {
+    if (value == otherwise) return;
+    if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+      object[name] = array_of(value);
+    } else if constexpr (std::is_same_v<T, std::chrono::milliseconds>) {
+      object[name] = value.count();
+    } else {
+      object[name] = value;
+    }
+  }
+  template <class Enum, std::size_t count>
+  void put(std::string_view name, Enum value, Enum otherwise, const std::array<const char*, count>& names) {
+    if (value != otherwise) object[name] = names[static_cast<std::size_t>(value)];
+  }
+  void put_inside(std::string_view name, json::object inside) {
+    if (!inside.empty()) object[name] = std::move(inside);
+  }
+};
+
 json::object tls_to_json(const TlsOptions& tls) {
+  static const TlsOptions otherwise;
   // The certificate and key in memory are not settings: a server makes them anew.
-  return {{"server_name", tls.server_name},
-          {"alpn", array_of(tls.alpn)},
-          {"verify", tls.verify},
-          {"ca_file", tls.ca_file},
-          {"min_version", kVersions[static_cast<std::size_t>(tls.min_version)]},
-          {"max_version", kVersions[static_cast<std::size_t>(tls.max_version)]},
-          {"ciphers", tls.ciphers},
-          {"certificate_file", tls.certificate_file},
-          {"key_file", tls.key_file},
-          {"ask_client_certificate", tls.ask_client_certificate},
-          {"key_log_file", tls.key_log_file}};
+  Writer to;
+  to.put("server_name", tls.server_name, otherwise.server_name);
+  to.put("alpn", tls.alpn, otherwise.alpn);
+  to.put("verify", tls.verify, otherwise.verify);
+  to.put("ca_file", tls.ca_file, otherwise.ca_file);
+  to.put("min_version", tls.min_version, otherwise.min_version, kVersions);
+  to.put("max_version", tls.max_version, otherwise.max_version, kVersions);
+  to.put("ciphers", tls.ciphers, otherwise.ciphers);
+  to.put("certificate_file", tls.certificate_file, otherwise.certificate_file);
+  to.put("key_file", tls.key_file, otherwise.key_file);
+  to.put("ask_client_certificate", tls.ask_client_certificate, otherwise.ask_client_certificate);
+  to.put("key_log_file", tls.key_log_file, otherwise.key_log_file);
+  return std::move(to.object);
+}
+
+json::object proxy_to_json(const ProxySettings& proxy) {
+  static const ProxySettings otherwise;
+  Writer to;
+  to.put("kind", proxy.kind, otherwise.kind, kProxyKinds);
+  to.put("host", proxy.host, otherwise.host);
+  to.put("port", proxy.port, otherwise.port);
+  to.put("user", proxy.user, otherwise.user);
+  if (!proxy.password.empty()) to.object["password"] = kSecret;
+  to.put("resolve_here", proxy.resolve_here, otherwise.resolve_here);
+  return std::move(to.object);
+}
+
+json::object deadlines_to_json(const Deadlines& deadlines) {
+  static const Deadlines otherwise;
+  Writer to;
+  to.put("connect_ms", deadlines.connect, otherwise.connect);
+  to.put("idle_ms", deadlines.idle, otherwise.idle);
+  to.put("total_ms", deadlines.total, otherwise.total);
+  return std::move(to.object);
 }
 
 /// Reading: what is missing or of another kind leaves the value as it is.
@@ -122,29 +170,20 @@ void resolve_from_json(const json::array& array, std::vector<ResolveOverride>& l
 }  // namespace
 
 json::object to_json(const ConnectSettings& settings) {
-  json::array resolve;
+  static const ConnectSettings otherwise;
+  Writer to;
+  to.put_inside("tls", tls_to_json(settings.tls));
+  to.put_inside("proxy", proxy_to_json(settings.proxy));
   for (const ResolveOverride& entry : settings.resolve) {
-    resolve.push_back(
+    if (!to.object.contains("resolve")) to.object["resolve"] = json::array();
+    to.object["resolve"].get_array().push_back(
         json::object{{"host", entry.host}, {"port", entry.port}, {"addresses", array_of(entry.addresses)}});
   }
-  const ProxySettings& proxy = settings.proxy;
-  const Deadlines& deadlines = settings.deadlines;
-  return {{"tls", tls_to_json(settings.tls)},
-          {"proxy",
-           {{"kind", kProxyKinds[static_cast<std::size_t>(proxy.kind)]},
-            {"host", proxy.host},
-            {"port", proxy.port},
-            {"user", proxy.user},
-            {"password", proxy.password.empty() ? "" : kSecret},
-            {"resolve_here", proxy.resolve_here}}},
-          {"resolve", std::move(resolve)},
-          {"source_address", settings.source_address},
-          {"unix_path", settings.unix_path},
-          {"family", settings.family},
-          {"deadlines",
-           {{"connect_ms", deadlines.connect.count()},
-            {"idle_ms", deadlines.idle.count()},
-            {"total_ms", deadlines.total.count()}}}};
+  to.put("source_address", settings.source_address, otherwise.source_address);
+  to.put("unix_path", settings.unix_path, otherwise.unix_path);
+  to.put("family", settings.family, otherwise.family);
+  to.put_inside("deadlines", deadlines_to_json(settings.deadlines));
+  return std::move(to.object);
 }
 
 void from_json(const json::object& object, ConnectSettings& settings) {

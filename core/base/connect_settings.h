@@ -1,5 +1,5 @@
-// What a user may choose about how a connection is made: the part that is alike for every protocol's operations.
-// Plain data, with JSON both ways (secrets masked on the way out).
+// What a user may choose about how a connection is made: the part that is alike for every protocol's
+// operations. Plain data, with JSON both ways (secrets masked on the way out).
 #pragma once
 
 #include <boost/json/object.hpp>

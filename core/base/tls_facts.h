@@ -11,9 +11,9 @@
 namespace lw {
 
 struct CertificateFacts {
-  std::string subject;             // RFC 2253 form
+  std::string subject;  // RFC 2253 form
   std::string issuer;
-  std::string not_before;          // ISO 8601, UTC
+  std::string not_before;  // ISO 8601, UTC
   std::string not_after;
   std::vector<std::string> names;  // subjectAltName: "DNS:localhost", "IP:127.0.0.1"
   std::string sha256;              // fingerprint of the DER, lower-case hex
@@ -38,19 +38,19 @@ TlsFacts tls_facts_from_json(const boost::json::object& object);
 enum class TlsVersion : std::uint8_t { any, tls1_0, tls1_1, tls1_2, tls1_3 };
 
 struct TlsOptions {
-  std::string server_name;         // SNI and the name to verify; empty = the target's host
-  std::vector<std::string> alpn;   // offered (client) or accepted (server), best first
-  bool verify = true;              // false: -k, told in the facts
-  std::string ca_file;             // PEM; empty = the system's store
+  std::string server_name;        // SNI and the name to verify; empty = the target's host
+  std::vector<std::string> alpn;  // offered (client) or accepted (server), best first
+  bool verify = true;             // false: -k, told in the facts
+  std::string ca_file;            // PEM; empty = the system's store
   TlsVersion min_version = TlsVersion::tls1_2;
   TlsVersion max_version = TlsVersion::any;
-  std::string ciphers;             // OpenSSL's words; empty = default
-  std::string certificate_file;    // PEM chain: client certificate, or the server's own
-  std::string key_file;            // PEM; empty = in certificate_file
-  Bytes certificate_pem;           // the same in memory (a server's self-signed one); wins over the files
+  std::string ciphers;           // OpenSSL's words; empty = default
+  std::string certificate_file;  // PEM chain: client certificate, or the server's own
+  std::string key_file;          // PEM; empty = in certificate_file
+  Bytes certificate_pem;         // the same in memory (a server's self-signed one); wins over the files
   Bytes key_pem;
   bool ask_client_certificate = false;  // server role
-  std::string key_log_file;        // SSLKEYLOGFILE form (RFC 9850); empty = none
+  std::string key_log_file;             // SSLKEYLOGFILE form (RFC 9850); empty = none
 };
 
 }  // namespace lw

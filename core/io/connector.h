@@ -1,5 +1,5 @@
-// The only door to the network: it hands out tapped lines, so nothing goes unrecorded. NetConnector (net_connector.h)
-// is the real one; playback puts another in its place. Loop thread only.
+// The only door to the network: it hands out tapped lines, so nothing goes unrecorded. NetConnector
+// (net_connector.h) is the real one; playback puts another in its place. Loop thread only.
 #pragma once
 
 #include <chrono>
@@ -52,8 +52,8 @@ struct ListenOptions {
 };
 
 struct DatagramOptions {
-  Endpoint local;                 // empty = any
-  std::optional<Endpoint> remote; // connected to it; null = an open socket (a server)
+  Endpoint local;                  // empty = any
+  std::optional<Endpoint> remote;  // connected to it; null = an open socket (a server)
   std::vector<ResolveOverride> resolve;
   int family = 0;
   Deadlines deadlines;
@@ -69,9 +69,9 @@ struct ConnectTimings {
   Nanoseconds tls = -1;
 };
 
-/// A tapped stream: what is read and written is a frame of its channel, and its end is a note (closed, reset or
-/// error: one of them, once). Verbs throw Error only, also when the awaiting coroutine is cancelled. The line must
-/// live until its pending verbs returned: close or abort it first.
+/// A tapped stream: what is read and written is a frame of its channel, and its end is a note (closed, reset
+/// or error: one of them, once). Verbs throw Error only, also when the awaiting coroutine is cancelled. The
+/// line must live until its pending verbs returned: close or abort it first.
 class Line final : public Stream {
  public:
   Line(std::unique_ptr<Stream> inner, FrameSink& sink, ChannelId channel, ConnectTimings timings = {});

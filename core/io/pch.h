@@ -1,5 +1,6 @@
 // The precompiled header of everything that uses Asio: its parse is most of such a file's compile time.
 #pragma once
+#include <fmt/format.h>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -13,7 +14,6 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/json.hpp>
-#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <memory>

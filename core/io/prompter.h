@@ -1,5 +1,5 @@
-// Questions to the user, as core asks them: asynchronous, and cancelled with the operation. Part of seam 4; the
-// interface lives here because the first to ask is TLS.
+// Questions to the user, as core asks them: asynchronous, and cancelled with the operation. Part of seam 4;
+// the interface lives here because the first to ask is TLS.
 #pragma once
 
 #include <optional>

@@ -3,7 +3,6 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/rand.h>
 #include <openssl/x509v3.h>
 
 #include <memory>
@@ -41,6 +40,16 @@ void add_extension(X509* certificate, int id, const std::string& value) {
   require(ok);
 }
 
+/// From the key, which is new each time: so is the number.
+std::uint64_t serial_number(X509* certificate) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  require(X509_pubkey_digest(certificate, EVP_sha256(), digest, &length) == 1);
+  std::uint64_t number = 0;
+  for (int i = 0; i < 8; ++i) number = number << 8 | digest[i];
+  return number >> 1;
+}
+
 Bytes text_of(BIO* bio) {
   char* data = nullptr;
   const long size = BIO_get_mem_data(bio, &data);
@@ -54,12 +63,7 @@ SelfSigned make_self_signed(const SelfSignedOptions& options) {
   const CertificatePtr certificate(X509_new());
   require(key && certificate);
   X509* x = certificate.get();
-  unsigned char serial[8];
-  require(RAND_bytes(serial, sizeof serial) == 1);
-  std::uint64_t number = 0;
-  for (const unsigned char byte : serial) number = number << 8 | byte;
   require(X509_set_version(x, X509_VERSION_3) == 1);
-  require(ASN1_INTEGER_set_uint64(X509_get_serialNumber(x), number >> 1) == 1);
   // "Before" lies before "until" also in a certificate that is made expired, for tests of those who check.
   const long until = options.days * kDay;
   X509_gmtime_adj(X509_getm_notBefore(x), std::min(-options.days_before * kDay, until - kDay));
@@ -69,6 +73,7 @@ SelfSigned make_self_signed(const SelfSignedOptions& options) {
                                      reinterpret_cast<const unsigned char*>(options.common_name.c_str()), -1,
                                      -1, 0) == 1);
   require(X509_set_issuer_name(x, name) == 1 && X509_set_pubkey(x, key.get()) == 1);
+  require(ASN1_INTEGER_set_uint64(X509_get_serialNumber(x), serial_number(x)) == 1);
   add_extension(x, NID_basic_constraints, "critical,CA:TRUE");
   add_extension(x, NID_subject_key_identifier, "hash");
   std::string names;

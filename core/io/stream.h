@@ -1,6 +1,6 @@
-// Seam 1: what a protocol speaks through. Few verbs; everything else (TLS, proxies, deadlines, the tap, in-memory
-// pipes, playback) is a Stream around a Stream. All of it runs on the core's one loop thread; one read and one
-// write may be pending at the same time, no more. Failing verbs throw Error.
+// Seam 1: what a protocol speaks through. Few verbs; everything else (TLS, proxies, deadlines, the tap,
+// in-memory pipes, playback) is a Stream around a Stream. All of it runs on the core's one loop thread; one
+// read and one write may be pending at the same time, no more. Failing verbs throw Error.
 #pragma once
 
 #include <memory>
@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/base/bytes.h"
-#include "core/io/task.h"
 #include "core/base/tls_facts.h"
+#include "core/io/task.h"
 
 namespace lw {
 
@@ -50,8 +50,8 @@ struct Packet {
 class Datagram {
  public:
   virtual ~Datagram() = default;
-  /// Waits for one, then takes what else is there, at most `most`. Replaces the contents of `into`, whose strings
-  /// are reused.
+  /// Waits for one, then takes what else is there, at most `most`. Replaces the contents of `into`, whose
+  /// strings are reused.
   virtual Task<> receive(std::vector<Packet>& into, std::size_t most) = 0;
   /// To `peer`, or to the connected peer when it is empty.
   virtual Task<> send(ByteView bytes, const std::string& peer) = 0;

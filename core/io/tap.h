@@ -1,5 +1,6 @@
-// Seam 2: what the tap calls. A Line (connector.h) is one caller of it; a library that owns its packet layer calls
-// it directly. On the loop thread only; never throws (what can't be kept is told by the session's owner).
+// Seam 2: what the tap calls. A Line (connector.h) is one caller of it; a library that owns its packet layer
+// calls it directly. On the loop thread only; never throws (what can't be kept is told by the session's
+// owner).
 #pragma once
 
 #include <string>
@@ -22,13 +23,14 @@ class FrameSink {
   virtual void bytes(ChannelId channel, Direction direction, ByteView bytes, std::string_view peer = {}) = 0;
   /// Notes of kind connected and accepted set the channel's local and remote; closed, reset and error end it.
   virtual void note(ChannelId channel, Note note) = 0;
-  /// What follows in this direction is (true) or no longer is (false) a body: bulk, whose bytes are kept up to the
-  /// session's limit. Bytes outside bodies are always kept.
+  /// What follows in this direction is (true) or no longer is (false) a body: bulk, whose bytes are kept up
+  /// to the session's limit. Bytes outside bodies are always kept.
   virtual void body(ChannelId channel, Direction direction, bool on) = 0;
   /// Where the user saved the body that just ended, when it was not kept whole.
   virtual void body_saved(ChannelId channel, Direction direction, std::string path) = 0;
 
-  /// False when the keeper is behind: a reader then awaits room() before it reads on. Nothing is ever dropped.
+  /// False when the keeper is behind: a reader then awaits room() before it reads on. Nothing is ever
+  /// dropped.
   virtual bool has_room() const = 0;
   virtual Task<> room() = 0;
 };

@@ -109,7 +109,6 @@ std::string fingerprint(X509* certificate) {
 const char* sentence(int reason) {
   switch (reason) {
     case SSL_R_WRONG_VERSION_NUMBER:
-    case SSL_R_HTTP_REQUEST:
     case SSL_R_PACKET_LENGTH_TOO_LONG:
       return "the peer does not speak TLS here";
     case SSL_R_UNSUPPORTED_PROTOCOL:
@@ -221,8 +220,7 @@ Error tls_error(std::string doing, std::string peer, ByteView first) {
   const char* words = sentence(reason);
   if (!words && code != 0) words = ERR_reason_error_string(code);
   Error error(ErrorKind::tls, std::move(doing), std::move(peer), words ? words : "the TLS session is broken");
-  if (reason == SSL_R_WRONG_VERSION_NUMBER || reason == SSL_R_HTTP_REQUEST)
-    error.said = escape_short(first, 80);
+  if (reason == SSL_R_WRONG_VERSION_NUMBER) error.said = escape_short(first, 80);
   ERR_clear_error();
   return error;
 }
