@@ -37,6 +37,8 @@ class Bridge final : public QObject, private Questioner {
   ~Bridge() override;
 
   Workbench& workbench() { return *workbench_; }
+  /// A timer is armed because something waits. False whenever the program is idle.
+  bool waiting() const { return frame_.isActive(); }
 
   // Question hosts. Not owned; a host removes itself before it dies.
   void add_host(QuestionHost* host);
