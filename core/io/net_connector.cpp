@@ -29,10 +29,11 @@ void note_error(FrameSink& sink, ChannelId channel, const Error& error) {
 }
 
 /// Everything until the stream is ready for the application's first byte.
-Task<std::unique_ptr<Stream>> establish(Steps& steps, const ConnectOptions& options) {
-  std::unique_ptr<Stream> stream = co_await steps.reach_target(options);
+/// It runs beside the deadline, as a coroutine of its own, and so shares what it works with.
+Task<std::unique_ptr<Stream>> establish(std::shared_ptr<Steps> steps, ConnectOptions options) {
+  std::unique_ptr<Stream> stream = co_await steps->reach_target(options);
   if (options.tls) {
-    stream = co_await tls_client(steps, std::move(stream), *options.tls, options.target);
+    stream = co_await tls_client(*steps, std::move(stream), *options.tls, options.target);
   }
   co_return stream;
 }
@@ -54,15 +55,15 @@ Task<std::unique_ptr<Line>> NetConnector::connect(ConnectOptions options) {
   FrameSink& sink = environment_.sink;
   const ChannelId channel = open_channel(sink, options.purpose, options.target, "tcp", Role::client);
   const std::string name = options.target.to_string();
-  Steps steps{.environment = environment_, .channel = channel, .operation = options.purpose.operation};
-  steps.timings.started = environment_.clock.monotonic();
-  steps.deadline = std::make_shared<Deadline>(environment_.executor, options.deadlines.connect);
+  const auto steps = std::make_shared<Steps>(environment_, channel, options.purpose.operation);
+  steps->timings.started = environment_.clock.monotonic();
+  steps->deadline = std::make_shared<Deadline>(environment_.executor, options.deadlines.connect);
   std::unique_ptr<Stream> stream;
   std::exception_ptr failure;
   try {
     Error late = timeout_error("connect", options.deadlines.connect, "connecting", name);
     Task<std::unique_ptr<Stream>> work = establish(steps, options);
-    stream = co_await within(environment_.executor, steps.deadline, std::move(work), std::move(late));
+    stream = co_await within(environment_.executor, steps->deadline, std::move(work), std::move(late));
   } catch (...) {
     failure = std::current_exception();
   }
@@ -71,7 +72,7 @@ Task<std::unique_ptr<Line>> NetConnector::connect(ConnectOptions options) {
     note_error(sink, channel, error);
     throw error;
   }
-  auto line = std::make_unique<Line>(std::move(stream), sink, channel, steps.timings);
+  auto line = std::make_unique<Line>(std::move(stream), sink, channel, steps->timings);
   co_return line;
 }
 

@@ -193,7 +193,14 @@ Task<std::size_t> TlsStream::read_some(MutableBytes into) {
     }
     if (why == SSL_ERROR_SSL || why == SSL_ERROR_SYSCALL)
       state->failed = tls_error("reading", state->remote());
-    if (!state->buffers.out.empty() && !state->failed) co_await TlsTransport::flush_own_words(state);
+    std::exception_ptr unsent;
+    try {
+      if (!state->buffers.out.empty()) co_await TlsTransport::flush_own_words(state);
+    } catch (...) {
+      unsent = std::current_exception();
+    }
+    // What was read is given out first; the next read tells the rest.
+    if (unsent && !state->failed) state->failed = to_error(unsent, "reading", state->remote());
     if (got > 0) co_return got;
     if (state->failed) continue;
     if (why == SSL_ERROR_ZERO_RETURN) co_return 0;

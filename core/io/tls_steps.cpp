@@ -12,13 +12,13 @@ constexpr std::chrono::milliseconds kUpgradeTime{30'000};
 
 /// Holds a deadline off while the user thinks.
 struct Paused {
-  explicit Paused(Deadline* d) : deadline(d) {
+  explicit Paused(std::shared_ptr<Deadline> d) : deadline(std::move(d)) {
     if (deadline) deadline->pause();
   }
   ~Paused() {
     if (deadline) deadline->resume();
   }
-  Deadline* deadline;
+  std::shared_ptr<Deadline> deadline;
 };
 
 /// Exceptions first, then the user.
@@ -38,7 +38,7 @@ class PromptingJudge final : public CertificateJudge {
                                  .facts = std::move(facts),
                                  .channel = steps_.channel,
                                  .operation = steps_.operation};
-    const Paused paused(steps_.deadline.get());
+    const Paused paused(steps_.deadline);
     const CertificateAnswer answer = co_await steps_.environment.prompter.certificate(std::move(question));
     if (answer == CertificateAnswer::refuse) throw refusal;
     if (answer == CertificateAnswer::accept_always && !fingerprint.empty()) remember(fingerprint);
