@@ -20,7 +20,9 @@ constexpr auto kToken = token_table();
 
 }  // namespace
 
-bool is_token_char(char c) { return kToken[static_cast<unsigned char>(c)]; }
+bool is_token_char(char c) {
+  return kToken[static_cast<unsigned char>(c)];
+}
 
 bool is_token(std::string_view text) {
   for (char c : text)
@@ -39,8 +41,10 @@ std::vector<std::string_view> split_list(std::string_view text, char separator) 
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') quoted = !quoted;
-    if (quoted && text[i] == '\\') ++i;
-    else if (!quoted && text[i] == separator) add(i);
+    if (quoted && text[i] == '\\')
+      ++i;
+    else if (!quoted && text[i] == separator)
+      add(i);
   }
   add(text.size());
   return parts;
@@ -61,7 +65,8 @@ std::string parameter(std::string_view text, std::string_view name) {
   for (auto part : split_list(text, ';')) {
     const auto equals = part.find('=');
     if (equals == std::string_view::npos) continue;
-    if (equals_ignoring_case(trim(part.substr(0, equals)), name)) return unquote(trim(part.substr(equals + 1)));
+    if (equals_ignoring_case(trim(part.substr(0, equals)), name))
+      return unquote(trim(part.substr(equals + 1)));
   }
   return {};
 }

@@ -7,13 +7,17 @@ namespace lw::http {
 
 std::expected<std::string, std::string> authorization(const Auth& auth) {
   switch (auth.kind) {
-    case AuthKind::none: return "";
+    case AuthKind::none:
+      return "";
     case AuthKind::basic:
-      // RFC 7617 section 2. The bytes are UTF-8, whatever charset the server names: section 2.1 knows no other.
-      if (auth.user.find(':') != std::string::npos) return std::unexpected("a user name with a colon can't be sent by Basic");
+      // RFC 7617 section 2. The bytes are UTF-8, whatever charset the server names: section 2.1 knows no
+      // other.
+      if (auth.user.find(':') != std::string::npos)
+        return std::unexpected("a user name with a colon can't be sent by Basic");
       for (const auto& part : {auth.user, auth.password})
         for (char c : part)
-          if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::unexpected("the user name or password holds control characters");
+          if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            return std::unexpected("the user name or password holds control characters");
       return "Basic " + to_base64(auth.user + ":" + auth.password);
     case AuthKind::bearer:
       // RFC 6750 section 2.1: b64token.
@@ -48,10 +52,11 @@ std::vector<Challenge> challenges(const Headers& headers, std::string_view name)
 
 bool begins_scheme(std::string_view word) {
   // The registry of RFC 9110 section 16.4.1, and what is in wide use beside it.
-  for (std::string_view scheme :
-       {"basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "ntlm", "oauth", "privatetoken",
-        "scram-sha-1", "scram-sha-256", "vapid", "token", "apikey", "aws4-hmac-sha256", "signature"})
-    if (word.size() <= scheme.size() && equals_ignoring_case(word, scheme.substr(0, word.size()))) return true;
+  for (std::string_view scheme : {"basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate",
+                                  "ntlm", "oauth", "privatetoken", "scram-sha-1", "scram-sha-256", "vapid",
+                                  "token", "apikey", "aws4-hmac-sha256", "signature"})
+    if (word.size() <= scheme.size() && equals_ignoring_case(word, scheme.substr(0, word.size())))
+      return true;
   return false;
 }
 
@@ -64,7 +69,8 @@ std::string mask_authorization(std::string_view value) {
 
 Headers mask(Headers headers) {
   for (auto& field : headers)
-    if (equals_ignoring_case(field.name, "Authorization") || equals_ignoring_case(field.name, "Proxy-Authorization"))
+    if (equals_ignoring_case(field.name, "Authorization") ||
+        equals_ignoring_case(field.name, "Proxy-Authorization"))
       field.value = mask_authorization(field.value);
   return headers;
 }

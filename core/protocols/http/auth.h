@@ -1,4 +1,5 @@
-// Credentials in fields: Basic (RFC 7617) and Bearer (RFC 6750), and what a server asks for (RFC 9110 section 11). Pure.
+// Credentials in fields: Basic (RFC 7617) and Bearer (RFC 6750), and what a server asks for (RFC 9110 section
+// 11). Pure.
 #pragma once
 
 #include <expected>

@@ -30,8 +30,10 @@ Decoded<void> BodyReader::end() {
   if (kind_ == BodyKind::until_close || kind_ == BodyKind::tunnel) ended_ = true;
   if (done()) return {};
   if (kind_ == BodyKind::length)
-    return std::unexpected(CodecError{0, fmt::format("the body ended after {} of {} bytes", received_, total_)});
-  return std::unexpected(CodecError{0, fmt::format("the chunked body ended after {} bytes, without its last chunk", received_)});
+    return std::unexpected(
+        CodecError{0, fmt::format("the body ended after {} of {} bytes", received_, total_)});
+  return std::unexpected(
+      CodecError{0, fmt::format("the chunked body ended after {} bytes, without its last chunk", received_)});
 }
 
 bool BodyReader::skip(std::uint64_t count) {
@@ -42,10 +44,14 @@ bool BodyReader::skip(std::uint64_t count) {
 
 bool BodyReader::done() const {
   switch (kind_) {
-    case BodyKind::none: return true;
-    case BodyKind::length: return received_ == total_;
-    case BodyKind::chunked: return chunked_.done();
-    default: return ended_;
+    case BodyKind::none:
+      return true;
+    case BodyKind::length:
+      return received_ == total_;
+    case BodyKind::chunked:
+      return chunked_.done();
+    default:
+      return ended_;
   }
 }
 

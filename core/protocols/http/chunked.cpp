@@ -36,7 +36,8 @@ bool ChunkedReader::begin_chunk() {
 Decoded<bool> ChunkedReader::size_byte(char c) {
   if (state_ == State::size) {
     if (const int value = hex_value(c); value >= 0) {
-      if (++digits_ > kMaxChunkDigits) return fail("the chunk size has more than 16 digits", ErrorKind::limit);
+      if (++digits_ > kMaxChunkDigits)
+        return fail("the chunk size has more than 16 digits", ErrorKind::limit);
       if (digits_ == 1) {
         size_ = 0;
         extension_.clear();
@@ -60,7 +61,8 @@ Decoded<bool> ChunkedReader::size_byte(char c) {
   }
   if (state_ != State::extension) {
     if (c == ' ' || c == '\t') {
-      if (++extensions_ > kMaxChunkExtensions) return fail("the chunk extensions are longer than 16 KiB", ErrorKind::limit);
+      if (++extensions_ > kMaxChunkExtensions)
+        return fail("the chunk extensions are longer than 16 KiB", ErrorKind::limit);
       state_ = State::space;
       return false;
     }
@@ -68,7 +70,8 @@ Decoded<bool> ChunkedReader::size_byte(char c) {
     state_ = State::extension;
     return false;
   }
-  if (++extensions_ > kMaxChunkExtensions) return fail("the chunk extensions are longer than 16 KiB", ErrorKind::limit);
+  if (++extensions_ > kMaxChunkExtensions)
+    return fail("the chunk extensions are longer than 16 KiB", ErrorKind::limit);
   extension_ += c;
   return false;
 }
@@ -107,7 +110,8 @@ Decoded<bool> ChunkedReader::trailer_bytes(ByteView bytes, std::size_t& used) {
     section_.append(bytes.substr(used, end - used));
     used = end;
     const ByteView section = section_;
-    const bool over = section == "\n" || section == "\r\n" || section.ends_with("\n\n") || section.ends_with("\n\r\n");
+    const bool over =
+        section == "\n" || section == "\r\n" || section.ends_with("\n\n") || section.ends_with("\n\r\n");
     if (over) return finish_trailers();
   }
   return false;
@@ -158,7 +162,9 @@ Decoded<ChunkedReader::Step> ChunkedReader::next(ByteView bytes) {
   return step;
 }
 
-void append_chunk_head(Bytes& out, std::uint64_t size) { fmt::format_to(std::back_inserter(out), "{:x}\r\n", size); }
+void append_chunk_head(Bytes& out, std::uint64_t size) {
+  fmt::format_to(std::back_inserter(out), "{:x}\r\n", size);
+}
 
 void append_last_chunk(Bytes& out, const Headers& trailers) {
   out += "0\r\n";

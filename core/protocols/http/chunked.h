@@ -17,7 +17,8 @@ inline constexpr std::size_t kMaxChunkExtensions = 16u << 10;
 /// The trailer section.
 inline constexpr std::size_t kMaxTrailers = 64u << 10;
 
-/// Takes the body apart as it comes. It keeps what it needs of a piece that was cut, so bytes are handed in once.
+/// Takes the body apart as it comes. It keeps what it needs of a piece that was cut, so bytes are handed in
+/// once.
 class ChunkedReader {
  public:
   enum class Event : std::uint8_t {

@@ -19,8 +19,13 @@ namespace {
 class Fetcher {
  public:
   Fetcher(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit)
-      : context_(context), arguments_(std::move(arguments)), emit_(std::move(emit)), state_(context.state.get<State>()),
-        began_(context.clock.monotonic()), body_(arguments_), progress_(context.clock, emit_) {}
+      : context_(context),
+        arguments_(std::move(arguments)),
+        emit_(std::move(emit)),
+        state_(context.state.get<State>()),
+        began_(context.clock.monotonic()),
+        body_(arguments_),
+        progress_(context.clock, emit_) {}
 
   Task<Fetch::Result> run();
 
@@ -50,9 +55,13 @@ class Fetcher {
   Fetch::Result result_;
 };
 
-std::string peer_of(const Url& url) { return fmt::format("{}:{}", url.ipv6() ? "[" + url.host + "]" : url.host, effective_port(url)); }
+std::string peer_of(const Url& url) {
+  return fmt::format("{}:{}", url.ipv6() ? "[" + url.host + "]" : url.host, effective_port(url));
+}
 
-Error bad_argument(const char* doing, std::string reason) { return Error(ErrorKind::invalid_argument, doing, "", std::move(reason)); }
+Error bad_argument(const char* doing, std::string reason) {
+  return Error(ErrorKind::invalid_argument, doing, "", std::move(reason));
+}
 
 RequestPlan Fetcher::first_plan() {
   auto url = parse_url(arguments_.url);
@@ -86,7 +95,8 @@ void Fetcher::take_cookies(const Url& url, const ResponseHead& head) {
   for (const auto& field : head.headers) {
     if (!equals_ignoring_case(field.name, "Set-Cookie")) continue;
     auto stored = state_.jar.store(url, field.value, context_.clock.wall());
-    result_.cookies_set.push_back(stored ? field.value : "refused: " + escape_short(field.value, 200) + ": " + stored.error());
+    result_.cookies_set.push_back(
+        stored ? field.value : "refused: " + escape_short(field.value, 200) + ": " + stored.error());
   }
 }
 
@@ -103,8 +113,10 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
   const auto codings = joined(head.headers, "Content-Encoding");
   if (!codings.empty() && arguments_.decode) {
     auto made = ContentDecoder::make(codings);
-    if (!made) coding_note_ = "not decoded: " + made.error();
-    else if (!made->plain()) coding_note_ = made->names() + ", decoded";
+    if (!made)
+      coding_note_ = "not decoded: " + made.error();
+    else if (!made->plain())
+      coding_note_ = made->names() + ", decoded";
     if (made) decoder = std::move(made);
   } else if (!codings.empty()) {
     coding_note_ = escape_short(codings, 80) + ", not decoded";
@@ -115,7 +127,8 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
     folder = temporary && *temporary ? temporary : "/tmp";
   }
   auto name = fmt::format("body-{:016x}-{}", context_.random.next(), ++state_.spooled);
-  target_ = BodyTarget{.decoder = *std::move(decoder), .sink = BodySink(arguments_.output_file, std::move(folder), std::move(name))};
+  target_ = BodyTarget{.decoder = *std::move(decoder),
+                       .sink = BodySink(arguments_.output_file, std::move(folder), std::move(name))};
   return &*target_;
 }
 
@@ -138,12 +151,14 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
   try {
     again = co_await http::run(exchange);
   } catch (const Error& error) {
-    const bool stale = hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
+    const bool stale =
+        hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
     if (stale) co_return false;
     throw;
   }
   ++connection->exchanges;
-  if (again && arguments_.keep_alive) state_.pool.give_back(std::move(connection), context_.clock.monotonic());
+  if (again && arguments_.keep_alive)
+    state_.pool.give_back(std::move(connection), context_.clock.monotonic());
   co_return true;
 }
 
@@ -181,7 +196,8 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
 Task<bool> Fetcher::credentials_for(RequestPlan& plan) {
   const auto& response = result_.hops.back().response;
   if (response.status != 401 || !prompts() || asked_) co_return false;
-  CredentialsQuestion question{.peer = peer_of(plan.url), .realm = {}, .user = arguments_.auth.user, .operation = context_.operation};
+  CredentialsQuestion question{
+      .peer = peer_of(plan.url), .realm = {}, .user = arguments_.auth.user, .operation = context_.operation};
   bool basic = false;
   for (const auto& challenge : challenges(response.headers, "WWW-Authenticate")) {
     if (challenge.scheme != "basic") continue;
@@ -208,7 +224,8 @@ std::optional<Redirect> Fetcher::redirect_from(const RequestPlan& plan) {
     throw error;
   }
   if (*next && ++redirects_ > arguments_.max_redirects)
-    throw Error(ErrorKind::limit, "following a redirect", peer_of(plan.url), fmt::format("more than {} redirects", arguments_.max_redirects));
+    throw Error(ErrorKind::limit, "following a redirect", peer_of(plan.url),
+                fmt::format("more than {} redirects", arguments_.max_redirects));
   return *std::move(next);
 }
 
@@ -233,8 +250,10 @@ void Fetcher::conclude() {
   result_.body_note = coding_note_;
   if (!target_) return;
   result_.body_size = target_->sink.size();
-  if (target_->sink.to_file()) result_.body_file = target_->sink.path();
-  else result_.body = target_->sink.take_memory();
+  if (target_->sink.to_file())
+    result_.body_file = target_->sink.path();
+  else
+    result_.body = target_->sink.take_memory();
 }
 
 Task<Fetch::Result> Fetcher::run() {
@@ -256,7 +275,8 @@ Task<Fetch::Result> Fetcher::run() {
 
 }  // namespace
 
-Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit) {
+Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
+                          std::function<void(Fetch::Event)> emit) {
   const auto total = arguments.connect.deadlines.total;
   Fetcher fetcher(context, std::move(arguments), std::move(emit));
   Fetch::Result result;

@@ -1,5 +1,5 @@
-// http.fetch: one request and what it leads to (redirects, a repetition with credentials), over kept-alive lines.
-// Loop thread only.
+// http.fetch: one request and what it leads to (redirects, a repetition with credentials), over kept-alive
+// lines. Loop thread only.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,9 @@
 
 namespace lw::http {
 
-/// Throws Error. What came until then is in the session's frames; a partly written output file stays and is named.
-Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit);
+/// Throws Error. What came until then is in the session's frames; a partly written output file stays and is
+/// named.
+Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
+                          std::function<void(Fetch::Event)> emit);
 
 }  // namespace lw::http

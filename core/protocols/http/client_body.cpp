@@ -18,7 +18,8 @@ File::~File() {
   if (handle_ >= 0) ::close(handle_);
 }
 
-BodySource::BodySource(const Fetch::Arguments& arguments) : memory_(arguments.body), path_(arguments.body_file) {
+BodySource::BodySource(const Fetch::Arguments& arguments)
+    : memory_(arguments.body), path_(arguments.body_file) {
   if (path_.empty()) {
     present_ = !arguments.body.empty();
     size_ = memory_.size();
@@ -28,7 +29,8 @@ BodySource::BodySource(const Fetch::Arguments& arguments) : memory_(arguments.bo
   file_ = File(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status{};
   if (!file_ || ::fstat(file_.handle(), &status) != 0)
-    throw Error(ErrorKind::invalid_argument, "opening the request body", "", path_ + ": " + std::strerror(errno));
+    throw Error(ErrorKind::invalid_argument, "opening the request body", "",
+                path_ + ": " + std::strerror(errno));
   if (!S_ISREG(status.st_mode))
     throw Error(ErrorKind::invalid_argument, "opening the request body", "", path_ + ": not a regular file");
   size_ = static_cast<std::uint64_t>(status.st_size);
@@ -50,19 +52,24 @@ std::size_t BodySource::read(MutableBytes room) {
   ssize_t got = 0;
   do got = ::read(file_.handle(), room.data(), want);
   while (got < 0 && errno == EINTR);
-  if (got < 0) throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": " + std::strerror(errno));
+  if (got < 0)
+    throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": " + std::strerror(errno));
   // Content-Length is said already: a file that shrank can't be sent whole.
-  if (got == 0) throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": the file has become shorter");
+  if (got == 0)
+    throw Error(ErrorKind::storage, "reading the request body", "", path_ + ": the file has become shorter");
   at_ += static_cast<std::uint64_t>(got);
   return static_cast<std::size_t>(got);
 }
 
 BodySink::BodySink(std::string output_file, std::string spool_folder, std::string spool_name)
-    : path_(std::move(output_file)), spool_folder_(std::move(spool_folder)), spool_name_(std::move(spool_name)) {}
+    : path_(std::move(output_file)),
+      spool_folder_(std::move(spool_folder)),
+      spool_name_(std::move(spool_name)) {}
 
 void BodySink::open(int flags, unsigned mode) {
   file_ = File(::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode));
-  if (!file_) throw Error(ErrorKind::storage, "opening the output file", "", path_ + ": " + std::strerror(errno));
+  if (!file_)
+    throw Error(ErrorKind::storage, "opening the output file", "", path_ + ": " + std::strerror(errno));
 }
 
 void BodySink::begin() {
@@ -80,8 +87,10 @@ void BodySink::add(ByteView bytes) {
     write_all(memory_);
     Bytes().swap(memory_);
   }
-  if (file_) write_all(bytes);
-  else memory_ += bytes;
+  if (file_)
+    write_all(bytes);
+  else
+    memory_ += bytes;
   size_ += bytes.size();
 }
 

@@ -1,5 +1,5 @@
-// Where request bodies come from and response bodies go to: memory or files. Blocking file calls, as every one of
-// them ends in the page cache.
+// Where request bodies come from and response bodies go to: memory or files. Blocking file calls, as every
+// one of them ends in the page cache.
 #pragma once
 
 #include <cstdint>
@@ -54,7 +54,8 @@ class BodySource {
   std::uint64_t at_ = 0;
 };
 
-/// The response's body: into the output file, or into memory and, once that is too long, into a file of our own.
+/// The response's body: into the output file, or into memory and, once that is too long, into a file of our
+/// own.
 class BodySink {
  public:
   BodySink(std::string output_file, std::string spool_folder, std::string spool_name);

@@ -16,15 +16,17 @@ std::string line_key(const Url& url, const ConnectSettings& settings) {
   const bool by_proxy = asks_proxy(url, settings);
   // To a proxy that is asked in absolute form any host goes over the same line.
   auto key = fmt::format("{} {}:{} {}|{} {}:{} {} {} {}|{} {} {} {}", url.scheme, by_proxy ? "*" : url.host,
-                         by_proxy ? 0 : effective_port(url), settings.unix_path, static_cast<int>(proxy.kind), proxy.host,
-                         proxy.port, proxy.user, proxy.password, proxy.resolve_here, settings.source_address,
-                         settings.family, settings.deadlines.idle.count(), settings.deadlines.connect.count());
+                         by_proxy ? 0 : effective_port(url), settings.unix_path, static_cast<int>(proxy.kind),
+                         proxy.host, proxy.port, proxy.user, proxy.password, proxy.resolve_here,
+                         settings.source_address, settings.family, settings.deadlines.idle.count(),
+                         settings.deadlines.connect.count());
   for (const auto& override : settings.resolve)
-    for (const auto& address : override.addresses) fmt::format_to(std::back_inserter(key), "|{}:{}={}", override.host, override.port, address);
+    for (const auto& address : override.addresses)
+      fmt::format_to(std::back_inserter(key), "|{}:{}={}", override.host, override.port, address);
   if (url.scheme == "https")
-    fmt::format_to(std::back_inserter(key), "|{} {} {} {} {} {} {} {} {}", tls.server_name, tls.verify, tls.ca_file,
-                   static_cast<int>(tls.min_version), static_cast<int>(tls.max_version), tls.ciphers, tls.certificate_file,
-                   tls.key_file, fmt::join(tls.alpn, ","));
+    fmt::format_to(std::back_inserter(key), "|{} {} {} {} {} {} {} {} {}", tls.server_name, tls.verify,
+                   tls.ca_file, static_cast<int>(tls.min_version), static_cast<int>(tls.max_version),
+                   tls.ciphers, tls.certificate_file, tls.key_file, fmt::join(tls.alpn, ","));
   return key;
 }
 
@@ -38,8 +40,10 @@ ConnectOptions connect_options(const Context& context, const Url& url, const Con
   options.family = settings.family;
   options.deadlines = settings.deadlines;
   options.purpose = {.protocol = "http", .operation = context.operation, .parent = 0};
-  if (asks_proxy(url, settings)) options.target = {.host = settings.proxy.host, .port = settings.proxy.port, .path = {}};
-  else options.proxy = settings.proxy;
+  if (asks_proxy(url, settings))
+    options.target = {.host = settings.proxy.host, .port = settings.proxy.port, .path = {}};
+  else
+    options.proxy = settings.proxy;
   if (url.scheme == "https") {
     options.tls = settings.tls;
     if (options.tls->alpn.empty()) options.tls->alpn = {"http/1.1"};
@@ -60,8 +64,8 @@ void add_steps(const ConnectTimings& steps, Nanoseconds began, Timings& timings)
 
 }  // namespace
 
-Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings, bool fresh,
-                                            Hop& hop, Nanoseconds began) {
+Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings,
+                                            bool fresh, Hop& hop, Nanoseconds began) {
   auto key = line_key(url, settings);
   auto& pool = context.state.get<State>().pool;
   std::unique_ptr<Connection> connection;

@@ -18,7 +18,7 @@ std::string line_key(const Url& url, const ConnectSettings& settings);
 
 /// Fills in the hop's channel, remote, tls, reused, and its timings up to the request. `began`:
 /// Clock::monotonic when the operation began. Throws Error.
-Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings, bool fresh, Hop& hop,
-                                            Nanoseconds began);
+Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings,
+                                            bool fresh, Hop& hop, Nanoseconds began);
 
 }  // namespace lw::http

@@ -45,7 +45,9 @@ class BodyMark {
   Direction direction_;
 };
 
-Nanoseconds since(const Exchange& exchange) { return exchange.context.clock.monotonic() - exchange.began; }
+Nanoseconds since(const Exchange& exchange) {
+  return exchange.context.clock.monotonic() - exchange.began;
+}
 
 /// The peer's bytes are at fault: `offset` counts from what is not used yet.
 [[noreturn]] void fail(const Exchange& exchange, const char* doing, const CodecError& why, ErrorKind kind) {
@@ -73,7 +75,8 @@ Task<std::size_t> read_more(Exchange& exchange) {
   co_return got;
 }
 
-// Sending ------------------------------------------------------------------------------------------------------
+// Sending
+// ------------------------------------------------------------------------------------------------------
 
 Task<> send_body(Exchange& exchange) {
   BodyMark mark(exchange, Direction::sent);
@@ -117,7 +120,8 @@ Task<bool> send_head(Exchange& exchange) {
   co_return together;
 }
 
-// Receiving ----------------------------------------------------------------------------------------------------
+// Receiving
+// ----------------------------------------------------------------------------------------------------
 
 /// The next head, interim ones too.
 Task<ResponseHead> read_head(Exchange& exchange) {
@@ -190,7 +194,8 @@ Task<> read_rest(Exchange& exchange, BodyReader& body, BodyTarget* target) {
       error.reason = truncated(error.reason, target);
       throw;
     }
-    const bool more_is_near = got >= kFullRead && body.kind() == BodyKind::length && buffer.view().size() < kBlock &&
+    const bool more_is_near = got >= kFullRead && body.kind() == BodyKind::length &&
+                              buffer.view().size() < kBlock &&
                               body.received() + buffer.view().size() < body.total();
     if (more_is_near) continue;
     use_buffer(exchange, body, target);
@@ -208,12 +213,14 @@ Task<> read_body(Exchange& exchange, const Framing& framing) {
   BodyTarget* target = exchange.target(hop.response);
   if (target) target->sink.begin();
   BodyReader body(framing);
-  exchange.progress.now.total = framing.kind == BodyKind::length ? static_cast<std::int64_t>(framing.length) : -1;
+  exchange.progress.now.total =
+      framing.kind == BodyKind::length ? static_cast<std::int64_t>(framing.length) : -1;
   use_buffer(exchange, body, target);
   if (!body.done()) {
     co_await read_rest(exchange, body, target);
     if (target && target->sink.to_file())
-      exchange.context.sink.body_saved(exchange.connection.line->channel(), Direction::received, target->sink.path());
+      exchange.context.sink.body_saved(exchange.connection.line->channel(), Direction::received,
+                                       target->sink.path());
   }
   hop.trailers = body.trailers();
   if (!target) co_return;
@@ -254,14 +261,15 @@ Task<bool> receive(Exchange& exchange) {
       keeps_alive(hop.response.version, hop.response.headers) && exchange.connection.buffer.empty();
 }
 
-/// The server may answer before it has read all of a long body, or while it does: both run side by side, and an
-/// answer ends the sending.
+/// The server may answer before it has read all of a long body, or while it does: both run side by side, and
+/// an answer ends the sending.
 Task<bool> send_and_receive(Exchange& exchange) {
   auto sending = [](Exchange& job) -> Task<> {
     try {
       co_await send_body(job);
     } catch (const Error& error) {
-      // Our file failed us: no answer is to be waited for. When the line broke, one may still be there to read.
+      // Our file failed us: no answer is to be waited for. When the line broke, one may still be there to
+      // read.
       if (error.kind == ErrorKind::storage) job.connection.line->close();
       throw;
     }
@@ -276,12 +284,13 @@ Task<bool> send_and_receive(Exchange& exchange) {
       }
     } stop{job};
     const bool again = co_await receive(job);
-    co_return again && job.sent_all;
+    co_return again&& job.sent_all;
   };
   namespace asio = boost::asio;
   auto& executor = exchange.context.executor;
-  auto group = asio::experimental::make_parallel_group(asio::co_spawn(executor, sending(exchange), asio::deferred),
-                                                       asio::co_spawn(executor, receiving(exchange), asio::deferred));
+  auto group =
+      asio::experimental::make_parallel_group(asio::co_spawn(executor, sending(exchange), asio::deferred),
+                                              asio::co_spawn(executor, receiving(exchange), asio::deferred));
   auto [order, send_failure, receive_failure, again] =
       co_await group.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
   // A file that can't be read is our own fault; a broken line is told by whoever waits for the answer.

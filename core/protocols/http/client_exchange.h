@@ -41,18 +41,18 @@ class ProgressTeller {
 struct Exchange {
   Context& context;
   Connection& connection;
-  const RequestHead& request;   // as it goes out, secrets and all
-  BodySource* body = nullptr;   // null = none
+  const RequestHead& request;  // as it goes out, secrets and all
+  BodySource* body = nullptr;  // null = none
   bool chunked = false;
-  Hop& hop;                     // filled in as it happens
-  Nanoseconds began = 0;        // Clock::monotonic when the operation began
-  std::string peer;             // for errors
+  Hop& hop;               // filled in as it happens
+  Nanoseconds began = 0;  // Clock::monotonic when the operation began
+  std::string peer;       // for errors
   const std::function<void(Fetch::Event)>& emit;
   ProgressTeller& progress;
   /// Called with the final head: where its body goes, null = read and thrown away. May throw.
   std::function<BodyTarget*(const ResponseHead&)> target;
-  bool answered = false;        // a byte of the response has come
-  bool sent_all = false;        // the request is out
+  bool answered = false;  // a byte of the response has come
+  bool sent_all = false;  // the request is out
 };
 
 /// Sends and receives. True = the line can be used again. Throws Error; the line is then of no more use.

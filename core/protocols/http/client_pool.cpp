@@ -18,8 +18,8 @@ MutableBytes ReadBuffer::room(std::size_t least) {
 
 namespace {
 
-/// Something to read on a line that owes us nothing: its end, or bytes that belong to no request. Either way it is
-/// of no more use.
+/// Something to read on a line that owes us nothing: its end, or bytes that belong to no request. Either way
+/// it is of no more use.
 bool spoke_up(const Line& line) {
   pollfd wait{.fd = line.info().native_handle, .events = POLLIN, .revents = 0};
   return wait.fd >= 0 && ::poll(&wait, 1, 0) > 0;

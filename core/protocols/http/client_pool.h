@@ -44,7 +44,7 @@ class ReadBuffer {
 };
 
 struct Connection {
-  std::string key;            // lines with the same key are interchangeable
+  std::string key;  // lines with the same key are interchangeable
   std::unique_ptr<Line> line;
   ReadBuffer buffer;
   std::string remote;

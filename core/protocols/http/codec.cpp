@@ -21,14 +21,17 @@ std::unexpected<CodecError> refuse(std::size_t offset, std::string reason) {
 }
 
 /// The first byte that would end or split a line, or npos.
-std::size_t line_breaker(std::string_view text) { return text.find_first_of(std::string_view("\r\n\0", 3)); }
+std::size_t line_breaker(std::string_view text) {
+  return text.find_first_of(std::string_view("\r\n\0", 3));
+}
 
 Decoded<void> check(const Headers& headers) {
   for (const auto& field : headers) {
     if (field.name.empty()) return refuse(0, "a header has no name");
     const auto bad = field.name.find_first_of(std::string_view("\r\n\0: \t", 6));
     if (bad != std::string::npos)
-      return refuse(bad, "the header name \"" + field.name.substr(0, bad) + "\" is followed by a character that names can't have");
+      return refuse(bad, "the header name \"" + field.name.substr(0, bad) +
+                             "\" is followed by a character that names can't have");
     const auto breaker = line_breaker(field.value);
     if (breaker != std::string::npos)
       return refuse(breaker, "the value of the header " + field.name + " holds a line end or NUL");
@@ -128,7 +131,8 @@ Bytes write(const ResponseHead& head) {
 Decoded<void> check(const RequestHead& head) {
   if (head.method.empty()) return refuse(0, "the method is empty");
   for (std::size_t i = 0; i < head.method.size(); ++i)
-    if (!is_token_char(head.method[i])) return refuse(i, "the method holds a character that methods can't have");
+    if (!is_token_char(head.method[i]))
+      return refuse(i, "the method holds a character that methods can't have");
   if (head.target.empty()) return refuse(0, "the request target is empty");
   for (std::size_t i = 0; i < head.target.size(); ++i)
     if (static_cast<unsigned char>(head.target[i]) <= ' ' || head.target[i] == 0x7f)
@@ -138,7 +142,8 @@ Decoded<void> check(const RequestHead& head) {
 
 Decoded<void> check(const ResponseHead& head) {
   if (head.status < 100 || head.status > 999) return refuse(0, "the status code is not three digits");
-  if (line_breaker(head.reason) != std::string::npos) return refuse(line_breaker(head.reason), "the reason holds a line end or NUL");
+  if (line_breaker(head.reason) != std::string::npos)
+    return refuse(line_breaker(head.reason), "the reason holds a line end or NUL");
   return check(head.headers);
 }
 

@@ -52,7 +52,8 @@ Decoded<void> ContentDecoder::through(std::size_t stage, ByteView in, const Outp
   };
   auto fed = chain_[stage]->feed(in, next);
   if (over_ratio_)
-    return std::unexpected(CodecError{fed_, "decoding grows the body more than 1000 times", ErrorKind::limit});
+    return std::unexpected(
+        CodecError{fed_, "decoding grows the body more than 1000 times", ErrorKind::limit});
   if (!result) return result;
   return fed;
 }

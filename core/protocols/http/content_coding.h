@@ -1,5 +1,5 @@
-// Undoes content codings (RFC 9110 section 8.4): gzip, deflate (with and without the zlib frame), br, zstd, and
-// chains of them, as the bytes come. No I/O, no clock.
+// Undoes content codings (RFC 9110 section 8.4): gzip, deflate (with and without the zlib frame), br, zstd,
+// and chains of them, as the bytes come. No I/O, no clock.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,8 @@ namespace lw::http {
 inline constexpr std::size_t kMaxCodings = 5;
 /// Output that is free: short texts may be packed as tightly as they like.
 inline constexpr std::uint64_t kFreeOutput = 10ull << 20;
-/// From there on output : input may not pass this. Deflate can do 1032 : 1 at most, and only on one repeated byte.
+/// From there on output : input may not pass this. Deflate can do 1032 : 1 at most, and only on one repeated
+/// byte.
 inline constexpr std::uint64_t kMaxRatio = 1000;
 /// zstd's window: RFC 9659 forbids senders more than 8 MiB.
 inline constexpr int kZstdWindowLog = 23;
@@ -52,8 +53,8 @@ class ContentDecoder {
   /// "gzip", "gzip, br"; empty when plain.
   const std::string& names() const { return names_; }
 
-  /// `out` gets views that are valid during the call. Errors of kind limit: the ratio. The offset counts from the
-  /// first byte ever fed, and is that of the piece at fault.
+  /// `out` gets views that are valid during the call. Errors of kind limit: the ratio. The offset counts from
+  /// the first byte ever fed, and is that of the piece at fault.
   Decoded<void> feed(ByteView in, const Output& out);
   Decoded<void> end();
 

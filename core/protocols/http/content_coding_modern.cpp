@@ -65,7 +65,8 @@ class ZstdCoding final : public Coding {
       const auto code = ZSTD_decompressStream(stream_, &output, &input);
       if (output.pos > 0 && !out(ByteView(out_.data(), output.pos))) return {};
       if (ZSTD_isError(code))
-        return std::unexpected(CodecError{0, std::string("the zstd data is damaged: ") + ZSTD_getErrorName(code)});
+        return std::unexpected(
+            CodecError{0, std::string("the zstd data is damaged: ") + ZSTD_getErrorName(code)});
       ended_ = code == 0;  // a frame is complete; another may follow (RFC 8878 section 3.1)
       if (input.pos == input.size && output.pos < output.size) return {};
     }
@@ -84,7 +85,11 @@ class ZstdCoding final : public Coding {
 
 }  // namespace
 
-std::unique_ptr<Coding> make_brotli_coding() { return std::make_unique<BrotliCoding>(); }
-std::unique_ptr<Coding> make_zstd_coding() { return std::make_unique<ZstdCoding>(); }
+std::unique_ptr<Coding> make_brotli_coding() {
+  return std::make_unique<BrotliCoding>();
+}
+std::unique_ptr<Coding> make_zstd_coding() {
+  return std::make_unique<ZstdCoding>();
+}
 
 }  // namespace lw::http

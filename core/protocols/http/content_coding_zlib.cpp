@@ -1,4 +1,5 @@
-// gzip (RFC 1952) and deflate (RFC 1950; and RFC 1951 without its frame, which some servers send under that name).
+// gzip (RFC 1952) and deflate (RFC 1950; and RFC 1951 without its frame, which some servers send under that
+// name).
 #include <zlib.h>
 
 #include <algorithm>
@@ -48,8 +49,8 @@ class ZlibCoding final : public Coding {
 
   Decoded<void> end() override {
     if (ended_) return {};
-    return std::unexpected(CodecError{0, kind_ == Kind::gzip ? "the gzip data ends in the middle"
-                                                             : "the deflate data ends in the middle"});
+    return std::unexpected(CodecError{
+        0, kind_ == Kind::gzip ? "the gzip data ends in the middle" : "the deflate data ends in the middle"});
   }
 
  private:
@@ -87,8 +88,10 @@ class ZlibCoding final : public Coding {
       }
       // Z_BUF_ERROR: all of the input is used and the output was flushed just before.
       if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
-        return std::unexpected(CodecError{0, std::string(kind_ == Kind::gzip ? "the gzip data is damaged: " : "the deflate data is damaged: ") +
-                                                 (stream_.msg ? stream_.msg : zError(code))});
+        return std::unexpected(
+            CodecError{0, std::string(kind_ == Kind::gzip ? "the gzip data is damaged: "
+                                                          : "the deflate data is damaged: ") +
+                              (stream_.msg ? stream_.msg : zError(code))});
     } while (code == Z_OK && (stream_.avail_in > 0 || stream_.avail_out == 0));
     in.remove_prefix(in.size() - stream_.avail_in);
     ended_ = code == Z_STREAM_END;
@@ -106,7 +109,11 @@ class ZlibCoding final : public Coding {
 
 }  // namespace
 
-std::unique_ptr<Coding> make_gzip_coding() { return std::make_unique<ZlibCoding>(ZlibCoding::Kind::gzip); }
-std::unique_ptr<Coding> make_deflate_coding() { return std::make_unique<ZlibCoding>(ZlibCoding::Kind::deflate); }
+std::unique_ptr<Coding> make_gzip_coding() {
+  return std::make_unique<ZlibCoding>(ZlibCoding::Kind::gzip);
+}
+std::unique_ptr<Coding> make_deflate_coding() {
+  return std::make_unique<ZlibCoding>(ZlibCoding::Kind::deflate);
+}
 
 }  // namespace lw::http

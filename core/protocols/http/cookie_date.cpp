@@ -9,7 +9,9 @@ namespace lw::http {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_delimiter(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -99,10 +101,13 @@ std::optional<std::int64_t> parse_cookie_date(std::string_view text) {
   }
   if (!parts.hour || !parts.day || !parts.month || !parts.year) return std::nullopt;
   int year = *parts.year;
-  if (year >= 70 && year <= 99) year += 1900;
-  else if (year >= 0 && year <= 69) year += 2000;
+  if (year >= 70 && year <= 99)
+    year += 1900;
+  else if (year >= 0 && year <= 69)
+    year += 2000;
   if (year < 1601 || *parts.hour > 23 || *parts.minute > 59 || *parts.second > 59) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(*parts.month)),
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(*parts.month)),
                                          std::chrono::day(static_cast<unsigned>(*parts.day))};
   if (!date.ok()) return std::nullopt;
   const auto days = std::chrono::sys_days(date).time_since_epoch().count();

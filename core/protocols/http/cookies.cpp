@@ -82,7 +82,8 @@ void read_attribute(std::string_view name, std::string_view value, Attributes& i
   }
 }
 
-std::expected<void, std::string> set_domain(Cookie& cookie, const Attributes& attributes, const std::string& host) {
+std::expected<void, std::string> set_domain(Cookie& cookie, const Attributes& attributes,
+                                            const std::string& host) {
   cookie.domain = host;
   cookie.host_only = true;
   if (!attributes.domain || attributes.domain->empty()) return {};
@@ -91,7 +92,8 @@ std::expected<void, std::string> set_domain(Cookie& cookie, const Attributes& at
     if (domain == host) return {};  // section 5.3 step 5: then for this host alone
     return Refused(fmt::format("the domain {} is a public suffix", escape_short(domain, 100)));
   }
-  if (!domain_matches(host, domain)) return Refused(fmt::format("the domain {} is not that of {}", escape_short(domain, 100), host));
+  if (!domain_matches(host, domain))
+    return Refused(fmt::format("the domain {} is not that of {}", escape_short(domain, 100), host));
   cookie.domain = domain;
   cookie.host_only = false;
   return {};
@@ -100,11 +102,13 @@ std::expected<void, std::string> set_domain(Cookie& cookie, const Attributes& at
 /// Names that promise how they were set (draft 6265bis section 4.1.3). Compared without case, as browsers do.
 std::expected<void, std::string> check_prefix(const Cookie& cookie, bool path_given) {
   const auto name = to_lower(cookie.name);
-  if (name.starts_with("__secure-") && !cookie.secure) return Refused("the name begins with __Secure-, but Secure is not set");
+  if (name.starts_with("__secure-") && !cookie.secure)
+    return Refused("the name begins with __Secure-, but Secure is not set");
   if (!name.starts_with("__host-")) return {};
   if (!cookie.secure) return Refused("the name begins with __Host-, but Secure is not set");
   if (!cookie.host_only) return Refused("the name begins with __Host-, but a domain is given");
-  if (!path_given || cookie.path != "/") return Refused("the name begins with __Host-, but the path is not /");
+  if (!path_given || cookie.path != "/")
+    return Refused("the name begins with __Host-, but the path is not /");
   return {};
 }
 
@@ -115,13 +119,17 @@ std::expected<Cookie, std::string> parse_pair(std::string_view text) {
   cookie.name = trim(text.substr(0, equals));
   cookie.value = trim(text.substr(equals + 1));
   if (cookie.name.empty()) return Refused("it has no name");
-  if (cookie.name.size() + cookie.value.size() > kMaxCookieBytes) return Refused("it is longer than 4096 bytes");
+  if (cookie.name.size() + cookie.value.size() > kMaxCookieBytes)
+    return Refused("it is longer than 4096 bytes");
   for (char c : text)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f) return Refused("it holds control characters");
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f)
+      return Refused("it holds control characters");
   return cookie;
 }
 
-bool expired(const Cookie& cookie, Nanoseconds now) { return cookie.expires >= 0 && cookie.expires <= now; }
+bool expired(const Cookie& cookie, Nanoseconds now) {
+  return cookie.expires >= 0 && cookie.expires <= now;
+}
 
 }  // namespace
 
@@ -144,7 +152,8 @@ std::string default_path(std::string_view request_path) {
   return slash == 0 ? "/" : std::string(request_path.substr(0, slash));
 }
 
-std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::string_view set_cookie, Nanoseconds now) {
+std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::string_view set_cookie,
+                                                    Nanoseconds now) {
   const auto parts = split(set_cookie, ';');
   auto cookie = parse_pair(parts[0]);
   if (!cookie) return cookie;
@@ -152,7 +161,8 @@ std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::stri
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const auto equals = parts[i].find('=');
     const auto name = trim(parts[i].substr(0, equals));
-    const auto value = equals == std::string_view::npos ? std::string_view() : trim(parts[i].substr(equals + 1));
+    const auto value =
+        equals == std::string_view::npos ? std::string_view() : trim(parts[i].substr(equals + 1));
     read_attribute(name, value, attributes);
   }
   if (auto set = set_domain(*cookie, attributes, origin.host); !set) return Refused(std::move(set).error());
@@ -161,10 +171,12 @@ std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::stri
   cookie->secure = attributes.secure;
   cookie->http_only = attributes.http_only;
   cookie->same_site = attributes.same_site;
-  if (cookie->secure && origin.scheme != "https") return Refused("it is Secure, but the answer came without TLS");
+  if (cookie->secure && origin.scheme != "https")
+    return Refused("it is Secure, but the answer came without TLS");
   if (auto checked = check_prefix(*cookie, path_given); !checked) return Refused(std::move(checked).error());
   if (attributes.max_age) {
-    cookie->expires = *attributes.max_age <= 0 ? 0 : std::min(now / kSecond + *attributes.max_age, kLastSecond) * kSecond;
+    cookie->expires =
+        *attributes.max_age <= 0 ? 0 : std::min(now / kSecond + *attributes.max_age, kLastSecond) * kSecond;
   } else if (attributes.expires) {
     cookie->expires = std::clamp<std::int64_t>(*attributes.expires, 0, kLastSecond) * kSecond;
   }
@@ -176,7 +188,8 @@ std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::stri
 
 void CookieJar::put(Cookie cookie) {
   for (auto& old : cookies_) {
-    if (old.name != cookie.name || old.domain != cookie.domain || old.path != cookie.path || old.host_only != cookie.host_only)
+    if (old.name != cookie.name || old.domain != cookie.domain || old.path != cookie.path ||
+        old.host_only != cookie.host_only)
       continue;
     cookie.created = old.created;  // section 5.3 step 11: it keeps its place
     old = std::move(cookie);
@@ -197,7 +210,8 @@ void CookieJar::make_room(const std::string& domain, Nanoseconds now) {
       if (same(*it) && (oldest == cookies_.end() || less_used(*it, *oldest))) oldest = it;
     cookies_.erase(oldest);
   }
-  while (cookies_.size() > kMaxCookies) cookies_.erase(std::min_element(cookies_.begin(), cookies_.end(), less_used));
+  while (cookies_.size() > kMaxCookies)
+    cookies_.erase(std::min_element(cookies_.begin(), cookies_.end(), less_used));
 }
 
 std::string CookieJar::header(const Url& url, Nanoseconds now) {

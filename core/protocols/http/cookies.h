@@ -1,5 +1,6 @@
-// The cookie jar: RFC 6265, with the name prefixes and the rule for Secure of its successor (draft 6265bis, sections
-// 4.1.3 and 5.7) and the public suffix list. Pure but for the list, which libpsl holds; time comes in.
+// The cookie jar: RFC 6265, with the name prefixes and the rule for Secure of its successor (draft 6265bis,
+// sections 4.1.3 and 5.7) and the public suffix list. Pure but for the list, which libpsl holds; time comes
+// in.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@ inline constexpr std::size_t kMaxCookies = 3000;
 struct Cookie {
   std::string name;
   std::string value;
-  std::string domain;     // without a dot in front
+  std::string domain;  // without a dot in front
   std::string path;
   std::string same_site;  // "Strict", "Lax", "None", or empty: kept and shown, not acted on
   bool host_only = true;

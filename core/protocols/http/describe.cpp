@@ -18,9 +18,9 @@ struct Side {
   Direction direction;
   What what;
   MessageReader reader;
-  Message message;           // under construction
+  Message message;  // under construction
   bool open = false;
-  bool gap = false;          // bytes of its body were not kept
+  bool gap = false;  // bytes of its body were not kept
   bool failed = false;
 };
 
@@ -32,7 +32,8 @@ std::string response_summary(const ResponseHead& head, std::uint64_t body, bool 
   std::string text = std::to_string(head.status);
   if (!head.reason.empty()) text += " " + escape_short(head.reason, 80);
   if (!has_body) return text;
-  if (const auto* type = find(head.headers, "Content-Type")) text += " · " + escape_short(trim(std::string_view(*type).substr(0, type->find(';'))), 80);
+  if (const auto* type = find(head.headers, "Content-Type"))
+    text += " · " + escape_short(trim(std::string_view(*type).substr(0, type->find(';'))), 80);
   text += " · " + human_size(body);
   const auto coding = joined(head.headers, "Content-Encoding");
   if (!coding.empty()) text += " (" + escape_short(coding, 40) + ")";
@@ -61,7 +62,8 @@ class HttpDescriber final : public Describer {
       if (!ended && !side.failed && !side.gap) {
         side.message.severity = Severity::error;
         const bool head = side.reader.in_head();
-        side.message.summary = (head ? escape_short(side.reader.held(), 60) : head_line(side)) + " · cut: " + ended.error().reason;
+        side.message.summary = (head ? escape_short(side.reader.held(), 60) : head_line(side)) +
+                               " · cut: " + ended.error().reason;
         emit(side, out);
       } else {
         close(side, out);
@@ -85,7 +87,8 @@ class HttpDescriber final : public Describer {
     if (length == 0) return;
     side.message.length += length;
     auto& pieces = side.message.pieces;
-    if (!pieces.empty() && pieces.back().frame == frame.number && pieces.back().offset + pieces.back().length == offset)
+    if (!pieces.empty() && pieces.back().frame == frame.number &&
+        pieces.back().offset + pieces.back().length == offset)
       pieces.back().length += length;
     else
       pieces.push_back({.frame = frame.number, .offset = offset, .length = length});
@@ -131,9 +134,11 @@ class HttpDescriber final : public Describer {
     emit(side, out);
   }
 
-  void fail(Side& side, const Frame& frame, std::size_t at, std::size_t length, const CodecError& error, std::vector<Message>& out) {
+  void fail(Side& side, const Frame& frame, std::size_t at, std::size_t length, const CodecError& error,
+            std::vector<Message>& out) {
     begin(side, frame);
-    const bool body = side.reader.framing().kind != BodyKind::none && side.message.length > 0 && side.reader.held().empty();
+    const bool body =
+        side.reader.framing().kind != BodyKind::none && side.message.length > 0 && side.reader.held().empty();
     add_piece(side, frame, at, length);
     side.failed = true;
     side.message.severity = Severity::error;
@@ -175,7 +180,8 @@ class HttpDescriber final : public Describer {
   std::string summary(const Side& side) const {
     if (side.what == What::request) return request_summary(side.reader.request());
     const auto& response = side.reader.response();
-    const bool has_body = side.reader.framing().kind != BodyKind::none && side.reader.framing().kind != BodyKind::tunnel;
+    const bool has_body =
+        side.reader.framing().kind != BodyKind::none && side.reader.framing().kind != BodyKind::tunnel;
     auto text = response_summary(response, side.reader.body().received(), has_body);
     if (side.reader.method() == "HEAD") text += " · answer to HEAD";
     return text;
@@ -210,6 +216,8 @@ class HttpDescriber final : public Describer {
 
 }  // namespace
 
-std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) { return std::make_unique<HttpDescriber>(channel.role); }
+std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
+  return std::make_unique<HttpDescriber>(channel.role);
+}
 
 }  // namespace lw::http

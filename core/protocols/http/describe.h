@@ -1,5 +1,5 @@
-// HTTP for generic code: messages out of frames, field trees, what is secret, and what makes two messages the same.
-// Pure.
+// HTTP for generic code: messages out of frames, field trees, what is secret, and what makes two messages the
+// same. Pure.
 #pragma once
 
 #include <memory>
@@ -10,18 +10,20 @@
 
 namespace lw::http {
 
-/// Kinds of message: "request", "response" (interim ones too), and "data": what follows an upgrade, and what can't be
-/// read.
+/// Kinds of message: "request", "response" (interim ones too), and "data": what follows an upgrade, and what
+/// can't be read.
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 
 /// At most kMaxFieldNodes nodes; bytes may be cut anywhere.
 std::vector<Field> fields(std::string_view kind, ByteView bytes);
 inline constexpr std::size_t kMaxFieldNodes = 5000;
 
-/// Credentials in Authorization and Proxy-Authorization, headers and trailers, both directions; the scheme word stays.
+/// Credentials in Authorization and Proxy-Authorization, headers and trailers, both directions; the scheme
+/// word stays.
 std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
 
-/// "GET /x example.org 0123456789abcdef": method, target, host, and a hash of the body. Empty for what is no request.
+/// "GET /x example.org 0123456789abcdef": method, target, host, and a hash of the body. Empty for what is no
+/// request.
 std::string match_key(std::string_view kind, ByteView bytes);
 /// A message without what differs from one run to the next: Date, Age, Expires, ETag ... fields.
 Bytes normalise(std::string_view kind, ByteView bytes);

@@ -9,9 +9,12 @@ void ExchangeReader::feed(const Frame& frame) {
   if (frame.layer != Layer::top) return;
   auto& line = lines_[frame.channel];
   switch (frame.kind) {
-    case FrameKind::note: return note(line, frame);
-    case FrameKind::sent: return sent(line, frame);
-    case FrameKind::received: return received(line, frame);
+    case FrameKind::note:
+      return note(line, frame);
+    case FrameKind::sent:
+      return sent(line, frame);
+    case FrameKind::received:
+      return received(line, frame);
   }
 }
 
@@ -23,12 +26,16 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
   };
   switch (frame.note.kind) {
-    case NoteKind::resolved: timings.resolved = at; break;
+    case NoteKind::resolved:
+      timings.resolved = at;
+      break;
     case NoteKind::connected:
       timings.connected = at;
       line.connected.remote = text("remote");
       break;
-    case NoteKind::proxy: timings.proxied = at; break;
+    case NoteKind::proxy:
+      timings.proxied = at;
+      break;
     case NoteKind::tls:
       timings.secured = at;
       line.connected.tls = tls_facts_from_json(frame.note.facts);
@@ -36,7 +43,8 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
     case NoteKind::error:
       if (problem_.empty()) problem_ = frame.note.text;
       break;
-    default: break;
+    default:
+      break;
   }
   if (timings.started < 0) timings.started = at;
 }
@@ -44,7 +52,8 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
 std::string ExchangeReader::url_of(const Line& line, const RequestHead& head) const {
   if (head.target.find("://") != std::string::npos) return head.target;
   const auto* host = find(head.headers, "Host");
-  return std::string(line.connected.tls ? "https://" : "http://") + (host ? *host : line.connected.remote) + head.target;
+  return std::string(line.connected.tls ? "https://" : "http://") + (host ? *host : line.connected.remote) +
+         head.target;
 }
 
 void ExchangeReader::sent(Line& line, const Frame& frame) {
@@ -66,7 +75,8 @@ void ExchangeReader::sent(Line& line, const Frame& frame) {
       line.asked.push_back(result_.hops.size());
       result_.hops.push_back(std::move(hop));
     }
-    if (step->event == MessageReader::Event::body && !line.asked.empty()) result_.hops[line.asked.back()].request_body += step->data.size();
+    if (step->event == MessageReader::Event::body && !line.asked.empty())
+      result_.hops[line.asked.back()].request_body += step->data.size();
     bytes.remove_prefix(step->used);
   }
   if (frame.length > frame.bytes.size()) line.requests.skip(frame.length - frame.bytes.size());
@@ -93,8 +103,10 @@ void ExchangeReader::begin_response(Line& line, const Frame& frame) {
   const auto codings = joined(head.headers, "Content-Encoding");
   if (codings.empty()) return;
   auto made = decode_ ? ContentDecoder::make(codings) : std::unexpected(std::string("as asked"));
-  if (!made) result_.body_note = "not decoded: " + made.error();
-  else if (!made->plain()) result_.body_note = made->names() + ", decoded", decoder_ = *std::move(made);
+  if (!made)
+    result_.body_note = "not decoded: " + made.error();
+  else if (!made->plain())
+    result_.body_note = made->names() + ", decoded", decoder_ = *std::move(made);
 }
 
 void ExchangeReader::take(ByteView data) {
@@ -166,10 +178,14 @@ Fetch::Result ExchangeReader::finish() {
     if (!line.answer) continue;
     // The end of the line may be what ends the body.
     auto ended = line.responses.end();
-    if (ended && line.responses.framing().kind == BodyKind::until_close) complete_ = true;
-    else if (!ended && problem_.empty()) problem_ = ended.error().reason;
+    if (ended && line.responses.framing().kind == BodyKind::until_close)
+      complete_ = true;
+    else if (!ended && problem_.empty())
+      problem_ = ended.error().reason;
   }
-  auto add = [&](const std::string& words) { result_.body_note += (result_.body_note.empty() ? "" : "; ") + words; };
+  auto add = [&](const std::string& words) {
+    result_.body_note += (result_.body_note.empty() ? "" : "; ") + words;
+  };
   if (missing_ != 0) {
     add("not kept whole: the recording limit was passed");
     result_.body.clear();
@@ -178,7 +194,8 @@ Fetch::Result ExchangeReader::finish() {
   }
   if (decoder_ && complete_ && problem_.empty() && missing_ == 0)
     if (auto ended = decoder_->end(); !ended) problem_ = ended.error().reason;
-  if (!complete_ && problem_.empty() && !result_.hops.empty()) problem_ = "the recording ends before the answer does";
+  if (!complete_ && problem_.empty() && !result_.hops.empty())
+    problem_ = "the recording ends before the answer does";
   if (!problem_.empty()) add(problem_);
   return std::move(result_);
 }
@@ -202,14 +219,16 @@ Fetch::Result result_from_session(const SessionSource& source) {
   if (!ended) {
     result = std::move(rebuilt);
   } else {
-    // What was said of it when it ended knows more than the frames do: why a redirect dropped something, cookies.
+    // What was said of it when it ended knows more than the frames do: why a redirect dropped something,
+    // cookies.
     from_json(operation.result, result);
     if (result.body_file.empty()) {
       result.body = std::move(rebuilt.body);
       if (missing != 0) result.body_note = std::move(rebuilt.body_note);
     }
   }
-  if (missing != 0 && result.body_file.empty() && source.saved_body) result.body_file = source.saved_body(missing);
+  if (missing != 0 && result.body_file.empty() && source.saved_body)
+    result.body_file = source.saved_body(missing);
   return result;
 }
 

@@ -26,7 +26,10 @@ class ExchangeReader {
 
  private:
   struct Line {
-    Line() : pairing(std::make_shared<Pairing>()), requests(What::request, pairing), responses(What::response, pairing) {}
+    Line()
+        : pairing(std::make_shared<Pairing>()),
+          requests(What::request, pairing),
+          responses(What::response, pairing) {}
     std::shared_ptr<Pairing> pairing;
     MessageReader requests;
     MessageReader responses;

@@ -61,7 +61,8 @@ bool transfer_codings(const Headers& headers, Framing& framing, std::uint32_t of
   return chunked;
 }
 
-Decoded<Framing> frame(What what, std::string_view version, const Headers& headers, const HeadLayout* layout) {
+Decoded<Framing> frame(What what, std::string_view version, const Headers& headers,
+                       const HeadLayout* layout) {
   Framing framing;
   const auto length_offset = offset_of(layout, headers, "Content-Length");
   const bool has_length = find(headers, "Content-Length") != nullptr;
@@ -82,9 +83,11 @@ Decoded<Framing> frame(What what, std::string_view version, const Headers& heade
     }
     // Rule 4.
     if (what == What::request)
-      return std::unexpected(CodecError{offset, "the Transfer-Encoding of a request does not end in chunked"});
+      return std::unexpected(
+          CodecError{offset, "the Transfer-Encoding of a request does not end in chunked"});
     framing.kind = BodyKind::until_close;
-    framing.warnings.push_back({offset, "Transfer-Encoding does not end in chunked: the body ends with the line"});
+    framing.warnings.push_back(
+        {offset, "Transfer-Encoding does not end in chunked: the body ends with the line"});
     return framing;
   }
   auto length = content_length(headers, length_offset);
@@ -105,11 +108,14 @@ Decoded<Framing> request_framing(const RequestHead& head, const HeadLayout* layo
   return frame(What::request, head.version, head.headers, layout);
 }
 
-Decoded<Framing> response_framing(const ResponseHead& head, std::string_view method, const HeadLayout* layout) {
+Decoded<Framing> response_framing(const ResponseHead& head, std::string_view method,
+                                  const HeadLayout* layout) {
   // Rules 1 and 2: decided by the status and the request, whatever the fields say.
   if (head.status == 101) return Framing{.kind = BodyKind::tunnel};
-  if (method == "CONNECT" && head.status >= 200 && head.status < 300) return Framing{.kind = BodyKind::tunnel};
-  if (method == "HEAD" || head.status / 100 == 1 || head.status == 204 || head.status == 304) return Framing{};
+  if (method == "CONNECT" && head.status >= 200 && head.status < 300)
+    return Framing{.kind = BodyKind::tunnel};
+  if (method == "HEAD" || head.status / 100 == 1 || head.status == 204 || head.status == 304)
+    return Framing{};
   return frame(What::response, head.version, head.headers, layout);
 }
 

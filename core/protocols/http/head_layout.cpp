@@ -16,7 +16,8 @@ Slice slice(std::size_t offset, std::size_t length) {
   return {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(length)};
 }
 
-std::unexpected<CodecError> fail(std::size_t offset, std::string reason, ErrorKind kind = ErrorKind::protocol) {
+std::unexpected<CodecError> fail(std::size_t offset, std::string reason,
+                                 ErrorKind kind = ErrorKind::protocol) {
   return std::unexpected(CodecError{offset, std::move(reason), kind});
 }
 
@@ -27,11 +28,14 @@ void warn(std::vector<Warning>& warnings, std::size_t offset, const char* text) 
   warnings.push_back({static_cast<std::uint32_t>(offset), text});
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// "HTTP/1.1": RFC 9112 section 2.3.
 bool is_version(ByteView text) {
-  return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' && is_digit(text[7]);
+  return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
+         is_digit(text[7]);
 }
 
 Decoded<HeadLayout> split_request_line(ByteView bytes, Slice line) {
@@ -43,7 +47,8 @@ Decoded<HeadLayout> split_request_line(ByteView bytes, Slice line) {
     return fail(line.offset + method, "the request line does not begin with a method and a space");
   const auto last = text.find_last_of(' ');
   const auto version = text.substr(last + 1);
-  if (!is_version(version)) return fail(line.offset + last + 1, "the request line does not end in an HTTP version");
+  if (!is_version(version))
+    return fail(line.offset + last + 1, "the request line does not end in an HTTP version");
   if (last <= method + 1) return fail(line.offset + method + 1, "the request line has no target");
   layout.first = slice(line.offset, method);
   layout.second = slice(line.offset + method + 1, last - method - 1);
@@ -51,14 +56,16 @@ Decoded<HeadLayout> split_request_line(ByteView bytes, Slice line) {
   const auto target = layout.second.of(bytes);
   for (std::size_t i = 0; i < target.size(); ++i)
     if (static_cast<unsigned char>(target[i]) <= ' ' || target[i] == 0x7f)
-      warn(layout.warnings, layout.second.offset + i, "the request target holds white space or control characters");
+      warn(layout.warnings, layout.second.offset + i,
+           "the request target holds white space or control characters");
   return layout;
 }
 
 Decoded<HeadLayout> split_status_line(ByteView bytes, Slice line) {
   HeadLayout layout{.start_line = line};
   const auto text = line.of(bytes);
-  if (!is_version(text.substr(0, 8))) return fail(line.offset, "the status line does not begin with an HTTP version");
+  if (!is_version(text.substr(0, 8)))
+    return fail(line.offset, "the status line does not begin with an HTTP version");
   std::size_t at = 8;
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
   if (at == 8) return fail(line.offset + at, "the status line has no status code");
@@ -79,20 +86,25 @@ Decoded<HeadLayout> split_status_line(ByteView bytes, Slice line) {
   return layout;
 }
 
-/// Bytes of the line at `at` without its line end; `next` is behind it. The section may end without a line end.
+/// Bytes of the line at `at` without its line end; `next` is behind it. The section may end without a line
+/// end.
 Slice line_at(ByteView bytes, std::size_t at, std::size_t& next, std::vector<Warning>& warnings) {
   auto end = bytes.find('\n', at);
   if (end == Npos::npos) {
     next = end = bytes.size();
   } else {
     next = end + 1;
-    if (end > at && bytes[end - 1] == '\r') --end;
-    else warn(warnings, end, "a line ends in LF without CR");
+    if (end > at && bytes[end - 1] == '\r')
+      --end;
+    else
+      warn(warnings, end, "a line ends in LF without CR");
   }
   return slice(at, end - at);
 }
 
-bool blank(char c) { return c == ' ' || c == '\t'; }
+bool blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 Decoded<FieldSlice> split_field(ByteView bytes, Slice line, std::vector<Warning>& warnings) {
   const auto text = line.of(bytes);
@@ -102,7 +114,8 @@ Decoded<FieldSlice> split_field(ByteView bytes, Slice line, std::vector<Warning>
   while (name > 0 && blank(text[name - 1])) --name;
   if (name == 0) return fail(line.offset, "a header line has no name");
   if (name != colon) warn(warnings, line.offset + name, "white space before the colon of a header line");
-  if (!is_token(text.substr(0, name))) warn(warnings, line.offset, "a header name holds characters that names can't have");
+  if (!is_token(text.substr(0, name)))
+    warn(warnings, line.offset, "a header name holds characters that names can't have");
   auto begin = colon + 1, end = text.size();
   while (begin < end && blank(text[begin])) ++begin;
   while (end > begin && blank(text[end - 1])) --end;
@@ -126,7 +139,8 @@ Decoded<HeadLayout> split_start_line(What what, ByteView bytes, Slice line) {
   return what == What::request ? split_request_line(bytes, line) : split_status_line(bytes, line);
 }
 
-Decoded<std::vector<FieldSlice>> split_fields(ByteView section, std::size_t at, std::vector<Warning>& warnings) {
+Decoded<std::vector<FieldSlice>> split_fields(ByteView section, std::size_t at,
+                                              std::vector<Warning>& warnings) {
   std::vector<FieldSlice> fields;
   while (at < section.size()) {
     std::size_t next = 0;
@@ -156,7 +170,8 @@ Decoded<std::vector<FieldSlice>> split_fields(ByteView section, std::size_t at, 
 
 namespace {
 
-/// A response must begin with "HTTP/": told at once, since a peer of another protocol may then wait for us forever.
+/// A response must begin with "HTTP/": told at once, since a peer of another protocol may then wait for us
+/// forever.
 Decoded<void> check_prefix(ByteView bytes) {
   constexpr std::string_view prefix = "HTTP/";
   const auto count = std::min(bytes.size(), prefix.size());
@@ -168,7 +183,8 @@ Decoded<void> check_prefix(ByteView bytes) {
 Decoded<void> check_caps(const HeadScan& scan, std::size_t end) {
   const auto line_cap = scan.line + kMaxLine;
   if (end <= std::min(line_cap, kMaxHeaderSection)) return {};
-  if (line_cap < kMaxHeaderSection) return fail(scan.line, "a header line is longer than 64 KiB", ErrorKind::limit);
+  if (line_cap < kMaxHeaderSection)
+    return fail(scan.line, "a header line is longer than 64 KiB", ErrorKind::limit);
   return fail(kMaxHeaderSection, "the header section is longer than 256 KiB", ErrorKind::limit);
 }
 
@@ -178,7 +194,8 @@ Decoded<bool> scan_line(What what, ByteView bytes, HeadScan& scan, std::size_t l
   if (end > scan.line && bytes[end - 1] == '\r') --end;
   const bool empty = end == scan.line;
   if (scan.lines == 0 && empty) {
-    if (++scan.empty_lines > kMaxEmptyLines) return fail(scan.line, "too many empty lines before the start line");
+    if (++scan.empty_lines > kMaxEmptyLines)
+      return fail(scan.line, "too many empty lines before the start line");
     scan.begin = scan.line = line_feed + 1;
     return false;
   }

@@ -1,5 +1,5 @@
-// Where the parts of a request or response head lie in its bytes (RFC 9112 sections 2 to 5). Broken but common
-// writing is accepted and reported in `warnings`; what can be read in two ways is refused. Pure.
+// Where the parts of a request or response head lie in its bytes (RFC 9112 sections 2 to 5). Broken but
+// common writing is accepted and reported in `warnings`; what can be read in two ways is refused. Pure.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,9 @@ struct Slice {
 };
 
 struct FieldSlice {
-  Slice line;   // with its line end, and those of its folded lines
+  Slice line;  // with its line end, and those of its folded lines
   Slice name;
-  Slice value;  // without white space around it; with line ends inside when folded
+  Slice value;        // without white space around it; with line ends inside when folded
   bool clean = true;  // false: `value` holds folds, CR or NUL (field_value mends them)
   bool operator==(const FieldSlice&) const = default;
 };
@@ -47,19 +47,19 @@ struct Warning {
 };
 
 struct HeadLayout {
-  Slice start_line;          // without its line end
+  Slice start_line;            // without its line end
   Slice first, second, third;  // method, target, version; or version, status, reason
   std::vector<FieldSlice> fields;
-  std::size_t used = 0;      // bytes of the head, with the empty line
+  std::size_t used = 0;  // bytes of the head, with the empty line
   std::vector<Warning> warnings;
   bool operator==(const HeadLayout&) const = default;
 };
 
 /// How far a head that comes in pieces was looked at: keep one a head, and hand in all of its bytes so far.
 struct HeadScan {
-  std::size_t begin = 0;       // of the start line
-  std::size_t line = 0;        // of the line that is not complete yet
-  std::size_t lines = 0;       // complete, without the empty ones before the start line
+  std::size_t begin = 0;  // of the start line
+  std::size_t line = 0;   // of the line that is not complete yet
+  std::size_t lines = 0;  // complete, without the empty ones before the start line
   std::size_t empty_lines = 0;
 };
 
@@ -67,12 +67,14 @@ struct HeadScan {
 Decoded<std::optional<HeadLayout>> split_head(What what, ByteView bytes, HeadScan& scan);
 
 /// The field lines of a section (trailers), up to its empty line or its end. Offsets count in `section`.
-Decoded<std::vector<FieldSlice>> split_fields(ByteView section, std::size_t at, std::vector<Warning>& warnings);
+Decoded<std::vector<FieldSlice>> split_fields(ByteView section, std::size_t at,
+                                              std::vector<Warning>& warnings);
 
 /// The start line alone; `first`, `second` and `third` are set.
 Decoded<HeadLayout> split_start_line(What what, ByteView bytes, Slice line);
 
-/// A field's value: folds, CR and NUL become a space each (RFC 9112 sections 2.2 and 5.2, RFC 9110 section 5.5).
+/// A field's value: folds, CR and NUL become a space each (RFC 9112 sections 2.2 and 5.2, RFC 9110
+/// section 5.5).
 std::string field_value(ByteView bytes, const FieldSlice& field);
 
 }  // namespace lw::http

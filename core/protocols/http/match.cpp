@@ -18,7 +18,8 @@ std::uint64_t hash(ByteView bytes, std::uint64_t value = 0xcbf29ce484222325) {
 }
 
 bool is_noise(std::string_view name) {
-  for (const char* noise : {"Date", "Age", "Expires", "Last-Modified", "ETag", "Set-Cookie", "X-Request-Id", "Via", "Keep-Alive"})
+  for (const char* noise :
+       {"Date", "Age", "Expires", "Last-Modified", "ETag", "Set-Cookie", "X-Request-Id", "Via", "Keep-Alive"})
     if (equals_ignoring_case(name, noise)) return true;
   return false;
 }
@@ -39,7 +40,8 @@ std::string match_key(std::string_view kind, ByteView bytes) {
   }
   if (!head) return {};
   const auto* host = find(reader.request().headers, "Host");
-  return fmt::format("{} {} {} {:016x}", reader.request().method, reader.request().target, host ? to_lower(*host) : "-", body);
+  return fmt::format("{} {} {} {:016x}", reader.request().method, reader.request().target,
+                     host ? to_lower(*host) : "-", body);
 }
 
 Bytes normalise(std::string_view kind, ByteView bytes) {

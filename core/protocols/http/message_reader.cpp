@@ -64,7 +64,9 @@ Decoded<MessageReader::Step> MessageReader::read_head(ByteView bytes) {
   }
   state_ = framing_.kind == BodyKind::tunnel ? State::tunnel : State::body;
   if (before > 0) held_.resize(layout_.used);
-  return Step{.event = Event::head, .used = layout_.used - before, .raw = before > 0 ? ByteView(held_) : bytes.substr(0, layout_.used)};
+  return Step{.event = Event::head,
+              .used = layout_.used - before,
+              .raw = before > 0 ? ByteView(held_) : bytes.substr(0, layout_.used)};
 }
 
 Decoded<MessageReader::Step> MessageReader::read_body(ByteView bytes) {
@@ -75,7 +77,8 @@ Decoded<MessageReader::Step> MessageReader::read_body(ByteView bytes) {
   if (bytes.empty()) return Step{};
   auto step = body_.next(bytes);
   if (!step) return std::unexpected(std::move(step).error());
-  return Step{.event = Event::body, .used = step->used, .raw = bytes.substr(0, step->used), .data = step->data};
+  return Step{
+      .event = Event::body, .used = step->used, .raw = bytes.substr(0, step->used), .data = step->data};
 }
 
 Decoded<MessageReader::Step> MessageReader::next(ByteView bytes) {
@@ -98,9 +101,12 @@ Decoded<void> MessageReader::end() {
     case State::head:
       if (held_.empty()) return {};
       return std::unexpected(CodecError{0, "the line ended in the middle of a header section"});
-    case State::body: return body_.end();
-    case State::tunnel: return {};
-    case State::failed: return std::unexpected(error_);
+    case State::body:
+      return body_.end();
+    case State::tunnel:
+      return {};
+    case State::failed:
+      return std::unexpected(error_);
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Takes one direction of an HTTP/1.1 line apart into heads, bodies and what follows an upgrade: the engine under the
-// describer, the redactor, the server and the rebuilding of saved sessions. Pure.
+// Takes one direction of an HTTP/1.1 line apart into heads, bodies and what follows an upgrade: the engine
+// under the describer, the redactor, the server and the rebuilding of saved sessions. Pure.
 #pragma once
 
 #include <deque>
@@ -11,7 +11,8 @@
 
 namespace lw::http {
 
-/// Methods of requests without an answer yet. A pipeline this deep is an attack or a mistake: the oldest are kept.
+/// Methods of requests without an answer yet. A pipeline this deep is an attack or a mistake: the oldest are
+/// kept.
 inline constexpr std::size_t kMaxPipelined = 10'000;
 
 /// What the two directions of one line must know of each other.
@@ -32,13 +33,14 @@ class MessageReader {
   struct Step {
     Event event = Event::more;
     std::size_t used = 0;
-    ByteView raw;   // valid until the next call; the head may lie in a buffer of the reader
+    ByteView raw;  // valid until the next call; the head may lie in a buffer of the reader
     ByteView data;
   };
 
   MessageReader(What what, std::shared_ptr<Pairing> pairing) : what_(what), pairing_(std::move(pairing)) {}
 
-  /// One step; call again with the bytes after `used` until `more`. After an error the reader only gives errors.
+  /// One step; call again with the bytes after `used` until `more`. After an error the reader only gives
+  /// errors.
   Decoded<Step> next(ByteView bytes);
   /// The line ended. True = in the middle of nothing; an error tells what was cut.
   Decoded<void> end();

@@ -1,4 +1,5 @@
-// HTTP's message types, RFC 9110 and 9112: what the codec reads and writes, and what the UI shows. Plain data.
+// HTTP's message types, RFC 9110 and 9112: what the codec reads and writes, and what the UI shows. Plain
+// data.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,7 @@ bool has_token(const Headers& headers, std::string_view name, std::string_view t
 
 struct RequestHead {
   std::string method;
-  std::string target;            // as on the wire: "/path?query", "http://host/path", "host:443", "*"
+  std::string target;  // as on the wire: "/path?query", "http://host/path", "host:443", "*"
   std::string version = "HTTP/1.1";
   Headers headers;
   bool operator==(const RequestHead&) const = default;

@@ -69,23 +69,28 @@ Bytes bytes_from_json(const json::value& value) {
 
 json::array headers_to_json(const Headers& headers) {
   json::array array;
-  for (const auto& field : mask(headers)) array.push_back(json::array{bytes_to_json(field.name), bytes_to_json(field.value)});
+  for (const auto& field : mask(headers))
+    array.push_back(json::array{bytes_to_json(field.name), bytes_to_json(field.value)});
   return array;
 }
 Headers headers_from_json(const json::array& array) {
   Headers headers;
   for (const auto& pair : array) {
     if (!pair.is_array() || pair.get_array().size() != 2) continue;
-    headers.push_back({.name = bytes_from_json(pair.get_array()[0]), .value = bytes_from_json(pair.get_array()[1])});
+    headers.push_back(
+        {.name = bytes_from_json(pair.get_array()[0]), .value = bytes_from_json(pair.get_array()[1])});
   }
   return headers;
 }
 
 const char* to_text(AuthKind kind) {
   switch (kind) {
-    case AuthKind::none: return "none";
-    case AuthKind::basic: return "basic";
-    case AuthKind::bearer: return "bearer";
+    case AuthKind::none:
+      return "none";
+    case AuthKind::basic:
+      return "basic";
+    case AuthKind::bearer:
+      return "bearer";
   }
   return "none";
 }
@@ -103,7 +108,10 @@ std::string mask_url(const std::string& url) {
 }
 
 json::object to_json(const RequestHead& head) {
-  return {{"method", bytes_to_json(head.method)}, {"target", bytes_to_json(head.target)}, {"version", head.version}, {"headers", headers_to_json(head.headers)}};
+  return {{"method", bytes_to_json(head.method)},
+          {"target", bytes_to_json(head.target)},
+          {"version", head.version},
+          {"headers", headers_to_json(head.headers)}};
 }
 RequestHead request_from_json(const json::object& object) {
   RequestHead head;
@@ -114,7 +122,10 @@ RequestHead request_from_json(const json::object& object) {
   return head;
 }
 json::object to_json(const ResponseHead& head) {
-  return {{"version", head.version}, {"status", head.status}, {"reason", bytes_to_json(head.reason)}, {"headers", headers_to_json(head.headers)}};
+  return {{"version", head.version},
+          {"status", head.status},
+          {"reason", bytes_to_json(head.reason)},
+          {"headers", headers_to_json(head.headers)}};
 }
 ResponseHead response_from_json(const json::object& object) {
   ResponseHead head;
@@ -129,9 +140,9 @@ struct Step {
   const char* name;
   Nanoseconds Timings::* member;
 };
-constexpr Step kSteps[] = {{"started", &Timings::started},     {"resolved", &Timings::resolved},
-                           {"connected", &Timings::connected}, {"proxied", &Timings::proxied},
-                           {"secured", &Timings::secured},     {"sent", &Timings::sent},
+constexpr Step kSteps[] = {{"started", &Timings::started},       {"resolved", &Timings::resolved},
+                           {"connected", &Timings::connected},   {"proxied", &Timings::proxied},
+                           {"secured", &Timings::secured},       {"sent", &Timings::sent},
                            {"first_byte", &Timings::first_byte}, {"done", &Timings::done}};
 
 json::object to_json(const Timings& timings) {
@@ -169,7 +180,8 @@ Hop hop_from_json(const json::object& object) {
   hop.url = text_of(object, "url");
   hop.request = request_from_json(object_of(object, "request"));
   hop.response = response_from_json(object_of(object, "response"));
-  for (const auto& head : array_of(object, "interim")) hop.interim.push_back(response_from_json(object_of(head)));
+  for (const auto& head : array_of(object, "interim"))
+    hop.interim.push_back(response_from_json(object_of(head)));
   hop.trailers = headers_from_json(array_of(object, "trailers"));
   hop.timings = timings_from_json(object_of(object, "timings"));
   hop.remote = text_of(object, "remote");
@@ -196,8 +208,10 @@ json::object to_json(const Fetch::Arguments& arguments) {
                       {"keep_alive", arguments.keep_alive},
                       {"connect", lw::to_json(arguments.connect)}};
   if (!arguments.omit.empty()) object["omit"] = to_array(arguments.omit);
-  if (arguments.body.size() > kBodyInArguments) object["body_size"] = arguments.body.size();
-  else if (!arguments.body.empty()) object["body"] = bytes_to_json(arguments.body);
+  if (arguments.body.size() > kBodyInArguments)
+    object["body_size"] = arguments.body.size();
+  else if (!arguments.body.empty())
+    object["body"] = bytes_to_json(arguments.body);
   if (!arguments.body_file.empty()) object["body_file"] = arguments.body_file;
   if (arguments.chunked) object["chunked"] = true;
   if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
@@ -217,7 +231,9 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   arguments.body_file = text_of(object, "body_file");
   arguments.chunked = flag_of(object, "chunked", arguments.chunked);
   const auto& auth = object_of(object, "auth");
-  arguments.auth = {.kind = auth_kind(text_of(auth, "kind")), .user = text_of(auth, "user"), .password = text_of(auth, "password")};
+  arguments.auth = {.kind = auth_kind(text_of(auth, "kind")),
+                    .user = text_of(auth, "user"),
+                    .password = text_of(auth, "password")};
   arguments.follow_redirects = flag_of(object, "follow_redirects", arguments.follow_redirects);
   arguments.max_redirects = number_of(object, "max_redirects", arguments.max_redirects);
   arguments.cookies = flag_of(object, "cookies", arguments.cookies);

@@ -1,6 +1,6 @@
-// Finds the credentials in Authorization and Proxy-Authorization fields (RFC 9110 sections 11.6 and 11.7) while they
-// go by: byte by byte through heads and trailers, so that a secret may be cut anywhere; bodies are passed over by
-// their framing.
+// Finds the credentials in Authorization and Proxy-Authorization fields (RFC 9110 sections 11.6 and 11.7)
+// while they go by: byte by byte through heads and trailers, so that a secret may be cut anywhere; bodies are
+// passed over by their framing.
 #include <algorithm>
 #include <array>
 
@@ -29,13 +29,16 @@ class LineWatch {
   enum class State : std::uint8_t { line_start, name, other, before_scheme, scheme, before_secret, secret };
 
   static void blank(std::uint64_t at, std::vector<Blank>& out) {
-    if (!out.empty() && out.back().offset + out.back().length == at) ++out.back().length;
-    else out.push_back({.offset = at, .length = 1});
+    if (!out.empty() && out.back().offset + out.back().length == at)
+      ++out.back().length;
+    else
+      out.push_back({.offset = at, .length = 1});
   }
 
   bool secret(char c) {
     if (c == '\n') {
-      in_field_ = state_ == State::before_scheme || state_ == State::scheme || state_ == State::before_secret || state_ == State::secret;
+      in_field_ = state_ == State::before_scheme || state_ == State::scheme ||
+                  state_ == State::before_secret || state_ == State::secret;
       resume_ = state_;
       state_ = State::line_start;
       return false;
@@ -46,17 +49,21 @@ class LineWatch {
         if (c == '\r') return false;
         if (space && in_field_) {
           // A folded line goes on with the value (RFC 9112 section 5.2).
-          state_ = resume_;
+          // Its white space stays: without it the next reader would take the line for a new field.
+          state_ = resume_ == State::secret ? State::before_secret : resume_;
           return secret(c);
         }
         name_.clear();
         state_ = State::name;
         [[fallthrough]];
       case State::name:
-        if (c == ':') state_ = is_secret_field() ? State::before_scheme : State::other;
-        else if (name_.size() <= kLongestName && !space) name_ += c;
+        if (c == ':')
+          state_ = is_secret_field() ? State::before_scheme : State::other;
+        else if (name_.size() <= kLongestName && !space)
+          name_ += c;
         return false;
-      case State::other: return false;
+      case State::other:
+        return false;
       case State::before_scheme:
         if (space || c == '\r') return false;
         state_ = State::scheme;
@@ -73,12 +80,15 @@ class LineWatch {
         if (space || c == '\r') return false;
         state_ = State::secret;
         return true;
-      case State::secret: return c != '\r';
+      case State::secret:
+        return c != '\r';
     }
     return false;
   }
 
-  bool is_secret_field() const { return equals_ignoring_case(name_, "authorization") || equals_ignoring_case(name_, "proxy-authorization"); }
+  bool is_secret_field() const {
+    return equals_ignoring_case(name_, "authorization") || equals_ignoring_case(name_, "proxy-authorization");
+  }
 
   State state_ = State::line_start;
   State resume_ = State::other;
@@ -108,8 +118,10 @@ class Side {
       const auto raw = rest.substr(0, step->used);
       if (step->event == Event::body) {
         // Chunk size lines and trailers are lines as well; content is not.
-        if (step->data.empty()) watch_.feed(raw, at, out);
-        else between_chunks(raw, step->data, at, out);
+        if (step->data.empty())
+          watch_.feed(raw, at, out);
+        else
+          between_chunks(raw, step->data, at, out);
       } else {
         watch_.feed(raw, at, out);
       }
@@ -148,6 +160,8 @@ class HttpRedactor final : public Redactor {
 
 }  // namespace
 
-std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel) { return std::make_unique<HttpRedactor>(channel.role); }
+std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel) {
+  return std::make_unique<HttpRedactor>(channel.role);
+}
 
 }  // namespace lw::http

@@ -25,8 +25,9 @@ std::string next_method(std::string_view method, int status) {
 }
 
 bool describes_body(std::string_view name) {
-  for (const char* field : {"Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Location",
-                            "Content-Digest", "Digest", "Transfer-Encoding", "Trailer", "Expect"})
+  for (const char* field :
+       {"Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Location",
+        "Content-Digest", "Digest", "Transfer-Encoding", "Trailer", "Expect"})
     if (equals_ignoring_case(name, field)) return true;
   return false;
 }
@@ -48,7 +49,8 @@ Decoded<std::optional<Redirect>> next_request(const Url& from, std::string_view 
   auto url = resolve_url(from, *location);
   if (!url) return std::unexpected(std::move(url).error());
   if (url->scheme != "http" && url->scheme != "https")
-    return std::unexpected(CodecError{0, "a redirect to the scheme " + escape_short(url->scheme, 40) + " is not followed"});
+    return std::unexpected(
+        CodecError{0, "a redirect to the scheme " + escape_short(url->scheme, 40) + " is not followed"});
   if (url->host.empty()) return std::unexpected(CodecError{0, "a redirect to no host"});
   // A fragment is inherited (section 10.2.2).
   if (location->find('#') == std::string::npos) url->fragment = from.fragment;

@@ -7,10 +7,13 @@ namespace lw::http {
 
 namespace {
 
-std::uint16_t default_port(const Url& url) { return url.scheme == "https" ? 443 : 80; }
+std::uint16_t default_port(const Url& url) {
+  return url.scheme == "https" ? 443 : 80;
+}
 
 std::string target_of(const RequestPlan& plan) {
-  if (plan.method == "CONNECT") return plan.url.authority() + (plan.url.port ? "" : ":" + std::to_string(effective_port(plan.url)));
+  if (plan.method == "CONNECT")
+    return plan.url.authority() + (plan.url.port ? "" : ":" + std::to_string(effective_port(plan.url)));
   const std::string target = plan.url.target();
   if (!plan.absolute_form) return target;
   return plan.url.scheme + "://" + plan.url.authority(default_port(plan.url)) + target;
@@ -38,10 +41,13 @@ RequestHead make_request(const RequestPlan& plan, const Fetch::Arguments& argume
   if (!plan.authorization.empty()) automatic("Authorization", plan.authorization);
   if (!plan.proxy_authorization.empty()) automatic("Proxy-Authorization", plan.proxy_authorization);
   if (!plan.cookies.empty()) automatic("Cookie", plan.cookies);
-  if (plan.body && plan.chunked) automatic("Transfer-Encoding", "chunked");
-  else if (plan.body) automatic("Content-Length", std::to_string(*plan.body));
+  if (plan.body && plan.chunked)
+    automatic("Transfer-Encoding", "chunked");
+  else if (plan.body)
+    automatic("Content-Length", std::to_string(*plan.body));
   // A POST without a body says so (RFC 9110 section 8.6).
-  else if (plan.method == "POST" || plan.method == "PUT" || plan.method == "PATCH") automatic("Content-Length", "0");
+  else if (plan.method == "POST" || plan.method == "PUT" || plan.method == "PATCH")
+    automatic("Content-Length", "0");
   if (!arguments.keep_alive) automatic("Connection", "close");
   head.headers.insert(head.headers.end(), plan.headers.begin(), plan.headers.end());
   return head;

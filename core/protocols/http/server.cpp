@@ -15,9 +15,12 @@ Bytes write_response(const ServedRequest& request, const ServedResponse& respons
   auto head = response.head;
   const bool bodiless = head.status / 100 == 1 || head.status == 204 || head.status == 304;
   const bool framed = find(head.headers, "Content-Length") || find(head.headers, "Transfer-Encoding");
-  if (response.chunked && !framed) head.headers.push_back({.name = "Transfer-Encoding", .value = "chunked"});
-  else if (!framed && !bodiless && !response.close) head.headers.push_back({.name = "Content-Length", .value = std::to_string(response.body.size())});
-  if (response.close && !find(head.headers, "Connection")) head.headers.push_back({.name = "Connection", .value = "close"});
+  if (response.chunked && !framed)
+    head.headers.push_back({.name = "Transfer-Encoding", .value = "chunked"});
+  else if (!framed && !bodiless && !response.close)
+    head.headers.push_back({.name = "Content-Length", .value = std::to_string(response.body.size())});
+  if (response.close && !find(head.headers, "Connection"))
+    head.headers.push_back({.name = "Connection", .value = "close"});
   append(out, head);
   if (bodiless || request.head.method == "HEAD") return out;
   if (!response.chunked) return out + response.body;
@@ -33,7 +36,9 @@ Bytes write_response(const ServedRequest& request, const ServedResponse& respons
 
 ServedResponse refusal(int status, std::string reason) {
   ServedResponse response;
-  response.head = {.status = status, .reason = std::string(status_phrase(status)), .headers = {{"Content-Type", "text/plain"}}};
+  response.head = {.status = status,
+                   .reason = std::string(status_phrase(status)),
+                   .headers = {{"Content-Type", "text/plain"}}};
   response.body = std::move(reason) + "\n";
   response.close = true;
   return response;
@@ -86,7 +91,8 @@ Task<> serve(Stream& line, Handler handler) {
     auto request = requests.next(response);
     if (request) response = handler(*request);
     if (response) {
-      const bool last = response->close || !request || !keeps_alive(request->head.version, request->head.headers);
+      const bool last =
+          response->close || !request || !keeps_alive(request->head.version, request->head.headers);
       const auto out = write_response(request.value_or(ServedRequest()), *response);
       co_await line.write(out);
       if (!last) continue;

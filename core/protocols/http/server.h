@@ -1,5 +1,5 @@
-// HTTP's server role on one line: reads requests, hands them to a handler, writes its answers. Used by tests (it
-// keeps the codec's other half honest) and by whoever serves a recorded session. Loop thread only.
+// HTTP's server role on one line: reads requests, hands them to a handler, writes its answers. Used by tests
+// (it keeps the codec's other half honest) and by whoever serves a recorded session. Loop thread only.
 #pragma once
 
 #include <functional>
@@ -26,14 +26,14 @@ struct ServedResponse {
   Bytes body;
   bool chunked = false;
   std::size_t chunk_size = 4096;
-  Headers trailers;   // with chunked
-  bool close = false; // end the line after this answer
+  Headers trailers;    // with chunked
+  bool close = false;  // end the line after this answer
 };
 
 using Handler = std::function<ServedResponse(const ServedRequest&)>;
 
-/// Until the client ends, asks for it, or breaks the protocol (then it gets 400 and the line is closed: what is
-/// suspicious is refused, RFC 9112 section 6.3). Throws Error when the line breaks.
+/// Until the client ends, asks for it, or breaks the protocol (then it gets 400 and the line is closed: what
+/// is suspicious is refused, RFC 9112 section 6.3). Throws Error when the line breaks.
 Task<> serve(Stream& line, Handler handler);
 
 }  // namespace lw::http

@@ -64,7 +64,8 @@ class TestCodec : public QObject {
   void request_example() {
     // RFC 9110 section 3.9.
     const std::string bytes =
-        "GET /hello.txt HTTP/1.1\r\nUser-Agent: curl/7.64.1\r\nHost: www.example.com\r\nAccept-Language: en, mi\r\n\r\n";
+        "GET /hello.txt HTTP/1.1\r\nUser-Agent: curl/7.64.1\r\nHost: www.example.com\r\nAccept-Language: en, "
+        "mi\r\n\r\n";
     auto parsed = parse_request(bytes);
     QVERIFY(parsed && *parsed);
     QCOMPARE((*parsed)->head.method, std::string("GET"));
@@ -77,7 +78,9 @@ class TestCodec : public QObject {
   }
 
   void response_round_trip() {
-    ResponseHead head{.status = 299, .reason = "", .headers = {{"X-Case", "KePt"}, {"x-case", ""}, {"Set-Cookie", "a=b; c"}}};
+    ResponseHead head{.status = 299,
+                      .reason = "",
+                      .headers = {{"X-Case", "KePt"}, {"x-case", ""}, {"Set-Cookie", "a=b; c"}}};
     QVERIFY(check(head));
     auto parsed = parse_response(write(head));
     QVERIFY(parsed && *parsed);
@@ -110,7 +113,9 @@ class TestCodec : public QObject {
     QTest::addColumn<bool>("request");
     QTest::addColumn<QString>("summary");
     QTest::addColumn<int>("body");
-    auto row = [](const char* file, bool request, const char* start, int body) { QTest::newRow(file) << file << request << start << body; };
+    auto row = [](const char* file, bool request, const char* start, int body) {
+      QTest::newRow(file) << file << request << start << body;
+    };
     row("nginx_get.bin", false, "HTTP/1.1 200 OK", 81);
     row("nginx_304.bin", false, "HTTP/1.1 304 Not Modified", 0);
     row("nginx_404.bin", false, "HTTP/1.1 404 Not Found", 153);
@@ -156,28 +161,40 @@ class TestCodec : public QObject {
 
   void interim_and_upgrade() {
     const std::string bytes =
-        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: "
+        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 101 Switching "
+        "Protocols\r\nUpgrade: "
         "x\r\n\r\nnot http";
     for (std::size_t piece : {1, 5, 1000}) {
       const auto said = read(What::response, bytes, piece, {"GET"});
       QCOMPARE(said.heads.size(), std::size_t(3));
       QCOMPARE(said.tunnel, std::string("not http"));
     }
-    QCOMPARE(read(What::response, "HTTP/1.1 200 Connected\r\nContent-Length: 5\r\n\r\nbytes", 1000, {"CONNECT"}).tunnel, std::string("bytes"));
+    QCOMPARE(
+        read(What::response, "HTTP/1.1 200 Connected\r\nContent-Length: 5\r\n\r\nbytes", 1000, {"CONNECT"})
+            .tunnel,
+        std::string("bytes"));
   }
 
   void lenient_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QString>("warning");
-    QTest::newRow("bare LF") << QByteArray("HTTP/1.1 200 OK\nA: b\n\n") << QByteArray("HTTP/1.1 200 OK\r\nA: b\r\n\r\n") << "LF without CR";
-    QTest::newRow("no reason, no space") << QByteArray("HTTP/1.1 200\r\n\r\n") << QByteArray("HTTP/1.1 200 \r\n\r\n") << "no space after the status code";
+    QTest::newRow("bare LF") << QByteArray("HTTP/1.1 200 OK\nA: b\n\n")
+                             << QByteArray("HTTP/1.1 200 OK\r\nA: b\r\n\r\n") << "LF without CR";
+    QTest::newRow("no reason, no space")
+        << QByteArray("HTTP/1.1 200\r\n\r\n") << QByteArray("HTTP/1.1 200 \r\n\r\n")
+        << "no space after the status code";
     QTest::newRow("fold") << QByteArray("HTTP/1.1 200 OK\r\nA: b \r\n \t c\r\nD:\r\n  e\r\n\r\n")
                           << QByteArray("HTTP/1.1 200 OK\r\nA: b c\r\nD: e\r\n\r\n") << "folded";
-    QTest::newRow("space before colon") << QByteArray("HTTP/1.1 200 OK\r\nA : b\r\n\r\n") << QByteArray("HTTP/1.1 200 OK\r\nA: b\r\n\r\n") << "before the colon";
-    QTest::newRow("odd name") << QByteArray("HTTP/1.1 200 OK\r\nA(b): c\r\n\r\n") << QByteArray("HTTP/1.1 200 OK\r\nA(b): c\r\n\r\n") << "header name";
-    QTest::newRow("bare CR") << QByteArray("HTTP/1.1 200 OK\r\nA: b\rc\r\n\r\n") << QByteArray("HTTP/1.1 200 OK\r\nA: b c\r\n\r\n") << "CR or NUL";
-    QTest::newRow("empty line first") << QByteArray("\r\nHTTP/1.1 200 OK\r\n\r\n") << QByteArray("HTTP/1.1 200 OK\r\n\r\n") << "empty lines";
+    QTest::newRow("space before colon")
+        << QByteArray("HTTP/1.1 200 OK\r\nA : b\r\n\r\n") << QByteArray("HTTP/1.1 200 OK\r\nA: b\r\n\r\n")
+        << "before the colon";
+    QTest::newRow("odd name") << QByteArray("HTTP/1.1 200 OK\r\nA(b): c\r\n\r\n")
+                              << QByteArray("HTTP/1.1 200 OK\r\nA(b): c\r\n\r\n") << "header name";
+    QTest::newRow("bare CR") << QByteArray("HTTP/1.1 200 OK\r\nA: b\rc\r\n\r\n")
+                             << QByteArray("HTTP/1.1 200 OK\r\nA: b c\r\n\r\n") << "CR or NUL";
+    QTest::newRow("empty line first") << QByteArray("\r\nHTTP/1.1 200 OK\r\n\r\n")
+                                      << QByteArray("HTTP/1.1 200 OK\r\n\r\n") << "empty lines";
   }
   void lenient() {
     QFETCH(QByteArray, bytes);
@@ -195,31 +212,51 @@ class TestCodec : public QObject {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("reason");
     QTest::addColumn<int>("offset");
-    auto response = [](const char* name, const QByteArray& bytes, const char* reason, int offset) { QTest::newRow(name) << false << bytes << reason << offset; };
-    auto request = [](const char* name, const QByteArray& bytes, const char* reason, int offset) { QTest::newRow(name) << true << bytes << reason << offset; };
+    auto response = [](const char* name, const QByteArray& bytes, const char* reason, int offset) {
+      QTest::newRow(name) << false << bytes << reason << offset;
+    };
+    auto request = [](const char* name, const QByteArray& bytes, const char* reason, int offset) {
+      QTest::newRow(name) << true << bytes << reason << offset;
+    };
     response("another protocol", "SSH-2.0-OpenSSH_9.2p1\r\n", "does not begin with \"HTTP/\"", 0);
     response("no status", "HTTP/1.1 OK\r\n\r\n", "three digits", 9);
     response("two digits", "HTTP/1.1 20 OK\r\n\r\n", "three digits", 9);
     response("no colon", "HTTP/1.1 200 OK\r\nA b\r\n\r\n", "no colon", 17);
     response("no name", "HTTP/1.1 200 OK\r\n: b\r\n\r\n", "no name", 17);
-    response("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef", "two different", 17);
+    response("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+             "two different", 17);
     response("length list", "HTTP/1.1 200 OK\r\nContent-Length: 5, 6\r\n\r\nabcdef", "two different", 17);
     response("negative length", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "not a number", 17);
-    response("huge length", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n", "not a number", 17);
-    response("chunk size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nxyz\r\n", "not hexadecimal", 57);
-    response("chunk size 0x", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n", "not hexadecimal", 48);
-    response("chunk size sign", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n", "not hexadecimal", 47);
-    response("chunk size digits", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n00000000000000005\r\n", "more than 16 digits", 63);
-    response("chunk too long", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n", "longer than its size", 52);
-    request("smuggling te", "POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n", "does not end in chunked", 17);
+    response("huge length", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n", "not a number",
+             17);
+    response("chunk size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nxyz\r\n",
+             "not hexadecimal", 57);
+    response("chunk size 0x", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n",
+             "not hexadecimal", 48);
+    response("chunk size sign", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n",
+             "not hexadecimal", 47);
+    response("chunk size digits",
+             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n00000000000000005\r\n",
+             "more than 16 digits", 63);
+    response("chunk too long", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n",
+             "longer than its size", 52);
+    request("smuggling te", "POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n",
+            "does not end in chunked", 17);
     request("no version", "GET /\r\n\r\n", "version", 4);
     request("two spaces only", "GET  HTTP/1.1\r\n\r\n", "no target", 4);
     request("tls hello", QByteArray("\x16\x03\x01\x02\n", 5), "method", 0);
-    response("section too long", "HTTP/1.1 200 OK\r\n" + QByteArray("A: " + QByteArray(60000, 'x') + "\r\n").repeated(5), "256 KiB", 256 * 1024);
+    response("section too long",
+             "HTTP/1.1 200 OK\r\n" + QByteArray("A: " + QByteArray(60000, 'x') + "\r\n").repeated(5),
+             "256 KiB", 256 * 1024);
     response("line too long", "HTTP/1.1 200 OK\r\nA: " + QByteArray(70000, 'x'), "64 KiB", 17);
-    response("too many", "HTTP/1.1 200 OK\r\n" + QByteArray("A: b\r\n").repeated(1001), "1000 header lines", 17 + 6 * 1000);
-    response("extensions", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;" + QByteArray(20000, 'x'), "16 KiB", 49 + 16384);
-    response("trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + QByteArray("A: b\r\n").repeated(20000), "64 KiB", 50 + 65536);
+    response("too many", "HTTP/1.1 200 OK\r\n" + QByteArray("A: b\r\n").repeated(1001), "1000 header lines",
+             17 + 6 * 1000);
+    response("extensions", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;" + QByteArray(20000, 'x'),
+             "16 KiB", 49 + 16384);
+    response(
+        "trailers",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + QByteArray("A: b\r\n").repeated(20000),
+        "64 KiB", 50 + 65536);
   }
   void refused() {
     QFETCH(bool, request);
@@ -244,9 +281,11 @@ class TestCodec : public QObject {
     QCOMPARE(framing->kind, BodyKind::chunked);
     QVERIFY(framing->suspicious);
     QCOMPARE(framing->warnings.at(0).offset, 17u);
-    ResponseHead old{.version = "HTTP/1.0", .status = 200, .reason = "OK", .headers = {{"Transfer-Encoding", "chunked"}}};
+    ResponseHead old{
+        .version = "HTTP/1.0", .status = 200, .reason = "OK", .headers = {{"Transfer-Encoding", "chunked"}}};
     QVERIFY(response_framing(old, "GET")->suspicious);
-    ResponseHead twice{.status = 200, .reason = "OK", .headers = {{"Content-Length", "3"}, {"Content-Length", "3"}}};
+    ResponseHead twice{
+        .status = 200, .reason = "OK", .headers = {{"Content-Length", "3"}, {"Content-Length", "3"}}};
     QCOMPARE(response_framing(twice, "GET")->length, 3u);
     QCOMPARE(response_framing(twice, "GET")->warnings.size(), std::size_t(1));
     ResponseHead gzip{.status = 200, .reason = "OK", .headers = {{"Transfer-Encoding", "gzip"}}};
@@ -258,13 +297,16 @@ class TestCodec : public QObject {
     for (const char* file : {"nginx_get.bin", "nginx_chunked_trailers.bin"}) {
       const auto bytes = http_vector(file);
       for (std::size_t cut = 1; cut < bytes.size(); ++cut)
-        QVERIFY2(!read(What::response, bytes.substr(0, cut), 4096).error.empty(), qPrintable(QString::number(cut)));
+        QVERIFY2(!read(What::response, bytes.substr(0, cut), 4096).error.empty(),
+                 qPrintable(QString::number(cut)));
     }
-    QCOMPARE(read(What::response, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234", 100).error, std::string("the body ended after 4 of 10 bytes"));
+    QCOMPARE(read(What::response, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234", 100).error,
+             std::string("the body ended after 4 of 10 bytes"));
   }
 
   void until_close() {
-    QCOMPARE(read(What::response, "HTTP/1.1 200 OK\r\n\r\nall that comes", 7).bodies.at(0), std::string("all that comes"));
+    QCOMPARE(read(What::response, "HTTP/1.1 200 OK\r\n\r\nall that comes", 7).bodies.at(0),
+             std::string("all that comes"));
   }
 
   void injection() {

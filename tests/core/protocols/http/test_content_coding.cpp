@@ -60,12 +60,15 @@ class TestContentCoding : public QObject {
     }
     // Cut anywhere it is an error: where a gzip member or a zstd frame ends is the one exception.
     int whole = 0;
-    for (std::size_t cut = 1; cut < bytes.size(); ++cut) whole += decode(coding.toStdString(), bytes.substr(0, cut), 4096).error.empty();
+    for (std::size_t cut = 1; cut < bytes.size(); ++cut)
+      whole += decode(coding.toStdString(), bytes.substr(0, cut), 4096).error.empty();
     QCOMPARE(whole, file.contains("two") ? 1 : 0);
   }
 
   void damaged() {
-    for (const auto& [coding, file] : {std::pair("gzip", "numbers.gz"), std::pair("br", "numbers.br"), std::pair("zstd", "numbers.zst"), std::pair("deflate", "numbers.zlib")}) {
+    for (const auto& [coding, file] :
+         {std::pair("gzip", "numbers.gz"), std::pair("br", "numbers.br"), std::pair("zstd", "numbers.zst"),
+          std::pair("deflate", "numbers.zlib")}) {
       auto bytes = http_vector(file);
       for (std::size_t i = bytes.size() / 3; i < bytes.size() / 3 + 12; ++i) bytes[i] = '\x55';
       const auto outcome = decode(coding, bytes, 64);
@@ -87,7 +90,8 @@ class TestContentCoding : public QObject {
     const auto inner = http_vector("numbers.gz");
     std::string outer = "\x01";
     const auto size = static_cast<std::uint16_t>(inner.size());
-    for (std::uint16_t n : {size, static_cast<std::uint16_t>(~size)}) outer += {static_cast<char>(n & 0xff), static_cast<char>(n >> 8)};
+    for (std::uint16_t n : {size, static_cast<std::uint16_t>(~size)})
+      outer += {static_cast<char>(n & 0xff), static_cast<char>(n >> 8)};
     const auto outcome = decode("gzip, deflate", outer + inner, 17);
     QCOMPARE(outcome.error, std::string());
     QCOMPARE(outcome.text, http_vector("numbers.txt"));
@@ -106,7 +110,8 @@ class TestContentCoding : public QObject {
 
   void window_is_capped() {
     // RFC 9659: 8 MiB; this one asks for 128 MiB of our memory.
-    QVERIFY(QString::fromStdString(decode("zstd", http_vector("long_window.zst"), 4096).error).contains("damaged"));
+    QVERIFY(QString::fromStdString(decode("zstd", http_vector("long_window.zst"), 4096).error)
+                .contains("damaged"));
   }
 };
 

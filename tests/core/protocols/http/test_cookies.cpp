@@ -11,7 +11,9 @@ namespace {
 constexpr Nanoseconds kSecond = 1'000'000'000;
 constexpr Nanoseconds kNow = 1'700'000'000 * kSecond;
 
-Url url(const char* text) { return *parse_url(text); }
+Url url(const char* text) {
+  return *parse_url(text);
+}
 std::string refusal(const char* origin, const char* line) {
   CookieJar jar;
   auto stored = jar.store(url(origin), line, kNow);
@@ -26,13 +28,16 @@ class TestCookies : public QObject {
   void examples() {
     // RFC 6265 section 3.1.
     CookieJar jar;
-    QVERIFY(jar.store(url("https://www.example.com/"), "SID=31d4d96e407aad42; Path=/; Domain=example.com", kNow));
+    QVERIFY(
+        jar.store(url("https://www.example.com/"), "SID=31d4d96e407aad42; Path=/; Domain=example.com", kNow));
     QCOMPARE(jar.header(url("https://www.example.com/x"), kNow), std::string("SID=31d4d96e407aad42"));
     QCOMPARE(jar.header(url("http://other.example.com/"), kNow), std::string("SID=31d4d96e407aad42"));
     QCOMPARE(jar.header(url("http://badexample.com/"), kNow), std::string());
     QVERIFY(jar.store(url("https://www.example.com/"), "lang=en-US; Path=/; Domain=example.com", kNow + 1));
-    QCOMPARE(jar.header(url("http://example.com/"), kNow + 2), std::string("SID=31d4d96e407aad42; lang=en-US"));
-    QVERIFY(jar.store(url("https://www.example.com/"), "lang=; Domain=example.com; Path=/; Expires=Sun, 06 Nov 1994 08:49:37 GMT", kNow));
+    QCOMPARE(jar.header(url("http://example.com/"), kNow + 2),
+             std::string("SID=31d4d96e407aad42; lang=en-US"));
+    QVERIFY(jar.store(url("https://www.example.com/"),
+                      "lang=; Domain=example.com; Path=/; Expires=Sun, 06 Nov 1994 08:49:37 GMT", kNow));
     QCOMPARE(jar.header(url("http://example.com/"), kNow), std::string("SID=31d4d96e407aad42"));
     QVERIFY(jar.store(url("https://www.example.com/"), "SID=x; Path=/; Secure; HttpOnly", kNow));
     QCOMPARE(jar.cookies().size(), std::size_t(2));  // host-only beside the one of the domain
@@ -74,15 +79,18 @@ class TestCookies : public QObject {
 
   void public_suffixes() {
     // Of the list's own test data: co.uk, and a private suffix.
-    QVERIFY(QString::fromStdString(refusal("http://www.example.co.uk/", "a=b; Domain=co.uk")).contains("public suffix"));
+    QVERIFY(QString::fromStdString(refusal("http://www.example.co.uk/", "a=b; Domain=co.uk"))
+                .contains("public suffix"));
     QVERIFY(QString::fromStdString(refusal("http://x.com/", "a=b; Domain=com")).contains("public suffix"));
-    QVERIFY(QString::fromStdString(refusal("http://a.github.io/", "a=b; Domain=github.io")).contains("public suffix"));
+    QVERIFY(QString::fromStdString(refusal("http://a.github.io/", "a=b; Domain=github.io"))
+                .contains("public suffix"));
     QCOMPARE(refusal("http://www.example.co.uk/", "a=b; Domain=example.co.uk"), std::string());
     // A suffix may set cookies for itself.
     CookieJar jar;
     auto own = jar.store(url("http://localhost:8080/"), "a=b; Domain=localhost", kNow);
     QVERIFY(own && own->host_only);
-    QCOMPARE(jar.header(url("http://localhost:9090/"), kNow), std::string("a=b"));  // ports do not part cookies
+    QCOMPARE(jar.header(url("http://localhost:9090/"), kNow),
+             std::string("a=b"));  // ports do not part cookies
   }
 
   void refusals() {
@@ -91,10 +99,13 @@ class TestCookies : public QObject {
     QVERIFY(QString::fromStdString(refusal("http://a.com/", "a=b; Domain=b.com")).contains("not that of"));
     QVERIFY(QString::fromStdString(refusal("http://a.com/", "a=b; Secure")).contains("without TLS"));
     QVERIFY(QString::fromStdString(refusal("https://a.com/", "__Secure-a=b")).contains("__Secure-"));
-    QVERIFY(QString::fromStdString(refusal("https://a.com/", "__Host-a=b; Secure; Domain=a.com; Path=/")).contains("domain"));
-    QVERIFY(QString::fromStdString(refusal("https://a.com/", "__host-a=b; Secure; Path=/x")).contains("path"));
+    QVERIFY(QString::fromStdString(refusal("https://a.com/", "__Host-a=b; Secure; Domain=a.com; Path=/"))
+                .contains("domain"));
+    QVERIFY(
+        QString::fromStdString(refusal("https://a.com/", "__host-a=b; Secure; Path=/x")).contains("path"));
     QCOMPARE(refusal("https://a.com/", "__Host-a=b; Secure; Path=/"), std::string());
-    QVERIFY(QString::fromStdString(refusal("http://a.com/", ("a=" + std::string(5000, 'x')).c_str())).contains("4096"));
+    QVERIFY(QString::fromStdString(refusal("http://a.com/", ("a=" + std::string(5000, 'x')).c_str()))
+                .contains("4096"));
     QVERIFY(QString::fromStdString(refusal("http://a.com/", "a=\x01")).contains("control"));
   }
 
@@ -118,10 +129,12 @@ class TestCookies : public QObject {
 
   void caps() {
     CookieJar jar;
-    for (int i = 0; i < 60; ++i) QVERIFY(jar.store(url("http://a.com/"), "c" + std::to_string(i) + "=1", kNow + i));
+    for (int i = 0; i < 60; ++i)
+      QVERIFY(jar.store(url("http://a.com/"), "c" + std::to_string(i) + "=1", kNow + i));
     QCOMPARE(jar.cookies().size(), kMaxCookiesPerDomain);
     QCOMPARE(jar.cookies().front().name, std::string("c10"));
-    for (int i = 0; i < 3100; ++i) QVERIFY(jar.store(url(("http://h" + std::to_string(i) + ".com/").c_str()), "a=1", kNow + 100 + i));
+    for (int i = 0; i < 3100; ++i)
+      QVERIFY(jar.store(url(("http://h" + std::to_string(i) + ".com/").c_str()), "a=1", kNow + 100 + i));
     QCOMPARE(jar.cookies().size(), kMaxCookies);
   }
 };
