@@ -1,0 +1,63 @@
+// The options of curl(1) that a pasted command may hold, by their spellings.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace lw::ui::curl {
+
+enum class Option : std::uint8_t {
+  url,
+  method,
+  header,
+  data,
+  data_raw,
+  data_urlencode,
+  json,
+  get,
+  head,
+  user,
+  agent,
+  referer,
+  cookie,
+  insecure,
+  location,
+  location_off,
+  max_redirs,
+  compressed,
+  proxy,
+  socks,
+  proxy_user,
+  resolve,
+  cert,
+  key,
+  cacert,
+  tls10,
+  tls11,
+  tls12,
+  tls13,
+  max_time,
+  connect_timeout,
+  upload,
+  unix_socket,
+  output,
+  bearer,
+  ipv4,
+  ipv6,
+  basic,
+  local_address,
+  quiet_flag,
+  ignored_flag,
+  ignored_value
+};
+
+struct Spelling {
+  std::string_view name;
+  Option option;
+  bool value;
+};
+
+/// Null = not known.
+const Spelling* find_option(std::string_view name);
+
+}  // namespace lw::ui::curl
