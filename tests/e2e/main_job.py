@@ -1,0 +1,107 @@
+"""main_job.py PROGRAM CLI: the main job on real input, with keys as a person presses them.
+
+The program fetches over HTTPS from nginx, by way of a redirect from HTTP, a gzip body; talks to a TCP echo in the Socket
+pane; is killed with -9; and opens both sessions again, complete.
+"""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from desktop import Display, Peer, Program, wait_for
+
+
+class MainJob:
+    def __init__(self, program, cli):
+        self.program, self.cli = program, cli
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="lw-e2e-", dir="/tmp"))
+        self.peers = []
+        self.display = None
+        self.desktop = None
+
+    def sessions(self):
+        return sorted((self.home / "sessions").glob("*.lws"))
+
+    def text_of(self, file):
+        return subprocess.run([self.cli, "session", "show", file], capture_output=True, text=True, errors="replace").stdout
+
+    def session_with(self, *words):
+        """The recorded session that holds all of these words."""
+        return next((f for f in self.sessions() if all(w in self.text_of(f) for w in words)), None)
+
+    def fetch(self, nginx):
+        self.display.set_clipboard(f"curl -L http://localhost:{nginx['PORT']}/redirect-to-https")
+        self.display.key("ctrl+l")
+        self.display.key("ctrl+a")
+        self.display.key("ctrl+v")
+        self.display.key("ctrl+Return")
+        found = wait_for("the page in a session", lambda: self.session_with("HTTP/1.1 302", "HTTP/1.1 200", "ncoding: gzip"))
+        self.display.picture("e2e-web-live")
+        return found
+
+    def talk(self, echo):
+        self.display.key("ctrl+shift+s")
+        self.display.type(f"127.0.0.1:{echo['TCP_PORT']}")
+        self.display.key("Return")
+        wait_for("a connected socket", lambda: self.session_with(echo["TCP_PORT"]))
+        self.display.key("ctrl+Prior", "ctrl+Next")  # coming back, the pane puts the cursor where one types what to send
+        self.display.type("hello line")
+        self.display.key("Return")
+        found = wait_for("the echo in a session", lambda: self.session_with("> hello line", "< hello line"))
+        self.display.picture("e2e-socket-live")
+        return found
+
+    def run(self):
+        nginx, echo = Peer("http-nginx"), None
+        self.peers.append(nginx)
+        echo = Peer("echo-socat")
+        self.peers.append(echo)
+        self.display = Display()
+        trust = {"SSL_CERT_FILE": nginx["CA"]}
+        self.desktop = Program(self.program, self.display, self.home, "--pane", "web", **trust)
+        web = self.fetch(nginx)
+        talk = self.talk(echo)
+        self.desktop.kill()
+
+        before = [self.text_of(web), self.text_of(talk)]
+        assert "20000" not in before[1] and "hello line" in before[1], before[1]
+        self.desktop = Program(self.program, self.display, self.home, str(web), str(talk), **trust)
+        wait_for("both sessions in tabs", lambda: "127.0.0.1" in self.title())
+        self.display.picture("e2e-reopened-socket")
+        self.display.key("ctrl+Prior")
+        wait_for("the web session in its tab", lambda: "localhost" in self.title())
+        self.display.picture("e2e-reopened-web")
+        assert [self.text_of(web), self.text_of(talk)] == before, "the sessions changed by being opened"
+
+    def title(self):
+        return self.display.run("xdotool", "getwindowname", self.desktop.window).stdout
+
+    def stop(self):
+        if self.desktop:
+            self.desktop.kill()
+        if self.display:
+            self.display.stop()
+        for peer in self.peers:
+            peer.stop()
+
+
+def main():
+    job = MainJob(*sys.argv[1:3])
+    try:
+        job.run()
+    except BaseException:
+        if job.display:
+            job.display.picture("e2e-failed")
+        print((job.home / "program.log").read_text(errors="replace")[-4000:])
+        for file in job.sessions():
+            print(file, job.text_of(file)[:3000], sep="\n")
+        raise
+    finally:
+        job.stop()
+    shutil.rmtree(job.home)
+
+
+if __name__ == "__main__":
+    main()
