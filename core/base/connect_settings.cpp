@@ -18,7 +18,8 @@ json::array array_of(const std::vector<std::string>& list) {
   return json::array(list.begin(), list.end());
 }
 
-/// Writing: only what differs from the default, so that a recorded operation says what was chosen and no more.
+/// Writing: only what differs from the default, so that a recorded operation says what was chosen and no
+/// more.
 struct Writer {
   json::object object;
 
