@@ -24,6 +24,28 @@ constexpr int kBigMask =
     QsciScintilla::SC_MOD_CHANGEFOLD | QsciScintilla::SC_MOD_CHANGESTYLE | QsciScintilla::SC_MOD_CHANGEMARKER;
 constexpr int kFoldMargin = 2;
 
+/// The text with no line longer than CodeEditor::kLongestLine; the same text if none was.
+QByteArray with_short_lines(const QByteArray& text) {
+  constexpr qsizetype most = CodeEditor::kLongestLine;
+  QByteArray out;
+  qsizetype kept = 0;  // up to here it is in `out`
+  for (qsizetype line = 0; line < text.size();) {
+    const qsizetype newline = text.indexOf('\n', line);
+    const qsizetype end = newline < 0 ? text.size() : newline;
+    if (end - line <= most) {
+      line = end + 1;
+      continue;
+    }
+    qsizetype cut = line + most;
+    while (cut > line + 1 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
+      --cut;  // not inside a character
+    out.append(text.constData() + kept, cut - kept).append('\n');
+    line = kept = cut;
+  }
+  if (kept == 0) return text;
+  return out.append(text.constData() + kept, text.size() - kept);
+}
+
 }  // namespace
 
 CodeEditor::CodeEditor(QWidget* parent)
@@ -91,11 +113,16 @@ QWidget* CodeEditor::input() const {
 void CodeEditor::set_text(const QByteArray& utf8) {
   QScopedValueRollback loading(loading_, true);
   const bool was_read_only = read_only();
-  const QByteArray shown = utf8.size() > kMostBytes ? utf8.left(kMostBytes) : utf8;
+  const QByteArray cut = utf8.size() > kMostBytes ? utf8.left(kMostBytes) : utf8;
+  const QByteArray shown = was_read_only ? with_short_lines(cut) : cut;
+  QStringList notes;
   const QLocale locale;
-  cut_note_->setVisible(shown.size() < utf8.size());
-  cut_note_->setText(tr("The first %1 of %2 are shown.")
-                         .arg(locale.formattedDataSize(shown.size()), locale.formattedDataSize(utf8.size())));
+  if (cut.size() < utf8.size())
+    notes << tr("The first %1 of %2 are shown.")
+                 .arg(locale.formattedDataSize(cut.size()), locale.formattedDataSize(utf8.size()));
+  if (shown.size() > cut.size()) notes << tr("Very long lines are broken for display.");
+  cut_note_->setText(notes.join(QLatin1Char(' ')));
+  cut_note_->setVisible(!notes.isEmpty());
   set_big(shown.size() > kBigBytes);
   const bool plain = shown.size() > kPlainBytes;
   if (plain != plain_) {

@@ -23,11 +23,15 @@ class CodeEditor final : public QWidget {
   static constexpr qsizetype kPlainBytes = 4 * 1024 * 1024;
   /// What is shown at most; a line on top says so when it was more.
   static constexpr qsizetype kMostBytes = 32 * 1024 * 1024;
+  /// A longer line takes the editor seconds to lay out, again at each change. Read-only, lines are broken
+  /// here, and the line on top says so; the editable text is left alone.
+  static constexpr qsizetype kLongestLine = 8 * 1024;
 
   explicit CodeEditor(QWidget* parent = nullptr);
   ~CodeEditor() override;
 
-  /// UTF-8. Does not emit text_edited().
+  /// UTF-8. Does not emit text_edited(). Set read-only first: then utf8() is what is shown, with long lines
+  /// broken.
   void set_text(const QByteArray& utf8);
   void set_text(const QString& text) { set_text(text.toUtf8()); }
   QByteArray utf8() const;

@@ -76,7 +76,7 @@ class TestCodeEditor : public QObject {
   }
 
   void a_big_text_stays_editable_and_tells() {
-    editor->set_text(QByteArray(2 << 20, 'x').replace(100, 1, "\n"));
+    editor->set_text(QByteArray("fifteen letters\n").repeated(1 << 17) + "x");
     QVERIFY(editor->is_big());
     QSignalSpy edited(editor.get(), &CodeEditor::text_edited);
     QTest::keyClick(input(), Qt::Key_End, Qt::ControlModifier);
@@ -94,7 +94,7 @@ class TestCodeEditor : public QObject {
     editor->set_text(QStringLiteral("a"));
     QTest::keyClicks(input(), QStringLiteral("b"));
     QVERIFY(!editor->is_big());
-    QGuiApplication::clipboard()->setText(QString(600 * 1024, QLatin1Char('q')));
+    QGuiApplication::clipboard()->setText(QStringLiteral("eleven more\n").repeated(50 * 1024));
     QTest::keyClick(input(), Qt::Key_V, Qt::ControlModifier);
     QTRY_VERIFY(editor->is_big());
     QCOMPARE(editor->utf8().size(), 600 * 1024 + 2);
@@ -107,6 +107,28 @@ class TestCodeEditor : public QObject {
     for (auto* label : editor->findChildren<QLabel*>())
       said |= label->isVisible() && label->text().contains(QStringLiteral("are shown"));
     QVERIFY(said);
+  }
+
+  void very_long_lines_are_broken_for_display_only() {
+    const QByteArray text =
+        QByteArray("short\n") + QByteArray("\xc3\xa9").repeated(CodeEditor::kLongestLine) + "\nend";
+    editor->set_text(text);
+    QCOMPARE(editor->utf8(), text);  // what is edited is not touched
+    editor->set_read_only(true);
+    editor->set_text(text);
+    const QByteArray shown = editor->utf8();
+    QVERIFY(shown != text);
+    for (const QByteArray& line : shown.split('\n')) {
+      QVERIFY(line.size() <= CodeEditor::kLongestLine);
+      QVERIFY(QString::fromUtf8(line).toUtf8() == line);  // no character was torn
+    }
+    QCOMPARE(QByteArray(shown).replace("\n", ""), QByteArray(text).replace("\n", ""));
+    bool said = false;
+    for (auto* label : editor->findChildren<QLabel*>())
+      said |= label->isVisible() && label->text().contains(QStringLiteral("broken"));
+    QVERIFY(said);
+    editor->set_text(QByteArray("fine\nlines\n"));
+    QCOMPARE(editor->utf8(), QByteArray("fine\nlines\n"));
   }
 
   void window_shortcuts_pass_the_editor() {
