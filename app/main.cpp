@@ -18,9 +18,9 @@ struct Options {
   QStringList panes;
 };
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("main", text);
-}
+struct Main {
+  Q_DECLARE_TR_FUNCTIONS(Main)
+};
 
 QStringList pane_ids() {
   QStringList ids;
@@ -31,24 +31,24 @@ QStringList pane_ids() {
 /// Exits for --help, --version and mistakes.
 Options parse(const QCoreApplication& application) {
   QCommandLineParser parser;
-  parser.setApplicationDescription(tr("Linewright, a communications workbench."));
+  parser.setApplicationDescription(Main::tr("Linewright, a communications workbench."));
   parser.addHelpOption();
   parser.addVersionOption();
-  const QCommandLineOption session(QStringLiteral("session"), tr("Open this saved session."),
+  const QCommandLineOption session(QStringLiteral("session"), Main::tr("Open this saved session."),
                                    QStringLiteral("FILE"));
   const QCommandLineOption pane(
       QStringLiteral("pane"),
-      tr("Open a new tab of this pane: %1.").arg(pane_ids().join(QStringLiteral(", "))),
+      Main::tr("Open a new tab of this pane: %1.").arg(pane_ids().join(QStringLiteral(", "))),
       QStringLiteral("PANE"));
   parser.addOptions({session, pane});
-  parser.addPositionalArgument(QStringLiteral("file"), tr("Saved sessions to open."),
+  parser.addPositionalArgument(QStringLiteral("file"), Main::tr("Saved sessions to open."),
                                QStringLiteral("[file...]"));
   parser.process(application);
 
   Options options{parser.values(session) + parser.positionalArguments(), parser.values(pane)};
   for (const QString& id : options.panes) {
     if (pane_ids().contains(id)) continue;
-    std::fprintf(stderr, "linewright: %s\n", qPrintable(tr("there is no pane \"%1\"").arg(id)));
+    std::fprintf(stderr, "linewright: %s\n", qPrintable(Main::tr("there is no pane \"%1\"").arg(id)));
     std::exit(2);
   }
   return options;
@@ -65,14 +65,13 @@ bool only_asks(int argc, char** argv) {
 }
 
 void load_translations(QCoreApplication& application) {
-  auto* own = new QTranslator(&application);
-  if (own->load(QLocale(), QStringLiteral("linewright"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-    application.installTranslator(own);
-  }
-  auto* qt = new QTranslator(&application);
-  const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-  if (qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), folder))
-    application.installTranslator(qt);
+  const auto load = [&](const QString& name, const QString& folder) {
+    auto* translator = new QTranslator(&application);
+    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+      application.installTranslator(translator);
+  };
+  load(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  load(QStringLiteral("linewright"), QStringLiteral(":/i18n"));
 }
 
 }  // namespace

@@ -6,9 +6,15 @@
 
 #include "ui/bridge/text.h"
 #include "ui/shell/questions.h"
+#include "ui/shell/settings.h"
 #include "ui/widgets/transcript_view.h"
 
 namespace lw::ui {
+
+namespace {
+/// Columns and splitters as the last closed page had them: a new page begins so.
+constexpr const char* kTranscriptState = "transcript/view";
+}  // namespace
 
 Page::Page(const PaneType& type, Bridge& bridge, QWidget* parent)
     : QWidget(parent), type_(type), bridge_(bridge), bars_(new BarStack(this)) {
@@ -20,8 +26,10 @@ Page::Page(const PaneType& type, Bridge& bridge, QWidget* parent)
 }
 
 Page::~Page() {
+  if (transcript_) open_settings()->setValue(QLatin1StringView(kTranscriptState), transcript_->save_state());
   delete transcript_;
-  delete pane_;  // before the bars: what it still says must find us whole
+  if (pane_) pane_->disconnect(this);
+  delete pane_;
   pane_ = nullptr;
   delete bars_;  // open questions answer "no"
   bridge_.remove_host(this);
@@ -88,7 +96,10 @@ void Page::open_saved() {
 TranscriptView* Page::transcript_view() {
   const SessionPtr now = session();
   if (!now) return nullptr;
-  if (!transcript_) transcript_ = new TranscriptView;
+  if (!transcript_) {
+    transcript_ = new TranscriptView;
+    transcript_->restore_state(open_settings()->value(QLatin1StringView(kTranscriptState)).toByteArray());
+  }
   if (shown_session_ != now) {
     shown_session_ = now;
     transcript_->show_transcript(now->transcript());

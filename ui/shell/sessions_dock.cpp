@@ -61,7 +61,7 @@ SessionsDock::SessionsDock(Bridge& bridge, SessionList& list, QWidget* parent)
   build_view();
   layout->addWidget(search_);
   layout->addWidget(bars_);
-  layout->addWidget(empty_);
+  layout->addWidget(empty_, 1);
   layout->addWidget(view_, 1);
   setWidget(body);
   build_actions();
@@ -172,7 +172,9 @@ void SessionsDock::update_actions() {
   copy_->setEnabled(entries.size() == 1);
   folder_->setEnabled(entries.size() == 1);
   delete_->setEnabled(!entries.empty());
-  empty_->setVisible(sorted_->rowCount() == 0);
+  const bool none = list_.loaded() && sorted_->rowCount() == 0;
+  empty_->setVisible(none);
+  view_->setVisible(!none);
   empty_->setText(model_->rowCount() == 0
                       ? tr("No sessions yet. Each is kept here as soon as something is sent.")
                       : tr("No session matches."));

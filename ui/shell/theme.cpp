@@ -105,13 +105,9 @@ bool is_dark(const QPalette& palette) {
   return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
-struct Origin {
-  QString style;
-  QPalette palette;
-};
-const Origin& origin() {
-  static const Origin value{QApplication::style()->name(), QApplication::palette()};
-  return value;
+const QString& original_style() {
+  static const QString name = QApplication::style()->name();
+  return name;
 }
 
 }  // namespace
@@ -123,7 +119,7 @@ Theme& Theme::instance() {
 }
 
 Theme::Theme() {
-  origin();
+  original_style();
   dark_ = is_dark(QApplication::palette());
 }
 
@@ -137,13 +133,13 @@ void Theme::apply() {
   applying_ = true;
   const bool own = choice_ != ThemeChoice::system;
   // Native styles of some desktops ignore palettes; Fusion follows them everywhere.
-  const QString style = own ? QStringLiteral("Fusion") : origin().style;
+  const QString style = own ? QStringLiteral("Fusion") : original_style();
   if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0) {
     QApplication::setStyle(QStyleFactory::create(style));
   }
   switch (choice_) {
     case ThemeChoice::system:
-      QApplication::setPalette(origin().palette);
+      QApplication::setPalette(QPalette());  // follows the desktop again
       break;
     case ThemeChoice::light:
       QApplication::setPalette(light_palette());

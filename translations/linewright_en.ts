@@ -1,0 +1,64 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+    <context>
+        <name>lw::ui::ClientList</name>
+        <message numerus="yes">
+            <source>%n client(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::ConversationView</name>
+        <message numerus="yes">
+            <source>%n frame(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::MainWindow</name>
+        <message numerus="yes">
+            <source>%n tab(s) still have something running. Quit all the same?</source>
+            <translation>
+                <numerusform>%n tab still has something running. Quit all the same?</numerusform>
+                <numerusform>%n tabs still have something running. Quit all the same?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::SendPanel</name>
+        <message numerus="yes">
+            <source>to the %n selected</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::SessionsDock</name>
+        <message numerus="yes">
+            <source>%n session(s) deleted.</source>
+            <translation>
+                <numerusform>%n session deleted.</numerusform>
+                <numerusform>%n sessions deleted.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::StatusLine</name>
+        <message numerus="yes">
+            <source>%Ln frame(s)</source>
+            <translation>
+                <numerusform>%Ln frame</numerusform>
+                <numerusform>%Ln frames</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
