@@ -71,12 +71,12 @@ void Recorder::run() {
     wake_.wait(lock, [&] { return stop_ || (!queue_.empty() && !failure_); });
     if (queue_.empty() || failure_) return;
     wake_.wait_for(lock, kCommitAfter, [&] { return stop_ || hurry_ || weight_ >= kCommitWeight; });
-    if (!write_some(lock) && stop_) return;
+    write_some(lock);
   }
 }
 
 /// Writes the front of the queue in one transaction. The lock is let go meanwhile.
-bool Recorder::write_some(std::unique_lock<std::mutex>& lock) {
+void Recorder::write_some(std::unique_lock<std::mutex>& lock) {
   Batches batches;
   std::size_t weight = 0;
   for (const Waiting& waiting : queue_) {
@@ -112,7 +112,6 @@ bool Recorder::write_some(std::unique_lock<std::mutex>& lock) {
   if (failure) events_.failed(*failure);
   if (call_room) events_.made_room();
   lock.lock();
-  return !failure;
 }
 
 std::optional<Error> Recorder::close() {

@@ -54,7 +54,7 @@ class Recorder : public std::enable_shared_from_this<Recorder> {
   };
 
   void run();
-  bool write_some(std::unique_lock<std::mutex>& lock);
+  void write_some(std::unique_lock<std::mutex>& lock);
   Batches waiting() const;
 
   const std::filesystem::path file_;
