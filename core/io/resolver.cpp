@@ -22,18 +22,22 @@ namespace asio = boost::asio;
 constexpr int kMostLookups = 64;
 std::atomic<int> running_lookups{0};
 
-/// Shared by the waiting coroutine and the thread. `listening` is cleared under the lock before the coroutine
-/// (and so perhaps its loop) goes away; the thread posts only under the lock.
-struct Lookup {
-  explicit Lookup(const Executor& e) : executor(e), done(e) {}
-  std::mutex mutex;
-  bool listening = true;
+/// The coroutine's side. It belongs to the loop, and must not outlive it in the hands of a thread.
+struct Waiting {
+  explicit Waiting(const Executor& e) : executor(e), done(e) {}
   Executor executor;
-  bool finished = false;  // loop thread only, from here on
-  int failure = 0;        // of getaddrinfo
+  bool finished = false;
+  int failure = 0;  // of getaddrinfo
   int system_error = 0;
   Addresses addresses;
   Wake done;
+};
+
+/// What the thread holds. `waiting` is emptied under the lock before the coroutine (and so perhaps its loop)
+/// goes away; the thread posts only under the lock.
+struct Lookup {
+  std::mutex mutex;
+  std::shared_ptr<Waiting> waiting;
 };
 
 void ask_system(const std::shared_ptr<Lookup>& lookup, const std::string& host, int family) {
@@ -53,22 +57,25 @@ void ask_system(const std::shared_ptr<Lookup>& lookup, const std::string& host, 
       addresses.push_back(endpoint.address());
   }
   if (list) ::freeaddrinfo(list);
-  std::lock_guard lock(lookup->mutex);
-  if (!lookup->listening) return;
-  asio::post(lookup->executor, [lookup, failure, system_error, addresses = std::move(addresses)]() mutable {
-    lookup->finished = true;
-    lookup->failure = failure;
-    lookup->system_error = system_error;
-    lookup->addresses = std::move(addresses);
-    lookup->done.notify();
-  });
+  const std::lock_guard lock(lookup->mutex);
+  if (!lookup->waiting) return;
+  const Executor executor = lookup->waiting->executor;
+  auto tell = [waiting = std::move(lookup->waiting), failure, system_error,
+               addresses = std::move(addresses)]() mutable {
+    waiting->finished = true;
+    waiting->failure = failure;
+    waiting->system_error = system_error;
+    waiting->addresses = std::move(addresses);
+    waiting->done.notify();
+  };
+  asio::post(executor, std::move(tell));
 }
 
 struct StopListening {
   std::shared_ptr<Lookup> lookup;
   ~StopListening() {
-    std::lock_guard lock(lookup->mutex);
-    lookup->listening = false;
+    const std::lock_guard lock(lookup->mutex);
+    lookup->waiting.reset();
   }
 };
 
@@ -122,7 +129,9 @@ Task<Addresses> resolve_name(Executor executor, std::string host, int family) {
   if (running_lookups.load() >= kMostLookups) {
     throw Error(ErrorKind::resolve, "resolving", host, "too many names are being looked up");
   }
-  const auto lookup = std::make_shared<Lookup>(executor);
+  const auto waiting = std::make_shared<Waiting>(executor);
+  const auto lookup = std::make_shared<Lookup>();
+  lookup->waiting = waiting;
   const StopListening guard{lookup};
   ++running_lookups;
   try {
@@ -134,11 +143,11 @@ Task<Addresses> resolve_name(Executor executor, std::string host, int family) {
     --running_lookups;
     throw Error(ErrorKind::resolve, "resolving", host, "the system has no thread left for the lookup");
   }
-  while (!lookup->finished) co_await lookup->done.wait();
-  if (lookup->failure != 0) {
-    throw Error(ErrorKind::resolve, "resolving", host, reason_of(lookup->failure, lookup->system_error));
+  while (!waiting->finished) co_await waiting->done.wait();
+  if (waiting->failure != 0) {
+    throw Error(ErrorKind::resolve, "resolving", host, reason_of(waiting->failure, waiting->system_error));
   }
-  co_return std::move(lookup->addresses);
+  co_return std::move(waiting->addresses);
 }
 
 Addresses of_family(const Addresses& addresses, int family) {
