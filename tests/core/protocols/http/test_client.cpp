@@ -1,0 +1,255 @@
+// http.fetch against our own server role over lines in memory: both halves of the codec keep each other
+// honest.
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+#include <fstream>
+#include <iterator>
+
+#include "core/io/pipe.h"
+#include "core/protocols/context.h"
+#include "core/protocols/http/client.h"
+#include "core/protocols/http/server.h"
+#include "tests/support/io_fixture.h"
+
+using namespace lw;
+using namespace lw::http;
+using namespace lw::test;
+
+namespace {
+
+/// Every connection is a pipe to a server of our own.
+struct PipeConnector final : Connector {
+  Loop& loop;
+  Recorder& sink;
+  Handler handler;
+  PipeOptions options;
+  std::vector<ConnectOptions> asked;
+  std::vector<std::shared_ptr<Started>> servers;
+
+  PipeConnector(Loop& loop, Recorder& sink) : loop(loop), sink(sink) {}
+  static Task<> run_server(std::unique_ptr<Stream> end, Handler handler) {
+    co_await serve(*end, std::move(handler));
+  }
+  Task<std::unique_ptr<Line>> connect(ConnectOptions wish) override {
+    asked.push_back(wish);
+    auto [ours, theirs] = make_pipe(loop.executor(), options);
+    servers.push_back(loop.start(run_server(std::move(theirs), handler)));
+    const auto channel = sink.open_channel({.protocol = "http", .transport = "memory"});
+    co_return std::make_unique<Line>(std::move(ours), sink, channel);
+  }
+  Task<std::unique_ptr<DatagramLine>> open_datagram(DatagramOptions) override { co_return nullptr; }
+  Task<std::unique_ptr<Door>> listen(ListenOptions) override { co_return nullptr; }
+  Task<> start_tls(Line&, TlsOptions, Role, std::string) override { co_return; }
+};
+
+struct AskedPrompter final : Prompter {
+  std::optional<Credentials> answer;
+  std::vector<CredentialsQuestion> asked;
+  Task<CertificateAnswer> certificate(CertificateQuestion) override { co_return CertificateAnswer::refuse; }
+  Task<std::optional<Credentials>> credentials(CredentialsQuestion question) override {
+    asked.push_back(std::move(question));
+    co_return answer;
+  }
+  Task<StorageAnswer> storage(StorageQuestion) override { co_return StorageAnswer::stop; }
+};
+
+ServedResponse text(std::string body, int status = 200) {
+  return {.head = {.status = status, .reason = "OK", .headers = {{"Content-Type", "text/plain"}}},
+          .body = std::move(body)};
+}
+
+}  // namespace
+
+class TestClient : public QObject {
+  Q_OBJECT
+  struct Bench {
+    Loop loop;
+    Recorder sink;
+    AskedPrompter prompter;
+    SessionState state;
+    PipeConnector connector{loop, sink};
+    std::vector<Fetch::Event> events;
+    Context context{loop.executor(), connector, sink, state, system_clock(), system_random(), prompter, 7};
+    Fetch::Result run(Fetch::Arguments arguments) {
+      return loop.run(fetch(context, std::move(arguments),
+                            [this](Fetch::Event event) { events.push_back(std::move(event)); }));
+    }
+    Error fails(Fetch::Arguments arguments) {
+      try {
+        run(std::move(arguments));
+      } catch (const Error& error) {
+        return error;
+      }
+      return Error(ErrorKind::unsupported, "", "", "no error");
+    }
+  };
+
+ private slots:
+  void all_shapes_and_cuts() {
+    for (auto cut : {PipeCut::whole, PipeCut::one_byte, PipeCut::random}) {
+      Bench bench;
+      bench.connector.options.cut = cut;
+      bench.connector.handler = [](const ServedRequest& request) {
+        auto response = text(request.head.method + " " + request.head.target + " " + request.body);
+        response.chunked = request.head.target == "/chunked";
+        response.chunk_size = 5;
+        if (response.chunked) response.trailers = {{"X-End", "1"}};
+        response.close = request.head.target == "/close";
+        response.interim = {{.status = 103, .reason = "Early Hints", .headers = {}}};
+        return response;
+      };
+      for (const char* path : {"/length", "/chunked", "/close", "/length"}) {
+        for (const char* method : {"GET", "POST", "HEAD", "MADE-UP"}) {
+          Fetch::Arguments arguments;
+          arguments.url = std::string("http://pipe.test") + path;
+          arguments.method = method;
+          const bool post = arguments.method == "POST";
+          if (post) arguments.body = "said";
+          arguments.chunked = post && arguments.url.ends_with("chunked");
+          const auto result = bench.run(arguments);
+          const bool head = arguments.method == "HEAD";
+          QCOMPARE(result.body, head ? std::string() : arguments.method + " " + path + " " + arguments.body);
+          QCOMPARE(result.hops.at(0).interim.size(), std::size_t(1));
+        }
+      }
+    }
+  }
+
+  void a_long_body_both_ways() {
+    Bench bench;
+    bench.connector.handler = [](const ServedRequest& request) { return text(request.body); };
+    Fetch::Arguments arguments;
+    arguments.url = "http://pipe.test/";
+    arguments.method = "PUT";
+    arguments.body = std::string(10'000'000, 'z');
+    QTemporaryDir folder;
+    bench.state.get<SpoolFolder>().path = folder.path().toStdString();
+    const auto result = bench.run(arguments);
+    QCOMPARE(result.body_size, std::uint64_t(10'000'000));
+    QVERIFY(result.body.empty());  // past kBodyInMemory it is in a file
+    QVERIFY(result.body_file.starts_with(folder.path().toStdString()));
+    std::ifstream file(result.body_file, std::ios::binary);
+    QVERIFY(std::string(std::istreambuf_iterator<char>(file), {}) == arguments.body);
+    QVERIFY(bench.run(arguments).hops[0].reused);
+  }
+
+  void an_early_answer_ends_the_sending() {
+    Bench bench;
+    bench.connector.options.capacity = 64u << 10;
+    bench.connector.handler = [](const ServedRequest&) { return text("never"); };
+    Fetch::Arguments arguments;
+    arguments.url = "http://pipe.test/";
+    arguments.method = "PUT";
+    arguments.headers = {{"Content-Length", "x"}};  // refused by its head alone
+    arguments.body = std::string(5'000'000, 'z');
+    const auto result = bench.run(arguments);
+    QCOMPARE(result.hops.at(0).response.status, 400);
+    QVERIFY(result.hops[0].request_body < arguments.body.size());
+  }
+
+  void credentials_are_asked_for() {
+    Bench bench;
+    bench.connector.handler = [](const ServedRequest& request) {
+      if (const auto* value = http::find(request.head.headers, "Authorization");
+          value && *value == "Basic dTpw")
+        return text("in");
+      auto response = text("out", 401);
+      response.head.headers.push_back(
+          {.name = "WWW-Authenticate", .value = "Basic realm=\"the house\", charset=\"UTF-8\""});
+      return response;
+    };
+    Fetch::Arguments arguments;
+    arguments.url = "http://pipe.test/";
+    arguments.auth = {.kind = AuthKind::basic, .user = "u", .password = {}};
+    QCOMPARE(bench.run(arguments).body, std::string("out"));  // the user refused
+    QCOMPARE(bench.prompter.asked.at(0).realm, std::string("the house"));
+    bench.prompter.answer = Credentials{.user = "u", .password = "p"};
+    const auto result = bench.run(arguments);
+    QCOMPARE(result.body, std::string("in"));
+    QCOMPARE(result.hops.size(), std::size_t(2));
+    QVERIFY(boost::json::serialize(to_json(result)).find("dTpw") == std::string::npos);
+  }
+
+  void a_plain_request_through_a_proxy() {
+    Bench bench;
+    bench.connector.handler = [](const ServedRequest& request) {
+      const auto* value = http::find(request.head.headers, "Proxy-Authorization");
+      return text(request.head.target + " " + (value ? *value : "none"));
+    };
+    Fetch::Arguments arguments;
+    arguments.url = "http://far.test:81/x";
+    arguments.connect.proxy = {
+        .kind = ProxyKind::http_connect, .host = "proxy.test", .port = 3128, .user = "u", .password = "p"};
+    QCOMPARE(bench.run(arguments).body, std::string("http://far.test:81/x Basic dTpw"));
+    QCOMPARE(bench.connector.asked.at(0).target.to_string(), std::string("proxy.test:3128"));
+    QVERIFY(bench.connector.asked.at(0).proxy.kind == ProxyKind::none);
+    arguments.url = "https://far.test/x";
+    // The connector makes the tunnel: nothing of the proxy is in what goes through it.
+    QCOMPARE(bench.run(arguments).body, std::string("/x none"));
+    QCOMPARE(bench.connector.asked.at(1).target.to_string(), std::string("far.test:443"));
+    QVERIFY(bench.connector.asked.at(1).proxy.kind == ProxyKind::http_connect);
+    QCOMPARE(bench.connector.asked.at(1).tls->alpn, std::vector<std::string>{"http/1.1"});
+  }
+
+  void bad_arguments() {
+    Bench bench;
+    Fetch::Arguments arguments;
+    arguments.url = "http://localhost:80a0/";
+    auto error = bench.fails(arguments);
+    QCOMPARE(error.kind, ErrorKind::invalid_argument);
+    QCOMPARE(error.offset.value_or(0), std::uint64_t(19));
+    arguments.url = "ftp://x/";
+    QCOMPARE(bench.fails(arguments).kind, ErrorKind::invalid_argument);
+    arguments.url = "http://x/";
+    arguments.headers = {{"X", "a\r\nY: b"}};
+    QCOMPARE(bench.fails(arguments).kind, ErrorKind::invalid_argument);
+    arguments.headers.clear();
+    arguments.body_file = "/nowhere";
+    QCOMPARE(bench.fails(arguments).kind, ErrorKind::invalid_argument);
+    QVERIFY(bench.connector.asked.empty());
+  }
+
+  void failing_at_every_step() {
+    for (std::uint64_t step = 1; step < 5; ++step) {
+      Bench bench;
+      bench.connector.options.fail_at = step;
+      bench.connector.handler = [](const ServedRequest&) { return text("x"); };
+      Fetch::Arguments arguments;
+      arguments.url = "http://pipe.test/";
+      arguments.keep_alive = false;
+      const auto error = bench.fails(arguments);
+      QVERIFY2(error.kind == ErrorKind::closed || error.reason == "no error", error.what());
+      if (step <= 2) QCOMPARE(error.kind, ErrorKind::closed);
+    }
+  }
+
+  void a_total_deadline() {
+    Bench bench;
+    bench.connector.handler = [](const ServedRequest&) { return text("x"); };
+    Fetch::Arguments arguments;
+    arguments.url = "http://pipe.test/";
+    arguments.headers = {{"Content-Length", "5"}};  // and no body: the server waits
+    arguments.connect.deadlines.total = std::chrono::milliseconds(50);
+    QCOMPARE(bench.fails(arguments).kind, ErrorKind::timeout);
+  }
+
+  void json_keeps_what_matters() {
+    Fetch::Arguments arguments;
+    arguments.url = "http://u:CANARY@x/";
+    arguments.method = "PATCH";
+    arguments.headers = {{"A", "\xff"}, {"Authorization", "Bearer CANARY"}};
+    arguments.body = std::string("\0\x01", 2);
+    arguments.auth = {.kind = AuthKind::bearer, .user = {}, .password = "CANARY"};
+    const auto json = to_json(arguments);
+    QVERIFY(boost::json::serialize(json).find("CANARY") == std::string::npos);
+    Fetch::Arguments again;
+    from_json(json, again);
+    QCOMPARE(again.method, arguments.method);
+    QCOMPARE(again.body, arguments.body);
+    QCOMPARE(again.headers.at(0).value, arguments.headers.at(0).value);
+    QVERIFY(again.auth.kind == AuthKind::bearer);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestClient)
+#include "test_client.moc"
