@@ -26,21 +26,21 @@ constexpr int kFoldMargin = 2;
 
 /// The text with no line longer than CodeEditor::kLongestLine; the same text if none was.
 QByteArray with_short_lines(const QByteArray& text) {
-  constexpr qsizetype most = CodeEditor::kLongestLine;
   QByteArray out;
   qsizetype kept = 0;  // up to here it is in `out`
   for (qsizetype line = 0; line < text.size();) {
     const qsizetype newline = text.indexOf('\n', line);
     const qsizetype end = newline < 0 ? text.size() : newline;
-    if (end - line <= most) {
-      line = end + 1;
-      continue;
+    if (end - line > CodeEditor::kLongestLine) {
+      while (end - line > CodeEditor::kPiece) {
+        qsizetype cut = line + CodeEditor::kPiece;
+        // Not inside a character.
+        while (cut > line + 1 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80) --cut;
+        out.append(text.constData() + kept, cut - kept).append('\n');
+        line = kept = cut;
+      }
     }
-    qsizetype cut = line + most;
-    while (cut > line + 1 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
-      --cut;  // not inside a character
-    out.append(text.constData() + kept, cut - kept).append('\n');
-    line = kept = cut;
+    line = end + 1;
   }
   if (kept == 0) return text;
   return out.append(text.constData() + kept, text.size() - kept);
@@ -74,6 +74,8 @@ CodeEditor::CodeEditor(QWidget* parent)
   editor_->setScrollWidth(1);
   editor_->setScrollWidthTracking(true);
   editor_->setTabWidth(2);
+  editor_->SendScintilla(QsciScintilla::SCI_SETLAYOUTCACHE,
+                         static_cast<unsigned long>(QsciScintilla::SC_CACHE_PAGE));
   editor_->setIndentationsUseTabs(false);
   editor_->setAutoIndent(true);
   editor_->setBraceMatching(QsciScintilla::SloppyBraceMatch);

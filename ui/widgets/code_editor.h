@@ -23,9 +23,10 @@ class CodeEditor final : public QWidget {
   static constexpr qsizetype kPlainBytes = 4 * 1024 * 1024;
   /// What is shown at most; a line on top says so when it was more.
   static constexpr qsizetype kMostBytes = 32 * 1024 * 1024;
-  /// A longer line takes the editor seconds to lay out, again at each change. Read-only, lines are broken
-  /// here, and the line on top says so; the editable text is left alone.
-  static constexpr qsizetype kLongestLine = 8 * 1024;
+  /// The editor lays out whole lines, so a screen of longer ones takes it a second. Read-only, they are
+  /// broken into pieces of kPiece, and the line on top says so; the editable text is left alone.
+  static constexpr qsizetype kLongestLine = 4 * 1024;
+  static constexpr qsizetype kPiece = 1024;
 
   explicit CodeEditor(QWidget* parent = nullptr);
   ~CodeEditor() override;
