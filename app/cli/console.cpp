@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <thread>
 
 #include "core/base/text.h"
 
@@ -133,7 +134,7 @@ void ConsoleQuestioner::storage(const SessionPtr&, const StorageQuestion& questi
 }
 
 void run_until(Workbench& workbench, const std::function<bool()>& done,
-               const std::function<void()>& interrupt) {
+               const std::function<void()>& interrupt, std::chrono::milliseconds pause) {
   bool told = false;
   while (!done()) {
     workbench.wait(std::chrono::milliseconds(200));
@@ -142,6 +143,7 @@ void run_until(Workbench& workbench, const std::function<bool()>& done,
       told = true;
       interrupt();
     }
+    if (pause.count() > 0 && !done()) std::this_thread::sleep_for(pause);
   }
 }
 

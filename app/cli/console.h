@@ -55,9 +55,10 @@ class ConsoleQuestioner final : public Questioner {
   bool go_on_without_session = false;
 };
 
-/// Delivers until `done()` says so. Calls `interrupt` once when the user pressed Ctrl+C.
+/// Delivers until `done()` says so. Calls `interrupt` once when the user pressed Ctrl+C. `pause`: between two
+/// deliveries, so that many small operations do not cost a change of threads each.
 void run_until(Workbench& workbench, const std::function<bool()>& done,
-               const std::function<void()>& interrupt);
+               const std::function<void()>& interrupt, std::chrono::milliseconds pause = {});
 
 /// Creates a session, waiting for it. Throws Error.
 SessionPtr create_session(Workbench& workbench, NewSession wish);

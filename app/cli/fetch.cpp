@@ -39,6 +39,8 @@ const char* const kFetchHelp =
 
 namespace {
 
+// From here on their results are taken in batches.
+constexpr std::size_t kManyTargets = 16;
 constexpr std::size_t kCopyBuffer = 256u << 10;
 constexpr Nanoseconds kProgressEvery = 200'000'000;
 
@@ -77,7 +79,8 @@ class FetchRun {
         workbench_, [this] { return ended_ == options_.targets.size(); },
         [this] {
           for (const OperationPtr& operation : operations_) operation->cancel();
-        });
+        },
+        options_.targets.size() > kManyTargets ? std::chrono::milliseconds(5) : std::chrono::milliseconds(0));
     return code_;
   }
 
@@ -117,18 +120,21 @@ class FetchRun {
     if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) return show_progress(*progress);
     if (!options_.verbose) return;
     if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
-      std::string text =
-          fmt::format("* {} ({})\n> {} {} {}\n", hop->hop.url, hop->hop.remote, hop->hop.request.method,
-                      hop->hop.request.target, hop->hop.request.version);
-      for (const http::HeaderField& field : hop->hop.request.headers)
-        text += fmt::format("> {}: {}\n", field.name, field.value);
-      write_all(STDERR_FILENO, for_people(text + ">\n"));
+      const http::RequestHead& request = hop->hop.request;
+      say("* ", fmt::format("{} ({})", hop->hop.url, hop->hop.remote));
+      say("> ", fmt::format("{} {} {}", request.method, request.target, request.version));
+      for (const http::HeaderField& field : request.headers) say("> ", field.name + ": " + field.value);
+      say("> ", "");
     } else if (const auto* head = std::get_if<http::Fetch::HeadArrived>(&event)) {
-      std::string text;
-      const std::string lines = head_text(head->head);
-      for (const std::string_view line : split(lines, '\n')) text += "< " + escape(trim(line)) + "\n";
-      write_all(STDERR_FILENO, text.substr(0, text.size() - 3));
+      say("< ", fmt::format("{} {} {}", head->head.version, head->head.status, head->head.reason));
+      for (const http::HeaderField& field : head->head.headers) say("< ", field.name + ": " + field.value);
+      say("< ", "");
     }
+  }
+
+  // A line for people: a peer's control bytes must not steer the terminal.
+  static void say(std::string_view mark, std::string_view line) {
+    write_all(STDERR_FILENO, fmt::format("{}{}\n", mark, escape(line)));
   }
 
   void show_progress(const http::Fetch::Progress& progress) {

@@ -1,7 +1,7 @@
 #include <unistd.h>
 
-#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
+#include <boost/json/serialize.hpp>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
@@ -19,7 +19,8 @@ const char* const kSessionHelp =
     "  --hex          bytes in hexadecimal\n"
     "  --times        with the time of each frame\n"
     "  --dlg          as a dialogue (.dlg), exact to the byte\n"
-    "linewright-cli session copy FILE TO               a whole copy, also of a session that is being recorded\n"
+    "linewright-cli session copy FILE TO               a whole copy, also of a session that is being "
+    "recorded\n"
     "linewright-cli session delete FILE...\n"
     "\n"
     "Sessions are kept in $LINEWRIGHT_SESSIONS, or ~/.local/share/linewright/sessions.\n";
@@ -30,11 +31,14 @@ int list(const std::vector<std::string>& words) {
   bool json = false;
   const auto rest = parse(words, {{"--json", false, [&json](std::string) { json = true; }}});
   if (rest.size() > 1) throw UsageError("session list takes one folder at most");
-  const std::filesystem::path folder = rest.empty() ? default_session_folder() : std::filesystem::path(rest[0]);
+  const std::filesystem::path folder =
+      rest.empty() ? default_session_folder() : std::filesystem::path(rest[0]);
   boost::json::array array;
   std::string text;
   for (const SessionSummary& summary : list_sessions(folder)) {
-    const std::string state = !summary.problem.empty() ? "unreadable: " + summary.problem : summary.live ? "live" : "";
+    const std::string state = !summary.problem.empty() ? "unreadable: " + summary.problem
+                              : summary.live           ? "live"
+                                                       : "";
     if (json) {
       array.push_back({{"file", summary.file.string()},
                        {"title", summary.header.title},
@@ -68,15 +72,18 @@ int show(const std::vector<std::string>& words) {
     // The reader of a pipe may have seen enough (head): that is no failure.
     if (!write_all(STDOUT_FILENO, text)) ::_exit(kDone);
   };
-  if (dialogue) write_dialogue(*reader, out);
-  else write_text(*reader, options, out);
+  if (dialogue)
+    write_dialogue(*reader, out);
+  else
+    write_text(*reader, options, out);
   return kDone;
 }
 
 }  // namespace
 
 int session_command(const std::vector<std::string>& words) {
-  if (words.empty()) throw UsageError("session needs list, show, copy or delete; try: linewright-cli help session");
+  if (words.empty())
+    throw UsageError("session needs list, show, copy or delete; try: linewright-cli help session");
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "list") return list(rest);
   if (words[0] == "show") return show(rest);

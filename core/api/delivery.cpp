@@ -13,7 +13,7 @@ void Delivery::push(std::function<void()> call) {
     wake = !woken_;
     woken_ = true;
   }
-  arrived_.notify_one();
+  if (wake) arrived_.notify_one();
   if (wake && wakeup_) wakeup_();
 }
 

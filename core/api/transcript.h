@@ -54,7 +54,7 @@ class Transcript {
  public:
   virtual ~Transcript() = default;
 
-  // What is known now; grows while it lives. Never shrinks.
+  // What is known now; grows while it lives. Never shrinks. Kept up to date while somebody is subscribed.
   virtual std::uint64_t frame_count() const = 0;
   virtual std::uint64_t message_count() const = 0;
   /// Frames decoded into messages so far; == frame_count() when all are.

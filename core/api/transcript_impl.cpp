@@ -30,30 +30,50 @@ TranscriptImpl::TranscriptImpl(Delivery& delivery, Worker worker, bool live)
 }
 
 void TranscriptImpl::attach(std::unique_ptr<StoreReader> reader) {
-  auto self = shared_from_this();
   auto shared = std::make_shared<std::unique_ptr<StoreReader>>(std::move(reader));
-  asio::post(worker_, [self, shared] {
+  asio::post(worker_, [self = shared_from_this(), shared] {
     self->reader_ = std::move(*shared);
-    try {
-      const SessionHeader header = self->reader_->header();
-      const FrameNumber last = self->reader_->last_frame();
-      auto channels = self->reader_->channels();
-      auto operations = self->reader_->operations();
-      std::lock_guard lock(self->news_mutex_);
-      self->news_.counts.started = header.started;
-      self->news_.counts.frames = std::max<std::uint64_t>(self->news_.counts.frames, last);
-      for (auto& channel : channels) {
-        self->undecoded_channels_.try_emplace(channel.id, channel);
-        self->news_.channels.try_emplace(channel.id, std::move(channel));
-      }
-      for (auto& operation : operations)
-        self->news_.operations.try_emplace(operation.id, std::move(operation));
-    } catch (const std::exception&) {
-      // The page requests that follow say what is wrong with the file.
-    }
-    self->tell();
-    self->want_decoding();
+    self->catch_up();
   });
+}
+
+void TranscriptImpl::catch_up() {
+  if (!reader_) return;
+  {
+    std::lock_guard lock(news_mutex_);
+    news_.catching_up = true;
+  }
+  SessionHeader header;
+  FrameNumber last = 0;
+  std::vector<ChannelInfo> channels;
+  std::vector<OperationRecord> operations;
+  try {
+    header = reader_->header();
+    last = reader_->last_frame();
+    channels = reader_->channels();
+    operations = reader_->operations();
+  } catch (const std::exception&) {
+    // The page requests that follow say what is wrong with the file.
+  }
+  {
+    std::lock_guard lock(news_mutex_);
+    news_.counts.started = header.started;
+    news_.counts.frames = std::max<std::uint64_t>(news_.counts.frames, last);
+    for (ChannelInfo& channel : channels) {
+      if (news_.newer_channels.contains(channel.id)) continue;
+      undecoded_channels_[channel.id] = channel;
+      news_.channels[channel.id] = std::move(channel);
+    }
+    for (OperationRecord& operation : operations) {
+      if (!news_.newer_operations.contains(operation.id))
+        news_.operations[operation.id] = std::move(operation);
+    }
+    news_.catching_up = false;
+    news_.newer_channels.clear();
+    news_.newer_operations.clear();
+  }
+  tell();
+  want_decoding();
 }
 
 void TranscriptImpl::end(std::function<void()> close, std::function<std::unique_ptr<StoreReader>()> reopen,
@@ -84,11 +104,17 @@ void TranscriptImpl::recorded(const Batch& batch) {
     std::lock_guard lock(news_mutex_);
     if (!batch.frames.empty())
       news_.counts.frames = std::max(news_.counts.frames, batch.frames.back().number);
+    // Nobody looks: subscribe() catches up.
+    if (!wanted_) return;
     for (const ChannelInfo& channel : batch.channels) {
+      if (news_.catching_up) news_.newer_channels.insert(channel.id);
       news_.channels[channel.id] = channel;
       undecoded_channels_[channel.id] = channel;
     }
-    for (const OperationRecord& operation : batch.operations) news_.operations[operation.id] = operation;
+    for (const OperationRecord& operation : batch.operations) {
+      if (news_.catching_up) news_.newer_operations.insert(operation.id);
+      news_.operations[operation.id] = operation;
+    }
   }
   tell();
   want_decoding();
@@ -131,9 +157,14 @@ void TranscriptImpl::take_over() {
 
 int TranscriptImpl::subscribe(std::function<void()> changed) {
   subscribers_.emplace(next_token_, std::move(changed));
-  // Nobody looked before: nothing was decoded.
-  wanted_ = true;
-  want_decoding();
+  if (!wanted_) {
+    {
+      std::lock_guard lock(news_mutex_);
+      wanted_ = true;
+      news_.catching_up = true;
+    }
+    asio::post(worker_, [self = shared_from_this()] { self->catch_up(); });
+  }
   tell();
   return next_token_++;
 }

@@ -6,6 +6,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <map>
+#include <set>
 
 #include "core/api/delivery.h"
 #include "core/api/message_index.h"
@@ -67,8 +68,13 @@ class TranscriptImpl final : public Transcript,
     std::map<ChannelId, ChannelInfo> channels;
     std::map<OperationId, OperationRecord> operations;
     bool told = false;  // a delivery is on its way
+    // While catch_up() reads, what is recorded is newer than what it reads.
+    bool catching_up = false;
+    std::set<ChannelId> newer_channels;
+    std::set<OperationId> newer_operations;
   };
 
+  void catch_up();       // worker: what was recorded while nobody looked
   void tell();           // any thread; news_mutex_ not held
   void take_over();      // UI's thread
   void want_decoding();  // any thread

@@ -325,11 +325,12 @@ OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view
   running.type = type;
   running.arguments = std::move(arguments);
   running.queued = turn == Turn::queued;
-  running.event = [&delivery = impl_->delivery, operation, event = std::move(event)](std::any value) {
-    delivery.push([operation, event, value = std::move(value)] {
-      if (operation->running_) event(value);
-    });
-  };
+  if (event)
+    running.event = [&delivery = impl_->delivery, operation, event = std::move(event)](std::any value) {
+      delivery.push([operation, event, value = std::move(value)] {
+        if (operation->running_) event(value);
+      });
+    };
   running.done = [&delivery = impl_->delivery, finish = std::move(finish)](Outcome outcome) mutable {
     delivery.push(
         [finish = std::move(finish), outcome = std::move(outcome)]() mutable { finish(std::move(outcome)); });

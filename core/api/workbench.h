@@ -98,9 +98,10 @@ class Workbench {
                      Turn turn = Turn::at_once) {
     return start_erased(
         session, Op::name, std::any(std::move(arguments)), turn,
-        [event = std::move(callbacks.event)](const std::any& value) {
-          if (event) event(std::any_cast<const typename Op::Event&>(value));
-        },
+        !callbacks.event
+            ? std::function<void(const std::any&)>()
+            : [event = std::move(callbacks.event)](
+                  const std::any& value) { event(std::any_cast<const typename Op::Event&>(value)); },
         [done = std::move(callbacks.done)](Outcome outcome) {
           if (!done) return;
           if (outcome.error) return done(std::unexpected(std::move(*outcome.error)));

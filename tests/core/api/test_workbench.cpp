@@ -57,6 +57,7 @@ class TestWorkbench : public QObject {
     WorkbenchFixture f;
     Server server(f, {.echo = true});
     const SessionPtr session = f.create({.title = "client", .pane = "socket"});
+    session->transcript()->subscribe([] {});
     std::optional<socket::Summary> summary;
     f.workbench.start<socket::Connect>(
         session, {.host = "127.0.0.1", .port = server.port, .greeting = "hello\n", .stop_after = 6},
@@ -65,7 +66,7 @@ class TestWorkbench : public QObject {
     QCOMPARE(summary->received, 6u);
     QCOMPARE(said(f, session, FrameKind::sent), Bytes("hello\n"));
     QCOMPARE(said(f, session, FrameKind::received), Bytes("hello\n"));
-    QCOMPARE(session->transcript()->operations().size(), 1u);
+    f.until([&] { return session->transcript()->operations().size() == 1u; });
     QCOMPARE(session->transcript()->operations()[0].name, std::string("socket.connect"));
   }
 
@@ -121,6 +122,10 @@ class TestWorkbench : public QObject {
     const auto rows = f.frames(session);
     QVERIFY(std::ranges::any_of(rows,
                                 [](const FrameRow& row) { return row.frame.note.kind == NoteKind::error; }));
+    session->transcript()->subscribe([] {});
+    f.until([&] { return !session->transcript()->operations().empty(); });
+    session->transcript()->subscribe([] {});
+    f.until([&] { return !session->transcript()->operations().empty(); });
     QVERIFY(session->transcript()->operations()[0].result.contains("error"));
   }
 
@@ -128,6 +133,7 @@ class TestWorkbench : public QObject {
     WorkbenchFixture f;
     Server server(f, {.echo = true});
     const SessionPtr session = f.create();
+    session->transcript()->subscribe([] {});
     std::vector<int> order;
     for (int i = 0; i < 5; ++i) {
       f.workbench.start<socket::Connect>(
