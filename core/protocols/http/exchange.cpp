@@ -183,6 +183,10 @@ Fetch::Result ExchangeReader::finish() {
     else if (!ended && problem_.empty())
       problem_ = ended.error().reason;
   }
+  // A request on a kept line that was dead went out again on another: the first one is no hop.
+  for (std::size_t i = result_.hops.size(); i-- > 1;)
+    if (result_.hops[i - 1].response.status == 0)
+      result_.hops.erase(result_.hops.begin() + static_cast<std::ptrdiff_t>(i) - 1);
   auto add = [&](const std::string& words) {
     result_.body_note += (result_.body_note.empty() ? "" : "; ") + words;
   };
