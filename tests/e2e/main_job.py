@@ -32,7 +32,9 @@ class MainJob:
         return next((f for f in self.sessions() if all(w in self.text_of(f) for w in words)), None)
 
     def fetch(self, nginx):
-        self.display.set_clipboard(f"curl -L http://localhost:{nginx['PORT']}/redirect-to-https")
+        # Asking for gzip alone, since nginx would rather send brotli.
+        self.display.set_clipboard(
+            f"curl -L --compressed -H 'Accept-Encoding: gzip' http://localhost:{nginx['PORT']}/redirect-to-https")
         self.display.key("ctrl+l")
         self.display.key("ctrl+a")
         self.display.key("ctrl+v")
@@ -66,7 +68,7 @@ class MainJob:
         self.desktop.kill()
 
         before = [self.text_of(web), self.text_of(talk)]
-        assert "20000" not in before[1] and "hello line" in before[1], before[1]
+        assert "hello line" in before[1], before[1]
         self.desktop = Program(self.program, self.display, self.home, str(web), str(talk), **trust)
         wait_for("both sessions in tabs", lambda: "127.0.0.1" in self.title())
         self.display.picture("e2e-reopened-socket")
