@@ -107,35 +107,6 @@ std::string mask_url(const std::string& url) {
   return parsed->to_string(true);
 }
 
-json::object to_json(const RequestHead& head) {
-  return {{"method", bytes_to_json(head.method)},
-          {"target", bytes_to_json(head.target)},
-          {"version", head.version},
-          {"headers", headers_to_json(head.headers)}};
-}
-RequestHead request_from_json(const json::object& object) {
-  RequestHead head;
-  if (const auto* method = object.if_contains("method")) head.method = bytes_from_json(*method);
-  if (const auto* target = object.if_contains("target")) head.target = bytes_from_json(*target);
-  head.version = text_of(object, "version", head.version);
-  head.headers = headers_from_json(array_of(object, "headers"));
-  return head;
-}
-json::object to_json(const ResponseHead& head) {
-  return {{"version", head.version},
-          {"status", head.status},
-          {"reason", bytes_to_json(head.reason)},
-          {"headers", headers_to_json(head.headers)}};
-}
-ResponseHead response_from_json(const json::object& object) {
-  ResponseHead head;
-  head.version = text_of(object, "version", head.version);
-  head.status = number_of(object, "status", 0);
-  if (const auto* reason = object.if_contains("reason")) head.reason = bytes_from_json(*reason);
-  head.headers = headers_from_json(array_of(object, "headers"));
-  return head;
-}
-
 struct Step {
   const char* name;
   Nanoseconds Timings::* member;
@@ -151,62 +122,48 @@ json::object to_json(const Timings& timings) {
     if (timings.*step.member >= 0) object[step.name] = timings.*step.member;
   return object;
 }
-Timings timings_from_json(const json::object& object) {
-  Timings timings;
-  for (const auto& step : kSteps) timings.*step.member = number_of(object, step.name, Nanoseconds{-1});
-  return timings;
-}
-
+// What the operation came to. The heads are in the frames, where result_from_session finds them.
 json::object to_json(const Hop& hop) {
-  json::object object{{"url", hop.url},
-                      {"request", to_json(hop.request)},
-                      {"response", to_json(hop.response)},
-                      {"timings", to_json(hop.timings)},
-                      {"remote", hop.remote},
-                      {"channel", hop.channel},
-                      {"reused", hop.reused},
-                      {"request_body", hop.request_body},
-                      {"wire_body", hop.wire_body}};
+  json::object object{
+      {"url", hop.url},
+      {"request",
+       {{"method", bytes_to_json(hop.request.method)}, {"target", bytes_to_json(hop.request.target)}}},
+      {"response", {{"status", hop.response.status}, {"reason", bytes_to_json(hop.response.reason)}}},
+      {"timings", to_json(hop.timings)},
+      {"remote", hop.remote},
+      {"channel", hop.channel},
+      {"wire_body", hop.wire_body}};
+  if (hop.reused) object["reused"] = true;
+  if (hop.request_body > 0) object["request_body"] = hop.request_body;
   json::array interim;
-  for (const auto& head : hop.interim) interim.push_back(to_json(head));
+  for (const auto& head : hop.interim) {
+    interim.push_back(json::object{{"status", head.status}, {"headers", headers_to_json(head.headers)}});
+  }
   if (!interim.empty()) object["interim"] = std::move(interim);
   if (!hop.trailers.empty()) object["trailers"] = headers_to_json(hop.trailers);
-  if (hop.tls) object["tls"] = lw::to_json(*hop.tls);
   if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped);
   return object;
-}
-Hop hop_from_json(const json::object& object) {
-  Hop hop;
-  hop.url = text_of(object, "url");
-  hop.request = request_from_json(object_of(object, "request"));
-  hop.response = response_from_json(object_of(object, "response"));
-  for (const auto& head : array_of(object, "interim"))
-    hop.interim.push_back(response_from_json(object_of(head)));
-  hop.trailers = headers_from_json(array_of(object, "trailers"));
-  hop.timings = timings_from_json(object_of(object, "timings"));
-  hop.remote = text_of(object, "remote");
-  hop.channel = number_of(object, "channel", ChannelId{0});
-  hop.reused = flag_of(object, "reused", false);
-  if (object.contains("tls")) hop.tls = tls_facts_from_json(object_of(object, "tls"));
-  hop.request_body = number_of(object, "request_body", std::uint64_t{0});
-  hop.wire_body = number_of(object, "wire_body", std::uint64_t{0});
-  hop.dropped = texts_of(object, "dropped");
-  return hop;
 }
 
 }  // namespace
 
 json::object to_json(const Fetch::Arguments& arguments) {
+  static const Fetch::Arguments otherwise;
   json::object object{{"method", bytes_to_json(arguments.method)},
-                      {"url", bytes_to_json(mask_url(arguments.url))},
-                      {"headers", headers_to_json(arguments.headers)},
-                      {"follow_redirects", arguments.follow_redirects},
-                      {"max_redirects", arguments.max_redirects},
-                      {"cookies", arguments.cookies},
-                      {"decode", arguments.decode},
-                      {"accept_encoding", arguments.accept_encoding},
-                      {"keep_alive", arguments.keep_alive},
-                      {"connect", lw::to_json(arguments.connect)}};
+                      {"url", bytes_to_json(mask_url(arguments.url))}};
+  // Only what was chosen: what is left out is the default when it is read again.
+  const auto put = [&object](const char* name, auto value, auto usual) {
+    if (value != usual) object[name] = value;
+  };
+  if (!arguments.headers.empty()) object["headers"] = headers_to_json(arguments.headers);
+  put("follow_redirects", arguments.follow_redirects, otherwise.follow_redirects);
+  put("max_redirects", arguments.max_redirects, otherwise.max_redirects);
+  put("cookies", arguments.cookies, otherwise.cookies);
+  put("decode", arguments.decode, otherwise.decode);
+  put("accept_encoding", arguments.accept_encoding, otherwise.accept_encoding);
+  put("keep_alive", arguments.keep_alive, otherwise.keep_alive);
+  if (json::object connect = lw::to_json(arguments.connect); !connect.empty())
+    object["connect"] = std::move(connect);
   if (!arguments.omit.empty()) object["omit"] = to_array(arguments.omit);
   if (arguments.body.size() > kBodyInArguments)
     object["body_size"] = arguments.body.size();
@@ -245,22 +202,14 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
 }
 
 json::object to_json(const Fetch::Result& result) {
-  json::object object{{"body_size", result.body_size}, {"body_note", result.body_note}};
+  json::object object{{"body_size", result.body_size}};
+  if (!result.body_note.empty()) object["body_note"] = result.body_note;
   json::array hops;
   for (const auto& hop : result.hops) hops.push_back(to_json(hop));
   object["hops"] = std::move(hops);
   if (!result.body_file.empty()) object["body_file"] = result.body_file;
   if (!result.cookies_set.empty()) object["cookies_set"] = to_array(result.cookies_set);
   return object;
-}
-
-void from_json(const json::object& object, Fetch::Result& result) {
-  result.hops.clear();
-  for (const auto& hop : array_of(object, "hops")) result.hops.push_back(hop_from_json(object_of(hop)));
-  result.body_file = text_of(object, "body_file");
-  result.body_size = number_of(object, "body_size", std::uint64_t{0});
-  result.body_note = text_of(object, "body_note");
-  result.cookies_set = texts_of(object, "cookies_set");
 }
 
 }  // namespace lw::http

@@ -119,7 +119,7 @@ Fetch::Result result_from_session(const SessionSource& source);
 
 boost::json::object to_json(const Fetch::Arguments& arguments);
 void from_json(const boost::json::object& object, Fetch::Arguments& arguments);
+/// A summary: heads, TLS facts and the body are in the session's frames.
 boost::json::object to_json(const Fetch::Result& result);
-void from_json(const boost::json::object& object, Fetch::Result& result);  // without the body
 
 }  // namespace lw::http
