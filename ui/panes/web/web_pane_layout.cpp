@@ -58,8 +58,9 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
     request_->set_method(method);
     Q_EMIT title_changed();
   });
-  connect(url_, &QLineEdit::textChanged, this, [this](const QString& url) {
-    request_->set_url(url);
+  connect(url_, &QLineEdit::textChanged, this, [this] {
+    // Asked for, not taken from the signal: a pasted command was replaced before the signal came here.
+    request_->set_url(url_->text());
     show_hint({}, false);
     Q_EMIT title_changed();
   });
