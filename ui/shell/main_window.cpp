@@ -112,6 +112,7 @@ void MainWindow::show_page(Page* page) {
 
 void MainWindow::show_start_or_tabs() {
   if (tabs_->count() > 0) return middle_->setCurrentWidget(tabs_);
+  const bool was_shown = start_ && middle_->currentWidget() == start_;
   if (!start_) {
     start_ = new StartPage(tabs_->types(), *list_, middle_);
     middle_->addWidget(start_);
@@ -122,6 +123,7 @@ void MainWindow::show_start_or_tabs() {
             });
   }
   middle_->setCurrentWidget(start_);
+  if (!was_shown) start_->setFocus();
 }
 
 /// Tells at once, not at the first send, that nothing can be recorded.
@@ -189,7 +191,7 @@ void MainWindow::open_session_file(const std::filesystem::path& file) {
 }
 
 bool MainWindow::may_close() {
-  if (quitting_ || quit_question_) return true;  // asked for twice: meant
+  if (quitting_ || (quit_question_ && quit_question_->is_open())) return true;  // asked for twice: meant
   const auto pages = tabs_->all_pages();
   const auto running = std::ranges::count_if(pages, [](const Page* page) { return page->busy(); });
   if (running == 0) return true;

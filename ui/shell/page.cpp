@@ -125,7 +125,8 @@ void Page::pane_busy_changed() {
 
 void Page::ask_to_close(std::function<void()> close) {
   if (!busy()) return close();
-  if (close_question_) return close_question_->findChild<QPushButton*>()->setFocus();
+  if (close_question_ && close_question_->is_open())
+    return close_question_->findChild<QPushButton*>()->setFocus();
   close_question_ = bars_->add(BarTone::question, tr("Something is still running here."));
   QPushButton* yes =
       close_question_->add_button(tr("&Cancel It and Close"), [this, close = std::move(close)] {

@@ -182,7 +182,7 @@ QuestionBar* BarStack::add_once(BarTone tone, const QString& text) {
 QList<QuestionBar*> BarStack::bars() const {
   QList<QuestionBar*> open;
   for (QuestionBar* bar : findChildren<QuestionBar*>(Qt::FindDirectChildrenOnly)) {
-    if (!bar->isHidden()) open.append(bar);
+    if (bar->is_open()) open.append(bar);
   }
   return open;
 }

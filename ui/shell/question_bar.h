@@ -36,6 +36,8 @@ class QuestionBar : public QFrame {
   void on_dismiss(std::function<void()> dismissed);
   void set_text(const QString& text);
   QString text() const;
+  /// Still waits for a choice (a closed bar lives on until the event loop deletes it).
+  bool is_open() const { return !done_; }
 
  public Q_SLOTS:
   void dismiss();

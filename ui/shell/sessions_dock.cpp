@@ -41,7 +41,6 @@ SessionsDock::SessionsDock(Bridge& bridge, SessionList& list, QWidget* parent)
   setAllowedAreas(Qt::AllDockWidgetAreas);
   toggleViewAction()->setText(tr("&Sessions"));
   toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F8));
-  toggleViewAction()->setIcon(theme_icon(QLatin1StringView("sessions")));
 
   auto* body = new QWidget(this);
   auto* layout = new QVBoxLayout(body);

@@ -9,6 +9,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/panes/pane.h"
+
 namespace lw::ui {
 
 namespace {
@@ -32,6 +34,7 @@ QString group_of(const QAction* action) {
   for (const QObject* object : action->associatedObjects()) {
     const auto* widget = qobject_cast<const QWidget*>(object);
     for (; widget && !widget->isWindow(); widget = widget->parentWidget()) {
+      if (const auto* pane = qobject_cast<const Pane*>(widget)) return pane->type().shown_name();
       if (!widget->accessibleName().isEmpty()) return widget->accessibleName();
     }
   }
@@ -77,8 +80,11 @@ void ShortcutsWindow::fill() {
   for (const QAction* action : window_->findChildren<QAction*>()) {
     const QString name = plain(action->text());
     QStringList keys;
-    for (const QKeySequence& sequence : action->shortcuts())
-      keys += sequence.toString(QKeySequence::NativeText);
+    for (const QKeySequence& sequence : action->shortcuts()) {
+      // Shift+Tab is called Backtab inside Qt; nobody's keyboard says so.
+      keys += sequence.toString(QKeySequence::NativeText)
+                  .replace(QStringLiteral("Backtab"), QStringLiteral("Tab"));
+    }
     if (keys.isEmpty() || name.isEmpty() || action->isSeparator()) continue;
     const QString group = group_of(action);
     const QString joined = keys.join(QStringLiteral(", "));

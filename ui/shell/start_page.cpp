@@ -58,6 +58,7 @@ StartPage::StartPage(std::span<const PaneType* const> types, SessionList& list, 
     }
     connect(button, &QCommandLinkButton::clicked, this, [this, type] { Q_EMIT pane_wanted(type); });
     layout->addWidget(button);
+    if (!focusProxy()) setFocusProxy(button);
   }
   layout->addSpacing(18);
   recent_title_ = heading(tr("Recent sessions"), 0, column);

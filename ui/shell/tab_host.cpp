@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QTabBar>
 #include <QToolButton>
 #include <algorithm>
@@ -32,7 +33,6 @@ TabHost::TabHost(Bridge& bridge, std::span<const PaneType* const> types, QWidget
   setObjectName(QStringLiteral("tabs"));
   setDocumentMode(true);
   setMovable(true);
-  setTabsClosable(true);
   setElideMode(Qt::ElideNone);
   setUsesScrollButtons(true);
   tabBar()->setExpanding(false);
@@ -49,7 +49,6 @@ TabHost::TabHost(Bridge& bridge, std::span<const PaneType* const> types, QWidget
   setCornerWidget(new_button_, Qt::TopRightCorner);
 
   connect(new_button_, &QToolButton::clicked, this, &TabHost::open_default);
-  connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) { close_page(page(index)); });
   connect(this, &QTabWidget::currentChanged, this, [this] {
     if (Page* now = current_page()) now->make_active();
     Q_EMIT page_changed(current_page());
@@ -239,12 +238,18 @@ void TabHost::go_to(int number) {
 
 void TabHost::tabInserted(int index) {
   QTabWidget::tabInserted(index);
-  for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide}) {
-    if (QWidget* button = tabBar()->tabButton(index, side)) {
-      button->setToolTip(tr("Close this tab (Ctrl+W)"));
-      button->setAccessibleName(tr("Close tab"));
-    }
-  }
+  // A calm button of our own: some styles paint theirs alarm red.
+  auto* button = new QToolButton(tabBar());
+  button->setAutoRaise(true);
+  button->setIcon(theme_icon(QLatin1StringView("close")));
+  button->setIconSize(QSize(12, 12));
+  button->setFocusPolicy(Qt::NoFocus);
+  button->setToolTip(tr("Close this tab (Ctrl+W)"));
+  button->setAccessibleName(tr("Close tab"));
+  connect(button, &QToolButton::clicked, this, [this, closed = QPointer<QWidget>(widget(index))] {
+    if (closed) close_page(static_cast<Page*>(closed.data()));
+  });
+  tabBar()->setTabButton(index, QTabBar::RightSide, button);
   Q_EMIT pages_changed();
 }
 

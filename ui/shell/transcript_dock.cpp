@@ -5,7 +5,6 @@
 #include <QStackedWidget>
 
 #include "ui/shell/page.h"
-#include "ui/shell/theme.h"
 #include "ui/widgets/transcript_view.h"
 
 namespace lw::ui {
@@ -23,7 +22,6 @@ TranscriptDock::TranscriptDock(QWidget* parent)
   setWidget(stack_);
   toggleViewAction()->setText(tr("&Transcript"));
   toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
-  toggleViewAction()->setIcon(theme_icon(QLatin1StringView("transcript")));
 }
 
 TranscriptDock::~TranscriptDock() {

@@ -127,8 +127,7 @@ class TestSessions : public QObject {
 
     dock.choose(QStringLiteral("second"));
     QTest::keyClick(dock.view, Qt::Key_Delete);
-    auto* sessions = p.window->findChild<SessionsDock*>();
-    sessions->findChild<QuestionBar*>()->dismiss();
+    p.window->findChild<SessionsDock*>()->findChild<BarStack*>()->bars().front()->dismiss();
     QTRY_VERIFY(!has_file(second));
     QVERIFY(has_file(first));
     QCOMPARE(dock.titles(), QStringList{QStringLiteral("first")});

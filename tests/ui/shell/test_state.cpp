@@ -115,7 +115,7 @@ class TestState : public QObject {
     dark->trigger();
     QVERIFY(changed.count() >= 1);
     QVERIFY(Theme::instance().dark());
-    QVERIFY(p.window->palette().color(QPalette::Window).lightness() < 90);
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 90);
     p.stop();
     Theme::instance().choose(ThemeChoice::light);
     p.start();

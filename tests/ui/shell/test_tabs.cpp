@@ -21,7 +21,7 @@ QPoint tab_middle(TabHost& tabs, int index) {
 
 QPushButton* bar_button(Page* page, const QString& text) {
   for (auto* button : page->findChildren<QPushButton*>()) {
-    if (button->text().remove(QLatin1Char('&')) == text) return button;
+    if (button->isVisible() && button->text().remove(QLatin1Char('&')) == text) return button;
   }
   return nullptr;
 }
