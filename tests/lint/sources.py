@@ -86,7 +86,7 @@ def functions(code):
             start = offset + 1
             if stack and stack[-1][0] != "scope":
                 kind = stack[-1][0]
-            elif re.search(r"=$|\breturn$", head):
+            elif re.search(r"(=|\(|\breturn)$", head):
                 kind = "data"
             elif re.search(r"\b(namespace|class|struct|union|enum|extern)\b", head) and not head.endswith(")"):
                 kind = "scope"
