@@ -49,6 +49,7 @@ LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_
       session_(executor, system_clock(), std::move(options)),
       relay_(std::move(relay)),
       connector_(executor, system_clock(), session_, *relay_, tls_sessions, trust) {
+  if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
 }
 

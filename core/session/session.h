@@ -109,6 +109,8 @@ std::vector<SessionSummary> list_sessions(const std::filesystem::path& folder);
 /// Opens a saved (or live) session for reading. Throws Error kind storage.
 std::unique_ptr<StoreReader> open_session(const std::filesystem::path& file);
 void delete_session(const std::filesystem::path& file);
+/// Where bodies too large for memory are spooled while the session lives: beside its file, deleted with it.
+std::filesystem::path bodies_folder(const std::filesystem::path& file);
 /// A whole, closed copy, also of a live session.
 void copy_session(const std::filesystem::path& from, const std::filesystem::path& to);
 /// A free file name in `folder` for a session that starts now: "2026-11-21 075403 web localhost.lws".

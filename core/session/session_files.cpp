@@ -81,6 +81,11 @@ void delete_session(const fs::path& file) {
     throw Error(ErrorKind::storage, doing, {}, code ? code.message() : "there is no such file");
   }
   sqlite_file::remove_all(file);
+  fs::remove_all(bodies_folder(file), code);
+}
+
+fs::path bodies_folder(const fs::path& file) {
+  return file.string() + "-bodies";
 }
 
 void copy_session(const fs::path& from, const fs::path& to) {

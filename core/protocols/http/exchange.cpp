@@ -216,23 +216,24 @@ Fetch::Result result_from_session(const SessionSource& source) {
       if (frame.operation == operation.id) reader.feed(frame);
     next = page.back().number + 1;
   }
-  Fetch::Result rebuilt = reader.finish();
+  Fetch::Result result = reader.finish();
   const auto missing = reader.missing();
-  const bool ended = operation.result.contains("hops");
-  Fetch::Result result;
-  if (!ended) {
-    result = std::move(rebuilt);
-  } else {
-    // What was said of it when it ended knows more than the frames do: why a redirect dropped something,
-    // cookies.
-    from_json(operation.result, result);
-    if (result.body_file.empty()) {
-      result.body = std::move(rebuilt.body);
-      if (missing != 0) result.body_note = std::move(rebuilt.body_note);
+  // What was said of it when it ended knows more than the frames do: why a redirect dropped something,
+  // cookies.
+  if (operation.result.contains("hops")) {
+    const std::string of_frames = std::move(result.body_note);
+    const auto size = result.body_size;
+    complete_from_json(operation.result, result);
+    if (missing == 0 && result.body.size() >= size) {
+      // The frames have all of it, whatever became of the file it once went to.
+      result.body_file.clear();
+    } else {
+      result.body_note = of_frames;
     }
   }
-  if (missing != 0 && result.body_file.empty() && source.saved_body)
-    result.body_file = source.saved_body(missing);
+  if (missing != 0 && source.saved_body) {
+    if (std::string saved = source.saved_body(missing); !saved.empty()) result.body_file = std::move(saved);
+  }
   return result;
 }
 

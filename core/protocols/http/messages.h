@@ -42,6 +42,9 @@ struct ResponseHead {
   bool operator==(const ResponseHead&) const = default;
 };
 
+/// What we send as User-Agent unless told otherwise.
+inline constexpr std::string_view kUserAgent = "Linewright/0.1";
+
 /// RFC 9110 section 15's name of a status code, or "".
 std::string_view status_phrase(int status);
 

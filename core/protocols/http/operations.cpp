@@ -212,4 +212,25 @@ json::object to_json(const Fetch::Result& result) {
   return object;
 }
 
+void complete_from_json(const json::object& object, Fetch::Result& result) {
+  const json::array& hops = array_of(object, "hops");
+  if (result.hops.size() < hops.size()) result.hops.resize(hops.size());
+  for (std::size_t i = 0; i < hops.size(); ++i) {
+    const json::object& recorded = object_of(hops[i]);
+    Hop& hop = result.hops[i];
+    hop.url = text_of(recorded, "url", hop.url);
+    hop.dropped = texts_of(recorded, "dropped");
+    hop.reused = flag_of(recorded, "reused", false);
+    const json::object& timings = object_of(recorded, "timings");
+    for (const auto& step : kSteps) hop.timings.*step.member = number_of(timings, step.name, Nanoseconds{-1});
+    // Where frames are lost, at least how it ended is known.
+    if (hop.response.status == 0)
+      hop.response.status = number_of(object_of(recorded, "response"), "status", 0);
+  }
+  result.body_file = text_of(object, "body_file");
+  result.body_size = number_of(object, "body_size", std::uint64_t{0});
+  result.body_note = text_of(object, "body_note");
+  result.cookies_set = texts_of(object, "cookies_set");
+}
+
 }  // namespace lw::http

@@ -121,5 +121,7 @@ boost::json::object to_json(const Fetch::Arguments& arguments);
 void from_json(const boost::json::object& object, Fetch::Arguments& arguments);
 /// A summary: heads, TLS facts and the body are in the session's frames.
 boost::json::object to_json(const Fetch::Result& result);
+/// Adds to a result rebuilt from frames what only the operation knew: dropped fields, cookies, files.
+void complete_from_json(const boost::json::object& object, Fetch::Result& result);
 
 }  // namespace lw::http

@@ -11,7 +11,6 @@
 
 namespace lw::http {
 
-inline constexpr std::string_view kUserAgent = "Linewright/0.1";
 inline constexpr std::string_view kAcceptEncoding = "gzip, deflate, br, zstd";
 
 /// What one hop asks.

@@ -188,7 +188,7 @@ QVector<HeaderRow> automatic_headers(const http::Fetch::Arguments& a) {
   const auto url = parse_url(a.url);
   const bool tls = url && url->scheme == "https";
   add("Host", url ? from_utf8(url->authority(tls ? 443 : 80)) : QStringLiteral("<host>"));
-  add("User-Agent", QStringLiteral("linewright/" LW_VERSION));
+  add("User-Agent", from_utf8(http::kUserAgent));
   add("Accept", QStringLiteral("*/*"));
   if (a.accept_encoding) add("Accept-Encoding", QStringLiteral("gzip, deflate, br, zstd"));
   if (a.auth.kind == http::AuthKind::basic) add("Authorization", QStringLiteral("Basic <user:password>"));
