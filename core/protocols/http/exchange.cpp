@@ -208,10 +208,11 @@ Fetch::Result result_from_session(const SessionSource& source) {
   const auto& operation = source.operation;
   const auto* decode = operation.arguments.if_contains("decode");
   ExchangeReader reader(operation.started, !decode || !decode->is_bool() || decode->get_bool());
-  constexpr std::size_t kPage = 256;
+  constexpr std::size_t kPage = 16;  // frames of a body are large
   for (FrameNumber next = 1;;) {
     const auto page = source.frames(next, kPage);
     if (page.empty()) break;
+    if (operation.ended >= 0 && page.front().time > operation.ended) break;
     for (const auto& frame : page)
       if (frame.operation == operation.id) reader.feed(frame);
     next = page.back().number + 1;

@@ -48,7 +48,7 @@ void fill(Exchange& exchange, const OperationRecord& record) {
     return;
   }
   exchange.state = Exchange::State::done;
-  http::from_json(record.result, exchange.result);
+  http::complete_from_json(record.result, exchange.result);
 }
 
 http::SessionSource source_of(StoreReader& reader, const OperationRecord& record) {
