@@ -8,6 +8,17 @@
 namespace lw {
 namespace {
 
+// For people: a name with dozens of addresses is told by the first of them; all are in the note's facts.
+std::string listed(const Addresses& addresses) {
+  constexpr std::size_t kShown = 4;
+  std::string text;
+  for (std::size_t i = 0; i < addresses.size() && i < kShown; ++i) {
+    text += (i == 0 ? "" : ", ") + addresses[i].to_string();
+  }
+  if (addresses.size() > kShown) text += fmt::format(" and {} more", addresses.size() - kShown);
+  return text;
+}
+
 std::optional<boost::asio::ip::address> source_of(const ConnectOptions& options) {
   if (options.source_address.empty()) return std::nullopt;
   const auto source = literal_address(options.source_address);
@@ -48,7 +59,7 @@ Task<Addresses> Steps::addresses(Endpoint endpoint, const std::vector<ResolveOve
     note(NoteKind::resolving, "resolving " + endpoint.host, {{"name", endpoint.host}});
     const Stopwatch watch(environment.clock, timings.resolve);
     found = co_await resolve_name(environment.executor, endpoint.host, family);
-    note(NoteKind::resolved, fmt::format("resolved {}: {} addresses", endpoint.host, found.size()),
+    note(NoteKind::resolved, fmt::format("resolved {} to {}", endpoint.host, listed(found)),
          {{"name", endpoint.host}, {"addresses", to_json(found)}});
   }
   Addresses kept = of_family(found, family);
