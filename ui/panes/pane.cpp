@@ -61,7 +61,7 @@ void Pane::with_session(NewSession wish, SessionDone done) {
 }
 
 void Pane::end_session() {
-  if (session_ && session_->live()) session_->close();
+  if (session_ && session_->live()) session_->close(guarded(this, [this] { Q_EMIT session_changed(); }));
 }
 
 }  // namespace lw::ui

@@ -66,7 +66,7 @@ MainWindow::MainWindow(Bridge& bridge, std::span<const PaneType* const> types)
     show_page(tabs_->current_page());
     save_soon_.start();
   });
-  connect(tabs_, &TabHost::page_session_changed, list_, &SessionList::refresh);
+  connect(tabs_, &TabHost::sessions_changed, list_, &SessionList::refresh);
   connect(tabs_, &TabHost::status_message, this,
           [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
   show_page(tabs_->current_page());

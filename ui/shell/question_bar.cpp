@@ -120,6 +120,7 @@ QLineEdit* QuestionBar::add_field(const QString& label, const QString& text, boo
   form->setContentsMargins(0, 0, 0, 0);
   form->addRow(label, edit);
   middle_->addLayout(form);
+  edit->show();
   return edit;
 }
 
@@ -127,6 +128,7 @@ QPushButton* QuestionBar::add_button(const QString& text, std::function<void()> 
   auto* button = new QPushButton(text, this);
   connect(button, &QPushButton::clicked, this, [this, chosen = std::move(chosen)] { choose(chosen); });
   buttons_->addWidget(button);
+  button->show();  // at once: a layout shows what is added only later, and what is hidden takes no focus
   return button;
 }
 

@@ -11,12 +11,17 @@ namespace lw::ui {
 namespace {
 /// Long enough that a burst of changes makes one list, short enough to seem at once.
 constexpr int kSoonMilliseconds = 200;
+/// The writer puts what it has on file at least once a second.
+constexpr int kLaterMilliseconds = 1500;
 }  // namespace
 
 SessionList::SessionList(Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge) {
   soon_.setSingleShot(true);
   soon_.setInterval(kSoonMilliseconds);
+  later_.setSingleShot(true);
+  later_.setInterval(kLaterMilliseconds);
   connect(&soon_, &QTimer::timeout, this, &SessionList::load);
+  connect(&later_, &QTimer::timeout, this, &SessionList::load);
 }
 
 void SessionList::ensure() {
@@ -27,7 +32,9 @@ void SessionList::refresh() {
   stale_ = true;
   const bool seen =
       std::ranges::any_of(watchers_, [](const auto& widget) { return widget && widget->isVisible(); });
-  if (seen) soon_.start();
+  if (!seen) return;
+  soon_.start();
+  later_.start();
 }
 
 void SessionList::load() {

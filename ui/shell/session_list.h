@@ -40,7 +40,8 @@ class SessionList final : public QObject {
   Bridge& bridge_;
   std::vector<SessionEntry> entries_;
   QList<QPointer<QWidget>> watchers_;
-  QTimer soon_;  // armed only after refresh()
+  QTimer soon_;   // armed only after refresh()
+  QTimer later_;  // the same: what was being written then is on file by now
   bool stale_ = true;
   bool loading_ = false;
   bool loaded_ = false;

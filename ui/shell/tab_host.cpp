@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/detached_window.h"
 #include "ui/shell/page.h"
@@ -135,8 +136,8 @@ void TabHost::connect_page(Page* page) {
     update_tab(page);
     Q_EMIT pages_changed();
   });
-  connect(page, &Page::session_changed, this, [this, page] {
-    Q_EMIT page_session_changed(page);
+  connect(page, &Page::session_changed, this, [this] {
+    Q_EMIT sessions_changed();
     Q_EMIT pages_changed();
   });
   connect(page, &Page::busy_changed, this, [this, page] { update_tab(page); });
@@ -164,7 +165,9 @@ void TabHost::close_page(Page* page) {
   page->ask_to_close([this, page] {
     const int index = indexOf(page);
     remember_closed(page, index < 0 ? count() : index);
-    if (const SessionPtr session = page->session(); session && session->live()) session->close();
+    if (const SessionPtr session = page->session(); session && session->live()) {
+      session->close(guarded(this, [this] { Q_EMIT sessions_changed(); }));
+    }
     if (index >= 0) {
       removeTab(index);
     } else if (auto* window = qobject_cast<DetachedWindow*>(page->window())) {

@@ -54,7 +54,7 @@ class TabHost final : public QTabWidget {
  Q_SIGNALS:
   void page_changed(lw::ui::Page* page);  // another one is current; null = none
   void pages_changed();                   // opened, closed, moved, renamed, another session: worth saving
-  void page_session_changed(lw::ui::Page* page);
+  void sessions_changed();                // one began, ended, or another is shown
   void status_message(const QString& text);
 
  protected:

@@ -106,8 +106,9 @@ struct Program {
   /// Records an empty session in the current tab and ends it.
   std::filesystem::path make_session(const std::string& title) {
     FakePane* pane = current();
+    const SessionPtr before = pane->session();
     pane->record(title);
-    if (!QTest::qWaitFor([&] { return pane->session() != nullptr; })) qFatal("no session was made");
+    if (!QTest::qWaitFor([&] { return pane->session() != before; })) qFatal("no session was made");
     const auto file = pane->session()->file();
     pane->end();
     if (!QTest::qWaitFor([&] { return !pane->session()->live(); })) qFatal("the session did not end");

@@ -92,9 +92,11 @@ class TestQuestions : public QObject {
   }
 
   void credentials_by_keyboard() {
-    BarStack stack;
-    stack.show();
-    QVERIFY(QTest::qWaitForWindowActive(&stack));
+    QWidget window;
+    BarStack stack(&window);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     std::vector<std::optional<Credentials>> answers;
     QuestionBar* bar = ask_credentials(stack, {.peer = "localhost:80", .realm = "The vault"},
                                        [&](std::optional<Credentials> answer) { answers.push_back(answer); });

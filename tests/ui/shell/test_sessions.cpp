@@ -54,7 +54,7 @@ class TestSessions : public QObject {
     p.make_session("two");
     p.make_session("three");
     const QStringList wanted{QStringLiteral("three"), QStringLiteral("two"), QStringLiteral("one")};
-    QTRY_COMPARE(dock.titles(), wanted);
+    QTRY_COMPARE(dock.titles().join(QLatin1Char('|')), wanted.join(QLatin1Char('|')));
     QCOMPARE(dock.view->model()->index(0, SessionsModel::pane_column).data().toString(),
              QStringLiteral("Fake"));
   }
@@ -128,7 +128,11 @@ class TestSessions : public QObject {
     dock.choose(QStringLiteral("second"));
     QTest::keyClick(dock.view, Qt::Key_Delete);
     p.window->findChild<SessionsDock*>()->findChild<BarStack*>()->bars().front()->dismiss();
-    QTRY_VERIFY(!has_file(second));
+    QTRY_VERIFY2(!has_file(second), [&] {
+      static QByteArray told;
+      for (auto* bar : p.window->findChildren<QuestionBar*>()) told += bar->text().toUtf8() + '\n';
+      return told.constData();
+    }());
     QVERIFY(has_file(first));
     QCOMPARE(dock.titles(), QStringList{QStringLiteral("first")});
   }

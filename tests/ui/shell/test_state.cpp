@@ -221,6 +221,27 @@ class TestState : public QObject {
     QTRY_COMPARE(state->text(), QStringLiteral("Saved session"));
   }
 
+  void what_is_being_recorded_is_whole_when_the_program_ended() {
+    Program p;
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    p.current()->record();
+    QTRY_VERIFY(p.current()->session() != nullptr);
+    const auto file = p.current()->session()->file();
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    p.current()->record();
+    QTRY_VERIFY(p.current()->session() != nullptr);
+    const auto closed_before = p.current()->session()->file();
+    p.press(Qt::Key_W, Qt::ControlModifier);
+    QElapsedTimer clock;
+    clock.start();
+    p.stop();
+    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+    for (const auto& whole : {file, closed_before}) {
+      QVERIFY(std::filesystem::exists(whole));
+      QVERIFY(!std::filesystem::exists(whole.string() + "-wal"));
+    }
+  }
+
   void an_unwritable_session_folder_is_told_at_once() {
     Program p;
     p.stop();

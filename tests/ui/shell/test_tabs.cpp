@@ -140,6 +140,7 @@ class TestTabs : public QObject {
     QTRY_VERIFY(page->bar_stack()->bars().isEmpty());
 
     p.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(page->bar_stack()->bars().size(), 1);
     QTest::mouseClick(bar_button(page, QStringLiteral("Cancel It and Close")), Qt::LeftButton);
     QCOMPARE(p.tabs().count(), 0);
   }
