@@ -201,6 +201,18 @@ class FetchRun {
   bool progress_shown_ = false;
 };
 
+// --session-optional: a session that can't be made is said and done without.
+SessionPtr create_or_discard(Workbench& workbench, NewSession wish) {
+  try {
+    return create_session(workbench, wish);
+  } catch (const Error& error) {
+    complain(error.message() + " (going on without it)");
+  }
+  wish.file.clear();
+  wish.discard = true;
+  return create_session(workbench, std::move(wish));
+}
+
 }  // namespace
 
 int fetch_command(const std::vector<std::string>& words) {
@@ -214,7 +226,8 @@ int fetch_command(const std::vector<std::string>& words) {
                   .file = options.session,
                   .body_limit = options.body_limit,
                   .discard = options.session.empty()};
-  SessionPtr session = create_session(workbench, std::move(wish));
+  SessionPtr session = options.session_optional ? create_or_discard(workbench, std::move(wish))
+                                                : create_session(workbench, std::move(wish));
   FetchRun run(std::move(options), workbench, session);
   const int code = run.run();
   close_session(workbench, session);

@@ -17,7 +17,8 @@ struct Run {
   QByteArray err;
 };
 
-Run cli(const QStringList& words, const QByteArray& input = {}, const QMap<QString, QString>& environment = {}) {
+Run cli(const QStringList& words, const QByteArray& input = {},
+        const QMap<QString, QString>& environment = {}) {
   QProcess process;
   QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
   env.remove(QStringLiteral("SSLKEYLOGFILE"));
@@ -28,8 +29,8 @@ Run cli(const QStringList& words, const QByteArray& input = {}, const QMap<QStri
   process.closeWriteChannel();
   if (!process.waitForFinished(60000)) process.kill();
   process.waitForFinished();
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-          process.readAllStandardError()};
+  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+          process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 }  // namespace
@@ -40,7 +41,9 @@ class TestCli : public QObject {
   std::unique_ptr<Peer> nginx_;
   QTemporaryDir folder_;
 
-  QString http(const char* path) const { return QStringLiteral("http://localhost:%1%2").arg(nginx_->port()).arg(QLatin1String(path)); }
+  QString http(const char* path) const {
+    return QStringLiteral("http://localhost:%1%2").arg(nginx_->port()).arg(QLatin1String(path));
+  }
   QString https(const char* path, const char* port = "TLS_PORT") const {
     return QStringLiteral("https://localhost:%1%2").arg((*nginx_)[QLatin1String(port)], QLatin1String(path));
   }
@@ -48,7 +51,9 @@ class TestCli : public QObject {
   QString ca() const { return (*nginx_)[QStringLiteral("CA")]; }
 
  private Q_SLOTS:
-  void initTestCase() { nginx_ = std::make_unique<Peer>(QStringLiteral("http-nginx"), Peer::Settings{{"PEER_BIG", "32M"}}); }
+  void initTestCase() {
+    nginx_ = std::make_unique<Peer>(QStringLiteral("http-nginx"), Peer::Settings{{"PEER_BIG", "32M"}});
+  }
   void cleanupTestCase() { nginx_.reset(); }
 
   void fetches_to_standard_output() {
@@ -59,7 +64,8 @@ class TestCli : public QObject {
   }
 
   void fetches_over_tls_and_records() {
-    const Run run = cli({"fetch", "-s", "--cacert", ca(), "--session", file("tls.lws"), "--compressed", "-o", file("text"), https("/text.txt")});
+    const Run run = cli({"fetch", "-s", "--cacert", ca(), "--session", file("tls.lws"), "--compressed", "-o",
+                         file("text"), https("/text.txt")});
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.code, 0);
     QFile text(file("text"));
@@ -70,11 +76,13 @@ class TestCli : public QObject {
     QVERIFY2(show.out.contains("> GET /text.txt HTTP/1.1"), show.out.left(2000).constData());
     QVERIFY(show.out.contains("< HTTP/1.1 200 OK"));
     QVERIFY(show.out.contains("TLSv1.3"));
-    QCOMPARE(QFileInfo(file("tls.lws")).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(QFileInfo(file("tls.lws")).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
   }
 
   void a_dialogue_comes_out() {
-    QCOMPARE(cli({"fetch", "-s", "--session", file("d.lws"), "-o", "/dev/null", http("/index.html")}).code, 0);
+    QCOMPARE(cli({"fetch", "-s", "--session", file("d.lws"), "-o", "/dev/null", http("/index.html")}).code,
+             0);
     const Run run = cli({"session", "show", "--dlg", file("d.lws")});
     QCOMPARE(run.code, 0);
     QVERIFY2(run.out.contains("> GET /index.html HTTP/1.1\\r\\n"), run.out.left(2000).constData());
@@ -106,13 +114,15 @@ class TestCli : public QObject {
 
   void bad_certificates_end_before_a_request_data() {
     QTest::addColumn<QString>("port");
-    for (const char* port : {"EXPIRED_PORT", "WRONGHOST_PORT", "SELFSIGNED_PORT", "UNTRUSTED_PORT"}) QTest::newRow(port) << port;
+    for (const char* port : {"EXPIRED_PORT", "WRONGHOST_PORT", "SELFSIGNED_PORT", "UNTRUSTED_PORT"})
+      QTest::newRow(port) << port;
   }
   void bad_certificates_end_before_a_request() {
     QFETCH(const QString, port);
     const QString session = file("bad.lws");
     QFile::remove(session);
-    const Run run = cli({"fetch", "-s", "--cacert", ca(), "--session", session, https("/", port.toLatin1().constData())});
+    const Run run =
+        cli({"fetch", "-s", "--cacert", ca(), "--session", session, https("/", port.toLatin1().constData())});
     QCOMPARE(run.code, 60);
     QVERIFY2(run.err.contains("certificate"), run.err.constData());
     const QByteArray show = cli({"session", "show", session}).out;
@@ -122,8 +132,9 @@ class TestCli : public QObject {
 
   void client_certificates() {
     const QStringList base{"fetch", "-s", "--cacert", ca()};
-    const Run run = cli(base + QStringList{"--cert", (*nginx_)[QStringLiteral("CLIENT_CERT")], "--key",
-                                           (*nginx_)[QStringLiteral("CLIENT_KEY")], https("/headers", "MTLS_PORT")});
+    const Run run =
+        cli(base + QStringList{"--cert", (*nginx_)[QStringLiteral("CLIENT_CERT")], "--key",
+                               (*nginx_)[QStringLiteral("CLIENT_KEY")], https("/headers", "MTLS_PORT")});
     QCOMPARE(run.code, 0);
     QVERIFY2(run.out.contains("dn=CN="), run.out.constData());
   }
@@ -136,8 +147,8 @@ class TestCli : public QObject {
 
     const QString user = (*nginx_)[QStringLiteral("USER")];
     const QString password = (*nginx_)[QStringLiteral("PASSWORD")];
-    const Run run = cli({"fetch", "-s", "--session", file("auth.lws"), "-u", user, http("/basic/secret.txt")}, {},
-                        {{"LINEWRIGHT_PASSWORD", password}});
+    const Run run = cli({"fetch", "-s", "--session", file("auth.lws"), "-u", user, http("/basic/secret.txt")},
+                        {}, {{"LINEWRIGHT_PASSWORD", password}});
     QCOMPARE(run.out, QByteArray("secret\n"));
     QFile session(file("auth.lws"));
     QVERIFY(session.open(QIODevice::ReadOnly));
@@ -149,13 +160,15 @@ class TestCli : public QObject {
     QVERIFY(netrc.open(QIODevice::WriteOnly));
     netrc.write(QStringLiteral("machine localhost login %1 password %2\n").arg(user, password).toUtf8());
     netrc.close();
-    QCOMPARE(cli({"fetch", "-s", "--netrc-file", file("netrc"), http("/basic/secret.txt")}).out, QByteArray("secret\n"));
+    QCOMPARE(cli({"fetch", "-s", "--netrc-file", file("netrc"), http("/basic/secret.txt")}).out,
+             QByteArray("secret\n"));
   }
 
   void many_urls_on_one_connection() {
     QFile list(file("list"));
     QVERIFY(list.open(QIODevice::WriteOnly));
-    for (int i = 0; i < 20; ++i) list.write("url = \"" + http("/data.json").toUtf8() + "\"\noutput = \"/dev/null\"\n");
+    for (int i = 0; i < 20; ++i)
+      list.write("url = \"" + http("/data.json").toUtf8() + "\"\noutput = \"/dev/null\"\n");
     list.close();
     QCOMPARE(cli({"fetch", "-s", "--session", file("many.lws"), "-K", file("list")}).code, 0);
     const QByteArray show = cli({"session", "show", file("many.lws")}).out;
@@ -164,10 +177,16 @@ class TestCli : public QObject {
   }
 
   void the_recording_limit_holds() {
-    QCOMPARE(cli({"fetch", "-s", "--session", file("small.lws"), "--bulk-limit", "1M", "-o", file("big"), http("/big.bin")}).code, 0);
+    QCOMPARE(cli({"fetch", "-s", "--session", file("small.lws"), "--bulk-limit", "1M", "-o", file("big"),
+                  http("/big.bin")})
+                 .code,
+             0);
     QCOMPARE(QFileInfo(file("big")).size(), 32 << 20);
     QVERIFY(QFileInfo(file("small.lws")).size() < 4 << 20);
-    QCOMPARE(cli({"fetch", "-s", "--session", file("whole.lws"), "--bulk-limit", "0", "-o", file("big"), http("/big.bin")}).code, 0);
+    QCOMPARE(cli({"fetch", "-s", "--session", file("whole.lws"), "--bulk-limit", "0", "-o", file("big"),
+                  http("/big.bin")})
+                 .code,
+             0);
     QVERIFY(QFileInfo(file("whole.lws")).size() > 32 << 20);
   }
 
@@ -184,6 +203,11 @@ class TestCli : public QObject {
     const Run unwritable = cli({"fetch", "-s", "--session", "/proc/none/s.lws", http("/")});
     QCOMPARE(unwritable.code, 23);
     QVERIFY2(unwritable.err.contains("/proc/none"), unwritable.err.constData());
+    const Run without =
+        cli({"fetch", "-s", "--session", "/proc/none/s.lws", "--session-optional", http("/index.html")});
+    QCOMPARE(without.code, 0);
+    QVERIFY(without.err.contains("/proc/none"));
+    QVERIFY(without.out.contains("hello from nginx"));
   }
 
   void sockets_echo() {
@@ -191,9 +215,12 @@ class TestCli : public QObject {
     const Run run = cli({"socket", "connect", "--quiet", "127.0.0.1", socat["TCP_PORT"]}, "ping\n");
     QCOMPARE(run.code, 0);
     QCOMPARE(run.out, QByteArray("ping\n"));
-    const Run tls = cli({"socket", "connect", "--quiet", "--tls", "--cacert", socat["CA"], "localhost", socat["TLS_PORT"]}, "pong\n");
+    const Run tls = cli(
+        {"socket", "connect", "--quiet", "--tls", "--cacert", socat["CA"], "localhost", socat["TLS_PORT"]},
+        "pong\n");
     QCOMPARE(tls.out, QByteArray("pong\n"));
-    QCOMPARE(cli({"socket", "connect", "--quiet", "--unix", socat["UNIX_SOCKET"]}, "local\n").out, QByteArray("local\n"));
+    QCOMPARE(cli({"socket", "connect", "--quiet", "--unix", socat["UNIX_SOCKET"]}, "local\n").out,
+             QByteArray("local\n"));
   }
 
   void sessions_are_listed_and_deleted() {
