@@ -137,6 +137,7 @@ Batch& Session::Impl::batch() {
 }
 
 Frame* Session::Impl::new_frame(ChannelId channel, OperationId operation, FrameKind kind) {
+  if (options.discard) return nullptr;
   if (stopped) {
     ++lost;
     return nullptr;
@@ -157,6 +158,7 @@ void Session::Impl::hand_on() {
   const std::size_t total = weight + sizeof(Batch) + current.operations.size() * 1024;
   const auto batch = std::make_shared<const Batch>(std::exchange(current, Batch()));
   weight = 0;
+  if (options.discard) return;
   if (recorder) {
     recorder->push(batch, total);
   } else {
@@ -243,7 +245,7 @@ void Session::assign(ChannelId channel, OperationId operation) {
 }
 
 void Session::bytes(ChannelId id, Direction direction, ByteView bytes, std::string_view peer) {
-  if (impl_->closed) return;
+  if (impl_->closed || impl_->options.discard) return;
   Channel& channel = impl_->channel(id);
   impl_->blanks.clear();
   // Also while nothing is kept: the redactor must know where it is when recording goes on.

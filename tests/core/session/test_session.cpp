@@ -69,6 +69,19 @@ class TestSession : public QObject {
   }
 
  private slots:
+  void discards_when_told() {
+    const auto session = make({.discard = true});
+    const ChannelId channel = session->open_channel({.protocol = "http"});
+    const OperationId operation = session->begin_operation("http.fetch", {});
+    session->bytes(channel, Direction::sent, "hello");
+    session->note(channel, {NoteKind::closed, "closed", {}});
+    session->end_operation(operation, {});
+    turn();
+    QVERIFY(session->has_room());
+    QCOMPARE(session->open_reader()->last_frame(), 0u);
+    QVERIFY(session->open_reader()->operations().empty());
+  }
+
   void records_data() { places(); }
   void records() {
     QFETCH(bool, on_file);
