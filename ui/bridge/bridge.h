@@ -45,6 +45,10 @@ class Bridge final : public QObject, private Questioner {
   void remove_host(QuestionHost* host);
   /// Whom to ask when no session can be told from the question.
   void set_active_host(QuestionHost* host);
+  /// Asks the active host what the core can't ask, since no session could be made.
+  void ask_storage(const StorageQuestion& question, std::function<void(StorageAnswer)> answer) {
+    storage({}, question, std::move(answer));
+  }
 
  Q_SIGNALS:
   void delivered();  // after each batch; for tests and for nothing that costs

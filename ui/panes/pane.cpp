@@ -48,16 +48,33 @@ void Pane::with_session(NewSession wish, SessionDone done) {
   if (waiting_.size() > 1) return;  // one is being made
 
   wish.pane = type_.id;
-  workbench().create_session(
-      std::move(wish), guarded(this, [this](std::expected<SessionPtr, Error> made) {
-        auto waiting = std::exchange(waiting_, {});
-        if (made) {
-          set_session(*made);
-        } else {
-          Q_EMIT problem(tr("No session can be recorded: %1").arg(from_utf8(made.error().message())));
-        }
-        for (const SessionDone& waiter : waiting) waiter(made);
-      }));
+  make_session(std::move(wish));
+}
+
+void Pane::make_session(NewSession wish) {
+  auto made = [this, wish](std::expected<SessionPtr, Error> session) {
+    if (session || wish.discard || session.error().kind != ErrorKind::storage)
+      return session_made(std::move(session));
+    const StorageQuestion question{bridge_.workbench().session_folder().string(), session.error().reason};
+    auto answered = [this, wish, error = session.error()](StorageAnswer answer) mutable {
+      if (answer == StorageAnswer::stop) return session_made(std::unexpected(std::move(error)));
+      wish.file.clear();
+      wish.discard = true;
+      make_session(std::move(wish));
+    };
+    bridge_.ask_storage(question, guarded(this, std::move(answered)));
+  };
+  workbench().create_session(std::move(wish), guarded(this, std::move(made)));
+}
+
+void Pane::session_made(std::expected<SessionPtr, Error> made) {
+  auto waiting = std::exchange(waiting_, {});
+  if (made) {
+    set_session(*made);
+  } else {
+    Q_EMIT problem(tr("No session can be recorded: %1").arg(from_utf8(made.error().message())));
+  }
+  for (const SessionDone& waiter : waiting) waiter(made);
 }
 
 void Pane::end_session() {

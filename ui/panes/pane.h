@@ -68,7 +68,7 @@ class Pane : public QWidget {
 
  Q_SIGNALS:
   void title_changed();
-  void session_changed();  // session() is another one now
+  void session_changed();  // session() is another one now, or its recording ended
   void busy_changed();
   void status_message(const QString& text);  // shown for some seconds in the window's status bar
   void problem(const QString& text);         // a bar on top of the pane that stays until dismissed
@@ -79,13 +79,16 @@ class Pane : public QWidget {
 
   using SessionDone = std::function<void(std::expected<SessionPtr, Error>)>;
   /// Gives the session to record into, at once if there is a live one, else after making it (`wish.pane` is
-  /// filled in). Requests made meanwhile wait for the same one. A failure is also shown as a problem.
+  /// filled in). Requests made meanwhile wait for the same one. When none can be made (folder unwritable,
+  /// disk full) the user is asked whether to go on without recording; a failure is also shown as a problem.
   void with_session(NewSession wish, SessionDone done);
   /// Ends the recording; the next with_session() makes a new session.
   void end_session();
 
  private:
   void set_session(SessionPtr session);
+  void make_session(NewSession wish);
+  void session_made(std::expected<SessionPtr, Error> made);
 
   const PaneType& type_;
   Bridge& bridge_;
