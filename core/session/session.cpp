@@ -205,7 +205,9 @@ void Session::Impl::tell_failure(Error error) {
 void Session::Impl::close() {
   if (closed) return;
   header.ended = clock.wall();
-  batch().header = header;
+  // Not by batch(): closing may run on a worker while the loop is idle for this session, and what batch()
+  // posts would hand on the same batch over there at the same time.
+  current.header = header;
   hand_on();
   closed = true;
   room_timer.cancel();
@@ -334,6 +336,8 @@ void Session::end_operation(OperationId id, boost::json::object result) {
   at->second.ended = impl_->now();
   impl_->batch().operations.push_back(std::move(at->second));
   impl_->running.erase(at);
+  // Who hears that it ended finds all that it said.
+  impl_->hand_on();
 }
 
 void Session::set_title(std::string title) {
