@@ -204,17 +204,82 @@ Fetch::Result ExchangeReader::finish() {
   return std::move(result_);
 }
 
+bool ExchangeReader::begins_on_kept_line(const Frame& frame) const {
+  return frame.kind == FrameKind::sent && frame.layer == Layer::top && !lines_.contains(frame.channel);
+}
+
+void ExchangeReader::kept_line(ChannelId channel, std::string remote, std::optional<TlsFacts> tls) {
+  auto& line = lines_[channel];
+  line.connected.remote = std::move(remote);
+  line.connected.tls = std::move(tls);
+  line.used = true;
+}
+
+namespace {
+
+constexpr std::size_t kPage = 16;  // frames of a body are large
+
+// The first frame not before `time`. A session may have a million frames and ten thousand fetches, so it is
+// found by halving.
+FrameNumber first_frame_at(const SessionSource& source, Nanoseconds time) {
+  auto before = [&](FrameNumber number) {
+    const auto found = source.frames(number, 1);
+    return !found.empty() && found.front().time < time;
+  };
+  FrameNumber low = 1;  // all frames under it are earlier
+  FrameNumber high = 1;
+  while (before(high)) {
+    low = high + 1;
+    high *= 2;
+  }
+  while (low < high) {
+    const auto middle = low + (high - low) / 2;
+    if (before(middle))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+// A kept line was connected and secured for an earlier operation: its notes are where it was opened.
+void read_kept_line(const SessionSource& source, const Frame& first_use, ExchangeReader& reader) {
+  std::string remote;
+  std::optional<TlsFacts> tls;
+  auto reading = static_cast<bool>(source.channel_opened);
+  FrameNumber next = reading ? first_frame_at(source, source.channel_opened(first_use.channel)) : 0;
+  while (reading) {
+    const auto page = source.frames(next, kPage);
+    reading = !page.empty();
+    for (const auto& frame : page) {
+      reading = reading && frame.number < first_use.number;
+      if (!reading || frame.channel != first_use.channel || frame.layer != Layer::top) continue;
+      reading = frame.kind == FrameKind::note;
+      const auto* address = frame.note.facts.if_contains("remote");
+      if (frame.note.kind == NoteKind::connected && address && address->is_string())
+        remote = std::string(address->get_string());
+      if (frame.note.kind == NoteKind::tls) tls = tls_facts_from_json(frame.note.facts);
+    }
+    next += kPage;
+  }
+  reader.kept_line(first_use.channel, std::move(remote), std::move(tls));
+}
+
+}  // namespace
+
 Fetch::Result result_from_session(const SessionSource& source) {
   const auto& operation = source.operation;
   const auto* decode = operation.arguments.if_contains("decode");
   ExchangeReader reader(operation.started, !decode || !decode->is_bool() || decode->get_bool());
-  constexpr std::size_t kPage = 16;  // frames of a body are large
-  for (FrameNumber next = 1;;) {
+  for (FrameNumber next = first_frame_at(source, operation.started);;) {
     const auto page = source.frames(next, kPage);
     if (page.empty()) break;
     if (operation.ended >= 0 && page.front().time > operation.ended) break;
-    for (const auto& frame : page)
-      if (frame.operation == operation.id) reader.feed(frame);
+    for (const auto& frame : page) {
+      if (frame.operation != operation.id) continue;
+      if (reader.begins_on_kept_line(frame)) read_kept_line(source, frame, reader);
+      reader.feed(frame);
+    }
     next = page.back().number + 1;
   }
   Fetch::Result result = reader.finish();

@@ -18,6 +18,12 @@ class ExchangeReader {
   /// The operation's frames in order, of all its channels, notes too.
   void feed(const Frame& frame);
 
+  /// True when `frame` is the first of a line that an earlier operation made; then kept_line() is due before
+  /// it.
+  bool begins_on_kept_line(const Frame& frame) const;
+  /// What is known of that line.
+  void kept_line(ChannelId channel, std::string remote, std::optional<TlsFacts> tls);
+
   /// What was there. `body` holds at most kBodyInMemory.
   Fetch::Result finish();
 

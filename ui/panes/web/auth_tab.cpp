@@ -14,7 +14,7 @@ namespace lw::ui {
 AuthTab::AuthTab(QWidget* parent)
     : QWidget(parent),
       kind_(new QComboBox(this)),
-      user_label_(new QLabel(tr("&User:"), this)),
+      user_label_(new QLabel(tr("Use&r:"), this)),
       user_(new QLineEdit(this)),
       secret_label_(new QLabel(this)),
       secret_(new QLineEdit(this)),
@@ -30,9 +30,10 @@ AuthTab::AuthTab(QWidget* parent)
   connect(show, &QAction::toggled, secret_,
           [this](bool on) { secret_->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
   hint_->setWordWrap(true);
+  hint_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   hint_->setForegroundRole(QPalette::PlaceholderText);
 
-  auto* kind_label = new QLabel(tr("&Kind:"), this);
+  auto* kind_label = new QLabel(tr("Ki&nd:"), this);
   kind_label->setBuddy(kind_);
   auto* form = new QFormLayout(this);
   form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -60,7 +61,7 @@ void AuthTab::show_kind() {
   user_->setVisible(kind == http::AuthKind::basic);
   secret_label_->setVisible(kind != http::AuthKind::none);
   secret_->setVisible(kind != http::AuthKind::none);
-  secret_label_->setText(kind == http::AuthKind::bearer ? tr("&Token:") : tr("&Password:"));
+  secret_label_->setText(kind == http::AuthKind::bearer ? tr("To&ken:") : tr("Pass&word:"));
   secret_->setAccessibleName(kind == http::AuthKind::bearer ? tr("Token") : tr("Password"));
   switch (kind) {
     case http::AuthKind::none:

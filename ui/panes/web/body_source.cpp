@@ -9,7 +9,6 @@
 
 #include "core/base/text.h"
 #include "ui/bridge/text.h"
-#include "ui/panes/common/long_lines.h"
 
 namespace lw::ui {
 namespace {
@@ -67,25 +66,20 @@ QString decode(const Bytes& bytes, const QString& charset, QStringList& notes) {
   return QString::fromLatin1(raw);
 }
 
-void fill_text(PreparedText& out, const BodySource& source, bool indent) {
+QString fill_text(PreparedText& out, QString text, const BodySource& source, bool indent) {
   out.kind = text_kind(source.content_type);
-  const QString trimmed = out.text.left(64).trimmed();
+  const QString trimmed = text.left(64).trimmed();
   const bool typeless = source.content_type.isEmpty();
   if (typeless && (trimmed.startsWith(QLatin1Char('{')) || trimmed.startsWith(QLatin1Char('[')))) {
     out.kind = TextKind::json;
     out.notes << shown("No Content-Type; looks like JSON.");
   }
-  if (indent && !out.more && out.kind != TextKind::plain) {
-    auto made = pretty(out.kind, out.text);
-    if (made) {
-      out.text = std::move(*made);
-    } else {
-      out.notes << shown("Shown as it came: %1.").arg(made.error());
-    }
+  if (indent && !out.more && !source.broken_off && out.kind != TextKind::plain) {
+    auto made = pretty(out.kind, text);
+    if (made) return std::move(*made);
+    out.notes << shown("Shown as it came: %1.").arg(made.error());
   }
-  bool folded = false;
-  out.text = break_long_lines(out.text, kLongestLine, folded);
-  if (folded) out.notes << shown("Very long lines are folded here; copying from Save gives them whole.");
+  return text;
 }
 
 }  // namespace
@@ -103,6 +97,7 @@ PreparedText prepare_text(const BodySource& source, bool indent, bool all) {
   if (longer) {
     out.notes << shown("The first %1 of %2.").arg(shown_size(bytes.size()), shown_size(source.size));
   }
+  if (source.broken_off) out.notes << shown("The answer broke off here.");
   if (source.coded) out.notes << shown("Still compressed: “Decode” is off, or the coding is not known.");
   const QString charset = charset_of(source.content_type);
   const bool text =
@@ -115,8 +110,7 @@ PreparedText prepare_text(const BodySource& source, bool indent, bool all) {
     out.bytes = std::move(bytes);
     return out;
   }
-  out.text = decode(bytes, charset, out.notes);
-  fill_text(out, source, indent);
+  out.text = fill_text(out, decode(bytes, charset, out.notes), source, indent).toUtf8();
   return out;
 }
 

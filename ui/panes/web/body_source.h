@@ -17,7 +17,8 @@ struct BodySource {
   QString file;
   quint64 size = 0;
   QString content_type;
-  bool coded = false;  // still compressed: the bytes are not the text
+  bool coded = false;       // still compressed: the bytes are not the text
+  bool broken_off = false;  // the answer did not end
 
   bool nothing() const { return size == 0; }
 };
@@ -30,8 +31,8 @@ inline constexpr qsizetype kFirstPart = 256 << 10;
 /// Of a body in a file never more than this is shown; the file itself can be opened.
 inline constexpr qsizetype kMostOfFile = 8 << 20;
 struct PreparedText {
-  QString text;
-  Bytes bytes;  // binary: shown as hex instead
+  QByteArray text;  // UTF-8
+  Bytes bytes;      // binary: shown as hex instead
   bool binary = false;
   bool more = false;  // there is more that "show all" would show
   TextKind kind = TextKind::plain;

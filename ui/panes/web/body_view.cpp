@@ -17,7 +17,7 @@ BodyView::BodyView(Workbench& workbench, bool indent, QWidget* parent)
       indent_(indent),
       bar_(new QWidget(this)),
       notes_(new QLabel(bar_)),
-      anyway_(new QPushButton(indent ? tr("Show &anyway") : tr("Show &more"), bar_)),
+      anyway_(new QPushButton(indent ? tr("Show &anyway") : tr("Sho&w more"), bar_)),
       stack_(new QStackedWidget(this)),
       editor_(new CodeEditor(this)),
       hex_(new HexView(this)),

@@ -21,13 +21,21 @@ struct Exchange {
   qint64 milliseconds = -1;  // how long it took, -1 = not over
   State state = State::running;
   http::Fetch::Result result;         // its hops fill in while it runs; `body` is moved out of it
-  std::shared_ptr<const Bytes> body;  // null: in a file, or let go (the session has it still)
+  std::shared_ptr<const Bytes> body;  // null: in a file, not there, or let go (the session has it still)
   std::optional<Error> error;
   http::Fetch::Progress progress;
-  std::vector<http::ResponseHead> interim;  // 1xx that came while it runs
+  /// False: here is what the list shows, the rest is in the session and read when the exchange is chosen.
+  bool whole = true;
+  bool reading = false;  // is being read from the session
 
   const http::Hop* answer() const { return result.hops.empty() ? nullptr : &result.hops.back(); }
   int status() const { return answer() == nullptr ? 0 : answer()->response.status; }
+  bool over() const { return state != State::running; }
+  /// Over, and its answer (or what came of it) is not all here.
+  bool must_be_read() const {
+    return over() && operation != 0 &&
+           (!whole || (!body && state == State::done && result.body_size > 0 && result.body_file.empty()));
+  }
 };
 using ExchangePtr = std::shared_ptr<Exchange>;
 

@@ -8,8 +8,26 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyledItemDelegate>
+#include <algorithm>
 
 namespace lw::ui {
+namespace {
+
+// Rows with some air, like those of the tables beside.
+class AiryRows final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), std::max(size.height(), option.fontMetrics.height() + 6)};
+  }
+};
+
+constexpr int kNarrowestName = 120;
+constexpr int kWidestName = 380;
+
+}  // namespace
 
 FactsTree::FactsTree(const QString& accessible_name, const QString& nothing, QWidget* parent)
     : QTreeWidget(parent), nothing_(nothing) {
@@ -20,6 +38,7 @@ FactsTree::FactsTree(const QString& accessible_name, const QString& nothing, QWi
   setAlternatingRowColors(true);
   setUniformRowHeights(true);
   setTextElideMode(Qt::ElideRight);
+  setItemDelegate(new AiryRows(this));
   header()->resizeSection(0, 220);
   header()->setStretchLastSection(true);
 }
@@ -38,6 +57,10 @@ QTreeWidgetItem* FactsTree::add_row(QTreeWidgetItem* group, const QString& name,
   item->setFont(1, QFontDatabase::systemFont(QFontDatabase::FixedFont));
   item->setToolTip(1, value.size() > 60 ? value.left(2000) : QString());
   return item;
+}
+
+void FactsTree::fit_names() {
+  header()->resizeSection(0, std::clamp(sizeHintForColumn(0) + 12, kNarrowestName, kWidestName));
 }
 
 QString FactsTree::text(bool all) const {

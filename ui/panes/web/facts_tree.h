@@ -13,6 +13,8 @@ class FactsTree final : public QTreeWidget {
 
   QTreeWidgetItem* add_group(const QString& title, const QString& value = {});
   QTreeWidgetItem* add_row(QTreeWidgetItem* group, const QString& name, const QString& value);
+  /// Once filled: gives the names the room they need, within reason.
+  void fit_names();
   /// "Name: value" lines of what is chosen, or of all.
   QString text(bool all) const;
 

@@ -67,9 +67,10 @@ void show_headers(FactsTree& tree, const http::Hop& hop) {
   for (const auto& interim : hop.interim) {
     add_fields(tree, tree.add_group(shown("Interim response"), status_line(interim)), interim.headers);
   }
-  if (hop.response.status == 0) return;
-  add_fields(tree, tree.add_group(shown("Response"), status_line(hop.response)), hop.response.headers);
+  if (hop.response.status != 0)
+    add_fields(tree, tree.add_group(shown("Response"), status_line(hop.response)), hop.response.headers);
   if (!hop.trailers.empty()) add_fields(tree, tree.add_group(shown("Trailers")), hop.trailers);
+  tree.fit_names();
 }
 
 void show_cookies(FactsTree& tree, const http::Fetch::Result& result) {
@@ -91,11 +92,13 @@ void show_cookies(FactsTree& tree, const http::Fetch::Result& result) {
       if (!value.isEmpty()) tree.add_row(group, QString::fromLatin1(name), value);
     }
   }
+  tree.fit_names();
 }
 
 void show_tls(FactsTree& tree, const http::Hop& hop) {
   tree.clear();
   if (hop.tls) add_tls_rows(tree, *hop.tls);
+  tree.fit_names();
 }
 
 void add_tls_rows(FactsTree& tree, const TlsFacts& facts) {

@@ -40,7 +40,7 @@ OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
 QWidget* OptionsTab::make_request_group() {
   auto* group = new QGroupBox(tr("Request"), this);
   auto* form = new QFormLayout(group);
-  follow_ = new QCheckBox(tr("&Follow redirects, at most"), group);
+  follow_ = new QCheckBox(tr("Follo&w redirects, at most"), group);
   redirects_ = new QSpinBox(group);
   redirects_->setRange(1, 100);
   redirects_->setAccessibleName(tr("Most redirects to follow"));
@@ -48,7 +48,7 @@ QWidget* OptionsTab::make_request_group() {
   compressed_ = new QCheckBox(tr("&Accept compressed answers"), group);
   decode_ = new QCheckBox(tr("&Decode them for showing and saving"), group);
   keep_alive_ = new QCheckBox(tr("&Keep the connection for the next request"), group);
-  chunked_ = new QCheckBox(tr("Send the body c&hunked"), group);
+  chunked_ = new QCheckBox(tr("Send the body chu&nked"), group);
   form->addRow(follow_, redirects_);
   for (auto* box : {cookies_, compressed_, decode_, keep_alive_, chunked_}) form->addRow(box);
   return group;
@@ -57,7 +57,7 @@ QWidget* OptionsTab::make_request_group() {
 QWidget* OptionsTab::make_tls_group() {
   auto* group = new QGroupBox(tr("TLS"), this);
   auto* form = new QFormLayout(group);
-  verify_ = new QCheckBox(tr("&Verify the server's certificate"), group);
+  verify_ = new QCheckBox(tr("Verif&y the server's certificate"), group);
   ca_file_ = new FileField(tr("CA file"), tr("the system's authorities"), group);
   certificate_ = new FileField(tr("Client certificate"), tr("none (PEM)"), group);
   key_ = new FileField(tr("Key of the client certificate"), tr("in the certificate's file"), group);
@@ -66,11 +66,11 @@ QWidget* OptionsTab::make_tls_group() {
   server_name_->setPlaceholderText(tr("the URL's host"));
   server_name_->setToolTip(tr("Asked for (SNI) and checked against the certificate"));
   form->addRow(verify_);
-  form->addRow(tr("CA &file:"), ca_file_);
-  form->addRow(tr("Client cer&tificate:"), certificate_);
-  form->addRow(tr("Its ke&y:"), key_);
-  form->addRow(tr("&Lowest version:"), min_tls_);
-  form->addRow(tr("Server &name:"), server_name_);
+  form->addRow(tr("CA file:"), ca_file_);
+  form->addRow(tr("Client ce&rtificate:"), certificate_);
+  form->addRow(tr("Its key:"), key_);
+  form->addRow(tr("Lowest version:"), min_tls_);
+  form->addRow(tr("Server name:"), server_name_);
   return group;
 }
 
@@ -103,8 +103,8 @@ QWidget* OptionsTab::make_line_group() {
   form->addRow(tr("Pro&xy:"), proxy_kind_);
   form->addRow(tr("Its address:"), proxy_address_);
   form->addRow(tr("Its account:"), account);
-  form->addRow(tr("Res&olve:"), resolve_);
-  form->addRow(tr("&Unix socket:"), unix_path_);
+  form->addRow(tr("Resolve:"), resolve_);
+  form->addRow(tr("Unix socket:"), unix_path_);
   form->addRow(tr("Addresses:"), family_);
   return group;
 }
@@ -125,7 +125,7 @@ QWidget* OptionsTab::make_time_group() {
   form->addRow(tr("To connect:"), connect_);
   form->addRow(tr("Without a byte:"), idle_);
   form->addRow(tr("For all of it:"), total_);
-  form->addRow(tr("&Record of a body:"), limit_);
+  form->addRow(tr("Record of a body:"), limit_);
   form->addRow(QString(), limit_note_);
   return group;
 }

@@ -154,8 +154,8 @@ void RequestPanel::update_titles() {
   };
   const auto on = std::ranges::count_if(query_, &QueryRow::enabled);
   const auto sent = std::ranges::count_if(headers_->model().rows(), &HeaderRow::enabled);
-  setTabText(0, counted(tr("&Params"), on));
-  setTabText(1, counted(tr("&Headers"), sent));
+  setTabText(0, counted(tr("Para&ms"), on));
+  setTabText(1, counted(tr("H&eaders"), sent));
   setTabText(2, auth_->used() ? tr("A&uth •") : tr("A&uth"));
   setTabText(3, body_->kind() == BodyKind::none ? tr("&Body") : tr("&Body •"));
 }

@@ -26,6 +26,7 @@ class RequestPanel final : public QTabWidget {
 
   void set_method(const QString& method);
   void set_url(const QString& url);
+  const QString& url() const { return url_; }
   void set_session_runs(bool runs);
   /// What must be mended before sending, in a sentence; shows the tab at fault.
   QString problem();

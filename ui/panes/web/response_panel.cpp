@@ -47,6 +47,25 @@ QString suggested_name(const Exchange& exchange) {
   return name.isEmpty() ? QStringLiteral("response") : name.left(100);
 }
 
+// Writes the body, which is in memory or in another file, as a whole or not at all. What went wrong, empty =
+// nothing. Worker thread.
+QString write_body(const QString& from, const std::shared_ptr<const Bytes>& body, const QString& file) {
+  constexpr qint64 kPiece = 1 << 20;
+  QFile source(from);
+  if (!body && QFileInfo(from) == QFileInfo(file)) return {};
+  if (!body && !source.open(QIODevice::ReadOnly)) return source.errorString();
+  QSaveFile out(file);
+  if (!out.open(QIODevice::WriteOnly)) return out.errorString();
+  bool fine = !body || out.write(body->data(), static_cast<qint64>(body->size())) >= 0;
+  while (!body && fine) {
+    const QByteArray piece = source.read(kPiece);
+    if (piece.isEmpty()) break;
+    fine = out.write(piece) == piece.size();
+  }
+  if (!body && source.error() != QFileDevice::NoError) return source.errorString();
+  return fine && out.commit() ? QString() : out.errorString();
+}
+
 }  // namespace
 
 QString progress_text(const http::Fetch::Progress& progress, qint64 milliseconds) {
@@ -97,8 +116,8 @@ QWidget* ResponsePanel::make_top() {
   hops_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   hops_->setMinimumContentsLength(18);
   save_ = new QToolButton(top);
-  save_->setText(tr("Save &as …"));
-  save_->setToolTip(tr("Save the response's body to a file"));
+  save_->setText(tr("Save as …"));
+  save_->setToolTip(tr("Save the response's body to a file (Ctrl+S)"));
   save_->setIcon(theme_icon(QLatin1StringView("save")));
   save_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   auto* row = new QHBoxLayout(top);
@@ -142,13 +161,15 @@ QWidget* ResponsePanel::make_error() {
   file_text_ = new QLabel(file_);
   file_text_->setWordWrap(true);
   file_text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  auto* open = new QPushButton(tr("Open &folder"), file_);
+  auto* open = new QPushButton(tr("Open fol&der"), file_);
+  open->setToolTip(tr("Show the folder the file is in"));
   auto* file_row = new QHBoxLayout(file_);
   file_row->setContentsMargins(0, 0, 0, 0);
   file_row->addWidget(file_text_, 1);
   file_row->addWidget(open);
   connect(open, &QPushButton::clicked, this, [this] {
-    const QFileInfo file(from_utf8(exchange_->result.body_file));
+    const auto& body = exchange_->result.body_file;
+    const QFileInfo file(from_utf8(body.empty() ? exchange_->arguments.output_file : body));
     QDesktopServices::openUrl(QUrl::fromLocalFile(file.absolutePath()));
   });
   auto* both = new QWidget(this);
@@ -222,8 +243,7 @@ void ResponsePanel::show_top() {
                            .arg(colour.name())
                            .arg((pill_->fontMetrics().height() + 6) / 2));
   facts_->setText(facts);
-  save_->setVisible(exchange_ && exchange_->state == Exchange::State::done &&
-                    exchange_->result.body_size > 0);
+  save_->setVisible(why_no_body().isEmpty());
 }
 
 void ResponsePanel::show_hops() {
@@ -295,50 +315,64 @@ void ResponsePanel::show_error() {
   colours.setColor(QPalette::Window, Theme::instance().colours().error_shade);
   error_->setPalette(colours);
 
-  const bool in_file = exchange_ && !exchange_->result.body_file.empty();
-  file_->setVisible(in_file);
-  if (in_file) {
-    file_text_->setText(
-        tr("The body, %1, is in %2. Below is its first part.")
-            .arg(shown_size(exchange_->result.body_size), from_utf8(exchange_->result.body_file)));
-  }
+  const QString note = file_note();
+  file_->setVisible(!note.isEmpty());
+  file_text_->setText(note);
+}
+
+QString ResponsePanel::file_note() const {
+  if (!exchange_ || !exchange_->over()) return {};
+  const auto& result = exchange_->result;
+  if (!result.body_file.empty())
+    return tr("The body, %1, is in %2. Below is its first part.")
+        .arg(shown_size(result.body_size), from_utf8(result.body_file));
+  // It broke off: what had come is in the file that was asked for.
+  const auto& asked = exchange_->arguments.output_file;
+  if (asked.empty() || exchange_->state == Exchange::State::done || exchange_->status() == 0) return {};
+  return tr("%1 has only what came until then.").arg(from_utf8(asked));
+}
+
+// Why there is no body to be seen; empty = there is one.
+QString ResponsePanel::why_no_body() const {
+  if (!exchange_) return tr("Type a URL and press Enter.");
+  if (!exchange_->over()) return tr("Waiting for the answer …");
+  if (exchange_->must_be_read()) return tr("Reading the answer from the session …");
+  const auto& result = exchange_->result;
+  const bool here = (exchange_->body && !exchange_->body->empty()) || !result.body_file.empty();
+  if (here) return {};
+  if (exchange_->state == Exchange::State::done)
+    return result.body_size == 0 ? tr("The answer has no body.") : tr("The session does not have the body.");
+  return exchange_->status() == 0 ? tr("There was no answer.")
+                                  : tr("Nothing of the body came; the headers are in their tab.");
 }
 
 // The body views are filled when the answer is there, and not again when something else changes.
 void ResponsePanel::show_body() {
-  if (!exchange_ || exchange_->state != Exchange::State::done) {
+  if (exchange_ && exchange_->must_be_read() && !exchange_->reading) Q_EMIT more_wanted();
+  const QString why = why_no_body();
+  if (!why.isEmpty()) {
     shown_body_of_.clear();
-    const QString why = !exchange_                                     ? tr("Type a URL and press Enter.")
-                        : exchange_->state == Exchange::State::running ? tr("Waiting for the answer …")
-                                                                       : tr("There is no answer to show.");
     for (auto* view : {pretty_, raw_}) view->show_nothing(why);
     preview_->show_nothing(why);
     return;
   }
-  if (!exchange_->body && exchange_->result.body_size > 0 && exchange_->result.body_file.empty()) {
-    shown_body_of_.clear();
-    for (auto* view : {pretty_, raw_}) view->show_nothing(tr("Reading the body from the session …"));
-    preview_->show_nothing({});
-    Q_EMIT body_wanted();
-    return;
-  }
-  const QString key = QString::number(reinterpret_cast<quintptr>(exchange_.get()));
+  const auto& result = exchange_->result;
+  const QString key = QStringLiteral("%1 %2 %3")
+                          .arg(reinterpret_cast<quintptr>(exchange_.get()))
+                          .arg(reinterpret_cast<quintptr>(exchange_->body.get()))
+                          .arg(from_utf8(result.body_file));
   if (key == shown_body_of_) return;
   shown_body_of_ = key;
-  const auto& result = exchange_->result;
   BodySource source;
   source.bytes = exchange_->body;
   source.file = from_utf8(result.body_file);
-  source.size = result.body_size;
+  source.size = exchange_->body ? exchange_->body->size() : result.body_size;
   const auto* hop = exchange_->answer();
   const auto* type = hop == nullptr ? nullptr : http::find(hop->response.headers, "Content-Type");
   if (type != nullptr) source.content_type = QString::fromLatin1(from_bytes(*type)).left(200);
   source.coded = result.body_note.starts_with("not decoded");
-  if (source.nothing()) {
-    for (auto* view : {pretty_, raw_}) view->show_nothing(tr("The answer has no body."));
-  } else {
-    for (auto* view : {pretty_, raw_}) view->show_body(source);
-  }
+  source.broken_off = exchange_->state != Exchange::State::done;
+  for (auto* view : {pretty_, raw_}) view->show_body(source);
   preview_->show_body(source);
 }
 
@@ -351,7 +385,7 @@ QString ResponsePanel::error() const {
 }
 
 void ResponsePanel::save_as() {
-  if (!exchange_ || exchange_->result.body_size == 0) return;
+  if (!why_no_body().isEmpty()) return;
   auto* dialog = new QFileDialog(this, tr("Save the response"), suggested_name(*exchange_));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -360,22 +394,11 @@ void ResponsePanel::save_as() {
 }
 
 void ResponsePanel::save_to(const QString& file) {
+  if (!why_no_body().isEmpty()) return;
   auto failure = std::make_shared<QString>();
-  const auto work = [from = from_utf8(exchange_->result.body_file), body = exchange_->body, file, failure] {
-    if (!from.isEmpty()) {
-      QFile source(from);
-      if (QFile::exists(file) && !QFile::remove(file))
-        *failure = tr("the file can't be replaced");
-      else if (!source.copy(file))
-        *failure = source.errorString();
-      return;
-    }
-    QSaveFile out(file);
-    const bool fine = body && out.open(QIODevice::WriteOnly) &&
-                      out.write(body->data(), static_cast<qint64>(body->size())) >= 0;
-    if (!fine || !out.commit()) *failure = out.errorString();
-  };
-  workbench_.run_aside(work, guarded(this, [this, file, failure] {
+  workbench_.run_aside([from = from_utf8(exchange_->result.body_file), body = exchange_->body, file,
+                        failure] { *failure = write_body(from, body, file); },
+                       guarded(this, [this, file, failure] {
                          if (failure->isEmpty())
                            Q_EMIT said(tr("Saved to %1").arg(file));
                          else

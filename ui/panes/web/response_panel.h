@@ -36,6 +36,8 @@ class ResponsePanel final : public QWidget {
 
   QString status() const;
   QString error() const;
+  /// What is said of the file the body went to; empty = it went to none.
+  QString file_note() const;
   QTabWidget* tabs() const { return tabs_; }
   QComboBox* hops() const { return hops_; }
   BodyView* pretty() const { return pretty_; }
@@ -49,11 +51,13 @@ class ResponsePanel final : public QWidget {
  public Q_SLOTS:
   /// Asks for a file name and writes the body there.
   void save_as();
+  /// Writes the body there, whole or not at all; said() or failed() tells.
+  void save_to(const QString& file);
 
  Q_SIGNALS:
   void said(const QString& text);  // for the status bar
   void failed(const QString& text);
-  void body_wanted();  // the exchange's body is not here
+  void more_wanted();  // the exchange is to be read from the session (Exchange::must_be_read)
 
  private:
   QWidget* make_top();
@@ -66,7 +70,7 @@ class ResponsePanel final : public QWidget {
   void show_hop(int index);
   void show_error();
   void show_body();
-  void save_to(const QString& file);
+  QString why_no_body() const;
   const http::Hop* hop() const;
 
   Workbench& workbench_;

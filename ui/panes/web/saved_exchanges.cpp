@@ -52,23 +52,26 @@ void fill(Exchange& exchange, const OperationRecord& record) {
 }
 
 http::SessionSource source_of(StoreReader& reader, const OperationRecord& record) {
+  const auto opened = [&reader](ChannelId wanted) {
+    for (const ChannelInfo& channel : reader.channels()) {
+      if (channel.id == wanted) return channel.opened;
+    }
+    return Nanoseconds{0};
+  };
   return {
       .operation = record,
       .frames = [&reader](FrameNumber first, std::size_t count) { return reader.frames(first, count, true); },
-      .saved_body = [&reader](FrameNumber frame) { return reader.saved_body(frame); }};
+      .saved_body = [&reader](FrameNumber frame) { return reader.saved_body(frame); },
+      .channel_opened = opened};
 }
 
-ExchangePtr exchange_of(StoreReader& reader, const OperationRecord& record, Nanoseconds began) {
+ExchangePtr exchange_of(const OperationRecord& record, Nanoseconds began) {
   auto exchange = std::make_shared<Exchange>();
   exchange->operation = record.id;
   exchange->started = QDateTime::fromMSecsSinceEpoch((began + record.started) / 1'000'000);
+  exchange->whole = false;
   http::from_json(record.arguments, exchange->arguments);
   fill(*exchange, record);
-  // Without an end there is no result in the record, but the frames may tell a good part of it.
-  if (exchange->state == Exchange::State::unfinished) {
-    exchange->result = http::result_from_session(source_of(reader, record));
-    exchange->body = std::make_shared<const Bytes>(std::move(exchange->result.body));
-  }
   return exchange;
 }
 
@@ -78,7 +81,7 @@ std::vector<ExchangePtr> read_exchanges(StoreReader& reader) {
   std::vector<ExchangePtr> exchanges;
   const Nanoseconds began = reader.header().started;
   for (const OperationRecord& record : reader.operations()) {
-    if (record.name == http::Fetch::name) exchanges.push_back(exchange_of(reader, record, began));
+    if (record.name == http::Fetch::name) exchanges.push_back(exchange_of(record, began));
   }
   return exchanges;
 }

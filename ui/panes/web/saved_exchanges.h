@@ -9,10 +9,12 @@
 
 namespace lw::ui {
 
-/// All fetches, oldest first, without their bodies.
+/// All fetches, oldest first, as the list shows them: their heads and bodies stay in the session (not
+/// Exchange::whole), so that a session of ten thousand opens at once.
 std::vector<ExchangePtr> read_exchanges(StoreReader& reader);
 
-/// One fetch again with its body, as far as the session has it: the rest is in the result's note.
+/// One fetch again, with its heads and its body as far as the session has them: the rest is in the result's
+/// note.
 http::Fetch::Result read_result(StoreReader& reader, OperationId operation);
 
 }  // namespace lw::ui

@@ -41,16 +41,16 @@ QString label_of(const http::Hop& hop) {
 
 TimingView::TimingView(QWidget* parent)
     : QWidget(parent),
+      area_(new QScrollArea(this)),
       bar_(new TimingBar(this)),
       figures_(
           new FactsTree(tr("Timing in figures"), tr("Send a request to see where its time goes."), this)) {
-  auto* area = new QScrollArea(this);
-  area->setWidget(bar_);
-  area->setWidgetResizable(true);
-  area->setFrameShape(QFrame::NoFrame);
+  area_->setWidget(bar_);
+  area_->setWidgetResizable(true);
+  area_->setFrameShape(QFrame::NoFrame);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 4, 0, 0);
-  layout->addWidget(area, 1);
+  layout->addWidget(area_, 1);
   layout->addWidget(figures_, 1);
 }
 
@@ -69,7 +69,10 @@ void TimingView::show_hops(const std::vector<http::Hop>& hops) {
     rows.push_back({label_of(hop), segments});
   }
   bar_->set_rows(std::move(rows));
-  bar_->setVisible(!hops.empty());
+  figures_->fit_names();
+  // The picture takes the room it needs and no more; many hops scroll.
+  area_->setMaximumHeight(bar_->sizeHint().height() + 4);
+  area_->setVisible(!hops.empty());
 }
 
 }  // namespace lw::ui

@@ -5,6 +5,8 @@
 
 #include "core/protocols/http/operations.h"
 
+class QScrollArea;
+
 namespace lw::ui {
 
 class FactsTree;
@@ -21,6 +23,7 @@ class TimingView final : public QWidget {
   FactsTree* figures() const { return figures_; }
 
  private:
+  QScrollArea* area_;
   TimingBar* bar_;
   FactsTree* figures_;
 };

@@ -100,7 +100,9 @@ QStringList UrlEdit::history() const {
 }
 
 void UrlEdit::set_history(const QStringList& urls) {
-  history_->setStringList(urls.mid(0, kRemembered));
+  QStringList once = urls;
+  once.removeDuplicates();
+  history_->setStringList(once.mid(0, kRemembered));
 }
 
 }  // namespace lw::ui

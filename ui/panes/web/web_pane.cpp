@@ -21,6 +21,7 @@
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
 #include "ui/panes/web/url_edit.h"
+#include "ui/panes/web/url_history.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"
 
@@ -121,7 +122,9 @@ void WebPane::send_form(const RequestForm& wanted) {
   if (!url) return show_url_problem(url.error().offset, url.error().reason);
   const QString problem = request_->problem();
   if (!problem.isEmpty()) return show_hint(problem, true);
-  url_->remember(from_utf8(url->to_string()));
+  const QString kept = from_utf8(url->to_string());
+  url_->remember(kept);
+  workbench().run_aside([kept] { remember_url(kept); }, [] {});
   NewSession wish;
   wish.title = to_utf8(title());
   wish.body_limit = wanted.recording_limit;
@@ -194,6 +197,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
       show_url_problem(*outcome.error().offset, outcome.error().reason);
     }
     exchange->error = std::move(outcome).error();
+    exchange->whole = false;  // what came before is in the session
   }
   operation_.reset();
   running_.reset();
@@ -249,27 +253,48 @@ void WebPane::let_go_of_bodies(const ExchangePtr& except) {
     const ExchangePtr exchange = history_->at(row);
     if (!exchange->body) continue;
     kept += exchange->body->size();
-    if (kept > kBodiesInMemory && exchange != except && exchange != selected_) exchange->body.reset();
+    if (kept <= kBodiesInMemory || exchange == except || exchange == selected_) continue;
+    exchange->body.reset();
+    if (exchange->state != Exchange::State::done) exchange->whole = false;
   }
 }
 
-void WebPane::fetch_body(const ExchangePtr& exchange) {
-  if (!session() || exchange->operation == 0) return;
+void WebPane::read_from_session(const ExchangePtr& exchange) {
+  if (!session() || exchange->reading) return;
+  exchange->reading = true;
   auto again = std::make_shared<http::Fetch::Result>();
   const auto read = [again, operation = exchange->operation](StoreReader& reader) {
     *again = read_result(reader, operation);
   };
   const auto done = [this, again, exchange](std::expected<void, Error> outcome) {
-    exchange->body = std::make_shared<const Bytes>(std::move(again->body));
-    exchange->result.body_file = again->body_file;
-    if (exchange->body->size() < exchange->result.body_size && again->body_file.empty()) {
-      exchange->result.body_size = exchange->body->size();
-      const std::string note = outcome ? again->body_note : outcome.error().message();
-      show_hint(tr("The session does not have all of this body: %1.").arg(from_utf8(note)), true);
-    }
+    exchange->reading = false;
+    if (!outcome) again->body_note = outcome.error().message();
+    take_from_session(*exchange, std::move(*again));
+    let_go_of_bodies(exchange);
+    history_->changed(exchange);
     if (selected_ == exchange) response_->refresh();
   };
   session()->transcript()->read_aside(read, guarded(this, done));
+}
+
+void WebPane::take_from_session(Exchange& exchange, http::Fetch::Result again) {
+  const quint64 wanted = exchange.state == Exchange::State::done ? exchange.result.body_size : 0;
+  exchange.body = std::make_shared<const Bytes>(std::move(again.body));
+  again.body.clear();
+  if (exchange.body->empty() && !again.body_file.empty()) exchange.body.reset();
+  const quint64 found = exchange.body ? exchange.body->size() : wanted;
+  // What was seen while it ran is better than nothing, when the session has lost it.
+  if (!exchange.whole && !again.hops.empty()) {
+    exchange.result = std::move(again);
+  } else {
+    exchange.result.body_file = std::move(again.body_file);
+    exchange.result.body_note = std::move(again.body_note);
+  }
+  exchange.whole = true;
+  if (found >= wanted) return;
+  exchange.result.body_size = found;
+  show_hint(tr("The session does not have all of this body: %1.").arg(from_utf8(exchange.result.body_note)),
+            true);
 }
 
 void WebPane::reopen(SessionPtr saved) {

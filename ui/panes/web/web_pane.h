@@ -69,7 +69,8 @@ class WebPane final : public Pane {
 
   void show_history(int row);
   void select(const ExchangePtr& exchange);
-  void fetch_body(const ExchangePtr& exchange);
+  void read_from_session(const ExchangePtr& exchange);
+  void take_from_session(Exchange& exchange, http::Fetch::Result again);
   void let_go_of_bodies(const ExchangePtr& except);
   void show_url_problem(std::uint64_t offset, const std::string& reason);
   void show_hint(const QString& text, bool fault);

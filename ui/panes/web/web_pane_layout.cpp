@@ -16,6 +16,7 @@
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/url_edit.h"
+#include "ui/panes/web/url_history.h"
 #include "ui/panes/web/web_pane.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"
@@ -45,7 +46,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   sides_->addWidget(halves_);
   sides_->setStretchFactor(0, 0);
   sides_->setStretchFactor(1, 1);
-  sides_->setSizes({230, 900});
+  sides_->setSizes({280, 900});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(6);
@@ -60,6 +61,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   });
   connect(url_, &QLineEdit::textChanged, this, [this] {
     // Asked for, not taken from the signal: a pasted command was replaced before the signal came here.
+    if (url_->text() == request_->url()) return;
     request_->set_url(url_->text());
     show_hint({}, false);
     Q_EMIT title_changed();
@@ -68,10 +70,13 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   connect(url_, &UrlEdit::curl_pasted, this, &WebPane::import_curl);
   connect(send_, &QPushButton::clicked, this, [this] { busy() ? cancel() : send(); });
   connect(request_, &RequestPanel::url_changed, url_, &QLineEdit::setText);
-  connect(response_, &ResponsePanel::body_wanted, this, [this] { fetch_body(selected_); });
+  connect(response_, &ResponsePanel::more_wanted, this, [this] { read_from_session(selected_); });
   connect(response_, &ResponsePanel::said, this, &Pane::status_message);
   connect(response_, &ResponsePanel::failed, this, &Pane::problem);
   update_send();
+  auto urls = std::make_shared<QStringList>();
+  workbench().run_aside([urls] { *urls = remembered_urls(); },
+                        guarded(this, [this, urls] { url_->set_history(url_->history() + *urls); }));
 }
 
 QWidget* WebPane::make_top() {
@@ -109,11 +114,14 @@ QWidget* WebPane::make_history() {
   history_view_->set_follow(false);
   history_view_->setAccessibleName(tr("Requests of this session"));
   history_view_->setSelectionMode(QAbstractItemView::SingleSelection);
+  history_view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  history_view_->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
   auto* header = history_view_->header();
-  header->resizeSection(ExchangeModel::kStatus, 48);
-  header->resizeSection(ExchangeModel::kMethod, 58);
-  header->resizeSection(ExchangeModel::kTarget, 110);
-  header->setStretchLastSection(true);
+  header->setStretchLastSection(false);
+  header->setSectionResizeMode(ExchangeModel::kTarget, QHeaderView::Stretch);
+  header->resizeSection(ExchangeModel::kStatus, 46);
+  header->resizeSection(ExchangeModel::kMethod, 60);
+  header->resizeSection(ExchangeModel::kTime, 66);
   connect(history_view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
           [this](const QModelIndex& index) { show_history(index.row()); });
   auto* layout = new QVBoxLayout(history_side_);
@@ -126,8 +134,9 @@ QWidget* WebPane::make_history() {
 }
 
 void WebPane::make_actions() {
-  const auto action = [this](const QString& text, const QString& key, auto does) {
+  const auto action = [this](const QString& text, const QString& tip, const QString& key, auto does) {
     auto* made = new QAction(text, this);
+    made->setToolTip(tip);
     made->setShortcut(QKeySequence(key));
     made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QAction::triggered, this, does);
@@ -135,19 +144,24 @@ void WebPane::make_actions() {
     actions_ << made;
     return made;
   };
-  send_action_ = action(tr("&Send"), QStringLiteral("Ctrl+Return"), [this] { send(); });
+  send_action_ =
+      action(tr("&Send"), tr("Send the request"), QStringLiteral("Ctrl+Return"), [this] { send(); });
   send_action_->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Return")),
                               QKeySequence(QStringLiteral("Ctrl+Enter")),
                               QKeySequence(QStringLiteral("F5"))});
-  cancel_action_ = action(tr("&Cancel"), QStringLiteral("Esc"), [this] { cancel(); });
-  action(tr("Go to the &URL"), QStringLiteral("Ctrl+L"), [this] { focus_main_input(); });
-  action(tr("Send and save to &file …"), QStringLiteral("Ctrl+Shift+Return"), [this] { send_to_file(); });
-  save_action_ =
-      action(tr("Save the response &as …"), QStringLiteral("Ctrl+S"), [this] { response_->save_as(); });
-  action(tr("Copy as cu&rl"), QStringLiteral("Ctrl+Alt+C"), [this] {
-    QApplication::clipboard()->setText(as_curl(false));
-    Q_EMIT status_message(tr("Copied as a curl command, without passwords."));
-  });
+  cancel_action_ =
+      action(tr("&Cancel"), tr("Stop waiting for the answer"), QStringLiteral("Esc"), [this] { cancel(); });
+  action(tr("Go to the &URL"), tr("Put the cursor into the URL and select it"), QStringLiteral("Ctrl+L"),
+         [this] { focus_main_input(); });
+  action(tr("Send and save to &file …"), tr("Stream the answer's body to a file, whatever its size"),
+         QStringLiteral("Ctrl+Shift+Return"), [this] { send_to_file(); });
+  save_action_ = action(tr("Save the response &as …"), tr("Write the body that is shown to a file"),
+                        QStringLiteral("Ctrl+S"), [this] { response_->save_as(); });
+  action(tr("Copy as cu&rl"), tr("Copy a curl command that makes this request, without passwords"),
+         QStringLiteral("Ctrl+Alt+C"), [this] {
+           QApplication::clipboard()->setText(as_curl(false));
+           Q_EMIT status_message(tr("Copied as a curl command, without passwords."));
+         });
 }
 
 void WebPane::make_menu(QToolButton* button) {

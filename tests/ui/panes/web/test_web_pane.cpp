@@ -19,6 +19,7 @@
 #include "ui/panes/web/timing_view.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/web/web_pane.h"
+#include "ui/shell/settings.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/hex_view.h"
 #include "ui/widgets/row_view.h"
@@ -53,7 +54,10 @@ class TestWebPane : public QObject {
   void cancel_stops_waiting();
   void pasted_curl_fills_the_fields();
   void history_brings_back_earlier_answers();
-  void reopened_session_shows_its_answers();
+  void urls_are_remembered_for_the_next_pane();
+  void every_action_says_what_it_does();
+  void large_bodies_never_stop_the_window_data();
+  void large_bodies_never_stop_the_window();
   void pictures();
 
  private:
@@ -68,6 +72,7 @@ class TestWebPane : public QObject {
 
 void TestWebPane::init() {
   folder_ = new QTemporaryDir;
+  qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
   bridge_ = new Bridge(to_path(folder_->path()));
   server_ = new lw::test::HttpServer;
   pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
@@ -302,28 +307,73 @@ void TestWebPane::history_brings_back_earlier_answers() {
   QTRY_COMPARE(pane_->response().pretty()->editor()->text(), QStringLiteral("first"));
 }
 
-void TestWebPane::reopened_session_shows_its_answers() {
-  server_->answer_text("/1", "text/plain", "kept in the session");
-  send(server_->url(QStringLiteral("/1")));
+void TestWebPane::urls_are_remembered_for_the_next_pane() {
+  const QString url = server_->url(QStringLiteral("/remembered"));
+  send(QString(url).replace(QStringLiteral("http://"), QStringLiteral("http://ada:secret@")));
   QTRY_VERIFY(finished());
-  const auto file = pane_->session()->file();
-  bool closed = false;
-  pane_->session()->close([&] { closed = true; });
-  QTRY_VERIFY(closed);
+  QTRY_VERIFY(open_settings()->value(QStringLiteral("web/urls")).toStringList().contains(url));
+  WebPane next(web::pane_type, *bridge_, nullptr);
+  QTRY_VERIFY(next.url().history().contains(url));
+}
 
-  WebPane again(web::pane_type, *bridge_, nullptr);
-  again.resize(1200, 800);
-  again.show();
-  bool opened = false;
-  bridge_->workbench().open_session(file, [&](std::expected<SessionPtr, Error> session) {
-    if (session) again.reopen(*session);
-    opened = true;
-  });
-  QTRY_VERIFY(opened);
-  QTRY_COMPARE(again.response().status(), QStringLiteral("200 OK"));
-  QTRY_COMPARE(again.response().pretty()->editor()->text(), QStringLiteral("kept in the session"));
-  QCOMPARE(again.url().text(), server_->url(QStringLiteral("/1")));
-  QVERIFY(again.response().headers()->text(true).contains(QStringLiteral("GET /1 HTTP/1.1")));
+void TestWebPane::every_action_says_what_it_does() {
+  QSet<QKeySequence> keys;
+  for (const QAction* action : pane_->pane_actions()) {
+    QVERIFY2(!action->toolTip().isEmpty() && action->toolTip() != action->iconText(),
+             qPrintable(action->text()));
+    for (const QKeySequence& key : action->shortcuts()) {
+      QVERIFY2(!keys.contains(key), qPrintable(key.toString()));
+      keys += key;
+    }
+  }
+  for (const auto* button : pane_->findChildren<QAbstractButton*>()) {
+    if (!button->isVisible() || qobject_cast<const QTabBar*>(button->parent())) continue;
+    QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() ||
+                 qobject_cast<const QLineEdit*>(button->parent()),
+             button->metaObject()->className());
+  }
+}
+
+void TestWebPane::large_bodies_never_stop_the_window_data() {
+  QTest::addColumn<QByteArray>("type");
+  QTest::addColumn<QByteArray>("body");
+  QByteArray text;
+  for (int line = 0; text.size() < (8 << 20) - 100; ++line)
+    text += "line " + QByteArray::number(line) + " of a long text\n";
+  QTest::newRow("8 MiB of text") << QByteArray("text/plain") << text;
+  QByteArray one = "[";
+  while (one.size() < 5'000'000) one += R"({"key":"value","n":12345},)";
+  QTest::newRow("5 MB of JSON on one line") << QByteArray("application/json") << one + "1]";
+  QTest::newRow("5 MB of one line") << QByteArray("text/plain") << QByteArray(5'000'000, 'x');
+  QByteArray lines = "[\n";
+  for (int line = 0; line < 100'000; ++line) lines += "{\"n\":" + QByteArray::number(line) + "},\n";
+  QTest::newRow("100,000 lines of JSON") << QByteArray("application/json") << lines + "1]";
+}
+
+// The longest time between two turns of the event loop, while the whole body is asked for and shown. It is
+// printed, and judged only where it is beyond any noise.
+void TestWebPane::large_bodies_never_stop_the_window() {
+  QFETCH(QByteArray, type);
+  QFETCH(QByteArray, body);
+  server_->answer_text("/large", type, body);
+  QElapsedTimer since;
+  qint64 longest = 0;
+  QTimer beat;
+  QObject::connect(&beat, &QTimer::timeout, [&] { longest = std::max(longest, since.restart()); });
+  beat.start(1);
+  since.start();
+  send(server_->url(QStringLiteral("/large")));
+  auto* pretty = pane_->response().pretty();
+  QTRY_VERIFY_WITH_TIMEOUT(!pretty->editor()->is_empty(), 20'000);
+  auto* anyway = pretty->findChild<QPushButton*>();
+  if (anyway->isVisible()) QTest::mouseClick(anyway, Qt::LeftButton);
+  QTRY_VERIFY_WITH_TIMEOUT(pretty->editor()->utf8().size() >= body.size(), 20'000);
+  QTest::keyClick(pretty->editor()->input(), Qt::Key_End, Qt::ControlModifier);
+  pane_->response().tabs()->setCurrentWidget(pane_->response().raw());
+  QTRY_VERIFY_WITH_TIMEOUT(!pane_->response().raw()->editor()->is_empty(), 20'000);
+  beat.stop();
+  qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
+  QVERIFY(longest < 1000);
 }
 
 void TestWebPane::pictures() {
