@@ -31,18 +31,18 @@ bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
 
-/// What goes wrong is thrown inside this file, since nearly every step can fail, and becomes a value at its
-/// door.
-struct Fault {
-  const char* where;
-  std::string reason;
-};
-
 /// A piece of the text being parsed: its pointers tell the offset of what is at fault.
 using Piece = std::string_view;
 
+/// What goes wrong is thrown inside this file, since nearly every step can fail, and becomes a value at its
+/// door.
+struct Fault {
+  Piece where;
+  std::string reason;
+};
+
 [[noreturn]] void fault(Piece at, std::string reason) {
-  throw Fault{at.data(), std::move(reason)};
+  throw Fault{at, std::move(reason)};
 }
 
 bool is_escape(Piece text, std::size_t at) {
@@ -356,7 +356,7 @@ Decoded<Url> guarded(std::string_view text, ErrorKind kind, F parse) {
   try {
     return parse();
   } catch (const Fault& f) {
-    const auto offset = static_cast<std::uint64_t>(f.where - text.data());
+    const auto offset = static_cast<std::uint64_t>(f.where.data() - text.data());
     return std::unexpected(CodecError{offset, f.reason, text.size() > kMaxUrl ? ErrorKind::limit : kind});
   }
 }

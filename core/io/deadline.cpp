@@ -1,5 +1,6 @@
 #include "core/io/deadline.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 #include "core/io/errors.h"

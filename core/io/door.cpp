@@ -1,5 +1,6 @@
 #include "core/io/door.h"
 
+#include <boost/asio/detached.hpp>
 #include <deque>
 #include <map>
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "core/io/connector.h"
 
 namespace lw {

@@ -1,5 +1,7 @@
 #include "core/io/happy_eyeballs.h"
 
+#include <fmt/format.h>
+#include <boost/asio/steady_timer.hpp>
 #include <deque>
 
 #include "core/io/errors.h"

@@ -1,5 +1,6 @@
 #include "core/io/proxy.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -103,7 +106,7 @@ std::optional<asio::ip::address> literal_address(const std::string& host) {
   std::string text = host;
   if (text.size() > 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   boost::system::error_code code;
-  const auto address = asio::ip::make_address(text, code);
+  auto address = asio::ip::make_address(text, code);
   if (code) return std::nullopt;
   return address;
 }

@@ -12,7 +12,7 @@
 namespace lw {
 namespace {
 
-constexpr long kDay = 24 * 60 * 60;
+constexpr long kDay = 24L * 60 * 60;
 
 template <auto function>
 struct Free {

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <boost/asio/ip/v6_only.hpp>
 
 #include "core/io/errors.h"

@@ -1,5 +1,7 @@
 #include "core/io/steps.h"
 
+#include <fmt/format.h>
+
 #include "core/io/errors.h"
 #include "core/io/happy_eyeballs.h"
 #include "core/io/proxy.h"

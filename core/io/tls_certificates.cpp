@@ -6,6 +6,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <ctime>

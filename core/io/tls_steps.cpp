@@ -1,5 +1,7 @@
 #include "core/io/tls_steps.h"
 
+#include <fmt/format.h>
+
 #include "core/io/errors.h"
 #include "core/io/self_signed.h"
 #include "core/io/tls_certificates.h"
@@ -32,7 +34,7 @@ class PromptingJudge final : public CertificateJudge {
     TrustStore& trust = steps_.environment.trust;
     const std::string fingerprint = facts.chain.empty() ? "" : facts.chain.front().sha256;
     if (trust.trusts(peer_, fingerprint)) co_return "exception";
-    const Error refusal(ErrorKind::certificate, "TLS handshake", peer_, refusal_reason(facts));
+    const Error refusal(ErrorKind::certificate, "checking the certificate", peer_, refusal_reason(facts));
     CertificateQuestion question{.peer = peer_,
                                  .problem = facts.problem,
                                  .facts = std::move(facts),

@@ -1,6 +1,7 @@
 #include <sys/socket.h>
 
 #include <boost/asio/ip/udp.hpp>
+#include <boost/asio/post.hpp>
 #include <cerrno>
 #include <cstring>
 

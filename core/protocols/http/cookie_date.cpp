@@ -111,7 +111,9 @@ std::optional<std::int64_t> parse_cookie_date(std::string_view text) {
                                          std::chrono::day(static_cast<unsigned>(*parts.day))};
   if (!date.ok()) return std::nullopt;
   const auto days = std::chrono::sys_days(date).time_since_epoch().count();
-  return std::int64_t{days} * 86400 + *parts.hour * 3600 + *parts.minute * 60 + *parts.second;
+  const std::chrono::seconds time = std::chrono::hours(*parts.hour) + std::chrono::minutes(*parts.minute) +
+                                    std::chrono::seconds(*parts.second);
+  return std::int64_t{days} * 86400 + time.count();
 }
 
 }  // namespace lw::http

@@ -31,8 +31,9 @@ Decoded<Lengths> content_length(const Headers& headers, std::uint32_t offset) {
     for (auto part : parts) {
       part = trim(part);
       std::uint64_t value = 0;
-      const auto end = part.data() + part.size();
-      const auto [stop, error] = std::from_chars(part.data(), end, value);
+      const char* const begin = part.data();
+      const char* const end = begin + part.size();
+      const auto [stop, error] = std::from_chars(begin, end, value);
       if (part.empty() || error != std::errc() || stop != end)
         return std::unexpected(CodecError{offset, "Content-Length is not a number of bytes"});
       if (lengths.there && value != lengths.value)

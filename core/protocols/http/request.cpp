@@ -14,7 +14,7 @@ std::uint16_t default_port(const Url& url) {
 std::string target_of(const RequestPlan& plan) {
   if (plan.method == "CONNECT")
     return plan.url.authority() + (plan.url.port ? "" : ":" + std::to_string(effective_port(plan.url)));
-  const std::string target = plan.url.target();
+  std::string target = plan.url.target();
   if (!plan.absolute_form) return target;
   return plan.url.scheme + "://" + plan.url.authority(default_port(plan.url)) + target;
 }

@@ -111,7 +111,8 @@ Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::funct
   auto datagrams = co_await context.connector.open_datagram(std::move(options));
   auto socket = std::make_shared<OpenSocket>(context.executor, std::move(datagrams));
   OpenSockets& open = context.state.get<OpenSockets>();
-  co_await read_until_end(open, socket, ReadPlan{.echo = a.echo}, context.clock, std::move(emit));
+  const ReadPlan plan{.echo = a.echo};
+  co_await read_until_end(open, socket, plan, context.clock, std::move(emit));
   co_return Summary{.clients = 0, .sent = socket->sent, .received = socket->received};
 }
 

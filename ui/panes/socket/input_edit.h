@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStringList>
+#include <optional>
 
 #include "ui/panes/socket/input_text.h"
 
