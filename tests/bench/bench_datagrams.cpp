@@ -1,5 +1,5 @@
-// 50,000 datagrams a second for ten seconds through the real core into a shown transcript: how many we lost, and the
-// longest time the UI's thread did not answer. Usage: bench_datagrams [per second] [seconds]
+// 50,000 datagrams a second for ten seconds through the real core into a shown transcript: how many we lost,
+// and the longest time the UI's thread did not answer. Usage: bench_datagrams [per second] [seconds]
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -107,7 +107,8 @@ int main(int argc, char** argv) {
   QTemporaryDir folder;
   lw::ui::Bridge bridge(folder.filePath(QStringLiteral("sessions")).toStdString());
   lw::SessionPtr session;
-  bridge.workbench().create_session({.title = "datagrams"}, [&session](auto made) { session = made.value(); });
+  bridge.workbench().create_session({.title = "datagrams"},
+                                    [&session](auto made) { session = made.value(); });
   if (!process_until([&session] { return session != nullptr; }, 10)) return 1;
 
   std::uint16_t port = 0;
@@ -143,10 +144,13 @@ int main(int argc, char** argv) {
     longest = watchdog.longest_ms();
   }
   const std::uint64_t recorded = session->transcript()->frame_count() - before;
-  process_until([&] { return session->transcript()->frames_decoded() >= session->transcript()->frame_count(); }, 60);
-  std::printf("%llu datagrams sent at %u a second, %llu recorded, %lld lost; longest block of the UI thread %.1f ms; %ld MiB\n",
-              static_cast<unsigned long long>(sent), per_second, static_cast<unsigned long long>(recorded),
-              static_cast<long long>(sent) - static_cast<long long>(recorded), longest, resident_mib());
+  process_until(
+      [&] { return session->transcript()->frames_decoded() >= session->transcript()->frame_count(); }, 60);
+  std::printf(
+      "%llu datagrams sent at %u a second, %llu recorded, %lld lost; longest block of the UI thread %.1f ms; "
+      "%ld MiB\n",
+      static_cast<unsigned long long>(sent), per_second, static_cast<unsigned long long>(recorded),
+      static_cast<long long>(sent) - static_cast<long long>(recorded), longest, resident_mib());
   operation->cancel();
   return 0;
 }

@@ -16,8 +16,9 @@ using sqlite::Statement;
 constexpr const char* kPragmas =
     "PRAGMA page_size = 16384;"
     "PRAGMA journal_mode = WAL;"
-    // What the program wrote is safe from its own death without waiting for the disk; only a power cut while a
-    // session is live could hurt that session. Waiting (NORMAL) costs more than half of the speed of bulk recording.
+    // What the program wrote is safe from its own death without waiting for the disk; only a power cut while
+    // a session is live could hurt that session. Waiting (NORMAL) costs more than half of the speed of bulk
+    // recording.
     "PRAGMA synchronous = OFF;"
     // 16 MiB of log: its pages are still in the system's cache when they are copied into the file.
     "PRAGMA wal_autocheckpoint = 1024;"
