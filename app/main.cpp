@@ -13,13 +13,12 @@
 
 namespace {
 
-struct Options {
-  QStringList sessions;
-  QStringList panes;
-};
-
 struct Main {
   Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+struct Options {
+  QStringList sessions, panes;
 };
 
 QStringList pane_ids() {
@@ -67,7 +66,9 @@ bool only_asks(int argc, char** argv) {
 void load_translations(QCoreApplication& application) {
   const auto load = [&](const QString& name, const QString& folder) {
     auto* translator = new QTranslator(&application);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+    // English has plurals to look up too; the C locale names no language.
+    const QString english = name + QStringLiteral("_en");
+    if (translator->load(QLocale(), name, QStringLiteral("_"), folder) || translator->load(english, folder))
       application.installTranslator(translator);
   };
   load(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));

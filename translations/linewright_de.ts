@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>Main</name>
+        <message>
+            <source>Linewright, a communications workbench.</source>
+            <translation>Linewright, eine Werkbank für Netzprotokolle.</translation>
+        </message>
+        <message>
+            <source>Open this saved session.</source>
+            <translation>Diese gespeicherte Sitzung öffnen.</translation>
+        </message>
+        <message>
+            <source>Open a new tab of this pane: %1.</source>
+            <translation>Einen neuen Tab dieses Bereichs öffnen: %1.</translation>
+        </message>
+        <message>
+            <source>Saved sessions to open.</source>
+            <translation>Gespeicherte Sitzungen, die zu öffnen sind.</translation>
+        </message>
+        <message>
+            <source>there is no pane "%1"</source>
+            <translation>es gibt keinen Bereich "%1"</translation>
+        </message>
+    </context>
+    <context>
         <name>PaneType</name>
         <message>
             <source>Socket</source>
@@ -45,10 +68,6 @@
     <context>
         <name>lw::ui::AuthTab</name>
         <message>
-            <source>&amp;User:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>None</source>
             <translation type="unfinished" />
         </message>
@@ -69,18 +88,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Kind:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Token:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Password:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Token</source>
             <translation type="unfinished" />
         </message>
@@ -98,6 +105,22 @@
         </message>
         <message>
             <source>Sent as “Authorization: Bearer”, and never to another host after a redirect. The recording holds a placeholder instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use&amp;r:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ki&amp;nd:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To&amp;ken:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pass&amp;word:</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -175,10 +198,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Show &amp;more</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Body, indented</source>
             <translation type="unfinished" />
         </message>
@@ -190,6 +209,10 @@
             <source>Body in hex</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Sho&amp;w more</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>lw::ui::ClientList</name>
@@ -198,15 +221,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Only &amp;this</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Show only the frames of the selected client</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>C&amp;lose</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -214,15 +229,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Hal&amp;f-close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say that nothing more will be sent, and go on receiving</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Reset</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -235,6 +242,22 @@
                 <numerusform />
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <source>Onl&amp;y this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Half-close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -290,6 +313,10 @@
             <source>&amp;Wrap Long Lines</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Very long lines are broken for display.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>lw::ui::ConversationView</name>
@@ -323,10 +350,6 @@
         </message>
         <message>
             <source>Show bytes as hex instead of text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Foll&amp;ow</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -374,6 +397,14 @@
         </message>
         <message>
             <source>&amp;Put into the input field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follo&amp;w</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only this &amp;line</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -490,15 +521,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Port:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Port</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Path:</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -506,15 +529,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Options</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Certificates, deadlines, limits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Verify the server's certificate</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -542,14 +557,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>C&amp;A file:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ce&amp;rtificate:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Key:</source>
             <translation type="unfinished" />
         </message>
@@ -570,10 +577,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;From address:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>To connect:</source>
             <translation type="unfinished" />
         </message>
@@ -591,10 +594,6 @@
         </message>
         <message>
             <source>&amp;Address:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Host:</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -626,10 +625,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Sto&amp;p</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Disconnect</source>
             <translation type="unfinished" />
         </message>
@@ -651,6 +646,146 @@
         </message>
         <message>
             <source>Type the port, 1 to 65535.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Po&amp;rt:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>P&amp;ath:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>R&amp;econnect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break off, if connected, and connect again with the same fields (Ctrl+F5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optio&amp;ns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verif&amp;y the server's certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off: whoever answers is believed. The transcript says so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask clients for a certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is checked against the CA file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Older versions are refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the host</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asked for (SNI) and checked against the certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none; for example h2, http/1.1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Application protocols offered (client) or accepted (server), best first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CA file:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server name:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ALPN:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv6 and IPv4</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv4 only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv6 only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which addresses of the host are tried</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address of this machine to call from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resolving, connecting and TLS together may take so long</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The line is given up when nothing moved for so long</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addresses:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From address:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To whom it came from, byte for byte</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who calls beyond that is sent away at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>H&amp;ost:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>St&amp;op</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End listening and close every client's line (Shift+F5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the line (Shift+F5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait for callers at this address (F5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call this address (F5)</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1064,10 +1199,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Follow redirects, at most</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Most redirects to follow</source>
             <translation type="unfinished" />
         </message>
@@ -1088,15 +1219,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Send the body c&amp;hunked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>TLS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Verify the server's certificate</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1129,26 +1252,6 @@
         </message>
         <message>
             <source>Asked for (SNI) and checked against the certificate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>CA &amp;file:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Client cer&amp;tificate:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Its ke&amp;y:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Lowest version:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Server &amp;name:</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1232,14 +1335,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Res&amp;olve:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Unix socket:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Addresses:</source>
             <translation type="unfinished" />
         </message>
@@ -1288,10 +1383,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Record of a body:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A change counts from the next session on.</source>
             <translation type="unfinished" />
         </message>
@@ -1305,6 +1396,50 @@
         </message>
         <message>
             <source>Options: “%1” is not host:port:address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follo&amp;w redirects, at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send the body chu&amp;nked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verif&amp;y the server's certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CA file:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Client ce&amp;rtificate:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its key:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lowest version:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server name:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resolve:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unix socket:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record of a body:</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1524,14 +1659,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Params</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Headers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A&amp;uth •</source>
             <translation type="unfinished" />
         </message>
@@ -1545,6 +1672,14 @@
         </message>
         <message>
             <source>&amp;Body •</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Para&amp;ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>H&amp;eaders</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1587,23 +1722,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Save &amp;as …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save the response's body to a file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Progress</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>What went wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open &amp;folder</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1691,14 +1814,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>There is no answer to show.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reading the body from the session …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The answer has no body.</source>
             <translation type="unfinished" />
         </message>
@@ -1707,15 +1822,47 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>the file can't be replaced</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Saved to %1</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>%1 was not saved: %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the response's body to a file (Ctrl+S)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open fol&amp;der</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the folder the file is in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 has only what came until then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading the answer from the session …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The session does not have the body.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There was no answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of the body came; the headers are in their tab.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1802,6 +1949,22 @@
         </message>
         <message>
             <source>Character %1: %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To every client of this server, or to those selected in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No client is there to send to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No client is selected in the list</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1964,27 +2127,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Connect or listen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Disconnect or stop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Send</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Half-close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say that nothing more will be sent, and go on receiving</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Reset the line</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2008,14 +2155,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Closed by %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>us</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Stopped listening</source>
             <translation type="unfinished" />
         </message>
@@ -2033,6 +2172,54 @@
         </message>
         <message>
             <source>   ·   sent %1, received %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Connect or Listen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start with what the fields say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Disconnect or Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the line, or all lines and the server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>R&amp;econnect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break off, if connected, and connect again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send what stands in the input field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Half-Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reset the Line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break the line off at once (TCP RST)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>listen %1 %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The peer closed the line</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2550,6 +2737,30 @@ What goes over the wire is shown here as it happens.</source>
         </message>
         <message>
             <source>Take the chosen request &amp;up again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send the request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop waiting for the answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put the cursor into the URL and select it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream the answer's body to a file, whatever its size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the body that is shown to a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy a curl command that makes this request, without passwords</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -5,9 +5,9 @@
         <name>lw::ui::ClientList</name>
         <message numerus="yes">
             <source>%n client(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n client</numerusform>
+                <numerusform>%n clients</numerusform>
             </translation>
         </message>
     </context>
@@ -15,9 +15,9 @@
         <name>lw::ui::ConversationView</name>
         <message numerus="yes">
             <source>%n frame(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n frame</numerusform>
+                <numerusform>%n frames</numerusform>
             </translation>
         </message>
     </context>
@@ -35,9 +35,9 @@
         <name>lw::ui::SendPanel</name>
         <message numerus="yes">
             <source>to the %n selected</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>to the selected one</numerusform>
+                <numerusform>to the %n selected</numerusform>
             </translation>
         </message>
     </context>

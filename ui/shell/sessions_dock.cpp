@@ -96,14 +96,14 @@ void SessionsDock::build_view() {
   view_->setSortingEnabled(true);
   view_->sortByColumn(SessionsModel::time_column, Qt::DescendingOrder);
   view_->setContextMenuPolicy(Qt::ActionsContextMenu);
-  view_->setTextElideMode(Qt::ElideRight);
+  view_->setTextElideMode(Qt::ElideMiddle);  // titles begin alike
 
   QHeaderView* header = view_->header();
   const int letter = view_->fontMetrics().averageCharWidth();
   header->setStretchLastSection(false);
   header->setMinimumSectionSize(4 * letter);
   header->setSectionResizeMode(SessionsModel::title_column, QHeaderView::Stretch);
-  wanted_widths_ = {0, 10 * letter, 18 * letter, 11 * letter, 12 * letter};
+  wanted_widths_ = {0, 10 * letter, 17 * letter, 10 * letter, 11 * letter};
   for (int column = 1; column < SessionsModel::column_count; ++column) {
     header->resizeSection(column, wanted_widths_[static_cast<std::size_t>(column)]);
   }
@@ -149,7 +149,7 @@ void SessionsDock::take_entries() {
 /// As many columns as there is room for; the title always keeps enough to be read.
 void SessionsDock::fit_columns() {
   const QHeaderView* header = view_->header();
-  int room = view_->viewport()->width() - 18 * view_->fontMetrics().averageCharWidth();
+  int room = view_->viewport()->width() - 24 * view_->fontMetrics().averageCharWidth();
   for (const int column : {SessionsModel::time_column, SessionsModel::size_column,
                            SessionsModel::frames_column, SessionsModel::pane_column}) {
     room -= wanted_widths_[static_cast<std::size_t>(column)];
