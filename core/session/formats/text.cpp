@@ -22,6 +22,29 @@ ByteView take_line(ByteView& bytes) {
   return line;
 }
 
+/// Characters that text consists of; above ASCII they are that only where the whole is UTF-8.
+std::size_t count_printable(ByteView bytes) {
+  const bool utf8 = is_utf8(bytes);
+  return static_cast<std::size_t>(std::ranges::count_if(bytes, [utf8](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 ? utf8 : (byte >= 0x20 && byte != 0x7F) || c == '\r' || c == '\n' || c == '\t';
+  }));
+}
+
+/// The bytes of the whole lines at the front in which every character is text. A blank first line is not yet
+/// text: many binary formats start with a 0x0A.
+std::size_t leading_lines(ByteView bytes) {
+  ByteView rest = bytes;
+  while (true) {
+    ByteView after = rest;
+    const ByteView one = take_line(after);
+    const bool blank_start = rest.size() == bytes.size() && (one == "\n" || one == "\r\n");
+    if (!one.ends_with('\n') || blank_start || count_printable(one) != one.size()) break;
+    rest = after;
+  }
+  return bytes.size() - rest.size();
+}
+
 class TextWriter {
  public:
   TextWriter(const TextOptions& options, bool name_channels, const std::function<void(std::string_view)>& out)
@@ -35,11 +58,17 @@ class TextWriter {
     if (frame.kind == FrameKind::note) {
       note(frame);
     } else if (!frame.kept()) {
-      data(frame, fmt::format("[{} bytes data, not kept]", frame.length));
-    } else if (looks_like_text(frame.bytes)) {
-      lines(frame);
+      data(frame, fmt::format("[{} bytes data, not kept]", frame.length), 0);
+    } else if (frame.bytes.empty()) {
+      data(frame, "[0 bytes data]", 0);
     } else {
-      data(frame, fmt::format("[{} bytes data]", frame.length));
+      // What stands before a binary body is read by line: often a head and the body's start come as one
+      // frame.
+      const std::size_t head = leading_lines(frame.bytes);
+      const ByteView rest = ByteView(frame.bytes).substr(head);
+      const bool text = looks_like_text(rest);
+      lines(frame, text ? frame.bytes : ByteView(frame.bytes).substr(0, head));
+      if (!text) data(frame, fmt::format("[{} bytes data]", rest.size()), head);
     }
     out_(text_);
   }
@@ -52,10 +81,9 @@ class TextWriter {
     line('*', text.empty() ? to_string(frame.note.kind) : text);
   }
 
-  void lines(const Frame& frame) {
+  void lines(const Frame& frame, ByteView rest) {
     const char sign = frame.kind == FrameKind::sent ? '>' : '<';
-    if (frame.bytes.empty()) return data(frame, "[0 bytes data]");
-    for (ByteView rest = frame.bytes; !rest.empty();) {
+    while (!rest.empty()) {
       ByteView one = take_line(rest);
       if (one.ends_with("\n")) one.remove_suffix(1);
       if (one.ends_with("\r")) one.remove_suffix(1);
@@ -63,11 +91,12 @@ class TextWriter {
     }
   }
 
-  void data(const Frame& frame, const std::string& summary) {
+  /// What the frame holds from byte `from` on.
+  void data(const Frame& frame, const std::string& summary, std::size_t from) {
     const char sign = frame.kind == FrameKind::sent ? '}' : '{';
     line(sign, frame.peer.empty() ? summary : fmt::format("{} {}", summary, escape(frame.peer)));
     if (!options_.hex) return;
-    for (std::size_t at = 0; at < frame.bytes.size(); at += kHexRow) {
+    for (std::size_t at = from; at < frame.bytes.size(); at += kHexRow) {
       const ByteView row = ByteView(frame.bytes).substr(at, kHexRow);
       std::string plain(row);
       std::ranges::replace_if(plain, [](char c) { return c < 0x20 || c > 0x7E; }, '.');
@@ -85,12 +114,7 @@ class TextWriter {
 }  // namespace
 
 bool looks_like_text(ByteView bytes) {
-  const bool utf8 = is_utf8(bytes);
-  const auto printable = static_cast<std::size_t>(std::ranges::count_if(bytes, [utf8](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 ? utf8 : (byte >= 0x20 && byte != 0x7F) || c == '\r' || c == '\n' || c == '\t';
-  }));
-  return printable * 4 >= bytes.size() * 3;
+  return count_printable(bytes) * 4 >= bytes.size() * 3;
 }
 
 void write_text(StoreReader& session, const TextOptions& options,

@@ -37,6 +37,27 @@ class TestText : public QObject {
                          "* closed\n"));
   }
 
+  void a_head_is_read_before_its_binary_body() {
+    const Bytes head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
+    const Bytes body("\x1f\x8b\x08\x00\x00\xff\nab\n", 10);
+    const std::string lines = "< HTTP/1.1 200 OK\n< Content-Encoding: gzip\n< \n";
+    QCOMPARE(written({bytes_frame(1, FrameKind::received, head + body)}, {{.id = 1}}),
+             lines + "{ [10 bytes data]\n");
+    QCOMPARE(written({bytes_frame(1, FrameKind::received, head + body)}, {{.id = 1}}, {.hex = true}),
+             lines +
+                 "{ [10 bytes data]\n"
+                 "{ 0000002b  1f 8b 08 00 00 ff 0a 61 62 0a                    .......ab.\n");
+    QCOMPARE(written({bytes_frame(1, FrameKind::received, head)}, {{.id = 1}}), lines);
+  }
+
+  void a_binary_start_is_no_line() {
+    QCOMPARE(written({bytes_frame(1, FrameKind::sent, Bytes("\n\x05\x00\x01", 4)),
+                      bytes_frame(2, FrameKind::sent,
+                                  Bytes("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00", 20))},
+                     {{.id = 1}}),
+             std::string("} [4 bytes data]\n} [20 bytes data]\n"));
+  }
+
   void no_escape_sequence_reaches_the_terminal() {
     const std::string text = written({bytes_frame(1, FrameKind::received,
                                                   "title \x1b]0;owned\x07 and \xc2\x9b"
