@@ -23,8 +23,8 @@ std::string row_summary(const Frame& frame) {
 
 }  // namespace
 
-TranscriptImpl::TranscriptImpl(Delivery& delivery, Worker worker, bool live)
-    : delivery_(delivery), worker_(std::move(worker)) {
+TranscriptImpl::TranscriptImpl(Delivery& delivery, std::shared_ptr<asio::thread_pool> pool, bool live)
+    : delivery_(delivery), pool_(std::move(pool)), worker_(pool_->get_executor()) {
   seen_.live = live;
   news_.counts.live = live;
 }

@@ -21,7 +21,9 @@ class TranscriptImpl final : public Transcript,
  public:
   using Worker = boost::asio::strand<boost::asio::thread_pool::executor_type>;
 
-  TranscriptImpl(Delivery& delivery, Worker worker, bool live);
+  /// Shares the pool: a view may keep its transcript longer than the Workbench lives (and gets no answers
+  /// then).
+  TranscriptImpl(Delivery& delivery, std::shared_ptr<boost::asio::thread_pool> pool, bool live);
 
   /// From any thread, once: the reader to page from.
   void attach(std::unique_ptr<StoreReader> reader);
@@ -84,6 +86,7 @@ class TranscriptImpl final : public Transcript,
   void gather(const std::vector<Piece>& pieces, Detail& detail);
 
   Delivery& delivery_;
+  std::shared_ptr<boost::asio::thread_pool> pool_;
   Worker worker_;
 
   // UI's thread

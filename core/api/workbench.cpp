@@ -123,8 +123,8 @@ struct Workbench::Impl {
   asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
   TlsSessionCache tls_sessions;
   TrustStore trust;
-  asio::thread_pool workers{kWorkers};
-  asio::strand<asio::thread_pool::executor_type> files{workers.get_executor()};
+  std::shared_ptr<asio::thread_pool> workers = std::make_shared<asio::thread_pool>(kWorkers);
+  asio::strand<asio::thread_pool::executor_type> files{workers->get_executor()};
   std::vector<std::weak_ptr<SessionHandleImpl>> sessions;
   std::thread thread;
 
@@ -140,27 +140,29 @@ Workbench::Workbench(WorkbenchOptions options) : impl_(std::make_unique<Impl>(st
 
 Workbench::~Workbench() {
   impl_->questioner = nullptr;
-  int open = 0;
   for (const auto& weak : impl_->sessions) {
-    if (auto session = weak.lock(); session && session->live_) {
-      if (session->closing_) continue;
-      ++open;
-      session->close([&open] { --open; });
-    }
+    if (auto session = weak.lock(); session && session->live()) session->close({});
   }
+  const auto open = [this] {
+    return std::ranges::any_of(impl_->sessions, [](const auto& weak) {
+      const auto session = weak.lock();
+      return session && session->live_;
+    });
+  };
   // Closing asks nobody and its steps are bounded; what is left after the time is recovered at the next
   // start.
   const Nanoseconds until =
       system_clock().monotonic() + std::chrono::nanoseconds(std::chrono::seconds(10)).count();
-  while (open > 0 && system_clock().monotonic() < until) {
+  while (open() && system_clock().monotonic() < until) {
     wait(std::chrono::milliseconds(100));
     deliver(std::chrono::milliseconds(100));
   }
   impl_->delivery.stop();
   impl_->work.reset();
-  impl_->loop.stop();
+  // After what was posted before: sessions are let go on the loop thread.
+  asio::post(impl_->loop, [this] { impl_->loop.stop(); });
   impl_->thread.join();
-  impl_->workers.join();
+  impl_->workers->join();
 }
 
 bool Workbench::deliver(std::chrono::milliseconds budget) {
@@ -195,8 +197,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
     const ProtocolRow* row = find_protocol(channel.protocol);
     return row ? row->make_redactor(channel) : nullptr;
   };
-  auto transcript =
-      std::make_shared<TranscriptImpl>(delivery, TranscriptImpl::Worker(workers.get_executor()), true);
+  auto transcript = std::make_shared<TranscriptImpl>(delivery, workers, true);
   auto slot = std::make_shared<std::weak_ptr<SessionHandle>>();
   auto relay = std::make_unique<QuestionRelay>(loop.get_executor(), delivery, questioner,
                                                [slot] { return slot->lock(); });
@@ -233,8 +234,7 @@ void Workbench::open_session(const std::filesystem::path& file,
     try {
       auto reader = lw::open_session(file);
       SessionHeader header = reader->header();
-      auto transcript = std::make_shared<TranscriptImpl>(
-          impl_->delivery, TranscriptImpl::Worker(impl_->workers.get_executor()), false);
+      auto transcript = std::make_shared<TranscriptImpl>(impl_->delivery, impl_->workers, false);
       transcript->attach(std::move(reader));
       auto handle =
           std::make_shared<SessionHandleImpl>(impl_->loop, std::move(header), file, std::move(transcript));
@@ -298,7 +298,7 @@ void Workbench::copy_session(const std::filesystem::path& from, const std::files
 }
 
 void Workbench::run_aside(std::function<void()> work, std::function<void()> done) {
-  asio::post(impl_->workers, [this, work = std::move(work), done = std::move(done)]() mutable {
+  asio::post(*impl_->workers, [this, work = std::move(work), done = std::move(done)]() mutable {
     work();
     impl_->delivery.push(std::move(done));
   });

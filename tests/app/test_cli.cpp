@@ -106,7 +106,7 @@ class TestCli : public QObject {
 
   void sends_bodies_and_headers() {
     const Run run = cli({"fetch", "-s", "-d", "a=1", "-d", "b=2", http("/echo")});
-    QVERIFY2(run.out.contains("method=POST length=7") || run.out.contains("length=7"), run.out.constData());
+    QCOMPARE(run.out, QByteArray("a=1&b=2"));
     QVERIFY(cli({"fetch", "-s", "-H", "User-Agent: mine/1", http("/headers")}).out.contains("ua=mine/1"));
     QVERIFY(cli({"fetch", "-s", "-T", file("text"), http("/dav/up.txt")}).code == 0);
     QCOMPARE(cli({"fetch", "-s", http("/dav/up.txt")}).out.size(), QFileInfo(file("text")).size());
@@ -173,7 +173,7 @@ class TestCli : public QObject {
     QCOMPARE(cli({"fetch", "-s", "--session", file("many.lws"), "-K", file("list")}).code, 0);
     const QByteArray show = cli({"session", "show", file("many.lws")}).out;
     QCOMPARE(show.count("> GET /data.json"), 20);
-    QCOMPARE(show.count("Connected to"), 1);
+    QCOMPARE(show.count("* connected to"), 1);
   }
 
   void the_recording_limit_holds() {

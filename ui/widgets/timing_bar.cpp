@@ -27,7 +27,9 @@ QColor kind_colour(qsizetype place, bool dark) {
 
 /// A step of 1, 2 or 5 times a power of ten that makes about `wanted` parts.
 std::int64_t nice_step(std::int64_t span, int wanted) {
-  const double raw = std::max(1.0, static_cast<double>(span) / std::max(1, wanted));
+  // Nanoseconds of thirty years: more is no duration, and a double of it may not fit an integer.
+  constexpr double kMost = 1e18;
+  const double raw = std::clamp(static_cast<double>(span) / std::max(1, wanted), 1.0, kMost / 10);
   const double power = std::pow(10, std::floor(std::log10(raw)));
   for (const double factor : {1.0, 2.0, 5.0})
     if (factor * power >= raw) return static_cast<std::int64_t>(factor * power);

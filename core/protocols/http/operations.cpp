@@ -128,12 +128,15 @@ json::object to_json(const Hop& hop) {
       {"url", hop.url},
       {"request",
        {{"method", bytes_to_json(hop.request.method)}, {"target", bytes_to_json(hop.request.target)}}},
-      {"response", {{"status", hop.response.status}, {"reason", bytes_to_json(hop.response.reason)}}},
+      {"response",
+       {{"version", hop.response.version},
+        {"status", hop.response.status},
+        {"reason", bytes_to_json(hop.response.reason)}}},
       {"timings", to_json(hop.timings)},
       {"remote", hop.remote},
       {"channel", hop.channel},
+      {"reused", hop.reused},
       {"wire_body", hop.wire_body}};
-  if (hop.reused) object["reused"] = true;
   if (hop.request_body > 0) object["request_body"] = hop.request_body;
   json::array interim;
   for (const auto& head : hop.interim) {

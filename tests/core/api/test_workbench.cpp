@@ -48,6 +48,11 @@ Bytes said(WorkbenchFixture& fixture, const SessionPtr& session, FrameKind kind)
   return bytes;
 }
 
+bool decoded(const SessionPtr& session) {
+  const auto transcript = session->transcript();
+  return transcript->frame_count() > 0 && transcript->frames_decoded() == transcript->frame_count();
+}
+
 }  // namespace
 
 class TestWorkbench : public QObject {
@@ -171,7 +176,7 @@ class TestWorkbench : public QObject {
         {{}, [&ended](auto) { ended = true; }});
     f.until([&ended] { return ended; });
     session->transcript()->subscribe([] {});
-    f.until([&] { return session->transcript()->frames_decoded() == session->transcript()->frame_count(); });
+    f.until([&] { return decoded(session); });
     f.close(session);
     QVERIFY(!session->live());
     const auto before = f.messages(session);
@@ -204,7 +209,7 @@ class TestWorkbench : public QObject {
         {{}, [&ended](auto) { ended = true; }});
     f.until([&ended] { return ended; });
     session->transcript()->subscribe([] {});
-    f.until([&] { return session->transcript()->frames_decoded() == session->transcript()->frame_count(); });
+    f.until([&] { return decoded(session); });
     const auto rows = f.messages(session);
     const auto sent = std::ranges::find_if(rows, [](const MessageRow& row) { return !row.is_note; });
     QVERIFY(sent != rows.end());

@@ -115,7 +115,6 @@ class TestDlg : public QObject {
   void names_the_line_data() {
     QTest::addColumn<QString>("text");
     for (const char* text : {"what",
-                             ">",
                              "x",
                              ">y",
                              ">x 1",
