@@ -76,6 +76,9 @@ CodeEditor::CodeEditor(QWidget* parent)
   editor_->setTabWidth(2);
   editor_->SendScintilla(QsciScintilla::SCI_SETLAYOUTCACHE,
                          static_cast<unsigned long>(QsciScintilla::SC_CACHE_PAGE));
+  // Of a long text only a part is coloured before it is shown, the rest while nothing else is to be done.
+  editor_->SendScintilla(QsciScintilla::SCI_SETIDLESTYLING,
+                         static_cast<unsigned long>(QsciScintilla::SC_IDLESTYLING_TOVISIBLE));
   editor_->setIndentationsUseTabs(false);
   editor_->setAutoIndent(true);
   editor_->setBraceMatching(QsciScintilla::SloppyBraceMatch);

@@ -42,6 +42,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   halves_->setStretchFactor(0, 2);
   halves_->setStretchFactor(1, 3);
   halves_->setChildrenCollapsible(false);
+  halves_->setSizes({260, 460});
   sides_->addWidget(make_history());
   sides_->addWidget(halves_);
   sides_->setStretchFactor(0, 0);
