@@ -94,7 +94,7 @@ void SessionHandleImpl::close(std::function<void()> done) {
 class OperationHandleImpl final : public OperationHandle {
  public:
   OperationHandleImpl(asio::io_context& loop, std::shared_ptr<LiveSession> live)
-      : loop_(loop), live_(std::move(live)), operation_(std::make_shared<RunningOperation>()) {}
+      : loop_(loop), live_(live), operation_(std::make_shared<RunningOperation>()) {}
   OperationId id() const override { return operation_->id; }
   bool running() const override { return running_; }
   void cancel() override {

@@ -288,10 +288,10 @@ std::string to_base64(ByteView bytes) {
 
 Decoded<Bytes> from_base64(std::string_view text) {
   static constexpr auto table = [] {
-    std::array<signed char, 256> t{};
+    std::array<int, 256> t{};
     t.fill(-1);
     for (std::size_t i = 0; i < kBase64.size(); ++i) {
-      t[static_cast<unsigned char>(kBase64[i])] = static_cast<signed char>(i);
+      t[static_cast<unsigned char>(kBase64[i])] = static_cast<int>(i);
     }
     return t;
   }();
