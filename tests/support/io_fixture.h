@@ -22,6 +22,7 @@
 #include "core/base/error.h"
 #include "core/io/errors.h"
 #include "core/io/prompter.h"
+#include "core/io/stream.h"
 #include "core/io/tap.h"
 
 namespace lw::test {
