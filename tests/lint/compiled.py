@@ -14,7 +14,7 @@ class Compiled:
     def __init__(self, tree, build, cache):
         self.tree = tree
         self.build = pathlib.Path(build)
-        self.cache = pathlib.Path(cache)
+        self.cache = pathlib.Path(cache).resolve()
         self.cache.mkdir(parents=True, exist_ok=True)
         self.commands = {}
         for entry in json.loads((self.build / "compile_commands.json").read_text()):
@@ -36,6 +36,15 @@ class Compiled:
                 flags.append(word)
         return flags
 
+    def source_of(self, paths):
+        """A source in the cache folder that includes all of these, and is compiled as the first of them. Its name."""
+        text = "".join(f'#include "{path}"  // NOLINT(bugprone-suspicious-include)\n' for path in paths)
+        one = self.cache / f"{paths[0].replace('/', '_')}_and_more.cpp"
+        if not one.exists() or one.read_text() != text:
+            one.write_text(text)
+        self.commands[str(one)] = self.commands[paths[0]]
+        return str(one)
+
     def included_files(self, path, seen=None):
         """`path` and the project's files that it includes, and they include."""
         seen = seen if seen is not None else set()
@@ -56,7 +65,7 @@ class Compiled:
         """problem_of(path) returns what is wrong, or None. What is wrong goes into the tree's problems."""
 
         def one(path):
-            stamp = self.cache / path.replace("/", "_")
+            stamp = self.cache / f"{path.replace('/', '_')}.passed"
             digest = self.digest(path, settings)
             if stamp.exists() and stamp.read_text() == digest:
                 return None

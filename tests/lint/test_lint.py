@@ -8,9 +8,11 @@ import unittest
 sys.dont_write_bytecode = True
 
 import code_map
+import clang_tidy
 import coroutines
 import layers
 import names
+import own_includes
 import packages
 import protocol_costs
 import sizes
@@ -30,6 +32,18 @@ class LintTest(unittest.TestCase):
             tree = Tree(folder)
             check(tree)
             return [(path, line) for path, line, _ in tree.problems]
+
+    def test_own_includes(self):
+        user = "std::optional<int> x;\n"
+        self.assertEqual(self.problems(own_includes.check, {"core/x.cpp": "\n" + user}), [("core/x.cpp", 2)])
+        self.assertEqual(self.problems(own_includes.check, {"core/x.cpp": "#include <optional>\n" + user}), [])
+        through = {"core/x.cpp": '#include "core/y.h"\n' + user, "core/y.h": '#include "core/z.h"\n', "core/z.h": "#include <optional>\n"}
+        self.assertEqual(self.problems(own_includes.check, through), [])
+
+    def test_local_names(self):
+        text = ("struct Outside {};\nnamespace {\nconstexpr int kMost = 3;\nstruct Plan {\n  int inside;\n};\n"
+                "template <class T>\nstd::vector<T> read(T a) {\n  call(a);\n}\n}  // namespace\nvoid outside() {}\n")
+        self.assertEqual(clang_tidy.local_names(text), {"kMost", "Plan", "read"})
 
     def test_layers(self):
         headers = {"core/base/error.h": "", "core/io/tap.h": "", "core/session/session.h": "", "core/protocols/row.h": "",
