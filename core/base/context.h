@@ -1,5 +1,5 @@
-// Time, randomness and identity come in through the door: nothing else in core reads a clock or rolls dice, so a
-// run can be repeated byte for byte.
+// Time, randomness and identity come in through the door: nothing else in core reads a clock or rolls dice,
+// so a run can be repeated byte for byte.
 #pragma once
 
 #include <cstdint>

@@ -6,20 +6,34 @@ namespace lw {
 
 const char* to_string(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::invalid_argument: return "invalid_argument";
-    case ErrorKind::resolve: return "resolve";
-    case ErrorKind::connect: return "connect";
-    case ErrorKind::proxy: return "proxy";
-    case ErrorKind::tls: return "tls";
-    case ErrorKind::certificate: return "certificate";
-    case ErrorKind::protocol: return "protocol";
-    case ErrorKind::limit: return "limit";
-    case ErrorKind::timeout: return "timeout";
-    case ErrorKind::closed: return "closed";
-    case ErrorKind::cancelled: return "cancelled";
-    case ErrorKind::refused: return "refused";
-    case ErrorKind::storage: return "storage";
-    case ErrorKind::unsupported: return "unsupported";
+    case ErrorKind::invalid_argument:
+      return "invalid_argument";
+    case ErrorKind::resolve:
+      return "resolve";
+    case ErrorKind::connect:
+      return "connect";
+    case ErrorKind::proxy:
+      return "proxy";
+    case ErrorKind::tls:
+      return "tls";
+    case ErrorKind::certificate:
+      return "certificate";
+    case ErrorKind::protocol:
+      return "protocol";
+    case ErrorKind::limit:
+      return "limit";
+    case ErrorKind::timeout:
+      return "timeout";
+    case ErrorKind::closed:
+      return "closed";
+    case ErrorKind::cancelled:
+      return "cancelled";
+    case ErrorKind::refused:
+      return "refused";
+    case ErrorKind::storage:
+      return "storage";
+    case ErrorKind::unsupported:
+      return "unsupported";
   }
   return "?";
 }

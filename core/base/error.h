@@ -44,7 +44,8 @@ struct Error : std::exception {
   Error() = default;
   Error(ErrorKind kind, std::string doing, std::string peer, std::string reason);
 
-  /// One line: "reading the response header, peer localhost:8080: the chunk size is not hexadecimal (byte 311)".
+  /// One line: "reading the response header, peer localhost:8080: the chunk size is not hexadecimal (byte
+  /// 311)".
   std::string message() const;
   const char* what() const noexcept override;
 

@@ -1,5 +1,5 @@
-// Frame: one thing that happened on a channel at a time. The unit that is recorded, shown, stored and replayed.
-// Plain data, known to every layer.
+// Frame: one thing that happened on a channel at a time. The unit that is recorded, shown, stored and
+// replayed. Plain data, known to every layer.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -11,13 +11,15 @@
 
 namespace lw {
 
-using ChannelId = std::uint32_t;      // 1, 2, ... within a session; 0 = none
-using FrameNumber = std::uint64_t;    // 1, 2, ... within a session: the one global order
-using OperationId = std::uint64_t;    // 1, 2, ... within a session; 0 = none
-using Nanoseconds = std::int64_t;     // monotonic, since the session began
+using ChannelId = std::uint32_t;    // 1, 2, ... within a session; 0 = none
+using FrameNumber = std::uint64_t;  // 1, 2, ... within a session: the one global order
+using OperationId = std::uint64_t;  // 1, 2, ... within a session; 0 = none
+using Nanoseconds = std::int64_t;   // monotonic, since the session began
 
 enum class Direction : std::uint8_t { sent, received };
-inline Direction opposite(Direction d) { return d == Direction::sent ? Direction::received : Direction::sent; }
+inline Direction opposite(Direction d) {
+  return d == Direction::sent ? Direction::received : Direction::sent;
+}
 
 enum class FrameKind : std::uint8_t { sent, received, note };
 
@@ -32,12 +34,13 @@ enum class NoteKind : std::uint8_t {
   listening,   // facts: local
   accepted,    // facts: local, remote
   proxy,       // facts: kind, address
-  tls,         // facts: version, cipher, alpn, server_name, resumed, chain[]{subject, issuer, not_before, not_after, names[], sha256, pem}
-  upgraded,    // facts: to
-  half_closed, // facts: by ("us", "peer")
-  closed,      // facts: by
-  reset,       // facts: by
-  error,       // facts: kind, offset
+  tls,  // facts: version, cipher, alpn, server_name, resumed, chain[]{subject, issuer, not_before, not_after,
+        // names[], sha256, pem}
+  upgraded,     // facts: to
+  half_closed,  // facts: by ("us", "peer")
+  closed,       // facts: by
+  reset,        // facts: by
+  error,        // facts: kind, offset
   info,
 };
 const char* to_string(NoteKind kind);
@@ -48,8 +51,8 @@ struct Note {
   boost::json::object facts;  // see NoteKind
 };
 
-/// Bytes are exact: one frame is one read or one write, never merged, never cut. When the recording limit of a
-/// body is passed, `bytes` is empty while `length` and `digest` go on (see FrameSink::body).
+/// Bytes are exact: one frame is one read or one write, never merged, never cut. When the recording limit of
+/// a body is passed, `bytes` is empty while `length` and `digest` go on (see FrameSink::body).
 struct Frame {
   FrameNumber number = 0;
   ChannelId channel = 0;
@@ -57,11 +60,12 @@ struct Frame {
   Nanoseconds time = 0;
   FrameKind kind = FrameKind::note;
   Layer layer = Layer::top;
-  Bytes bytes;                // as kept: secrets are already masked
-  std::uint64_t length = 0;   // of what was said; == bytes.size() unless not kept
-  std::uint64_t digest = 0;   // XXH3-64, running over the body in this direction; only where bytes were not kept
-  std::string peer;           // datagrams: the other side's address "1.2.3.4:5"; empty on streams
-  Note note;                  // kind == note
+  Bytes bytes;               // as kept: secrets are already masked
+  std::uint64_t length = 0;  // of what was said; == bytes.size() unless not kept
+  std::uint64_t digest =
+      0;             // XXH3-64, running over the body in this direction; only where bytes were not kept
+  std::string peer;  // datagrams: the other side's address "1.2.3.4:5"; empty on streams
+  Note note;         // kind == note
 
   bool kept() const { return bytes.size() == length; }
 };
@@ -71,25 +75,25 @@ enum class Role : std::uint8_t { client, server };
 /// One conversation inside a session. `local` and `remote` become known when it connects.
 struct ChannelInfo {
   ChannelId id = 0;
-  ChannelId parent = 0;      // 0 = top of the tree
-  std::string protocol;      // ProtocolRow::id, or empty
-  std::string transport;     // "tcp", "udp", "unix", "memory"; security is told by the tls note
+  ChannelId parent = 0;   // 0 = top of the tree
+  std::string protocol;   // ProtocolRow::id, or empty
+  std::string transport;  // "tcp", "udp", "unix", "memory"; security is told by the tls note
   Role role = Role::client;
-  std::string name;          // what the user would call it: "localhost:8080"
+  std::string name;  // what the user would call it: "localhost:8080"
   std::string local;
   std::string remote;
   Nanoseconds opened = 0;
-  Nanoseconds closed = -1;   // -1 = still open
+  Nanoseconds closed = -1;  // -1 = still open
 };
 
 /// One thing a user asked for, as recorded. Arguments and result are JSON objects, secrets masked.
 struct OperationRecord {
   OperationId id = 0;
-  std::string name;              // "http.fetch"
+  std::string name;  // "http.fetch"
   boost::json::object arguments;
-  boost::json::object result;    // empty until it ends; {"error": {...}} when it failed
+  boost::json::object result;  // empty until it ends; {"error": {...}} when it failed
   Nanoseconds started = 0;
-  Nanoseconds ended = -1;        // -1 = running, or the program ended before it
+  Nanoseconds ended = -1;  // -1 = running, or the program ended before it
 };
 
 }  // namespace lw

@@ -1,5 +1,6 @@
-// Message: a protocol unit decoded from frames, with a one-line summary and, on demand, a tree of fields that know
-// their bytes. Recomputed from frames at any time. Describer and Redactor are what a protocol lends generic code.
+// Message: a protocol unit decoded from frames, with a one-line summary and, on demand, a tree of fields that
+// know their bytes. Recomputed from frames at any time. Describer and Redactor are what a protocol lends
+// generic code.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@
 
 namespace lw {
 
-/// A node of the field tree. `offset` and `length` count in the message's bytes; length 0 = no bytes of its own
-/// (a computed fact). Strings are UTF-8 with the peer's bytes escaped.
+/// A node of the field tree. `offset` and `length` count in the message's bytes; length 0 = no bytes of its
+/// own (a computed fact). Strings are UTF-8 with the peer's bytes escaped.
 struct Field {
   std::string name;   // filter name, lower case, dotted: "http.request.method"
   std::string label;  // for people: "Method"
@@ -48,8 +49,8 @@ struct Message {
   std::uint64_t length = 0;  // bytes said, also those not kept
 };
 
-/// Splits a channel's frames into messages. One per channel, fed with its bytes frames in order (notes are not
-/// fed). It never fails: bytes it can't decode become a message of kind "data" with severity error.
+/// Splits a channel's frames into messages. One per channel, fed with its bytes frames in order (notes are
+/// not fed). It never fails: bytes it can't decode become a message of kind "data" with severity error.
 class Describer {
  public:
   virtual ~Describer() = default;
@@ -66,8 +67,8 @@ struct Blank {
   bool operator==(const Blank&) const = default;
 };
 
-/// Finds the secrets in what is said on one channel. Fed with every chunk in order *before* it is kept; remembers
-/// where it is between chunks, since a secret may be cut anywhere.
+/// Finds the secrets in what is said on one channel. Fed with every chunk in order *before* it is kept;
+/// remembers where it is between chunks, since a secret may be cut anywhere.
 class Redactor {
  public:
   virtual ~Redactor() = default;

@@ -10,9 +10,9 @@
 namespace lw {
 
 struct CertificateQuestion {
-  std::string peer;       // "localhost:443"
-  std::string problem;    // OpenSSL's words
-  TlsFacts facts;         // the chain, as far as it came
+  std::string peer;     // "localhost:443"
+  std::string problem;  // OpenSSL's words
+  TlsFacts facts;       // the chain, as far as it came
   ChannelId channel = 0;
   OperationId operation = 0;
 };

@@ -1,5 +1,6 @@
 // A URL, RFC 3986, as a user types it: a missing scheme is filled in, spaces and bytes above 127 are
-// percent-encoded, and what can't be mended is refused with the character at fault. Boost.URL does the grammar.
+// percent-encoded, and what can't be mended is refused with the character at fault. Boost.URL does the
+// grammar.
 #pragma once
 
 #include <expected>
@@ -11,13 +12,13 @@
 namespace lw {
 
 struct Url {
-  std::string scheme;    // lower case
-  std::string user;      // decoded
-  std::string password;  // decoded; a secret
-  std::string host;      // lower case, IDNA A-labels, without brackets
+  std::string scheme;      // lower case
+  std::string user;        // decoded
+  std::string password;    // decoded; a secret
+  std::string host;        // lower case, IDNA A-labels, without brackets
   std::uint16_t port = 0;  // 0 = not given
-  std::string path;      // encoded, "" or begins with "/"
-  std::string query;     // encoded, without "?"
+  std::string path;        // encoded, "" or begins with "/"
+  std::string query;       // encoded, without "?"
   bool has_query = false;
   std::string fragment;  // encoded, without "#"
 

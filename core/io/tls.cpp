@@ -65,7 +65,8 @@ struct TlsTransport {
     std::exception_ptr refused;
     try {
       if (!state->peer.judge) {
-        throw Error(ErrorKind::certificate, "checking the certificate", state->remote(), refusal_reason(state->facts));
+        throw Error(ErrorKind::certificate, "checking the certificate", state->remote(),
+                    refusal_reason(state->facts));
       }
       state->facts.accepted_by = co_await state->peer.judge->judge(state->facts);
     } catch (...) {

@@ -30,8 +30,8 @@ class SessionState {
   std::unordered_map<std::type_index, std::shared_ptr<void>> slots_;
 };
 
-/// In SessionState: the folder for what must go to a file when nobody named one. Set by the session's owner; empty =
-/// the system's folder for temporary files.
+/// In SessionState: the folder for what must go to a file when nobody named one. Set by the session's owner;
+/// empty = the system's folder for temporary files.
 struct SpoolFolder {
   std::string path;
 };
