@@ -37,16 +37,16 @@ ClientList::ClientList(QWidget* parent)
     connect(made, &QToolButton::clicked, this, action);
     return made;
   };
-  only_ = button(tr("Only &this"), tr("Show only the frames of the selected client"), [this] {
+  only_ = button(tr("Onl&y this"), tr("Show only the frames of the selected client"), [this] {
     const auto rows = selected();
     if (!rows.isEmpty())
       Q_EMIT filter_wanted({rows.front().channel, rows.front().peer}, rows.front().address);
   });
-  close_ = button(tr("C&lose"), tr("Close the selected lines"),
+  close_ = button(tr("Close"), tr("Close the selected lines"),
                   [this] { Q_EMIT close_wanted(socket::CloseHow::both); });
-  half_ = button(tr("Hal&f-close"), tr("Say that nothing more will be sent, and go on receiving"),
+  half_ = button(tr("Half-close"), tr("Say that nothing more will be sent, and go on receiving"),
                  [this] { Q_EMIT close_wanted(socket::CloseHow::our_side); });
-  reset_ = button(tr("&Reset"), tr("Break the selected lines off (RST)"),
+  reset_ = button(tr("Reset"), tr("Break the selected lines off (RST)"),
                   [this] { Q_EMIT close_wanted(socket::CloseHow::reset); });
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(4);

@@ -5,6 +5,12 @@
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
+namespace {
+
+// Whoever forges sender addresses gets no endless list.
+constexpr std::size_t kMostPeers = 10'000;
+
+}  // namespace
 
 QString age_text(qint64 milliseconds) {
   const qint64 seconds = milliseconds / 1000;
@@ -34,9 +40,7 @@ void ClientModel::opened(const socket::Opened& event) {
 }
 
 void ClientModel::heard(ChannelId channel, const std::string& peer) {
-  const auto it =
-      std::ranges::find_if(rows_, [&](auto& row) { return row.channel == channel && row.peer == peer; });
-  if (it != rows_.end()) return;
+  if (peers_.size() >= kMostPeers || !peers_.insert(peer).second) return;
   const int row = static_cast<int>(rows_.size());
   beginInsertRows({}, row, row);
   ClientRow entry;
@@ -52,6 +56,8 @@ void ClientModel::closed(ChannelId channel) {
   const int row = row_of(channel);
   if (row < 0) return;
   beginRemoveRows({}, row, row);
+  sent_ -= rows_[static_cast<std::size_t>(row)].sent;
+  received_ -= rows_[static_cast<std::size_t>(row)].received;
   rows_.erase(rows_.begin() + row);
   endRemoveRows();
 }
@@ -60,6 +66,8 @@ void ClientModel::counted(const socket::Counters& event) {
   const int row = row_of(event.channel);
   if (row < 0) return;
   ClientRow& entry = rows_[static_cast<std::size_t>(row)];
+  sent_ += event.sent - entry.sent;
+  received_ += event.received - entry.received;
   entry.sent = event.sent;
   entry.received = event.received;
   Q_EMIT dataChanged(index(row, kReceived), index(row, kSent));
@@ -68,6 +76,8 @@ void ClientModel::counted(const socket::Counters& event) {
 void ClientModel::clear() {
   beginResetModel();
   rows_.clear();
+  peers_.clear();
+  sent_ = received_ = 0;
   endResetModel();
 }
 

@@ -4,7 +4,7 @@
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
 #include <QString>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/protocols/socket/operations.h"
@@ -36,6 +36,9 @@ class ClientModel final : public QAbstractTableModel {
   void clear();
   const ClientRow* at(int row) const;
   std::vector<ChannelId> channels() const;
+  /// Of the open lines together.
+  std::uint64_t sent() const { return sent_; }
+  std::uint64_t received() const { return received_; }
 
   /// Ages go on; called once a second while the list is seen.
   void age();
@@ -49,6 +52,9 @@ class ClientModel final : public QAbstractTableModel {
   int row_of(ChannelId channel) const;
 
   std::vector<ClientRow> rows_;
+  std::unordered_set<std::string> peers_;  // of a datagram server: those that have a row
+  std::uint64_t sent_ = 0;
+  std::uint64_t received_ = 0;
 };
 
 /// "12 s", "3 min", "2 h".

@@ -115,7 +115,7 @@ QWidget* ConversationView::make_bar() {
   hex_->setCheckable(true);
   hex_->setToolTip(tr("Show bytes as hex instead of text"));
   follow_ = new QToolButton(bar);
-  follow_->setText(tr("Foll&ow"));
+  follow_->setText(tr("Follo&w"));
   follow_->setCheckable(true);
   follow_->setChecked(true);
   follow_->setToolTip(tr("Keep the newest in view; scrolling up ends it"));
@@ -127,10 +127,7 @@ QWidget* ConversationView::make_bar() {
   layout->addWidget(count_);
   layout->addWidget(hex_);
   layout->addWidget(follow_);
-  connect(all_, &QToolButton::clicked, this, [this] {
-    set_filter({}, {});
-    Q_EMIT filter_cleared();
-  });
+  connect(all_, &QToolButton::clicked, this, [this] { set_filter({}, {}); });
   connect(hex_, &QToolButton::toggled, this, &ConversationView::set_hex);
   connect(follow_, &QToolButton::clicked, rows_, &RowView::set_follow);
   connect(rows_, &RowView::follow_changed, follow_, &QToolButton::setChecked);
@@ -227,6 +224,12 @@ void ConversationView::row_menu(const QPoint& at) {
   add(tr("Copy as &hex"), [this] { QApplication::clipboard()->setText(as_input(InputKind::hex, shown_)); });
   menu->addSeparator();
   add(tr("&Put into the input field"), [this] { Q_EMIT resend_wanted(from_bytes(shown_)); });
+  const QModelIndex index = rows_->indexAt(at);
+  const TranscriptRow* row = index.isValid() ? model_->row(index.row()) : nullptr;
+  const ChannelId channel = row == nullptr ? 0 : row->channel;
+  const QString name = model_->index(index.row(), TranscriptModel::kChannel).data().toString();
+  menu->addAction(tr("Only this &line"), this, [this, channel, name] { set_filter({channel, {}}, name); })
+      ->setEnabled(channel != 0 && model_->filter().all());
   menu->popup(rows_->viewport()->mapToGlobal(at));
 }
 

@@ -34,7 +34,6 @@ class ConversationView final : public QWidget {
   void set_hex(bool hex);
 
  Q_SIGNALS:
-  void filter_cleared();
   /// The user wants these bytes in the input field again.
   void resend_wanted(const QByteArray& bytes);
 

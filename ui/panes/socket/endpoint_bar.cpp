@@ -30,6 +30,7 @@ EndpointBar::EndpointBar(QWidget* parent) : QWidget(parent) {
   connect(path_, &FileField::edited, this, &EndpointBar::edited);
   connect(port_, &QSpinBox::valueChanged, this, &EndpointBar::edited);
   connect(button_, &QPushButton::clicked, this, &EndpointBar::press);
+  connect(again_, &QToolButton::clicked, this, &EndpointBar::again_wanted);
   connect(more_, &QToolButton::toggled, options_, &QWidget::setVisible);
   options_->hide();
   show_kind();
@@ -52,20 +53,23 @@ QWidget* EndpointBar::make_row() {
   host_label_ = new QLabel(row);
   host_ = new QLineEdit(row);
   host_label_->setBuddy(host_);
-  port_label_ = new QLabel(tr("&Port:"), row);
+  port_label_ = new QLabel(tr("Po&rt:"), row);
   port_ = new QSpinBox(row);
   port_->setRange(0, 65535);
   port_->setAccessibleName(tr("Port"));
   port_->setMinimumWidth(84);
   port_label_->setBuddy(port_);
-  path_label_ = new QLabel(tr("&Path:"), row);
+  path_label_ = new QLabel(tr("P&ath:"), row);
   path_ = new FileField(tr("Path of the socket"), QStringLiteral("/run/….sock"), row);
   path_label_->setBuddy(path_->line());
   button_ = new QPushButton(row);
   button_->setDefault(true);
   button_->setMinimumWidth(110);
+  again_ = new QToolButton(row);
+  again_->setText(tr("R&econnect"));
+  again_->setToolTip(tr("Break off, if connected, and connect again with the same fields (Ctrl+F5)"));
   more_ = new QToolButton(row);
-  more_->setText(tr("&Options"));
+  more_->setText(tr("Optio&ns"));
   more_->setCheckable(true);
   more_->setToolTip(tr("Certificates, deadlines, limits"));
   auto* layout = new QHBoxLayout(row);
@@ -79,6 +83,7 @@ QWidget* EndpointBar::make_row() {
   layout->addWidget(path_label_);
   layout->addWidget(path_, 1);
   layout->addWidget(button_);
+  layout->addWidget(again_);
   layout->addWidget(more_);
   return row;
 }
@@ -87,50 +92,82 @@ QWidget* EndpointBar::make_options() {
   options_ = new QWidget(this);
   auto* row = new QHBoxLayout(options_);
   row->setContentsMargins(0, 0, 0, 0);
-
-  tls_ = new QWidget(options_);
-  auto* tls = new QFormLayout(tls_);
-  verify_ = new QCheckBox(tr("&Verify the server's certificate"), tls_);
-  verify_->setChecked(true);
-  ca_file_ = new FileField(tr("CA file"), tr("the system's authorities"), tls_);
-  certificate_ = new FileField(tr("Certificate"), tr("none (PEM)"), tls_);
-  key_ = new FileField(tr("Key"), tr("in the certificate's file"), tls_);
-  min_tls_ = make_min_tls_box(tls_);
-  tls_hint_ = new QLabel(tls_);
-  tls_hint_->setWordWrap(true);
-  tls_hint_->setForegroundRole(QPalette::PlaceholderText);
-  tls->addRow(verify_);
-  tls->addRow(tr("C&A file:"), ca_file_);
-  tls->addRow(tr("Ce&rtificate:"), certificate_);
-  tls->addRow(tr("&Key:"), key_);
-  tls->addRow(tr("Lowest version:"), min_tls_);
-  tls->addRow(tls_hint_);
-
-  client_options_ = new QWidget(options_);
-  auto* client = new QFormLayout(client_options_);
-  source_ = new QLineEdit(client_options_);
-  source_->setPlaceholderText(tr("chosen by the system"));
-  connect_ = make_seconds_box(tr("To connect"), client_options_);
-  show_milliseconds(connect_, Deadlines{}.connect);
-  idle_ = make_seconds_box(tr("Without a byte"), client_options_);
-  client->addRow(tr("&From address:"), source_);
-  client->addRow(tr("To connect:"), connect_);
-  client->addRow(tr("Without a byte:"), idle_);
-
-  server_options_ = new QWidget(options_);
-  auto* server = new QFormLayout(server_options_);
-  echo_ = new QCheckBox(tr("&Echo: send back what comes"), server_options_);
-  max_clients_ = new QSpinBox(server_options_);
-  max_clients_->setRange(1, 100'000);
-  max_clients_->setValue(1000);
-  server->addRow(echo_);
-  server->addRow(tr("&Most clients at once:"), max_clients_);
-
-  for (QWidget* part : {tls_, client_options_, server_options_}) {
+  for (QWidget* part : {make_tls_options(), make_client_options(), make_server_options()}) {
     part->layout()->setContentsMargins(0, 0, 12, 0);
     row->addWidget(part, 1, Qt::AlignTop);
   }
   return options_;
+}
+
+QWidget* EndpointBar::make_tls_options() {
+  tls_ = new QWidget(options_);
+  auto* form = new QFormLayout(tls_);
+  verify_ = new QCheckBox(tr("Verif&y the server's certificate"), tls_);
+  verify_->setChecked(true);
+  verify_->setToolTip(tr("Off: whoever answers is believed. The transcript says so."));
+  ask_certificate_ = new QCheckBox(tr("Ask clients for a certificate"), tls_);
+  ask_certificate_->setToolTip(tr("It is checked against the CA file"));
+  ca_file_ = new FileField(tr("CA file"), tr("the system's authorities"), tls_);
+  certificate_ = new FileField(tr("Certificate"), tr("none (PEM)"), tls_);
+  key_ = new FileField(tr("Key"), tr("in the certificate's file"), tls_);
+  min_tls_ = make_min_tls_box(tls_);
+  min_tls_->setToolTip(tr("Older versions are refused"));
+  server_name_ = new QLineEdit(tls_);
+  server_name_->setPlaceholderText(tr("the host"));
+  server_name_->setToolTip(tr("Asked for (SNI) and checked against the certificate"));
+  alpn_ = new QLineEdit(tls_);
+  alpn_->setPlaceholderText(tr("none; for example h2, http/1.1"));
+  alpn_->setToolTip(tr("Application protocols offered (client) or accepted (server), best first"));
+  tls_hint_ = new QLabel(tls_);
+  tls_hint_->setWordWrap(true);
+  tls_hint_->setForegroundRole(QPalette::PlaceholderText);
+  form->addRow(verify_);
+  form->addRow(ask_certificate_);
+  form->addRow(tr("CA file:"), ca_file_);
+  form->addRow(tr("Certificate:"), certificate_);
+  form->addRow(tr("&Key:"), key_);
+  form->addRow(tr("Lowest version:"), min_tls_);
+  form->addRow(tr("Server name:"), server_name_);
+  form->addRow(tr("ALPN:"), alpn_);
+  form->addRow(tls_hint_);
+  return tls_;
+}
+
+QWidget* EndpointBar::make_client_options() {
+  client_options_ = new QWidget(options_);
+  auto* form = new QFormLayout(client_options_);
+  family_ = new QComboBox(client_options_);
+  family_->addItem(tr("IPv6 and IPv4"), 0);
+  family_->addItem(tr("IPv4 only"), 4);
+  family_->addItem(tr("IPv6 only"), 6);
+  family_->setToolTip(tr("Which addresses of the host are tried"));
+  source_ = new QLineEdit(client_options_);
+  source_->setPlaceholderText(tr("chosen by the system"));
+  source_->setToolTip(tr("Address of this machine to call from"));
+  connect_ = make_seconds_box(tr("To connect"), client_options_);
+  connect_->setToolTip(tr("Resolving, connecting and TLS together may take so long"));
+  show_milliseconds(connect_, Deadlines{}.connect);
+  idle_ = make_seconds_box(tr("Without a byte"), client_options_);
+  idle_->setToolTip(tr("The line is given up when nothing moved for so long"));
+  form->addRow(tr("Addresses:"), family_);
+  form->addRow(tr("From address:"), source_);
+  form->addRow(tr("To connect:"), connect_);
+  form->addRow(tr("Without a byte:"), idle_);
+  return client_options_;
+}
+
+QWidget* EndpointBar::make_server_options() {
+  server_options_ = new QWidget(options_);
+  auto* form = new QFormLayout(server_options_);
+  echo_ = new QCheckBox(tr("&Echo: send back what comes"), server_options_);
+  echo_->setToolTip(tr("To whom it came from, byte for byte"));
+  max_clients_ = new QSpinBox(server_options_);
+  max_clients_->setRange(1, 100'000);
+  max_clients_->setValue(1000);
+  max_clients_->setToolTip(tr("Who calls beyond that is sent away at once"));
+  form->addRow(echo_);
+  form->addRow(tr("&Most clients at once:"), max_clients_);
+  return server_options_;
 }
 
 void EndpointBar::show_kind() {
@@ -143,13 +180,19 @@ void EndpointBar::show_kind() {
   }
   path_label_->setVisible(unix_path);
   path_->setVisible(unix_path);
-  host_label_->setText(server ? tr("&Address:") : tr("&Host:"));
+  host_label_->setText(server ? tr("&Address:") : tr("H&ost:"));
   host_->setPlaceholderText(server ? QStringLiteral("127.0.0.1") : tr("name or address"));
   host_->setToolTip(server ? tr("127.0.0.1: this machine only. 0.0.0.0 or ::: every address of it.")
                            : tr("Whom to call; “host:port” is taken apart"));
   port_->setToolTip(server ? tr("0: a free one is chosen") : tr("1 to 65535"));
   tls_->setVisible(kind == socket::Kind::tls);
   verify_->setVisible(!server);
+  ask_certificate_->setVisible(server);
+  again_->setVisible(!server);
+  // What makes no sense for this kind is not shown.
+  auto* tls = qobject_cast<QFormLayout*>(tls_->layout());
+  server_name_->setVisible(!server);
+  tls->labelForField(server_name_)->setVisible(!server);
   tls_hint_->setText(server ? tr("Without a certificate a self-signed one is made for this run.")
                             : tr("A certificate here is shown to servers that ask for one."));
   client_options_->setVisible(!server);
@@ -167,10 +210,17 @@ void EndpointBar::set_running(bool running) {
     field->setEnabled(!running);
   }
   if (running) {
-    button_->setText(server ? tr("Sto&p") : tr("&Disconnect"));
+    button_->setText(server ? tr("St&op") : tr("&Disconnect"));
+    button_->setToolTip(server ? tr("End listening and close every client's line (Shift+F5)")
+                               : tr("Close the line (Shift+F5)"));
   } else {
     button_->setText(server ? tr("&Listen") : tr("&Connect"));
+    button_->setToolTip(server ? tr("Wait for callers at this address (F5)") : tr("Call this address (F5)"));
   }
+}
+
+void EndpointBar::set_again(bool possible) {
+  again_->setEnabled(possible);
 }
 
 void EndpointBar::press() {
@@ -229,6 +279,13 @@ void EndpointBar::read_into(SocketForm& form) const {
   c.tls.certificate_file = to_utf8(certificate_->text());
   c.tls.key_file = to_utf8(key_->text());
   c.tls.min_version = min_tls_of(min_tls_);
+  c.tls.server_name = to_utf8(server_name_->text().trimmed());
+  c.tls.alpn.clear();
+  for (const QString& name : alpn_->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+    if (!name.trimmed().isEmpty()) c.tls.alpn.push_back(to_utf8(name.trimmed()));
+  }
+  c.tls.ask_client_certificate = form.server && ask_certificate_->isChecked();
+  c.family = family_->currentData().toInt();
   c.source_address = to_utf8(source_->text().trimmed());
   c.deadlines.connect = to_milliseconds(connect_);
   c.deadlines.idle = to_milliseconds(idle_);
@@ -248,6 +305,12 @@ void EndpointBar::show_form(const SocketForm& form) {
   certificate_->set_text(from_utf8(c.tls.certificate_file));
   key_->set_text(from_utf8(c.tls.key_file));
   set_min_tls(min_tls_, c.tls.min_version);
+  server_name_->setText(from_utf8(c.tls.server_name));
+  QStringList alpn;
+  for (const std::string& name : c.tls.alpn) alpn << from_utf8(name);
+  alpn_->setText(alpn.join(QStringLiteral(", ")));
+  ask_certificate_->setChecked(c.tls.ask_client_certificate);
+  family_->setCurrentIndex(std::max(0, family_->findData(c.family)));
   source_->setText(from_utf8(c.source_address));
   show_milliseconds(connect_, c.deadlines.connect);
   show_milliseconds(idle_, c.deadlines.idle);

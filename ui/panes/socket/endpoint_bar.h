@@ -35,15 +35,22 @@ class EndpointBar final : public QWidget {
   bool running() const { return running_; }
   void focus_address();
   QPushButton* button() const { return button_; }
+  QToolButton* again_button() const { return again_; }
+  QToolButton* options_button() const { return more_; }
+  void set_again(bool possible);
 
  Q_SIGNALS:
   void start_wanted();
   void stop_wanted();
+  void again_wanted();
   void edited();
 
  private:
   QWidget* make_row();
   QWidget* make_options();
+  QWidget* make_tls_options();
+  QWidget* make_client_options();
+  QWidget* make_server_options();
   void show_kind();
   void press();
 
@@ -57,6 +64,7 @@ class EndpointBar final : public QWidget {
   QLabel* path_label_;
   FileField* path_;
   QPushButton* button_;
+  QToolButton* again_;
   QToolButton* more_;
   QWidget* options_;
   QWidget* tls_;
@@ -65,8 +73,12 @@ class EndpointBar final : public QWidget {
   FileField* certificate_;
   FileField* key_;
   QComboBox* min_tls_;
+  QLineEdit* server_name_;
+  QLineEdit* alpn_;
+  QCheckBox* ask_certificate_;
   QLabel* tls_hint_;
   QWidget* client_options_;
+  QComboBox* family_;
   QLineEdit* source_;
   QDoubleSpinBox* connect_;
   QDoubleSpinBox* idle_;

@@ -9,7 +9,7 @@ const PaneType pane_type{
     .what = QT_TRANSLATE_NOOP("PaneType",
                               "Talk to anything over TCP, TLS, UDP or a Unix socket, as client or server"),
     .icon = "socket",
-    .shortcut = "Ctrl+Shift+S",
+    .shortcut = "Ctrl+Shift+K",
     .make = [](Bridge& bridge, QWidget* parent) -> Pane* {
       return new SocketPane(pane_type, bridge, parent);
     },

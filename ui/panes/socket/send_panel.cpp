@@ -14,7 +14,6 @@ namespace lw::ui {
 SendPanel::SendPanel(QWidget* parent) : QWidget(parent), editor_(new InputEdit(this)) {
   auto* bar = make_bar();
   send_ = new QPushButton(tr("&Send"), this);
-  send_->setToolTip(tr("Send what stands in the field (Enter or Ctrl+Enter)"));
   send_->setIcon(theme_icon(QLatin1StringView("send")));
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
@@ -37,8 +36,8 @@ SendPanel::SendPanel(QWidget* parent) : QWidget(parent), editor_(new InputEdit(t
     Q_EMIT edited();
   });
   connect(ending_, &QComboBox::currentIndexChanged, this, &SendPanel::edited);
-  set_targets(false, 0);
-  show_state();
+  connect(target_, &QComboBox::currentIndexChanged, this, &SendPanel::show_state);
+  set_targets({});
 }
 
 QWidget* SendPanel::make_bar() {
@@ -55,6 +54,7 @@ QWidget* SendPanel::make_bar() {
   target_ = new QComboBox(bar);
   target_->addItems({tr("to all clients"), tr("to the selected")});
   target_->setAccessibleName(tr("To whom"));
+  target_->setToolTip(tr("To every client of this server, or to those selected in the list"));
   fault_ = new QLabel(bar);
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -75,13 +75,13 @@ QWidget* SendPanel::make_quick() {
     quick_[i]->setAccessibleName(tr("Quick line %1").arg(i + 1));
     quick_send_[i] = new QPushButton(QStringLiteral("&%1").arg(i + 1), row);
     quick_send_[i]->setIcon(theme_icon(QLatin1StringView("send")));
-    quick_send_[i]->setToolTip(tr("Send quick line %1 (Alt+%1)").arg(i + 1));
     quick_send_[i]->setAccessibleName(tr("Send quick line %1").arg(i + 1));
     layout->addWidget(quick_[i], 1);
     layout->addWidget(quick_send_[i]);
     connect(quick_send_[i], &QPushButton::clicked, this, [this, i] { send_quick(i); });
     connect(quick_[i], &QuickLine::send_wanted, this, [this, i] { send_quick(i); });
     connect(quick_[i], &QLineEdit::textEdited, this, &SendPanel::edited);
+    connect(quick_[i], &QLineEdit::textChanged, this, &SendPanel::show_state);
   }
   return row;
 }
@@ -95,7 +95,7 @@ LineEnding SendPanel::ending() const {
 }
 
 void SendPanel::send_editor() {
-  if (!can_send_ || editor_->problem()) return;
+  if (!can_send() || editor_->problem()) return;
   const auto bytes = input_bytes(kind(), editor_->toPlainText(), ending());
   if (!bytes || bytes->empty()) return;
   editor_->remember(editor_->toPlainText());
@@ -104,29 +104,36 @@ void SendPanel::send_editor() {
 }
 
 void SendPanel::send_quick(int place) {
-  if (!can_send_) return;
+  if (!can_send()) return;
   const auto bytes = input_bytes(kind(), quick_[place]->text(), ending());
   if (bytes && !bytes->empty()) Q_EMIT send_wanted(from_bytes(*bytes));
 }
 
-void SendPanel::set_can_send(bool can) {
-  can_send_ = can;
+void SendPanel::set_targets(const Targets& targets) {
+  targets_ = targets;
+  target_->setVisible(targets.server);
+  target_->setItemText(1, tr("to the %n selected", nullptr, targets.selected));
   show_state();
 }
 
-void SendPanel::set_targets(bool server, int selected) {
-  target_->setVisible(server);
-  target_->setItemText(1, tr("to the %n selected", nullptr, selected));
+bool SendPanel::to_all() const {
+  return !targets_.server || target_->currentIndex() == 0;
 }
 
-bool SendPanel::to_all() const {
-  return !target_->isVisibleTo(this) || target_->currentIndex() == 0;
+QString SendPanel::why_not() const {
+  if (!targets_.server) return tr("Not connected");
+  return targets_.open == 0 ? tr("No client is there to send to") : tr("No client is selected in the list");
 }
 
 void SendPanel::show_state() {
   const auto& problem = editor_->problem();
-  send_->setEnabled(can_send_ && !problem);
-  for (auto* button : quick_send_) button->setEnabled(can_send_);
+  send_->setEnabled(can_send() && !problem);
+  send_->setToolTip(can_send() ? tr("Send what stands in the field (Enter or Ctrl+Enter)") : why_not());
+  for (int i = 0; i < kQuick; ++i) {
+    const auto bytes = input_bytes(kind(), quick_[i]->text(), ending());
+    quick_send_[i]->setEnabled(can_send() && bytes && !bytes->empty());
+    quick_send_[i]->setToolTip(can_send() ? tr("Send quick line %1 (Alt+%1)").arg(i + 1) : why_not());
+  }
   fault_->setVisible(problem.has_value());
   if (!problem) return;
   QPalette colours = fault_->palette();

@@ -26,14 +26,20 @@ class SendPanel final : public QWidget {
   /// Puts bytes into the editor, in the kind of input chosen.
   void put(ByteView bytes);
 
-  void set_can_send(bool can);
-  /// A server chooses: the selected clients or all. `selected` clients are chosen now.
-  void set_targets(bool server, int selected);
+  /// Who could get what is sent. A server chooses: the selected clients or all.
+  struct Targets {
+    bool server = false;
+    int open = 0;
+    int selected = 0;
+  };
+  void set_targets(const Targets& targets);
   bool to_all() const;
 
   InputEdit* editor() const { return editor_; }
   QuickLine* quick(int place) const { return quick_[place]; }
   QPushButton* button() const { return send_; }
+  QPushButton* quick_button(int place) const { return quick_send_[place]; }
+  QComboBox* target_box() const { return target_; }
   QComboBox* kind_box() const { return kind_; }
   QComboBox* ending_box() const { return ending_; }
 
@@ -54,7 +60,11 @@ class SendPanel final : public QWidget {
   InputKind kind() const;
   LineEnding ending() const;
 
-  bool can_send_ = false;
+  bool can_send() const { return recipients() > 0; }
+  int recipients() const { return targets_.server && !to_all() ? targets_.selected : targets_.open; }
+  QString why_not() const;
+
+  Targets targets_;
   QComboBox* kind_;
   QComboBox* ending_;
   QComboBox* target_;

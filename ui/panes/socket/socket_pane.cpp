@@ -5,8 +5,10 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -29,11 +31,16 @@ SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
       send_(new SendPanel(this)),
       middle_(new QSplitter(Qt::Horizontal, this)),
       status_(new QLabel(this)),
-      peers_(new PeerScan(this)) {
+      peers_(new PeerScan(this)),
+      status_soon_(new QTimer(this)) {
+  status_soon_->setSingleShot(true);
+  status_soon_->setInterval(100);
+  connect(status_soon_, &QTimer::timeout, this, &SocketPane::show_status);
   make_layout();
   make_actions();
   connect(endpoint_, &EndpointBar::start_wanted, this, &SocketPane::start);
   connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);
+  connect(endpoint_, &EndpointBar::again_wanted, this, &SocketPane::start_again);
   connect(endpoint_, &EndpointBar::edited, this, [this] {
     update_targets();
     Q_EMIT title_changed();
@@ -75,32 +82,43 @@ void SocketPane::make_layout() {
 }
 
 void SocketPane::make_actions() {
-  const auto action = [this](const QString& text, const QKeySequence& key, auto does) {
+  const auto action = [this](const QString& text, const QString& tip, const char* key, auto does) {
     auto* made = new QAction(text, this);
-    made->setShortcut(key);
+    made->setToolTip(tip);
+    made->setStatusTip(tip);
+    made->setShortcut(QKeySequence(QLatin1StringView(key)));
     made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QAction::triggered, this, does);
     addAction(made);
     return made;
   };
-  start_action_ = action(tr("&Connect or listen"), QKeySequence(QStringLiteral("F5")), [this] { start(); });
-  stop_action_ =
-      action(tr("&Disconnect or stop"), QKeySequence(QStringLiteral("Shift+F5")), [this] { stop(); });
-  send_action_ =
-      action(tr("&Send"), QKeySequence(QStringLiteral("Ctrl+Return")), [this] { send_->send_editor(); });
-  half_close_action_ = action(tr("&Half-close"), {}, [this] { close_lines(lw::socket::CloseHow::our_side); });
-  half_close_action_->setToolTip(tr("Say that nothing more will be sent, and go on receiving"));
-  reset_action_ = action(tr("&Reset the line"), {}, [this] { close_lines(lw::socket::CloseHow::reset); });
+  using lw::socket::CloseHow;
+  start_action_ =
+      action(tr("&Connect or Listen"), tr("Start with what the fields say"), "F5", [this] { start(); });
+  stop_action_ = action(tr("&Disconnect or Stop"), tr("Close the line, or all lines and the server"),
+                        "Shift+F5", [this] { stop(); });
+  again_action_ = action(tr("R&econnect"), tr("Break off, if connected, and connect again"), "Ctrl+F5",
+                         [this] { start_again(); });
+  send_action_ = action(tr("&Send"), tr("Send what stands in the input field"), "Ctrl+Return",
+                        [this] { send_->send_editor(); });
+  half_close_action_ =
+      action(tr("&Half-Close"), tr("Say that nothing more will be sent, and go on receiving"), "Ctrl+Shift+H",
+             [this] { close_lines(CloseHow::our_side); });
+  reset_action_ = action(tr("&Reset the Line"), tr("Break the line off at once (TCP RST)"), "Ctrl+Shift+R",
+                         [this] { close_lines(CloseHow::reset); });
 }
 
 QList<QAction*> SocketPane::pane_actions() const {
-  return {start_action_, stop_action_, send_action_, half_close_action_, reset_action_};
+  return {start_action_, stop_action_, again_action_, send_action_, half_close_action_, reset_action_};
 }
 
 QString SocketPane::title() const {
   const SocketForm now = busy() ? running_ : form();
   const bool path = now.kind == socket::Kind::unix_stream;
   if (path ? now.path.isEmpty() : now.host.isEmpty()) return {};
+  if (busy() && now.server && !path && !local_.isEmpty()) {
+    return tr("listen %1 %2").arg(kind_text(now.kind).toLower(), local_);  // the port the system chose
+  }
   return endpoint_text(now);
 }
 
@@ -136,10 +154,6 @@ void SocketPane::focus_main_input() {
   }
 }
 
-void SocketPane::cancel_all() {
-  stop();
-}
-
 void SocketPane::start() {
   if (busy()) return;
   const QString problem = endpoint_->problem();
@@ -160,14 +174,23 @@ void SocketPane::start() {
                }));
 }
 
+void SocketPane::start_again() {
+  if (!busy()) return start();
+  again_ = true;
+  stop();
+}
+
 void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
   if (busy()) return;
   running_ = form;
   session->set_settings(to_json(form));
   conversation_->show_transcript(session->transcript());
+  conversation_->set_filter({}, {});  // the line chosen before has ended
   clients_->model().clear();
   clients_->set_datagrams(form.kind == socket::Kind::udp);
   sent_ = received_ = 0;
+  local_.clear();
+  ran_ = true;
   const auto event = guarded(this, [this](const socket::Event& what) { happened(what); });
   const auto done =
       guarded(this, [this](std::expected<socket::Summary, Error> outcome) { ended(std::move(outcome)); });
@@ -181,6 +204,12 @@ void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
   Q_EMIT title_changed();
 }
 
+// Also what closing the tab calls: nothing may start again then.
+void SocketPane::cancel_all() {
+  again_ = false;
+  stop();
+}
+
 void SocketPane::stop() {
   if (busy()) operation_->cancel();
 }
@@ -192,6 +221,7 @@ void SocketPane::happened(const socket::Event& event) {
       local_ = from_utf8(opened->local);
       last_ = tr("Listening on %1").arg(local_);
       if (running_.kind == socket::Kind::udp) peers_->watch(session()->transcript(), listening_);
+      Q_EMIT title_changed();
     } else {
       clients_->model().opened(*opened);
       if (!running_.server) {
@@ -205,14 +235,15 @@ void SocketPane::happened(const socket::Event& event) {
       received_ += closed->received;
     }
     clients_->model().closed(closed->channel);
-    if (!running_.server)
-      last_ = tr("Closed by %1").arg(closed->by == "us" ? tr("us") : from_utf8(closed->by));
+    if (!running_.server && closed->by == "peer") last_ = tr("The peer closed the line");
+    if (!running_.server && closed->by == "us") last_ = tr("Disconnected");
   } else if (const auto* counters = std::get_if<socket::Counters>(&event)) {
     clients_->model().counted(*counters);
     if (running_.kind == socket::Kind::udp && counters->channel == listening_) {
       sent_ = counters->sent;
       received_ = counters->received;
     }
+    return show_status_soon();
   }
   update_targets();
   show_status();
@@ -237,17 +268,13 @@ void SocketPane::ended(std::expected<socket::Summary, Error> outcome) {
   show_status();
   Q_EMIT busy_changed();
   Q_EMIT title_changed();
+  if (std::exchange(again_, false)) start();
 }
 
 void SocketPane::show_failure(const Error& error) {
   last_ = error_sentence(error);
   show_status();
   Q_EMIT problem(error_text(error));
-}
-
-std::vector<ChannelId> SocketPane::own_channels() const {
-  if (running_.server && running_.kind == socket::Kind::udp && listening_ != 0) return {listening_};
-  return clients_->model().channels();
 }
 
 void SocketPane::send(const QByteArray& bytes) {
@@ -303,11 +330,13 @@ void SocketPane::update_targets() {
   const SocketForm now = busy() ? running_ : form();
   const auto selected = static_cast<int>(clients_->selected().size());
   clients_->setVisible(now.server);
-  send_->set_targets(now.server, selected);
-  const bool someone = clients_->model().rowCount() > 0;
-  send_->set_can_send(busy() && someone);
+  const int open = busy() ? clients_->model().rowCount() : 0;
+  const bool someone = open > 0;
+  send_->set_targets({now.server, open, selected});
   start_action_->setEnabled(!busy());
   stop_action_->setEnabled(busy());
+  again_action_->setEnabled(!now.server && (busy() || ran_));
+  endpoint_->set_again(busy() || ran_);
   send_action_->setEnabled(busy() && someone);
   const bool lines = busy() && now.kind != socket::Kind::udp && (now.server ? selected > 0 : someone);
   half_close_action_->setEnabled(lines);
@@ -315,17 +344,19 @@ void SocketPane::update_targets() {
 }
 
 void SocketPane::show_status() {
-  std::uint64_t sent = sent_;
-  std::uint64_t received = received_;
-  for (int i = 0; i < clients_->model().rowCount(); ++i) {
-    sent += clients_->model().at(i)->sent;
-    received += clients_->model().at(i)->received;
-  }
+  status_soon_->stop();
+  const std::uint64_t sent = sent_ + clients_->model().sent();
+  const std::uint64_t received = received_ + clients_->model().received();
   QString text = last_.isEmpty() ? tr("Not connected") : last_;
   if (sent > 0 || received > 0) {
     text += tr("   ·   sent %1, received %2").arg(shown_size(sent), shown_size(received));
   }
   status_->setText(text);
+}
+
+// Counters come ten times a second a line: people read one number.
+void SocketPane::show_status_soon() {
+  if (!status_soon_->isActive()) status_soon_->start();
 }
 
 QString SocketPane::status() const {

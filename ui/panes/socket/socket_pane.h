@@ -44,6 +44,7 @@ class SocketPane final : public Pane {
   void keep_form();
 
   void start();
+  void start_again();
   void run(const SessionPtr& session, const SocketForm& form);
   void stop();
   void happened(const socket::Event& event);
@@ -53,8 +54,8 @@ class SocketPane final : public Pane {
   void close_lines(socket::CloseHow how);
   void update_targets();
   void show_status();
+  void show_status_soon();
   void show_failure(const Error& error);
-  std::vector<ChannelId> own_channels() const;
 
   EndpointBar* endpoint_;
   ConversationView* conversation_;
@@ -64,15 +65,19 @@ class SocketPane final : public Pane {
   QLabel* status_;
   QAction* start_action_;
   QAction* stop_action_;
+  QAction* again_action_;
   QAction* send_action_;
   QAction* half_close_action_;
   QAction* reset_action_;
   PeerScan* peers_;
+  QTimer* status_soon_;
 
   SocketForm running_;  // what is running, or ran last
   OperationPtr operation_;
   ChannelId listening_ = 0;  // the server's own channel, while it listens
-  QString local_;
+  QString local_;            // where it listens
+  bool again_ = false;       // start when what runs has ended
+  bool ran_ = false;
   std::uint64_t sent_ = 0;  // of lines that have closed
   std::uint64_t received_ = 0;
   QString last_;  // how the last one ended
