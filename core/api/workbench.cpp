@@ -119,12 +119,13 @@ struct Workbench::Impl {
   std::filesystem::path folder;
   Delivery delivery;
   std::atomic<Questioner*> questioner{nullptr};
-  asio::io_context loop{1};
-  asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
   TlsSessionCache tls_sessions;
   TrustStore trust;
   std::shared_ptr<asio::thread_pool> workers = std::make_shared<asio::thread_pool>(kWorkers);
   asio::strand<asio::thread_pool::executor_type> files{workers->get_executor()};
+  // After what its coroutines use: those still suspended at the end are destroyed with the loop.
+  asio::io_context loop{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
   std::vector<std::weak_ptr<SessionHandleImpl>> sessions;
   std::thread thread;
 

@@ -262,7 +262,11 @@ Decoded<Bytes> from_hex(std::string_view text) {
     } else {
       if (hex_value(text[at]) < 0) return fail(at, "not a hexadecimal digit");
       const std::int64_t value = read_hex(text, at, 2);
-      if (value < 0) return fail(at, "a byte is two hexadecimal digits");
+      if (value < 0) {
+        // "6g": the g is at fault; "6 " or "6" alone: the digit that has no second.
+        const bool wrong = at + 1 < text.size() && between.find(text[at + 1]) == std::string_view::npos;
+        return fail(wrong ? at + 1 : at, "a byte is two hexadecimal digits");
+      }
       out += static_cast<char>(value);
       at += 2;
     }

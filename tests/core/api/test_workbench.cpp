@@ -69,6 +69,7 @@ class TestWorkbench : public QObject {
         {{}, [&summary](auto result) { summary = result.value_or(socket::Summary{}); }});
     f.until([&summary] { return summary.has_value(); });
     QCOMPARE(summary->received, 6u);
+    f.until([&] { return said(f, session, FrameKind::received).size() == 6; });  // on file
     QCOMPARE(said(f, session, FrameKind::sent), Bytes("hello\n"));
     QCOMPARE(said(f, session, FrameKind::received), Bytes("hello\n"));
     f.until([&] { return session->transcript()->operations().size() == 1u; });
@@ -128,9 +129,10 @@ class TestWorkbench : public QObject {
     QVERIFY(std::ranges::any_of(rows,
                                 [](const FrameRow& row) { return row.frame.note.kind == NoteKind::error; }));
     session->transcript()->subscribe([] {});
-    f.until([&] { return !session->transcript()->operations().empty(); });
-    session->transcript()->subscribe([] {});
-    f.until([&] { return !session->transcript()->operations().empty(); });
+    f.until([&] {
+      const auto& operations = session->transcript()->operations();
+      return !operations.empty() && !operations[0].result.empty();
+    });
     QVERIFY(session->transcript()->operations()[0].result.contains("error"));
   }
 

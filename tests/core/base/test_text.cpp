@@ -77,6 +77,7 @@ class TestText : public QObject {
     QCOMPARE(from_hex("").value(), ""s);
     QCOMPARE(from_hex("12 3").error().offset, 3u);
     QCOMPARE(from_hex("12 zz").error().offset, 3u);
+    QCOMPARE(from_hex("12 3g").error().offset, 4u);
     QCOMPARE(from_hex("1 2").error().offset, 0u);
     QCOMPARE(from_hex("0x").error().offset, 1u);
     QVERIFY(!from_hex("0x 12"));

@@ -43,9 +43,13 @@ class TestSocat : public QObject {
     f.until([&end] { return end.has_value(); });
     QVERIFY2(end->has_value(), end->has_value() ? "" : end->error().message().c_str());
     Bytes back;
-    for (const FrameRow& row : f.frames(session)) {
-      if (row.frame.kind == FrameKind::received) back += row.frame.bytes;
-    }
+    f.until([&] {  // frames are on file a moment after they were said
+      back.clear();
+      for (const FrameRow& row : f.frames(session)) {
+        if (row.frame.kind == FrameKind::received) back += row.frame.bytes;
+      }
+      return back.size() >= words.size();
+    });
     QCOMPARE(back, words);
   }
 
