@@ -61,7 +61,8 @@ QWidget* SendPanel::make_bar() {
   layout->addWidget(kind_);
   layout->addWidget(ending_);
   layout->addWidget(target_);
-  layout->addWidget(fault_, 1);
+  layout->addWidget(fault_);
+  layout->addStretch(1);
   return bar;
 }
 
