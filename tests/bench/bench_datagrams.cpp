@@ -1,5 +1,6 @@
-// 50,000 datagrams a second for ten seconds through the real core into a shown transcript: how many we lost,
-// and the longest time the UI's thread did not answer. Usage: bench_datagrams [per second] [seconds]
+// 50,000 datagrams a second for ten seconds through the real core into a shown transcript, the socket pane's
+// conversation, or both side by side: how many we lost, and the longest time the UI's thread did not answer.
+// Usage: bench_datagrams [per second] [seconds] [transcript|conversation|both]
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -7,6 +8,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <atomic>
 #include <cstdio>
@@ -17,6 +19,7 @@
 
 #include "core/protocols/socket/operations.h"
 #include "ui/bridge/bridge.h"
+#include "ui/panes/socket/conversation_view.h"
 #include "ui/widgets/transcript_view.h"
 
 namespace {
@@ -122,9 +125,19 @@ int main(int argc, char** argv) {
        {}});
   if (!process_until([&port] { return port != 0; }, 10)) return 1;
 
-  lw::ui::TranscriptView view;
+  const QString shown = QString::fromLocal8Bit(argc > 3 ? argv[3] : "transcript");
+  QSplitter view;
   view.resize(1100, 700);
-  view.show_transcript(session->transcript());
+  if (shown != QLatin1String("conversation")) {
+    auto* transcript = new lw::ui::TranscriptView;
+    view.addWidget(transcript);
+    transcript->show_transcript(session->transcript());
+  }
+  if (shown != QLatin1String("transcript")) {
+    auto* conversation = new lw::ui::ConversationView(nullptr);
+    view.addWidget(conversation);
+    conversation->show_transcript(session->transcript());
+  }
   view.show();
   const std::uint64_t before = session->transcript()->frame_count();
   process_until([] { return false; }, 1);  // let the window settle
@@ -144,12 +157,16 @@ int main(int argc, char** argv) {
     longest = watchdog.longest_ms();
   }
   const std::uint64_t recorded = session->transcript()->frame_count() - before;
-  process_until(
-      [&] { return session->transcript()->frames_decoded() >= session->transcript()->frame_count(); }, 60);
+  if (shown != QLatin1String("conversation")) {  // which decodes nothing
+    process_until(
+        [&] { return session->transcript()->frames_decoded() >= session->transcript()->frame_count(); }, 60);
+  }
   std::printf(
-      "%llu datagrams sent at %u a second, %llu recorded, %lld lost; longest block of the UI thread %.1f ms; "
+      "%s: %llu datagrams sent at %u a second, %llu recorded, %lld lost; longest block of the UI thread %.1f "
+      "ms; "
       "%ld MiB\n",
-      static_cast<unsigned long long>(sent), per_second, static_cast<unsigned long long>(recorded),
+      qPrintable(shown), static_cast<unsigned long long>(sent), per_second,
+      static_cast<unsigned long long>(recorded),
       static_cast<long long>(sent) - static_cast<long long>(recorded), longest, resident_mib());
   operation->cancel();
   return 0;
