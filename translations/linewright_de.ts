@@ -2269,6 +2269,10 @@ Click to show it in its folder</source>
             <translation>%1
 Klicken zeigt sie im Ordner</translation>
         </message>
+        <message>
+            <source>Not recorded</source>
+            <translation>Nicht aufgezeichnet</translation>
+        </message>
     </context>
     <context>
         <name>lw::ui::TabHost</name>

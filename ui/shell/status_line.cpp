@@ -65,13 +65,17 @@ void StatusLine::update_texts() {
   const SessionPtr session = page_ ? page_->session() : nullptr;
   setVisible(page_ != nullptr);
   frames_->setVisible(session != nullptr);
-  file_->setVisible(session != nullptr);
+  file_->setVisible(session && !session->file().empty());
   if (!session) {
     state_->setText(tr("Not recording yet"));
     return;
   }
   const auto& colours = Theme::instance().colours();
-  if (session->live()) {
+  if (session->live() && session->file().empty()) {
+    // The user chose to go on where no session could be made.
+    state_->setText(
+        QStringLiteral("<span style=\"color:%1\">%2</span>").arg(colours.warning.name(), tr("Not recorded")));
+  } else if (session->live()) {
     state_->setText(
         QStringLiteral("<span style=\"color:%1\">●</span> %2").arg(colours.error.name(), tr("Recording")));
   } else {

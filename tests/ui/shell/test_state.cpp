@@ -35,6 +35,13 @@ QAction* action_called(QWidget* window, const QString& text) {
   return nullptr;
 }
 
+QAbstractButton* button_called(QWidget* parent, const QString& text) {
+  for (auto* button : parent->findChildren<QAbstractButton*>()) {
+    if (button->text().remove(QLatin1Char('&')) == text) return button;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 class TestState : public QObject {
@@ -254,8 +261,20 @@ class TestState : public QObject {
     QVERIFY(p.window->bars().bars().front()->text().contains(p.sessions()));
     p.press(Qt::Key_T, Qt::ControlModifier);
     p.current()->record();
-    QTRY_VERIFY(p.current()->failed);
-    QCOMPARE(p.tabs().current_page()->bar_stack()->bars().size(), 1);
+    const BarStack* bars = p.tabs().current_page()->bar_stack();
+    QTRY_COMPARE(bars->bars().size(), 1);
+    QTest::mouseClick(button_called(bars->bars().front(), QStringLiteral("Stop")), Qt::LeftButton);
+    QVERIFY(p.current()->failed);
+    QCOMPARE(bars->bars().size(), 1);  // the problem, until dismissed
+
+    bars->bars().front()->dismiss();
+    p.current()->record();
+    QTRY_COMPARE(bars->bars().size(), 1);
+    QTest::mouseClick(button_called(bars->bars().front(), QStringLiteral("Go On Without Recording")),
+                      Qt::LeftButton);
+    QTRY_VERIFY(p.current()->session() != nullptr);
+    QTRY_VERIFY(
+        child<QLabel>(p.window.get(), "recording_state")->text().contains(QStringLiteral("Not recorded")));
   }
 };
 
