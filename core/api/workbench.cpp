@@ -65,6 +65,7 @@ class SessionHandleImpl final : public SessionHandle, public std::enable_shared_
   std::shared_ptr<LiveSession> live_;  // null: opened for reading
   bool closing_ = false;
   Delivery* delivery_ = nullptr;
+  std::shared_ptr<int> open_;  // how many sessions of the workbench are live; UI's thread
 };
 
 void SessionHandleImpl::close(std::function<void()> done) {
@@ -77,6 +78,7 @@ void SessionHandleImpl::close(std::function<void()> done) {
     self->delivery_->push([self, done] {
       // The last one to let go does so on the loop thread, where it was made.
       asio::post(self->loop_, [live = std::move(self->live_)]() mutable { live.reset(); });
+      --*self->open_;
       if (done) done();
     });
   };
@@ -89,6 +91,12 @@ void SessionHandleImpl::close(std::function<void()> done) {
       self->transcript_->end([live] { live->session().close(); }, std::move(reopen), finished);
     });
   });
+}
+
+/// Letting go of a live session's last handle closes it.
+void let_go(SessionHandleImpl* handle) {
+  const std::shared_ptr<SessionHandleImpl> again(handle);
+  if (again->live()) again->close({});
 }
 
 class OperationHandleImpl final : public OperationHandle {
@@ -127,6 +135,9 @@ struct Workbench::Impl {
   asio::io_context loop{1};
   asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
   std::vector<std::weak_ptr<SessionHandleImpl>> sessions;
+  std::shared_ptr<int> open = std::make_shared<int>(0);
+  // Once true, callbacks of operations are dropped: who asked for them may be gone.
+  std::shared_ptr<bool> ending = std::make_shared<bool>(false);
   std::thread thread;
 
   std::shared_ptr<SessionHandleImpl> make(NewSession wish);
@@ -141,20 +152,15 @@ Workbench::Workbench(WorkbenchOptions options) : impl_(std::make_unique<Impl>(st
 
 Workbench::~Workbench() {
   impl_->questioner = nullptr;
+  *impl_->ending = true;
   for (const auto& weak : impl_->sessions) {
     if (auto session = weak.lock(); session && session->live()) session->close({});
   }
-  const auto open = [this] {
-    return std::ranges::any_of(impl_->sessions, [](const auto& weak) {
-      const auto session = weak.lock();
-      return session && session->live_;
-    });
-  };
   // Closing asks nobody and its steps are bounded; what is left after the time is recovered at the next
   // start.
   const Nanoseconds until =
       system_clock().monotonic() + std::chrono::nanoseconds(std::chrono::seconds(10)).count();
-  while (open() && system_clock().monotonic() < until) {
+  while (*impl_->open > 0 && system_clock().monotonic() < until) {
     wait(std::chrono::milliseconds(100));
     deliver(std::chrono::milliseconds(100));
   }
@@ -206,10 +212,11 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
                                             tls_sessions, trust);
   live->session().add_observer(transcript);
   transcript->attach(live->session().open_reader());
-  auto handle =
-      std::make_shared<SessionHandleImpl>(loop, live->session().header(), live->session().file(), transcript);
+  std::shared_ptr<SessionHandleImpl> handle(
+      new SessionHandleImpl(loop, live->session().header(), live->session().file(), transcript), let_go);
   handle->live_ = std::move(live);
   handle->delivery_ = &delivery;
+  handle->open_ = open;
   *slot = handle;
   return handle;
 }
@@ -221,6 +228,7 @@ void Workbench::create_session(NewSession wish, std::function<void(std::expected
       impl_->delivery.push([this, handle, done = std::move(done)] {
         std::erase_if(impl_->sessions, [](const auto& weak) { return weak.expired(); });
         impl_->sessions.push_back(handle);
+        ++*impl_->open;
         done(SessionPtr(handle));
       });
     } catch (const std::exception& error) {
@@ -310,9 +318,9 @@ OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view
                                      std::function<void(Outcome)> done) {
   auto handle = std::static_pointer_cast<SessionHandleImpl>(session);
   auto operation = std::make_shared<OperationHandleImpl>(impl_->loop, handle->live_);
-  auto finish = [operation, done = std::move(done)](Outcome outcome) mutable {
+  auto finish = [operation, ending = impl_->ending, done = std::move(done)](Outcome outcome) mutable {
     operation->running_ = false;
-    done(std::move(outcome));
+    if (!*ending) done(std::move(outcome));
   };
   const OperationType* type = find_operation(name);
   if (!type || !handle->live()) {
@@ -327,9 +335,10 @@ OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view
   running.arguments = std::move(arguments);
   running.queued = turn == Turn::queued;
   if (event)
-    running.event = [&delivery = impl_->delivery, operation, event = std::move(event)](std::any value) {
-      delivery.push([operation, event, value = std::move(value)] {
-        if (operation->running_) event(value);
+    running.event = [&delivery = impl_->delivery, operation, ending = impl_->ending,
+                     event = std::move(event)](std::any value) {
+      delivery.push([operation, ending, event, value = std::move(value)] {
+        if (operation->running_ && !*ending) event(value);
       });
     };
   running.done = [&delivery = impl_->delivery, finish = std::move(finish)](Outcome outcome) mutable {

@@ -24,7 +24,8 @@ struct WorkbenchOptions {
   std::function<void()> wakeup;
 };
 
-/// A session that this program is recording, or has opened for reading.
+/// A session that this program is recording, or has opened for reading. Letting go of the last handle of a
+/// live one closes it.
 class SessionHandle;
 using SessionPtr = std::shared_ptr<SessionHandle>;
 
@@ -68,7 +69,8 @@ struct SessionEntry {
 class Workbench {
  public:
   explicit Workbench(WorkbenchOptions options);
-  ~Workbench();  // cancels all, closes all sessions, joins
+  /// Cancels all, closes all sessions, joins. No callback of an operation is called from here on.
+  ~Workbench();
 
   /// Runs the callbacks that are waiting, for about `budget` at most; true = there is more.
   bool deliver(std::chrono::milliseconds budget = std::chrono::milliseconds(8));

@@ -111,8 +111,8 @@ struct SessionSource {
   /// Frames first, first + 1 ... with their bytes, at most `count`; empty = the end.
   std::function<std::vector<Frame>(FrameNumber first, std::size_t count)> frames;
   std::function<std::string(FrameNumber frame)> saved_body;
-  /// When a channel was opened: what a fetch on a kept line has to say of its address and TLS is there. May be
-  /// null.
+  /// When a channel was opened: what a fetch on a kept line has to say of its address and TLS is there. May
+  /// be null.
   std::function<Nanoseconds(ChannelId channel)> channel_opened;
 };
 /// The result again, with its body, also of a fetch that never ended (the program was killed): then
