@@ -1,4 +1,4 @@
-// Pictures of a pane in both themes, kept beside the build (tests/screenshots) to be looked at.
+// Pictures of a pane in both themes, kept to be looked at: in $LW_ARTEFACTS, or beside the test program.
 #pragma once
 
 #include <QCoreApplication>
@@ -13,15 +13,16 @@ namespace lw::test {
 
 /// Saves `<name>-light.png` and `<name>-dark.png`; false = it could not, or both look the same.
 inline bool take_pictures(QWidget& widget, const QString& name) {
-  QDir folder(QDir::currentPath());
-  if (!folder.mkpath(QStringLiteral("screenshots"))) return false;
+  const QDir folder(qEnvironmentVariable(
+      "LW_ARTEFACTS", QCoreApplication::applicationDirPath() + QStringLiteral("/screenshots")));
+  if (!folder.mkpath(QStringLiteral("."))) return false;
   QImage last;
   for (const bool dark : {false, true}) {
     ui::Theme::instance().choose(dark ? ui::ThemeChoice::dark : ui::ThemeChoice::light);
     QCoreApplication::processEvents();
     const QImage image = widget.grab().toImage();
     const QString suffix = dark ? QStringLiteral("dark") : QStringLiteral("light");
-    if (!image.save(folder.filePath(QStringLiteral("screenshots/%1-%2.png").arg(name, suffix)))) return false;
+    if (!image.save(folder.filePath(QStringLiteral("%1-%2.png").arg(name, suffix)))) return false;
     if (image == last) return false;
     last = image;
   }
