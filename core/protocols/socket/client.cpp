@@ -181,6 +181,7 @@ Task<Send::Result> send(Context& context, Send::Arguments arguments, std::functi
     try {
       co_await socket->send(arguments.bytes, arguments.peer);
       result.sent += arguments.bytes.size();
+      if (socket->tell_counters) socket->tell_counters();
     } catch (const Error& error) {
       if (error.kind == ErrorKind::cancelled) throw;
       problem = error.message();

@@ -4,6 +4,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -31,6 +32,9 @@ class OpenSocket {
   /// At once; a pending read fails.
   void drop();
 
+  /// Set while a reader counts: tells the counters now (a send would else be told with the next bytes that
+  /// come).
+  std::function<void()> tell_counters;
   bool closed_by_us = false;
   std::uint64_t sent = 0;
   std::uint64_t received = 0;

@@ -19,8 +19,12 @@ class Reader {
     open_.by_channel[socket_->channel()] = socket_;
     const LineInfo info = socket_->info();
     emit_(Opened{socket_->channel(), info.local, info.remote});
+    socket_->tell_counters = [this] { tell(); };
   }
-  ~Reader() { open_.by_channel.erase(socket_->channel()); }
+  ~Reader() {
+    socket_->tell_counters = nullptr;
+    open_.by_channel.erase(socket_->channel());
+  }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
@@ -63,8 +67,10 @@ class Reader {
     const Nanoseconds now = clock_.monotonic();
     if (now - told_ < kCountersEvery) return;
     told_ = now;
-    emit_(Counters{socket_->channel(), socket_->sent, socket_->received});
+    tell();
   }
+
+  void tell() { emit_(Counters{socket_->channel(), socket_->sent, socket_->received}); }
 
   OpenSockets& open_;
   SocketPtr socket_;

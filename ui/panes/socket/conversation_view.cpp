@@ -28,14 +28,15 @@ namespace {
 // Of a chosen frame so much is shown as text; the hex view has all of it.
 constexpr std::size_t kShownText = 128 * 1024;
 
-// Line ends break lines and are shown too; everything else that does not print is escaped.
+// Line ends break lines and are shown, as everything else that does not print, by their escapes: not every font has
+// the signs of Unicode for them.
 QString readable(ByteView bytes) {
   QString text;
   for (const auto line : split(bytes.substr(0, kShownText), '\n')) {
-    if (!text.isEmpty() || line.data() != bytes.data()) text += QStringLiteral("␊\n");
+    if (!text.isEmpty() || line.data() != bytes.data()) text += QStringLiteral("\\n\n");
     const bool cr = line.ends_with('\r');
     text += from_utf8(escape(cr ? line.substr(0, line.size() - 1) : line));
-    if (cr) text += QStringLiteral("␍");
+    if (cr) text += QStringLiteral("\\r");
   }
   bool broken = false;
   return break_long_lines(text, kLongestLine, broken);
