@@ -381,7 +381,8 @@ std::string Url::target() const {
 
 std::string Url::to_string(bool with_credentials) const {
   std::string text = scheme + ":";
-  if (!host.empty() || path.starts_with("//") || scheme == "file") {
+  if (!host.empty() || path.starts_with("//") ||
+      (scheme == "file" && (path.empty() || path.starts_with("/")))) {
     text += "//";
     if (with_credentials && !(user.empty() && password.empty())) {
       text += encode_exactly(user);

@@ -37,7 +37,10 @@ class ZlibCoding final : public Coding {
         continue;
       }
       if (!open_) open(15 + 16);
-      if (ended_ && !next_member(in)) return {};
+      if (ended_ && (padding_ || !next_member(in))) {
+        padding_ = true;  // for good: a piece of it may begin like a member
+        return {};
+      }
       const auto part = in.substr(0, std::min<std::size_t>(in.size(), std::numeric_limits<uInt>::max()));
       ByteView rest = part;
       auto inflated = inflate_some(rest, out);
@@ -103,6 +106,7 @@ class ZlibCoding final : public Coding {
   bool open_ = false;
   bool ended_ = false;
   bool stopped_ = false;
+  bool padding_ = false;
   Bytes start_;
   Bytes out_;
 };
