@@ -61,6 +61,8 @@ class ZstdCoding final : public Coding {
   Decoded<void> feed(ByteView in, const Stage& out) override {
     ZSTD_inBuffer input{in.data(), in.size(), 0};
     while (true) {
+      if (!magic_fits(in.substr(input.pos)))
+        return std::unexpected(CodecError{0, "the zstd data is damaged: no frame begins here"});
       ZSTD_outBuffer output{out_.data(), out_.size(), 0};
       const auto code = ZSTD_decompressStream(stream_, &output, &input);
       if (output.pos > 0 && !out(ByteView(out_.data(), output.pos))) return {};
@@ -68,6 +70,7 @@ class ZstdCoding final : public Coding {
         return std::unexpected(
             CodecError{0, std::string("the zstd data is damaged: ") + ZSTD_getErrorName(code)});
       ended_ = code == 0;  // a frame is complete; another may follow (RFC 8878 section 3.1)
+      if (ended_) magic_at_ = 0;
       if (input.pos == input.size && output.pos < output.size) return {};
     }
   }
@@ -78,7 +81,22 @@ class ZstdCoding final : public Coding {
   }
 
  private:
+  /// Looks at the first four bytes of a frame as they come: the library would also take the formats from
+  /// before RFC 8878, which no peer may send.
+  bool magic_fits(ByteView in) {
+    static constexpr ByteView kFrame("\x28\xb5\x2f\xfd", 4), kSkippable("\x50\x2a\x4d\x18", 4);
+    for (; magic_at_ < 4 && !in.empty(); in.remove_prefix(1), ++magic_at_) {
+      // The low half of a skippable frame's first byte is free (section 3.1.2).
+      if (magic_at_ == 0) skippable_ = (in[0] & '\xf0') == kSkippable[0];
+      if (magic_at_ == 0 && skippable_) continue;
+      if (in[0] != (skippable_ ? kSkippable : kFrame)[magic_at_]) return false;
+    }
+    return true;
+  }
+
   ZSTD_DStream* stream_;
+  std::size_t magic_at_ = 0;
+  bool skippable_ = false;
   bool ended_ = false;
   Bytes out_;
 };
