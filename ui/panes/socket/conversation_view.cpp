@@ -28,8 +28,8 @@ namespace {
 // Of a chosen frame so much is shown as text; the hex view has all of it.
 constexpr std::size_t kShownText = 128 * 1024;
 
-// Line ends break lines and are shown, as everything else that does not print, by their escapes: not every font has
-// the signs of Unicode for them.
+// Line ends break lines and are shown, as everything else that does not print, by their escapes: not every
+// font has the signs of Unicode for them.
 QString readable(ByteView bytes) {
   QString text;
   for (const auto line : split(bytes.substr(0, kShownText), '\n')) {
