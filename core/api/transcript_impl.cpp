@@ -299,7 +299,7 @@ Detail TranscriptImpl::message_detail(std::uint64_t index) {
   detail.summary = std::move(where.summary);
   gather(where.pieces, detail);
   if (const ProtocolRow* row = find_protocol(where.protocol))
-    detail.fields = row->fields(where.kind, detail.bytes);
+    detail.fields = row->fields(where.kind, detail.bytes, {});
   return detail;
 }
 

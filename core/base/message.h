@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -34,7 +35,43 @@ struct Piece {
   bool operator==(const Piece&) const = default;
 };
 
+/// Which fields somebody needs: whoever makes a tree may leave out all others, and so need not look at their
+/// bytes. Empty = all of them.
+class FieldWish {
+ public:
+  FieldWish() = default;
+  explicit FieldWish(std::vector<std::string> names);
+  bool all() const { return names_.empty(); }
+  /// True when `name`, something below it ("http.request" for a wish of "http.request.uri") or the family it
+  /// belongs to is wished for.
+  bool wants(std::string_view name) const;
+
+ private:
+  std::vector<std::string> names_;
+};
+
+enum class FieldType : std::uint8_t { none, text, number, bytes, time };
+
+/// A field that a protocol's trees may have, for those who write filters and rules.
+struct FieldName {
+  std::string_view name;   // "http.request.method"; "http.request." = a family: any word may follow the dot
+  std::string_view label;  // for people, as in the tree
+  FieldType type = FieldType::text;
+  bool noise = false;   // differs from one run to the next by nature (dates, ids): not a difference (Compare)
+  bool secret = false;  // identifies its user: masked in what is handed on, unless wished otherwise
+};
+
 enum class Severity : std::uint8_t { none, note, warning, error };
+
+/// What an expert would point at in a message. `offset` and `length` count in its bytes, 0 and 0 = all of it.
+struct Remark {
+  Severity severity = Severity::none;
+  std::string id;    // dotted, stable, for filters: "http.bare_lf"
+  std::string text;  // one sentence, English
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  bool operator==(const Remark&) const = default;
+};
 
 struct Message {
   ChannelId channel = 0;
@@ -43,19 +80,32 @@ struct Message {
   std::string protocol;  // ProtocolRow::id
   std::string kind;      // the protocol's own word: "request", "response"; given back to its `fields`
   std::string summary;   // one line: "GET /index.html HTTP/1.1"
-  Severity severity = Severity::none;
+  Severity severity = Severity::none;  // the highest of its remarks
+  std::vector<Remark> remarks;
   Nanoseconds time = 0;  // of its first byte
   std::vector<Piece> pieces;
   std::uint64_t length = 0;  // bytes said, also those not kept
 };
 
-/// Splits a channel's frames into messages. One per channel, fed with its bytes frames in order (notes are
-/// not fed). It never fails: bytes it can't decode become a message of kind "data" with severity error.
+/// What a message carries, freed from its framing and codings.
+struct Content {
+  std::string media_type;  // "application/json", empty = unknown
+  Bytes decoded;           // at most kMaxContent
+  bool coded = false;      // a coding (gzip ...) stood in between: `ranges` are not `decoded`
+  std::vector<Piece>
+      ranges;  // its bytes within the message's, in order (Piece::frame is 0); chunk framing left out
+};
+inline constexpr std::size_t kMaxContent = 64u << 20;
+
+/// Splits a channel's frames into messages. One per channel, fed with its bytes frames in order. It never
+/// fails: bytes it can't decode become a message of kind "data" with severity error.
 class Describer {
  public:
   virtual ~Describer() = default;
   /// `frame.bytes` may be shorter than `frame.length` (not kept): the gap counts as body.
   virtual void feed(const Frame& frame, std::vector<Message>& out) = 0;
+  /// What happened on the line (TLS, upgrades): a frame of kind note, in its place between the others.
+  virtual void note(const Frame& /*frame*/) {}
   /// No more frames: what is half-way becomes a message.
   virtual void finish(std::vector<Message>& out) = 0;
 };

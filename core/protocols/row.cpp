@@ -19,7 +19,7 @@ class NullRedactor final : public Redactor {
 std::unique_ptr<Describer> null_describer(const ChannelInfo&) {
   return std::make_unique<NullDescriber>();
 }
-std::vector<Field> null_fields(std::string_view, ByteView) {
+std::vector<Field> null_fields(std::string_view, ByteView, const FieldWish&) {
   return {};
 }
 std::unique_ptr<Redactor> null_redactor(const ChannelInfo&) {
@@ -28,8 +28,8 @@ std::unique_ptr<Redactor> null_redactor(const ChannelInfo&) {
 std::string null_match_key(std::string_view, ByteView) {
   return {};
 }
-Bytes null_normalise(std::string_view, ByteView bytes) {
-  return Bytes(bytes);
+std::optional<Content> null_content(std::string_view, ByteView) {
+  return {};
 }
 
 const ProtocolRow* find_protocol(std::string_view id) {

@@ -7,10 +7,12 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/base/format.h"
 #include "core/base/message.h"
 #include "core/protocols/context.h"
 
@@ -28,7 +30,8 @@ struct Capability {
 };
 
 /// A kind of operation. Typed at both ends (the protocol's operations.h), type-erased between: `run` takes
-/// Op::Arguments and gives Op::Event to `emit` and Op::Result back, each in a std::any.
+/// Op::Arguments and gives Op::Event to `emit` (empty: nobody listens) and Op::Result back, each in a
+/// std::any.
 struct OperationType {
   std::string_view name;  // "http.fetch"
   Task<std::any> (*run)(Context& context, std::any arguments, std::function<void(std::any)> emit);
@@ -50,33 +53,41 @@ struct ProtocolRow {
   Capability serve;
 
   std::unique_ptr<Describer> (*make_describer)(const ChannelInfo& channel);
-  /// The field tree of one message: its kind (Message::kind) and its bytes, which may be cut short.
-  std::vector<Field> (*fields)(std::string_view kind, ByteView bytes);
+  /// The field tree of one message: its kind (Message::kind) and its bytes, which may be cut short. Fields
+  /// that `wish` does not want may be left out.
+  std::vector<Field> (*fields)(std::string_view kind, ByteView bytes, const FieldWish& wish);
+  /// All the names that `fields` may use.
+  std::span<const FieldName> field_names;
+  std::optional<Content> (*content)(std::string_view kind, ByteView bytes);
   std::unique_ptr<Redactor> (*make_redactor)(const ChannelInfo& channel);
-  /// What makes two requests the same one (for Serve), and a message without its noise (for Compare).
+  /// What makes two requests the same one (for Serve and Compare).
   std::string (*match_key)(std::string_view kind, ByteView bytes);
-  Bytes (*normalise)(std::string_view kind, ByteView bytes);
 
   std::span<const OperationType> operations;
+  /// Files that hold this protocol alone; what every protocol can be written to is in session/formats.
+  std::span<const Format> formats;
 };
 
-/// Null implementations for the optional parts: no messages, no secrets, position decides, no noise.
+/// Null implementations for the optional parts: no messages, no secrets, no content, position decides.
 std::unique_ptr<Describer> null_describer(const ChannelInfo& channel);
-std::vector<Field> null_fields(std::string_view kind, ByteView bytes);
+std::vector<Field> null_fields(std::string_view kind, ByteView bytes, const FieldWish& wish);
+std::optional<Content> null_content(std::string_view kind, ByteView bytes);
 std::unique_ptr<Redactor> null_redactor(const ChannelInfo& channel);
 std::string null_match_key(std::string_view kind, ByteView bytes);
-Bytes null_normalise(std::string_view kind, ByteView bytes);
 
 /// Builds the erased form from a typed one. `Run` is a function Task<Op::Result>(Context&, Op::Arguments,
-/// std::function<void(typename Op::Event)>).
+/// std::function<void(typename Op::Event)>); the function is empty when nobody listens.
 template <class Op, auto Run>
 constexpr OperationType operation_type() {
   return OperationType{
       .name = Op::name,
       .run = [](Context& context, std::any arguments, std::function<void(std::any)> emit) -> Task<std::any> {
         auto typed = std::any_cast<typename Op::Arguments>(std::move(arguments));
-        std::function<void(typename Op::Event)> typed_emit =
-            [emit = std::move(emit)](typename Op::Event event) { emit(std::any(std::move(event))); };
+        std::function<void(typename Op::Event)> typed_emit;
+        if (emit)
+          typed_emit = [emit = std::move(emit)](typename Op::Event event) {
+            emit(std::any(std::move(event)));
+          };
         auto result = co_await Run(context, std::move(typed), std::move(typed_emit));
         co_return std::any(std::move(result));
       },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ namespace lw::http {
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 
 /// At most kMaxFieldNodes nodes; bytes may be cut anywhere.
-std::vector<Field> fields(std::string_view kind, ByteView bytes);
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});
+/// The body without chunks and content codings.
+std::optional<Content> content(std::string_view kind, ByteView bytes);
 inline constexpr std::size_t kMaxFieldNodes = 5000;
 
 /// Credentials in Authorization and Proxy-Authorization, headers and trailers, both directions; the scheme
@@ -25,7 +28,5 @@ std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
 /// "GET /x example.org 0123456789abcdef": method, target, host, and a hash of the body. Empty for what is no
 /// request.
 std::string match_key(std::string_view kind, ByteView bytes);
-/// A message without what differs from one run to the next: Date, Age, Expires, ETag ... fields.
-Bytes normalise(std::string_view kind, ByteView bytes);
 
 }  // namespace lw::http

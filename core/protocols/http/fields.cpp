@@ -252,7 +252,7 @@ class Tree {
 
 }  // namespace
 
-std::vector<Field> fields(std::string_view kind, ByteView bytes) {
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& /*wish*/) {
   if (kind == "request") return Tree(What::request, bytes).build();
   if (kind == "response") return Tree(What::response, bytes).build();
   return {Field{.name = "http.data",

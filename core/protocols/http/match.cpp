@@ -1,6 +1,4 @@
-// What makes two requests the same one, and a message without its noise.
-#include <array>
-
+// What makes two requests the same one.
 #include <fmt/format.h>
 
 #include "core/base/text.h"
@@ -15,13 +13,6 @@ namespace {
 std::uint64_t hash(ByteView bytes, std::uint64_t value = 0xcbf29ce484222325) {
   for (unsigned char c : bytes) value = (value ^ c) * 0x100000001b3;
   return value;
-}
-
-bool is_noise(std::string_view name) {
-  for (const char* noise :
-       {"Date", "Age", "Expires", "Last-Modified", "ETag", "Set-Cookie", "X-Request-Id", "Via", "Keep-Alive"})
-    if (equals_ignoring_case(name, noise)) return true;
-  return false;
 }
 
 }  // namespace
@@ -42,20 +33,6 @@ std::string match_key(std::string_view kind, ByteView bytes) {
   const auto* host = find(reader.request().headers, "Host");
   return fmt::format("{} {} {} {:016x}", reader.request().method, reader.request().target,
                      host ? to_lower(*host) : "-", body);
-}
-
-Bytes normalise(std::string_view kind, ByteView bytes) {
-  if (kind == "request") {
-    auto parsed = parse_request(bytes);
-    if (!parsed || !*parsed) return Bytes(bytes);
-    std::erase_if((*parsed)->head.headers, [](const HeaderField& field) { return is_noise(field.name); });
-    return write((*parsed)->head) + Bytes(bytes.substr((*parsed)->layout.used));
-  }
-  if (kind != "response") return Bytes(bytes);
-  auto parsed = parse_response(bytes);
-  if (!parsed || !*parsed) return Bytes(bytes);
-  std::erase_if((*parsed)->head.headers, [](const HeaderField& field) { return is_noise(field.name); });
-  return write((*parsed)->head) + Bytes(bytes.substr((*parsed)->layout.used));
 }
 
 }  // namespace lw::http

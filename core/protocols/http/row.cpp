@@ -25,10 +25,12 @@ const ProtocolRow row{
     .serve = {true, ""},
     .make_describer = &make_describer,
     .fields = &fields,
+    .field_names = {},
+    .content = &null_content,
     .make_redactor = &make_redactor,
     .match_key = &match_key,
-    .normalise = &normalise,
     .operations = kOperations,
+    .formats = {},
 };
 
 }  // namespace lw::http

@@ -46,7 +46,7 @@ std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
   return std::make_unique<RawDescriber>(channel.transport == "udp");
 }
 
-std::vector<Field> fields(std::string_view kind, ByteView bytes) {
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& /*wish*/) {
   Field data{.name = "socket.data",
              .label = kind == "datagram" ? "Datagram" : "Bytes",
              .value = fmt::format("{} bytes", bytes.size()),

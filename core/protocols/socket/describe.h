@@ -9,6 +9,6 @@
 namespace lw::socket {
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
-std::vector<Field> fields(std::string_view kind, ByteView bytes);
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});
 
 }  // namespace lw::socket

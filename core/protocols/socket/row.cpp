@@ -29,11 +29,13 @@ const ProtocolRow row{
     .serve = {true, ""},
     .make_describer = &make_describer,
     .fields = &fields,
+    .field_names = {},
+    .content = &null_content,
     // Raw bytes have no grammar that says what is secret.
     .make_redactor = &null_redactor,
     .match_key = &null_match_key,
-    .normalise = &null_normalise,
     .operations = kOperations,
+    .formats = {},
 };
 
 }  // namespace lw::socket
