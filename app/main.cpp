@@ -6,6 +6,7 @@
 #include <QTranslator>
 #include <cstdio>
 
+#include "app/signals.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/main_window.h"
@@ -95,6 +96,10 @@ int main(int argc, char** argv) {
   lw::ui::MainWindow window(bridge);
   for (const QString& id : options.panes) window.tabs().open(*window.tabs().find_type(id));
   for (const QString& file : options.sessions) window.open_session_file(lw::ui::to_path(file));
+  lw::on_end_signal(application, [&window](int number) {
+    window.close_unasked();
+    QApplication::exit(128 + number);  // as shells tell it
+  });
   window.show();
   return QApplication::exec();
 }

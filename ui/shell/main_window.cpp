@@ -207,6 +207,11 @@ bool MainWindow::may_close() {
   return false;
 }
 
+void MainWindow::close_unasked() {
+  quitting_ = true;
+  close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!may_close()) return event->ignore();
   save_soon_.stop();

@@ -41,6 +41,8 @@ class MainWindow final : public QMainWindow {
   BarStack& bars() { return *bars_; }
   /// Opens a session file in a tab of its pane. The pane is told by the file, when it has been read.
   void open_session_file(const std::filesystem::path& file);
+  /// Closes, whatever is running: the system or a shell wants the program to end.
+  void close_unasked();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
