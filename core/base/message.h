@@ -42,6 +42,7 @@ class FieldWish {
   FieldWish() = default;
   explicit FieldWish(std::vector<std::string> names);
   bool all() const { return names_.empty(); }
+  const std::vector<std::string>& names() const { return names_; }
   /// True when `name`, something below it ("http.request" for a wish of "http.request.uri") or the family it
   /// belongs to is wished for.
   bool wants(std::string_view name) const;
