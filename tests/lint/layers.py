@@ -48,6 +48,7 @@ LIBRARIES = [
     (r"sqlite3", ["session"], "only the store knows its file"),
     (r"(zlib|brotli/|zstd|libpsl|nghttp2/|expat|gmime/)", ["codecs"], "it decodes: that is a codec's work"),
     (r"idn2", ["base"], "names are made ASCII in one place"),
+    (r"pcre2", ["base"], "expressions are limited in one place"),
     (r"xxhash", ["session"], "digests are the store's"),
     (r"(sys/socket|sys/un|netdb|netinet/|arpa/inet|net/if)", ["io"], "sockets are core/io's"),
 ]

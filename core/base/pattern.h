@@ -1,0 +1,39 @@
+// Pattern: a regular expression (PCRE2) over bytes that anybody may have written, on both sides: the work of
+// one match is limited, so that no expression can stop the program.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/bytes.h"
+#include "core/base/error.h"
+
+namespace lw {
+
+struct Found {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  bool operator==(const Found&) const = default;
+};
+
+/// Cheap to copy; may be used from several threads at once.
+class Pattern {
+ public:
+  /// `text` is UTF-8; bytes that are no UTF-8 match nothing but are passed over. The error's offset counts in
+  /// `text`.
+  static Decoded<Pattern> compile(std::string_view text, bool match_case = false);
+
+  /// The first match that begins at or after `from`. None also where the limit of work was reached.
+  std::optional<Found> find(ByteView bytes, std::size_t from = 0) const;
+  /// Whether it matches from the first byte to the last.
+  bool matches_all(ByteView bytes) const;
+
+ private:
+  struct Code;
+  std::shared_ptr<const Code> code_;
+};
+
+}  // namespace lw

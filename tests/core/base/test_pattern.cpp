@@ -1,0 +1,56 @@
+#include <QtTest>
+
+#include "core/base/pattern.h"
+
+using namespace lw;
+
+class TestPattern : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void finds() {
+    const auto pattern = Pattern::compile("b+c");
+    QVERIFY(pattern);
+    QCOMPARE(pattern->find("aBBc bc"), (Found{1, 3}));
+    QCOMPARE(pattern->find("aBBc bc", 2), (Found{2, 2}));
+    QCOMPARE(pattern->find("aBBc bc", 4), (Found{5, 2}));
+    QVERIFY(!pattern->find("aBBc", 4));
+    QVERIFY(!pattern->find("aBBc", 5));
+    QVERIFY(!Pattern::compile("b+c", true)->find("aBBc"));
+    QCOMPARE(Pattern::compile("^two$")->find("one\ntwo\nthree"), (Found{4, 3}));
+  }
+
+  void whole() {
+    QVERIFY(Pattern::compile("\\d+")->matches_all("123"));
+    QVERIFY(!Pattern::compile("\\d+")->matches_all("123 "));
+    // The first alternative alone would leave a rest.
+    QVERIFY(Pattern::compile("a|ab")->matches_all("ab"));
+  }
+
+  void any_bytes() {
+    const std::string bytes(
+        "\xff\0\xfe"
+        "\xc3\x84rger",
+        9);
+    QCOMPARE(Pattern::compile("\xc3\xa4rger")->find(bytes), (Found{3, 6}));  // case of what is not ASCII too
+    QVERIFY(!Pattern::compile("zzz")->find(bytes));
+  }
+
+  void wrong_expressions_say_where() {
+    const auto wrong = Pattern::compile("ab(c");
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().offset, std::size_t(4));
+    QVERIFY(!wrong.error().reason.empty());
+    QVERIFY(!Pattern::compile(std::string(5000, 'a')));
+    QVERIFY(!Pattern::compile("\\C"));
+  }
+
+  void work_is_limited() {
+    // Takes 2^40 steps when nobody stops it.
+    const auto pattern = Pattern::compile("^(a+)+$", true);
+    QVERIFY(!pattern->find(std::string(40, 'a') + "b"));
+    QVERIFY(!Pattern::compile("(?R)?x(?R)?y", true)->matches_all(std::string(10000, 'x')));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPattern)
+#include "test_pattern.moc"
