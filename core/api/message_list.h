@@ -20,8 +20,8 @@ struct ListWish {
   std::string filter;               // empty = all
   std::vector<ChannelId> channels;  // empty = all
   bool operations = true;           // a header line for each operation, above the first of its messages
-  MessageOrder order = MessageOrder::number;  // by anything else there are no header lines
-  bool descending = false;
+  MessageOrder order = MessageOrder::number;  // by anything else there are no header lines ...
+  bool descending = false;                    // ... nor downwards
 };
 
 struct ListLine {
@@ -32,6 +32,7 @@ struct ListLine {
       0;                    // index for Transcript::request_message_detail; of a header: of its first message
   std::uint64_t count = 0;  // header: messages that it caused and that pass, so far
   std::int16_t colour = -1;  // the first colouring rule that matches, -1 = none
+  Nanoseconds delta = 0;     // since the message that passed before it (in order of number); 0 of the first
   MessageRow row;            // of a message
 };
 
@@ -91,13 +92,8 @@ class Search {
   virtual std::uint64_t scanned() const = 0;
 };
 
-// What Transcript offers with these:
-//   std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish wish, std::function<void()>
-//   changed); void set_colours(std::vector<ColourRule> rules);      // wrong rules are left out
-//   std::expected<std::shared_ptr<Search>, Error> find(FindWish wish,
-//       std::function<void(std::expected<std::optional<FindHit>, Error>)> done);
+// What Transcript will offer, too:
 //   std::shared_ptr<Follow> follow(ChannelId channel, FollowForm form, std::function<void()> changed);
-//   const Vocabulary& vocabulary() const;
 
 enum class FollowForm : std::uint8_t { text, hex, curl };
 

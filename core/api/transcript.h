@@ -7,6 +7,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,15 @@
 #include "core/session/store/store.h"
 
 namespace lw {
+
+// core/api/message_list.h and core/session/filter/filter.h: whoever calls list() or find() includes them.
+class MessageList;
+class Search;
+struct ColourRule;
+struct FilterError;
+struct FindHit;
+struct FindWish;
+struct ListWish;
 
 /// One line of the frames view. The bytes' beginning only; ask detail for all.
 struct FrameRow {
@@ -31,11 +41,14 @@ struct MessageRow {
   Direction direction = Direction::sent;
   OperationId operation = 0;
   FrameNumber first_frame = 0;
+  std::uint64_t first_offset = 0;  // of its first byte in that frame: where annotations hang
   Nanoseconds time = 0;
   std::uint64_t length = 0;
   Severity severity = Severity::none;
   std::string protocol;
   std::string summary;
+  std::uint32_t remarks = 0;  // how many it has ...
+  std::string remark;         // ... and the text of the first
 };
 
 /// All of one frame or message: its bytes (at most kDetailBytes) and what they mean.
@@ -45,6 +58,7 @@ struct Detail {
   bool kept = true;           // false: the recording limit was passed, bytes are what is left
   std::string saved_body;     // where the user saved it then
   std::vector<Field> fields;  // offsets count in `bytes`
+  std::vector<Remark> remarks;
   std::string summary;
   Note note;  // for a note
 };
@@ -79,6 +93,21 @@ class Transcript {
                                     std::function<void(std::expected<Detail, Error>)> done) = 0;
   virtual void request_message_detail(std::uint64_t index,
                                       std::function<void(std::expected<Detail, Error>)> done) = 0;
+
+  /// The messages that pass a filter, as lines (core/api/message_list.h). `changed` is called from deliver()
+  /// when there are more of them, or other ones. Also keeps the transcript up to date, until stop() or until
+  /// the list is let go.
+  virtual std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish wish,
+                                                                        std::function<void()> changed) = 0;
+  /// For the lines of all lists, which are told. Rules that are wrong never match; a line's colour counts
+  /// them too.
+  virtual void set_colours(std::vector<ColourRule> rules) = 0;
+  /// Looks for the next place. `done` comes once, from deliver(), with the first hit or without one, unless
+  /// the Search is let go before. Refused at once: a filter or a pattern that is wrong.
+  virtual std::expected<std::shared_ptr<Search>, Error> find(
+      FindWish wish, std::function<void(std::expected<std::optional<FindHit>, Error>)> done) = 0;
+  /// All field names that filters may use (Vocabulary).
+  virtual const std::vector<FieldName>& vocabulary() const = 0;
 
   /// Reads the whole session off this thread, in order, for those who make something else of it (a pane that
   /// reopens, an export): `read` runs on a worker thread, `done` comes from deliver().

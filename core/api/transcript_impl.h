@@ -53,6 +53,12 @@ class TranscriptImpl final : public Transcript,
                             std::function<void(std::expected<Detail, Error>)> done) override;
   void request_message_detail(std::uint64_t index,
                               std::function<void(std::expected<Detail, Error>)> done) override;
+  std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish wish,
+                                                                std::function<void()> changed) override;
+  void set_colours(std::vector<ColourRule> rules) override;
+  std::expected<std::shared_ptr<Search>, Error> find(
+      FindWish wish, std::function<void(std::expected<std::optional<FindHit>, Error>)> done) override;
+  const std::vector<FieldName>& vocabulary() const override;
   void read_aside(std::function<void(StoreReader&)> read,
                   std::function<void(std::expected<void, Error>)> done) override;
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "core/api/message_list.h"
 #include "core/api/transcript.h"
 
 namespace lw::test {
@@ -133,6 +134,15 @@ class FakeTranscript final : public QObject, public Transcript {
         {kDetail, [this, index, done](bool) { done(detail_set ? detail : sample_detail(index)); }});
     if (!held_) timer_.start(0);
   }
+  std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish, std::function<void()>) override {
+    return std::unexpected(FilterError{0, 0, "this transcript has no lists"});
+  }
+  void set_colours(std::vector<ColourRule>) override {}
+  std::expected<std::shared_ptr<Search>, Error> find(
+      FindWish, std::function<void(std::expected<std::optional<FindHit>, Error>)>) override {
+    return std::unexpected(Error(ErrorKind::invalid_argument, "finding", "", "nothing to find in"));
+  }
+  const std::vector<FieldName>& vocabulary() const override { return vocabulary_; }
   void read_aside(std::function<void(StoreReader&)>,
                   std::function<void(std::expected<void, Error>)>) override {}
 
@@ -202,6 +212,7 @@ class FakeTranscript final : public QObject, public Transcript {
   int token_ = 0;
   std::vector<ChannelInfo> channels_;
   std::vector<OperationRecord> operations_;
+  std::vector<FieldName> vocabulary_;
   std::map<int, std::function<void()>> subscribers_;
   std::deque<Waiting> queue_;
   QTimer timer_;
