@@ -16,7 +16,8 @@ namespace lw {
 /// What a session is, for whoever writes it elsewhere.
 struct SessionFacts {
   std::string title;
-  Nanoseconds started = 0;  // wall clock, since 1970, UTC
+  Nanoseconds started = 0;     // wall clock, since 1970, UTC
+  std::uint32_t channels = 0;  // to a writer: how many there are
 };
 
 /// A message with its bytes.
@@ -49,6 +50,8 @@ class SessionBuilder {
   virtual ChannelId channel(ChannelInfo info) = 0;
   /// With ended = -1 when its end is not known. `id` is filled in.
   virtual OperationId operation(OperationRecord record) = 0;
+  /// Its end, where that was not known yet.
+  virtual void end_operation(OperationId /*id*/, boost::json::object /*result*/, Nanoseconds /*ended*/) {}
   /// `number` is filled in; times may not go back.
   virtual void frame(Frame frame) = 0;
 };

@@ -30,6 +30,8 @@ const char* to_string(NoteKind kind) {
       return "reset";
     case NoteKind::error:
       return "error";
+    case NoteKind::tls_keys:
+      return "tls_keys";
     case NoteKind::info:
       return "info";
   }

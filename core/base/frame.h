@@ -41,6 +41,7 @@ enum class NoteKind : std::uint8_t {
   closed,       // facts: by
   reset,        // facts: by
   error,        // facts: kind, offset
+  tls_keys,     // facts: lines[] in SSLKEYLOGFILE form (RFC 9850); only where the user asked for them
   info,
 };
 const char* to_string(NoteKind kind);
