@@ -15,7 +15,9 @@ namespace lw::http {
 /// can't be read.
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 
-/// At most kMaxFieldNodes nodes; bytes may be cut anywhere.
+/// At most kMaxFieldNodes nodes; bytes may be cut anywhere. Values are short in a tree that is shown whole,
+/// and far longer where they are wished for (64 KiB; http.file_data 1 MiB), since then somebody looks through
+/// them.
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});
 /// The body without chunks and content codings.
 std::optional<Content> content(std::string_view kind, ByteView bytes);

@@ -7,29 +7,34 @@
 #include "core/protocols/http/codec.h"
 #include "core/protocols/http/content_coding.h"
 #include "core/protocols/http/describe.h"
+#include "core/protocols/http/field_names.h"
 
 namespace lw::http {
 
 namespace {
 
-constexpr std::size_t kValue = 400;  // characters of a value shown
-constexpr std::size_t kDecodeShown = 64u << 10;
-
-/// Header names as filter words: "http.content-type".
-std::string filter_name(ByteView name) {
-  std::string word = "http.";
-  for (char c : to_lower(name.substr(0, 80)))
-    word += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ? c : '_';
-  return word;
-}
+// Characters of a value: what a view shows of it, and what who wishes for the field may look through.
+constexpr std::size_t kShown = 400;
+constexpr std::size_t kWished = kMaxLine;
+constexpr std::size_t kContentShown = 200;
+constexpr std::size_t kContentWished = 1u << 20;
+constexpr std::size_t kPiece = 64u << 10;
+// Cookies and parameters are told apart up to here; a header line of commas has no more to say.
+constexpr std::size_t kMaxParts = 100;
 
 class Tree {
  public:
-  Tree(What what, ByteView bytes) : what_(what), bytes_(bytes) {}
+  Tree(What what, ByteView bytes, const FieldWish& wish)
+      : what_(what),
+        bytes_(bytes),
+        wish_(wish),
+        parts_(wished_parts(wish)),
+        value_limit_(wish.all() ? kShown : kWished) {}
 
   std::vector<Field> build() {
     const auto head_end = lines();
-    if (head_end) body(*head_end);
+    if (head_end && needs_body()) body(*head_end);
+    if (!parts_.warnings) return std::move(fields_);
     for (const auto& warning : warnings_)
       add({.name = "http.warning",
            .label = "Warning",
@@ -40,71 +45,118 @@ class Tree {
   }
 
  private:
+  bool wants(std::string_view name) const { return wish_.wants(name); }
+  bool needs_body() const { return parts_.body || parts_.content; }
+
   void add(Field field) {
     nodes_ += 1 + field.children.size();
     if (nodes_ > kMaxFieldNodes) return;
     fields_.push_back(std::move(field));
   }
 
-  Field leaf(const char* name, const char* label, Slice slice) const {
-    return {.name = name,
-            .label = label,
-            .value = escape_short(slice.of(bytes_), kValue),
+  Field leaf(std::string_view name, std::string_view label, Slice slice) const {
+    return {.name = std::string(name),
+            .label = std::string(label),
+            .value = escape_short(slice.of(bytes_), value_limit_),
             .offset = slice.offset,
             .length = slice.length,
             .children = {}};
   }
+  void add_leaf(Field& parent, std::string_view name, std::string_view label, Slice slice) const {
+    if (wants(name)) parent.children.push_back(leaf(name, label, slice));
+  }
+  /// Pieces of `slice` between `separator`s, without the white space around them.
+  void add_pieces(Field& parent, std::string_view name, std::string_view label, Slice slice,
+                  char separator) const {
+    if (!wants(name)) return;
+    for (const auto part : split(slice.of(bytes_), separator)) {
+      if (parent.children.size() == kMaxParts) return;
+      const auto piece = trim(part);
+      if (piece.empty()) continue;
+      const auto at = static_cast<std::uint32_t>(piece.data() - bytes_.data());
+      parent.children.push_back(leaf(name, label, {at, static_cast<std::uint32_t>(piece.size())}));
+    }
+  }
+
+  Field target(Slice slice) const {
+    auto field = leaf("http.request.uri", "Target", slice);
+    const auto mark = slice.of(bytes_).find('?');
+    const auto path = mark == ByteView::npos ? slice.length : static_cast<std::uint32_t>(mark);
+    add_leaf(field, "http.request.uri.path", "Path", {slice.offset, path});
+    if (path == slice.length || !wants("http.request.uri.query")) return field;
+    const Slice rest{slice.offset + path + 1, slice.length - path - 1};
+    auto query = leaf("http.request.uri.query", "Query", rest);
+    add_pieces(query, "http.request.uri.query.parameter", "Parameter", rest, '&');
+    field.children.push_back(std::move(query));
+    return field;
+  }
 
   void start_line(Slice line) {
     const bool request = what_ == What::request;
-    Field field = leaf(request ? "http.request.line" : "http.response.line",
-                       request ? "Request line" : "Status line", line);
     auto layout = split_start_line(what_, bytes_, line);
-    if (!layout) {
+    if (layout)
+      take_start(*layout);
+    else if (parts_.warnings)
       warnings_.push_back({static_cast<std::uint32_t>(layout.error().offset), layout.error().reason});
-    } else if (request) {
-      request_.method = layout->first.of(bytes_);
-      request_.version = layout->third.of(bytes_);
-      auto target = leaf("http.request.uri", "Target", layout->second);
-      const auto text = layout->second.of(bytes_);
-      if (const auto mark = text.find('?'); mark != ByteView::npos) {
-        const auto at = layout->second.offset, split = static_cast<std::uint32_t>(mark);
-        target.children = {
-            leaf("http.request.uri.path", "Path", {at, split}),
-            leaf("http.request.uri.query", "Query", {at + split + 1, layout->second.length - split - 1})};
-      }
-      field.children = {leaf("http.request.method", "Method", layout->first), std::move(target),
-                        leaf("http.request.version", "Version", layout->third)};
-    } else {
-      response_.version = layout->first.of(bytes_);
-      const auto code = layout->second.of(bytes_);
-      response_.status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
-      field.children = {leaf("http.response.version", "Version", layout->first),
-                        leaf("http.response.code", "Status code", layout->second),
-                        leaf("http.response.phrase", "Reason", layout->third)};
+    if (!parts_.start_line || !wants(request ? "http.request" : "http.response")) return;
+    Field field =
+        request ? leaf("http.request", "Request line", line) : leaf("http.response", "Status line", line);
+    if (layout && request) {
+      add_leaf(field, "http.request.method", "Method", layout->first);
+      if (wants("http.request.uri")) field.children.push_back(target(layout->second));
+      add_leaf(field, "http.request.version", "Version", layout->third);
+    } else if (layout) {
+      add_leaf(field, "http.response.version", "Version", layout->first);
+      add_leaf(field, "http.response.code", "Status code", layout->second);
+      add_leaf(field, "http.response.phrase", "Reason", layout->third);
     }
-    if (layout) warnings_.insert(warnings_.end(), layout->warnings.begin(), layout->warnings.end());
     add(std::move(field));
+  }
+
+  /// What the framing of a body must know of the start line.
+  void take_start(HeadLayout& layout) {
+    if (needs_body() && what_ == What::request) {
+      request_.method = layout.first.of(bytes_);
+      request_.version = layout.third.of(bytes_);
+    } else if (needs_body()) {
+      response_.version = layout.first.of(bytes_);
+      const auto code = layout.second.of(bytes_);
+      response_.status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
+    }
+    if (parts_.warnings) std::ranges::move(layout.warnings, std::back_inserter(warnings_));
   }
 
   /// A header line with the folded lines after it.
   void header(std::size_t at, std::size_t end) {
+    const auto line = bytes_.substr(at, end - at);
+    if (!needs_body() && !wants("http.unparsed")) {
+      header_filter_name(trim(line.substr(0, line.find(':'))), word_);
+      if (!wants(word_) && !(word_ == "http.cookie" && wants("http.cookie_pair"))) return;
+    }
     auto split = split_fields(bytes_.substr(0, end), at, warnings_);
     if (!split || split->empty()) {
       const auto length = static_cast<std::uint32_t>(end - at);
-      add(leaf("http.unparsed", "Not a header line", {static_cast<std::uint32_t>(at), length}));
+      if (wants("http.unparsed"))
+        add(leaf("http.unparsed", "Not a header line", {static_cast<std::uint32_t>(at), length}));
       return;
     }
     const auto& field = split->front();
-    const auto value = field_value(bytes_, field);
     const auto name = field.name.of(bytes_);
-    add({.name = filter_name(name),
-         .label = escape_short(name, 80),
-         .value = escape_short(value, kValue),
-         .offset = field.line.offset,
-         .length = field.value.end() - field.line.offset,
-         .children = {}});
-    if (headers_.size() < kMaxFields) headers_.push_back({.name = std::string(name), .value = value});
+    auto value = field_value(bytes_, field);
+    header_filter_name(name, word_);
+    const bool cookies = word_ == "http.cookie" && wants("http.cookie_pair");
+    if (parts_.headers && (cookies || wants(word_))) {
+      Field node{.name = word_,
+                 .label = escape_short(name, 80),
+                 .value = escape_short(value, value_limit_),
+                 .offset = field.line.offset,
+                 .length = field.value.end() - field.line.offset,
+                 .children = {}};
+      if (cookies) add_pieces(node, "http.cookie_pair", "Cookie pair", field.value, ';');
+      add(std::move(node));
+    }
+    if (needs_body() && headers_.size() < kMaxFields)
+      headers_.push_back({.name = std::string(name), .value = std::move(value)});
   }
 
   std::size_t line_end(std::size_t at) const {
@@ -123,6 +175,7 @@ class Tree {
     while (text_end > at && (bytes_[text_end - 1] == '\n' || bytes_[text_end - 1] == '\r')) --text_end;
     start_line({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text_end - at)});
     at = end;
+    if (!parts_.headers && !needs_body()) return std::nullopt;
     while (at < bytes_.size() && nodes_ < kMaxFieldNodes) {
       if (empty_line(at)) return line_end(at);
       end = line_end(at);
@@ -147,16 +200,15 @@ class Tree {
       warnings_.push_back({static_cast<std::uint32_t>(at), framing.error().reason});
       framing = Framing{.kind = BodyKind::until_close};
     }
-    warnings_.insert(warnings_.end(), framing->warnings.begin(), framing->warnings.end());
-    Bytes content;
-    if (framing->kind == BodyKind::chunked)
-      chunks(at, field, content);
-    else
-      content = bytes_.substr(at);
+    std::ranges::move(framing->warnings, std::back_inserter(warnings_));
+    Bytes joined_chunks;
+    const bool chunked = framing->kind == BodyKind::chunked;
+    if (chunked) chunks(at, field, joined_chunks);
+    const ByteView content = chunked ? ByteView(joined_chunks) : bytes_.substr(at);
     const auto* type = find(headers_, "Content-Type");
     field.value = human_size(content.size()) + (type ? " · " + escape_short(*type, 80) : "");
-    add(std::move(field));
-    decoded(content);
+    if (parts_.body) add(std::move(field));
+    if (parts_.content) file_data(content, chunked ? 0 : at);
   }
 
   /// Size lines and data of each chunk, and the trailers.
@@ -170,24 +222,17 @@ class Tree {
         warnings_.push_back({static_cast<std::uint32_t>(at + step.error().offset), step.error().reason});
         return;
       }
-      const bool room = nodes_ + field.children.size() < kMaxFieldNodes;
+      const bool room = parts_.body && nodes_ + field.children.size() < kMaxFieldNodes;
       if (step->event == Event::chunk && room) {
         // The line end of the chunk before this one went by as well.
         while (line_begin < at + step->used && (bytes_[line_begin] == '\r' || bytes_[line_begin] == '\n'))
           ++line_begin;
-        field.children.push_back({.name = "http.chunk.size",
-                                  .label = "Chunk size",
-                                  .value = std::to_string(reader.size()),
-                                  .offset = line_begin,
-                                  .length = at + step->used - line_begin,
-                                  .children = {}});
-        if (!reader.extension().empty())
-          field.children.back().value += " · extension " + escape_short(reader.extension(), 80);
+        field.children.push_back(chunk_size(reader, line_begin, at + step->used));
       }
       if (step->event == Event::data) {
         const auto data_at = at + step->used - step->data.size();
         if (room)
-          field.children.push_back({.name = "http.chunk.data",
+          field.children.push_back({.name = "http.chunk_data",
                                     .label = "Chunk data",
                                     .value = human_size(step->data.size()),
                                     .offset = data_at,
@@ -200,48 +245,72 @@ class Tree {
       if (step->event == Event::end || step->used == 0) break;
     }
     for (const auto& warning : reader.warnings()) warnings_.push_back({0, warning});
-    for (const auto& trailer : reader.trailers())
-      field.children.push_back({.name = "http.trailer." + filter_name(trailer.name).substr(5),
+    for (const auto& trailer : reader.trailers()) {
+      if (field.children.size() >= kMaxFieldNodes) return;
+      std::string name = "http.trailer.";
+      for (char c : to_lower(ByteView(trailer.name).substr(0, 80)))
+        name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_';
+      field.children.push_back({.name = std::move(name),
                                 .label = escape_short(trailer.name, 80),
-                                .value = escape_short(trailer.value, kValue),
+                                .value = escape_short(trailer.value, value_limit_),
                                 .offset = 0,
                                 .length = 0,
                                 .children = {}});
+    }
   }
 
-  /// What the content says when its coding is undone: the beginning of it.
-  void decoded(ByteView content) {
+  static Field chunk_size(const ChunkedReader& reader, std::size_t begin, std::size_t end) {
+    Field field{.name = "http.chunk_size",
+                .label = "Chunk size",
+                .value = std::to_string(reader.size()),
+                .offset = begin,
+                .length = end - begin,
+                .children = {}};
+    if (!reader.extension().empty())
+      field.children.push_back({.name = "http.chunk_extension",
+                                .label = "Chunk extension",
+                                .value = escape_short(reader.extension(), kShown),
+                                .offset = begin,
+                                .length = end - begin,
+                                .children = {}});
+    return field;
+  }
+
+  /// The content without its codings, as far as it is shown or looked through. `at` = where it lies in the
+  /// message, 0 = not in one piece.
+  void file_data(ByteView content, std::size_t at) {
+    const std::size_t limit = wish_.all() ? kContentShown : kContentWished;
     const auto codings = joined(headers_, "Content-Encoding");
-    if (codings.empty()) return;
+    Field field{.name = "http.file_data", .label = "Content", .value = {}, .offset = 0, .length = 0};
     auto decoder = ContentDecoder::make(codings);
     if (!decoder) {
-      add({.name = "http.body.decoded",
-           .label = "Decoded",
-           .value = "not decoded: " + decoder.error(),
-           .offset = 0,
-           .length = 0,
-           .children = {}});
-      return;
+      field.label = "Content, not decoded: " + decoder.error();
+    } else if (decoder->plain()) {
+      field.value = escape_short(content.substr(0, limit), limit);
+      if (at > 0) field.offset = at;
+      if (at > 0) field.length = content.size();
+    } else {
+      Bytes shown;
+      Decoded<void> fed;
+      for (auto rest = content; !rest.empty() && fed; rest.remove_prefix(std::min(kPiece, rest.size()))) {
+        fed = decoder->feed(rest.substr(0, kPiece), [&](ByteView piece) {
+          if (shown.size() < limit) shown += piece.substr(0, limit - shown.size());
+        });
+        if (!wish_.all() && shown.size() == limit) break;
+      }
+      field.label = "Content, decoded (" + decoder->names() + "): " + human_size(decoder->produced());
+      if (!fed) field.label += " · " + fed.error().reason;
+      field.value = escape_short(shown, limit);
     }
-    Bytes shown;
-    std::uint64_t size = 0;
-    auto fed = decoder->feed(content, [&](ByteView piece) {
-      size += piece.size();
-      if (shown.size() < kDecodeShown) shown += piece.substr(0, kDecodeShown - shown.size());
-    });
-    std::string value = decoder->names() + ": " + human_size(size);
-    if (!fed) value += " · " + fed.error().reason;
-    if (!shown.empty()) value += " · " + escape_short(shown, 200);
-    add({.name = "http.body.decoded",
-         .label = "Decoded",
-         .value = std::move(value),
-         .offset = 0,
-         .length = 0,
-         .children = {}});
+    add(std::move(field));
   }
 
   What what_;
   ByteView bytes_;
+  const FieldWish& wish_;
+  WishedParts parts_;
+  std::size_t value_limit_;
+  std::string word_;
   std::vector<Field> fields_;
   std::vector<Warning> warnings_;
   Headers headers_;
@@ -252,12 +321,13 @@ class Tree {
 
 }  // namespace
 
-std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& /*wish*/) {
-  if (kind == "request") return Tree(What::request, bytes).build();
-  if (kind == "response") return Tree(What::response, bytes).build();
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish) {
+  if (kind == "request") return Tree(What::request, bytes, wish).build();
+  if (kind == "response") return Tree(What::response, bytes, wish).build();
+  if (!wish.wants("http.data")) return {};
   return {Field{.name = "http.data",
                 .label = "Data",
-                .value = escape_short(bytes, kValue),
+                .value = escape_short(bytes, kShown),
                 .offset = 0,
                 .length = bytes.size(),
                 .children = {}}};

@@ -2,6 +2,7 @@
 
 #include "core/protocols/http/client.h"
 #include "core/protocols/http/describe.h"
+#include "core/protocols/http/field_names.h"
 #include "core/protocols/http/operations.h"
 
 namespace lw::http {
@@ -25,7 +26,7 @@ const ProtocolRow row{
     .serve = {true, ""},
     .make_describer = &make_describer,
     .fields = &fields,
-    .field_names = {},
+    .field_names = field_names(),
     .content = &null_content,
     .make_redactor = &make_redactor,
     .match_key = &match_key,

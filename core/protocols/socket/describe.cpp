@@ -9,6 +9,8 @@ namespace {
 
 // One line of a list.
 constexpr std::size_t kSummaryChars = 120;
+// A line as far as who wishes for it may look through it.
+constexpr std::size_t kWishedChars = 64u << 10;
 // Lines of text shown as fields of their own; the rest is in the bytes.
 constexpr std::size_t kMaxLines = 200;
 
@@ -40,31 +42,64 @@ class RawDescriber final : public Describer {
   const char* kind_;
 };
 
+void add_lines(Field& data, ByteView bytes, std::size_t limit) {
+  if (!is_utf8(bytes)) return;
+  std::size_t at = 0;
+  for (std::size_t line = 1; at < bytes.size() && line <= kMaxLines; ++line) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    data.children.push_back({.name = "socket.line",
+                             .label = fmt::format("Line {}", line),
+                             .value = escape_short(bytes.substr(at, end - at), limit),
+                             .offset = at,
+                             .length = end - at,
+                             .children = {}});
+    at = end;
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
   return std::make_unique<RawDescriber>(channel.transport == "udp");
 }
 
-std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& /*wish*/) {
-  Field data{.name = "socket.data",
-             .label = kind == "datagram" ? "Datagram" : "Bytes",
-             .value = fmt::format("{} bytes", bytes.size()),
-             .offset = 0,
-             .length = bytes.size()};
-  if (is_utf8(bytes)) {
-    std::size_t at = 0;
-    for (std::size_t line = 1; at < bytes.size() && line <= kMaxLines; ++line) {
-      const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-      data.children.push_back({.name = "socket.line",
-                               .label = fmt::format("Line {}", line),
-                               .value = escape_short(bytes.substr(at, end - at), kSummaryChars),
-                               .offset = at,
-                               .length = end - at});
-      at = end;
-    }
+std::span<const FieldName> field_names() {
+  static constexpr FieldName kNames[] = {
+      {"socket.data", "Bytes", FieldType::bytes},
+      {"socket.len", "Length", FieldType::number},
+      {"socket.line", "Line", FieldType::text},
+  };
+  return kNames;
+}
+
+std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish) {
+  std::vector<Field> fields;
+  const bool lines = wish.wants("socket.line");
+  if (wish.wants("socket.data") || lines) {
+    Field& data = fields.emplace_back(Field{.name = "socket.data",
+                                            .label = kind == "datagram" ? "Datagram" : "Bytes",
+                                            .value = fmt::format("{} bytes", bytes.size()),
+                                            .offset = 0,
+                                            .length = bytes.size(),
+                                            .children = {}});
+    if (lines) add_lines(data, bytes, wish.all() ? kSummaryChars : kWishedChars);
   }
-  return {std::move(data)};
+  if (wish.wants("socket.len"))
+    fields.push_back({.name = "socket.len",
+                      .label = "Length",
+                      .value = std::to_string(bytes.size()),
+                      .offset = 0,
+                      .length = 0,
+                      .children = {}});
+  return fields;
+}
+
+/// The bytes themselves: nothing stands around them.
+std::optional<Content> content(std::string_view /*kind*/, ByteView bytes) {
+  if (bytes.empty()) return std::nullopt;
+  Content content{.decoded = Bytes(bytes.substr(0, kMaxContent))};
+  content.ranges.push_back({0, 0, content.decoded.size()});
+  return content;
 }
 
 }  // namespace lw::socket

@@ -29,8 +29,8 @@ const ProtocolRow row{
     .serve = {true, ""},
     .make_describer = &make_describer,
     .fields = &fields,
-    .field_names = {},
-    .content = &null_content,
+    .field_names = field_names(),
+    .content = &content,
     // Raw bytes have no grammar that says what is secret.
     .make_redactor = &null_redactor,
     .match_key = &null_match_key,

@@ -60,14 +60,6 @@ Bytes bytes_of(const Tape& tape, const Message& message) {
   return bytes;
 }
 
-const Field* named(const std::vector<Field>& fields, std::string_view name) {
-  for (const auto& field : fields) {
-    if (field.name == name) return &field;
-    if (const auto* child = named(field.children, name)) return child;
-  }
-  return nullptr;
-}
-
 std::string mask_all(Direction direction, Role role, ByteView bytes, std::size_t cut,
                      std::size_t piece = 100000) {
   auto redactor = make_redactor(ChannelInfo{.role = role});
@@ -181,41 +173,6 @@ class TestDescribe : public QObject {
       const auto& body = messages[chunked ? 2 : 1];
       QVERIFY2(body.summary.find("1000 B") != std::string::npos, body.summary.c_str());
     }
-  }
-
-  void field_tree() {
-    const auto bytes = http_vector("nginx_chunked_trailers.bin");
-    const auto tree = fields("response", bytes);
-    auto text = [&](const char* name) {
-      const auto* field = named(tree, name);
-      return field ? bytes.substr(field->offset, field->length) : std::string("(none)");
-    };
-    QCOMPARE(text("http.response.line"), std::string("HTTP/1.1 200 OK"));
-    QCOMPARE(text("http.response.code"), std::string("200"));
-    QCOMPARE(text("http.response.phrase"), std::string("OK"));
-    QCOMPARE(text("http.content-type"), std::string("Content-Type: text/plain; charset=utf-8"));
-    QCOMPARE(text("http.chunk.size"), std::string("444\r\n"));
-    QCOMPARE(text("http.chunk.data"), http_vector("numbers.txt"));
-    QCOMPARE(named(tree, "http.trailer.x-sum")->value, std::string("20000"));
-    const auto request = fields("request", "GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n");
-    QCOMPARE(named(request, "http.request.uri.query")->value, std::string("b=c"));
-    QCOMPARE(named(request, "http.host")->offset, std::uint64_t(21));
-    const auto coded = fields("response", http_vector("nginx_gzip_chunked.bin"));
-    QVERIFY(named(coded, "http.body.decoded")->value.starts_with("gzip: 1.1 KiB · 1\\n2\\n3"));
-  }
-
-  void field_trees_of_cut_bytes() {
-    for (const char* file :
-         {"nginx_chunked_trailers.bin", "nginx_gzip_chunked.bin", "curl_put_chunked.bin"}) {
-      const auto bytes = http_vector(file);
-      for (std::size_t cut = 0; cut <= bytes.size(); ++cut)
-        for (const char* kind : {"request", "response", "data"})
-          for (const auto& field : fields(kind, bytes.substr(0, cut)))
-            QVERIFY(field.offset + field.length <= cut);
-    }
-    const auto many =
-        fields("response", "HTTP/1.1 200 OK\r\n" + std::string(200000, 'x').replace(0, 0, "A: b\r\n"));
-    QVERIFY(!many.empty());
   }
 
   void secrets_at_every_cut_data() {

@@ -36,13 +36,42 @@ class TestDescribe : public QObject {
 
   void lines_are_fields_with_exact_bytes() {
     const auto fields = socket::fields("chunk", "one\ntwo");
-    QCOMPARE(fields.size(), 1u);
+    QCOMPARE(fields.size(), 2u);
     QCOMPARE(fields[0].length, 7u);
+    QCOMPARE(fields[1].value, std::string("7"));
     QCOMPARE(fields[0].children.size(), 2u);
     QCOMPARE(fields[0].children[1].offset, 4u);
     QCOMPARE(fields[0].children[1].length, 3u);
     QVERIFY(socket::fields("chunk", "")[0].children.empty());
     QVERIFY(socket::fields("chunk", "\xff\xfe")[0].children.empty());
+  }
+
+  void only_what_is_wished_for() {
+    const auto length = socket::fields("chunk", "one\ntwo", FieldWish({"socket.len"}));
+    QCOMPARE(length.size(), 1u);
+    QCOMPARE(length[0].name, std::string("socket.len"));
+    const auto lines = socket::fields("chunk", "one\n" + std::string(500, 'x'), FieldWish({"socket.line"}));
+    QCOMPARE(lines.size(), 1u);
+    QCOMPARE(lines[0].children.at(1).value.size(), 500u);
+    const auto data = socket::fields("chunk", "one\ntwo", FieldWish({"socket.data"}));
+    QVERIFY(data.at(0).children.empty());
+    for (const auto& tree : {lines, data, socket::fields("datagram", "a\nb")})
+      for (const auto& field : tree) {
+        const auto known = [](const Field& f) {
+          return std::ranges::find(socket::field_names(), f.name, &FieldName::name) !=
+                 socket::field_names().end();
+        };
+        QVERIFY(known(field));
+        for (const auto& child : field.children) QVERIFY(known(child));
+      }
+  }
+
+  void content_is_the_bytes() {
+    const auto content = socket::content("chunk", "abc");
+    QVERIFY(content);
+    QCOMPARE(content->decoded, std::string("abc"));
+    QCOMPARE(content->ranges, (std::vector<Piece>{{0, 0, 3}}));
+    QVERIFY(!socket::content("chunk", ""));
   }
 
   void arguments_survive_json() {
