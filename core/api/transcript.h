@@ -17,6 +17,12 @@
 
 namespace lw {
 
+// core/api/message_list.h, channel_facts.h, figures.h: whoever calls what hands these out includes them.
+class Follow;
+enum class FollowForm : std::uint8_t;
+struct ChannelFacts;
+struct Figures;
+struct FiguresWish;
 // core/api/message_list.h and core/session/filter/filter.h: whoever calls list() or find() includes them.
 class MessageList;
 class Search;
@@ -49,6 +55,9 @@ struct MessageRow {
   std::string summary;
   std::uint32_t remarks = 0;  // how many it has ...
   std::string remark;         // ... and the text of the first
+  bool marked = false;
+  bool time_reference = false;
+  std::string comment;  // the user's own
 };
 
 /// All of one frame or message: its bytes (at most kDetailBytes) and what they mean.
@@ -61,6 +70,10 @@ struct Detail {
   std::vector<Remark> remarks;
   std::string summary;
   Note note;  // for a note
+  ChannelId channel = 0;
+  Direction direction = Direction::sent;
+  std::string protocol;  // of a message: what core/api/copy_as.h asks for
+  std::string kind;
 };
 inline constexpr std::size_t kDetailBytes = 1u << 20;
 
@@ -77,6 +90,10 @@ class Transcript {
   virtual Nanoseconds started_wall() const = 0;
   virtual const std::vector<ChannelInfo>& channels() const = 0;
   virtual const std::vector<OperationRecord>& operations() const = 0;
+  /// Marks, comments and time references by frame, offset and kind; told through `changed`.
+  virtual const std::vector<Annotation>& annotations() const = 0;
+  /// What is missing of a damaged session, one sentence; empty = nothing known of. Told through `changed`.
+  virtual const std::string& problem() const = 0;
 
   /// Called from deliver() when counts, channels or operations changed; at most once a deliver. Returns a
   /// token for unsubscribe.
@@ -108,6 +125,21 @@ class Transcript {
       FindWish wish, std::function<void(std::expected<std::optional<FindHit>, Error>)> done) = 0;
   /// All field names that filters may use (Vocabulary).
   virtual const std::vector<FieldName>& vocabulary() const = 0;
+
+  /// Sets an annotation, or takes it away (empty text); `done` (may be empty) comes when that is recorded,
+  /// and annotations() tell it. A saved session is opened for writing for that moment: an Error of kind
+  /// storage when its file is read-only, damaged, or being written by somebody else.
+  virtual void annotate(Annotation annotation, std::function<void(std::expected<void, Error>)> done) = 0;
+
+  /// Both sides of one channel as lines (core/api/message_list.h). `changed` is called from deliver() when
+  /// there are more of them. Letting go of the last pointer stops the work.
+  virtual std::shared_ptr<Follow> follow(ChannelId channel, FollowForm form,
+                                         std::function<void()> changed) = 0;
+
+  /// Security, counters, rates and ends of all channels, by id, as far as frames were decoded.
+  virtual void request_channel_facts(std::function<void(std::vector<ChannelFacts>)> done) = 0;
+  /// Timings, rates and sizes, computed off this thread from all that was recorded until now.
+  virtual void request_figures(FiguresWish wish, std::function<void(std::expected<Figures, Error>)> done) = 0;
 
   /// Reads the whole session off this thread, in order, for those who make something else of it (a pane that
   /// reopens, an export): `read` runs on a worker thread, `done` comes from deliver().

@@ -27,6 +27,27 @@ Error storage_error(const std::exception& thrown) {
   return Error(ErrorKind::storage, "working with sessions", "", thrown.what());
 }
 
+TranscriptImpl::Annotating annotating(const std::filesystem::path& file) {
+  if (file.empty()) return {};
+  return {.saved = [file](const Annotation& annotation) { annotate_session(file, annotation); },
+          .reopen = [file] { return lw::open_session(file); }};
+}
+
+/// Of a session that is being recorded. The transcript may outlive the loop, a live session does not.
+TranscriptImpl::Annotating annotating(asio::io_context& loop, const std::shared_ptr<LiveSession>& live) {
+  TranscriptImpl::Annotating how = annotating(live->session().file());
+  how.live = [&loop, weak = std::weak_ptr(live)](const Annotation& annotation,
+                                                 std::function<void(bool)> taken) {
+    auto session = weak.lock();
+    if (!session) return false;
+    asio::post(loop, [session = std::move(session), annotation, taken = std::move(taken)] {
+      taken(session->session().annotate(annotation));
+    });
+    return true;
+  };
+  return how;
+}
+
 }  // namespace
 
 /// The UI's side of a session.
@@ -210,7 +231,11 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
                                                [slot] { return slot->lock(); });
   auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(relay),
                                             tls_sessions, trust);
+  transcript->annotate_with(annotating(loop, live));
   live->session().add_observer(transcript);
+  std::vector<std::unique_ptr<StoreReader>> spare;
+  for (unsigned i = 0; i < kWorkers; ++i) spare.push_back(live->session().open_reader());
+  transcript->readers().fill(std::move(spare), {});
   transcript->attach(live->session().open_reader());
   std::shared_ptr<SessionHandleImpl> handle(
       new SessionHandleImpl(loop, live->session().header(), live->session().file(), transcript), let_go);
@@ -244,6 +269,8 @@ void Workbench::open_session(const std::filesystem::path& file,
       auto reader = lw::open_session(file);
       SessionHeader header = reader->header();
       auto transcript = std::make_shared<TranscriptImpl>(impl_->delivery, impl_->workers, false);
+      transcript->annotate_with(annotating(file));
+      transcript->readers().fill({}, [file] { return lw::open_session(file); });
       transcript->attach(std::move(reader));
       auto handle =
           std::make_shared<SessionHandleImpl>(impl_->loop, std::move(header), file, std::move(transcript));
@@ -279,6 +306,26 @@ void Workbench::list_sessions(std::function<void(std::vector<SessionEntry>)> don
 
 namespace {
 
+/// What is there already goes when the copy is whole; never a session that is being recorded, nor the
+/// original.
+void copy_over(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code code;
+  if (!std::filesystem::exists(to, code)) return lw::copy_session(from, to);
+  if (std::filesystem::equivalent(from, to, code)) {
+    throw Error(ErrorKind::storage, "copying the session to " + to.string(), "", "it is the session itself");
+  }
+  const std::filesystem::path part = to.string() + ".part";
+  std::filesystem::remove(part, code);
+  lw::copy_session(from, part);
+  try {
+    lw::delete_session(to);
+    std::filesystem::rename(part, to);
+  } catch (const std::exception&) {
+    std::filesystem::remove(part, code);
+    throw;
+  }
+}
+
 template <class Work>
 void on_files(asio::strand<asio::thread_pool::executor_type>& files, Delivery& delivery, Work work,
               std::function<void(std::expected<void, Error>)> done) {
@@ -303,7 +350,7 @@ void Workbench::delete_session(const std::filesystem::path& file,
 
 void Workbench::copy_session(const std::filesystem::path& from, const std::filesystem::path& to,
                              std::function<void(std::expected<void, Error>)> done) {
-  on_files(impl_->files, impl_->delivery, [from, to] { lw::copy_session(from, to); }, std::move(done));
+  on_files(impl_->files, impl_->delivery, [from, to] { copy_over(from, to); }, std::move(done));
 }
 
 void Workbench::run_aside(std::function<void()> work, std::function<void()> done) {

@@ -94,6 +94,21 @@ std::vector<Frame> LiveReader::frames(FrameNumber first, std::size_t count, bool
   return frames;
 }
 
+std::vector<Annotation> LiveReader::annotations() {
+  const std::shared_lock gate(recorder_->gate_);
+  const Recorder::Batches waiting = recorder_->waiting();
+  std::vector<Annotation> annotations = stored().annotations();
+  for (const auto& batch : waiting) {
+    for (const Annotation& annotation : batch->annotations) apply(annotations, annotation);
+  }
+  return annotations;
+}
+
+std::string LiveReader::problem() {
+  const std::shared_lock gate(recorder_->gate_);
+  return stored().problem();
+}
+
 std::string LiveReader::saved_body(FrameNumber frame) {
   // Rare, and not in a hurry: the file knows when all is on it.
   recorder_->flush();

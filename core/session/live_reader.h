@@ -20,6 +20,8 @@ class LiveReader final : public StoreReader {
   FrameNumber last_frame() override;
   std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) override;
   std::string saved_body(FrameNumber frame) override;
+  std::vector<Annotation> annotations() override;
+  std::string problem() override;
 
   /// Closes the file; it is opened again by the next use. The recorder calls it with its gate held.
   void let_go() { stored_.reset(); }

@@ -351,6 +351,12 @@ void Session::set_settings(boost::json::object settings) {
   if (!impl_->closed) impl_->batch().header = impl_->header;
 }
 
+bool Session::annotate(Annotation annotation) {
+  if (impl_->closed || impl_->options.discard) return false;
+  impl_->batch().annotations.push_back(std::move(annotation));
+  return true;
+}
+
 const SessionHeader& Session::header() const {
   return impl_->header;
 }

@@ -63,6 +63,8 @@ class Session final : public FrameSink {
 
   void set_title(std::string title);
   void set_settings(boost::json::object settings);
+  /// False when the session is closed: then it belongs into its file (annotate_session).
+  bool annotate(Annotation annotation);
   const SessionHeader& header() const;
   const std::filesystem::path& file() const;
 
@@ -108,6 +110,9 @@ struct SessionSummary {
 std::vector<SessionSummary> list_sessions(const std::filesystem::path& folder);
 /// Opens a saved (or live) session for reading. Throws Error kind storage.
 std::unique_ptr<StoreReader> open_session(const std::filesystem::path& file);
+/// Writes one annotation into a session that nobody records (any more). Throws Error kind storage, with the
+/// file as it was.
+void annotate_session(const std::filesystem::path& file, const Annotation& annotation);
 void delete_session(const std::filesystem::path& file);
 /// Where bodies too large for memory are spooled while the session lives: beside its file, deleted with it.
 std::filesystem::path bodies_folder(const std::filesystem::path& file);

@@ -73,6 +73,10 @@ std::unique_ptr<StoreReader> open_session(const fs::path& file) {
   return open_sqlite_reader(file);
 }
 
+void annotate_session(const fs::path& file, const Annotation& annotation) {
+  annotate_sqlite_session(file, annotation);
+}
+
 void delete_session(const fs::path& file) {
   const std::string doing = fmt::format("deleting the session {}", file.string());
   if (sqlite_session_live(file)) throw Error(ErrorKind::storage, doing, {}, "it is being recorded");

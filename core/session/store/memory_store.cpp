@@ -11,6 +11,7 @@ struct MemoryStore::Data {
   std::map<ChannelId, ChannelInfo> channels;
   std::map<OperationId, OperationRecord> operations;
   std::map<FrameNumber, std::string> bodies;
+  std::vector<Annotation> annotations;
   /// Batches with frames, in order: the frames are not copied.
   std::vector<std::shared_ptr<const Batch>> batches;
 
@@ -19,6 +20,7 @@ struct MemoryStore::Data {
     for (const ChannelInfo& channel : batch->channels) channels[channel.id] = channel;
     for (const OperationRecord& operation : batch->operations) operations[operation.id] = operation;
     for (const auto& [first, path] : batch->saved_bodies) bodies[first] = path;
+    for (const Annotation& annotation : batch->annotations) apply(annotations, annotation);
     if (!batch->frames.empty()) batches.push_back(batch);
   }
 
@@ -102,6 +104,10 @@ class MemoryReader final : public StoreReader {
   std::string saved_body(FrameNumber frame) override {
     const std::lock_guard lock(data_.mutex);
     return data_.saved_body(frame);
+  }
+  std::vector<Annotation> annotations() override {
+    const std::lock_guard lock(data_.mutex);
+    return data_.annotations;
   }
 
  private:

@@ -2,10 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
 namespace lw::sqlite {
+
+bool Failure::passing() const {
+  const int kind = code & 0xFF;
+  return kind == SQLITE_BUSY || kind == SQLITE_LOCKED || kind == SQLITE_NOMEM || kind == SQLITE_INTERRUPT ||
+         kind == SQLITE_PROTOCOL;
+}
 
 Statement::Statement(Database& database, std::string_view sql)
     : database_(&database), statement_(nullptr, sqlite3_finalize) {
@@ -63,10 +70,18 @@ std::string Statement::text(int column) const {
               : std::string();
 }
 
+std::size_t Statement::size(int column) const {
+  return static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+}
+
 Bytes Statement::blob(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   return bytes ? Bytes(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)))
                : Bytes();
+}
+
+int Statement::columns() const {
+  return sqlite3_column_count(statement_.get());
 }
 
 bool Statement::is_null(int column) const {
@@ -79,6 +94,11 @@ Database::Database(std::filesystem::path file, int flags, std::string doing)
   const int code = sqlite3_open_v2(file_.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail(code);
+  harden();
+}
+
+void Database::harden() {
+  sqlite3* handle = handle_.get();
   sqlite3_extended_result_codes(handle, 1);
   // The file may come from anybody: its schema may call nothing and its writes reach no hidden table.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -86,6 +106,58 @@ Database::Database(std::filesystem::path file, int flags, std::string doing)
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
   sqlite3_busy_timeout(handle, 2'000);
+}
+
+Database Database::from_bytes(ByteView bytes, std::string doing) {
+  Database database(":memory:", SQLITE_OPEN_READWRITE, std::move(doing));
+  auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(std::max<std::size_t>(bytes.size(), 1)));
+  if (!copy) database.fail(SQLITE_NOMEM);
+  std::ranges::copy(bytes, copy);
+  const auto size = static_cast<sqlite3_int64>(bytes.size());
+  const int code = sqlite3_deserialize(database.handle(), "main", copy, size, size,
+                                       SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+  if (code != SQLITE_OK) database.fail(code);
+  return database;
+}
+
+namespace {
+
+/// `file:` form for immutable=1; SQLite percent-decodes it.
+std::string uri_of(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
+Database Database::as_it_stands(const std::filesystem::path& file, bool broken, std::string doing) {
+  Database database(uri_of(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, std::move(doing));
+  database.file_ = file;
+  if (broken) database.endure();
+  return database;
+}
+
+void Database::endure() {
+  // A writable schema is what makes SQLite go on where a file is shorter than it says, or a line of its
+  // schema can't be understood. There is nothing to write here: the connection is for reading.
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
+}
+
+bool Database::says_wal() {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  if (!file || !file->pMethods) return false;
+  // "The Database Header" of the file format: the read version stands at byte 19, 2 = WAL.
+  unsigned char version = 0;
+  return file->pMethods->xRead(file, &version, 1, 19) == SQLITE_OK && version == 2;
 }
 
 void Database::execute(const std::string& sql) {
@@ -110,11 +182,12 @@ void Database::fail(int code) {
   if (system != 0 && (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN || kind == SQLITE_FULL)) {
     reason += fmt::format(" ({})", std::generic_category().message(system));
   }
-  fail(reason);
+  throw Failure(code, Error(ErrorKind::storage, fmt::format("{} {}", doing_, file_.string()), {}, reason));
 }
 
 void Database::fail(const std::string& reason) {
-  throw Error(ErrorKind::storage, fmt::format("{} {}", doing_, file_.string()), {}, reason);
+  throw Failure(SQLITE_CORRUPT,
+                Error(ErrorKind::storage, fmt::format("{} {}", doing_, file_.string()), {}, reason));
 }
 
 Transaction::Transaction(Database& database) : database_(database) {

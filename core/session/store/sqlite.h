@@ -17,6 +17,14 @@ namespace lw::sqlite {
 
 class Database;
 
+/// What SQLite refused, or what in the file is not as it should be (SQLITE_CORRUPT).
+struct Failure : Error {
+  Failure(int code, Error error) : Error(std::move(error)), code(code) {}
+  /// True when it says nothing about the file: it may be fine a moment later.
+  bool passing() const;
+  int code;
+};
+
 /// A prepared statement. Texts and blobs are bound without a copy: they must live until step() or reset().
 class Statement {
  public:
@@ -35,8 +43,10 @@ class Statement {
 
   std::int64_t integer(int column) const;
   std::string text(int column) const;
+  std::size_t size(int column) const;  // of a text or a blob
   Bytes blob(int column) const;
   bool is_null(int column) const;
+  int columns() const;
 
  private:
   void check(int code);
@@ -64,6 +74,17 @@ class Database {
   /// errors
   /// ("reading the session").
   Database(std::filesystem::path file, int flags, std::string doing);
+  /// A file in memory, for reading: what a file of these bytes would be.
+  static Database from_bytes(ByteView bytes, std::string doing);
+  /// Reads the file as it stands: without its log, without a lock, and nothing can be written. `broken`: also
+  /// where SQLite would refuse it wholly (its end is missing, its schema is damaged).
+  static Database as_it_stands(const std::filesystem::path& file, bool broken, std::string doing);
+
+  /// Goes on where SQLite would refuse the file wholly. Only for what can't be written.
+  void endure();
+
+  /// Whether the file says that it has a log (WAL). Looks at the file only: asking SQLite makes the log.
+  bool says_wal();
 
   void execute(const std::string& sql);
   std::int64_t query_integer(const std::string& sql);
@@ -77,6 +98,8 @@ class Database {
   [[noreturn]] void fail(const std::string& reason);
 
  private:
+  void harden();
+
   std::filesystem::path file_;
   std::string doing_;
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> handle_;

@@ -3,24 +3,28 @@
 #include <boost/json/parse.hpp>
 #include <limits>
 #include <optional>
-#include <system_error>
 #include <utility>
 
-#include "core/session/store/schema.h"
 #include "core/session/store/sqlite_file.h"
+#include "core/session/store/sqlite_open.h"
 #include "core/session/store/sqlite_store.h"
 
 namespace lw {
 namespace {
 
 namespace fs = std::filesystem;
+using sqlite::Failure;
 using sqlite::ResetAtEnd;
 using sqlite::Statement;
 
-constexpr const char* kReading = "reading the session";
-
 // A row of the frame table is some bytes at least: what a file of its size can't hold is a lie.
 constexpr std::int64_t kLeastFrameBytes = 8;
+// A frame is at most one write; SQLite refuses longer values before it reserves memory for them.
+constexpr std::int64_t kLongestValue = 1 << 29;
+// Channels, operations and annotations of a session are listed whole; no session came near this many.
+constexpr std::size_t kMostRows = 1'000'000;
+// So many frames in a row are not lost by damage: the numbers are forged, and each would be a row to show.
+constexpr std::int64_t kLargestGap = 100'000;
 
 std::optional<NoteKind> note_kind(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(NoteKind::info); ++i) {
@@ -29,111 +33,294 @@ std::optional<NoteKind> note_kind(const std::string& name) {
   return std::nullopt;
 }
 
-/// Reads; believes nothing that the file says of itself.
+/// Reads; believes nothing that the file says of itself. What can't be read is told by problem().
 class SqliteReader final : public StoreReader {
  public:
-  explicit SqliteReader(sqlite::Database database)
-      : database_(std::move(database)),
-        last_(database_, "SELECT max(number) FROM frame"),
+  explicit SqliteReader(sqlite::Opened opened)
+      : database_(std::move(opened.database)),
+        found_(std::move(opened.found)),
+        damage_(std::move(opened.damage)),
+        last_(database_, "SELECT max(number) FROM frame WHERE number <= ?"),
         rows_(database_, select("NULL")),
         whole_(database_, select("bytes")),
-        body_(database_,
-              "SELECT first_frame, path FROM body WHERE first_frame <= ? ORDER BY first_frame DESC"),
+        before_(database_, "SELECT time FROM frame WHERE number < ? ORDER BY number DESC LIMIT 1"),
+        next_(database_, "SELECT number FROM frame NOT INDEXED WHERE number >= ? ORDER BY number LIMIT 1"),
         facts_(database_, "SELECT channel, kind, length, length(bytes) FROM frame WHERE number = ?") {
-    const std::int64_t most = database_.query_integer("PRAGMA page_count") *
-                              database_.query_integer("PRAGMA page_size") / kLeastFrameBytes;
-    if (static_cast<std::int64_t>(last_frame()) > most) database_.fail("more frames than the file can hold");
+    database_.execute(
+        "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = "
+        "0");
+    std::int64_t longest = kLongestValue;
+    if (!opened.grows) {
+      const std::int64_t size =
+          database_.query_integer("PRAGMA page_count") * database_.query_integer("PRAGMA page_size");
+      most_bytes_ = std::max<std::int64_t>(size, 0);
+      longest = std::clamp<std::int64_t>(size, 1 << 16, kLongestValue);
+      find_end();
+    }
+    sqlite3_limit(database_.handle(), SQLITE_LIMIT_LENGTH, static_cast<int>(longest));
   }
 
   SessionHeader header() override {
-    Statement s(database_, "SELECT id, title, pane, started, ended, body_limit, settings FROM session");
-    if (!s.step()) database_.fail("the session's own row is missing");
     SessionHeader header;
-    header.id = s.text(0);
-    header.title = s.text(1);
-    header.pane = s.text(2);
-    header.started = s.integer(3);
-    header.ended = s.integer(4);
-    header.body_limit = static_cast<std::uint64_t>(s.integer(5));
-    header.settings = object(s.text(6));
+    bool any = false;
+    each_row("session", "its title and settings",
+             "SELECT id, title, pane, started, ended, body_limit, settings FROM session LIMIT 1",
+             [&](const Statement& s) {
+               any = true;
+               header.id = s.text(0);
+               header.title = s.text(1);
+               header.pane = s.text(2);
+               header.started = s.integer(3);
+               header.ended = s.integer(4);
+               header.body_limit = static_cast<std::uint64_t>(s.integer(5));
+               header.settings = object(s.text(6));
+             });
+    if (!any) damage_.lack("its title and settings", "the row is missing");
     return header;
   }
 
   std::vector<ChannelInfo> channels() override {
-    Statement s(database_,
-                "SELECT id, parent, protocol, transport, role, name, local, remote, opened, closed "
-                "FROM channel ORDER BY id");
     std::vector<ChannelInfo> channels;
-    while (s.step()) {
-      ChannelInfo channel;
-      channel.id = number<ChannelId>(s.integer(0));
-      channel.parent = number<ChannelId>(s.integer(1));
-      channel.protocol = s.text(2);
-      channel.transport = s.text(3);
-      channel.role = choice<Role>(s.integer(4), Role::server);
-      channel.name = s.text(5);
-      channel.local = s.text(6);
-      channel.remote = s.text(7);
-      channel.opened = s.integer(8);
-      channel.closed = s.integer(9);
-      channels.push_back(std::move(channel));
-    }
+    each_row("channel", "some channels",
+             "SELECT id, parent, protocol, transport, role, name, local, remote, opened, closed "
+             "FROM channel NOT INDEXED ORDER BY id",
+             [&](const Statement& s) {
+               ChannelInfo channel;
+               channel.id = number<ChannelId>(s.integer(0));
+               channel.parent = number<ChannelId>(s.integer(1));
+               channel.protocol = s.text(2);
+               channel.transport = s.text(3);
+               channel.role = choice<Role>(s.integer(4), Role::server);
+               channel.name = s.text(5);
+               channel.local = s.text(6);
+               channel.remote = s.text(7);
+               channel.opened = s.integer(8);
+               channel.closed = s.integer(9);
+               channels.push_back(std::move(channel));
+             });
     return channels;
   }
 
   std::vector<OperationRecord> operations() override {
-    Statement s(database_, "SELECT id, name, arguments, result, started, ended FROM operation ORDER BY id");
     std::vector<OperationRecord> operations;
-    while (s.step()) {
-      OperationRecord operation;
-      operation.id = number<OperationId>(s.integer(0));
-      operation.name = s.text(1);
-      operation.arguments = object(s.text(2));
-      operation.result = object(s.text(3));
-      operation.started = s.integer(4);
-      operation.ended = s.integer(5);
-      operations.push_back(std::move(operation));
-    }
+    each_row("operation", "some operations",
+             "SELECT id, name, arguments, result, started, ended FROM operation NOT INDEXED ORDER BY id",
+             [&](const Statement& s) {
+               OperationRecord operation;
+               operation.id = number<OperationId>(s.integer(0));
+               operation.name = s.text(1);
+               operation.arguments = object(s.text(2));
+               operation.result = object(s.text(3));
+               operation.started = s.integer(4);
+               operation.ended = s.integer(5);
+               operations.push_back(std::move(operation));
+             });
     return operations;
   }
 
+  std::vector<Annotation> annotations() override {
+    std::vector<Annotation> annotations;
+    if (found_.version < 2) return annotations;
+    each_row("annotation", "some marks and comments",
+             "SELECT frame, offset, kind, text FROM annotation NOT INDEXED ORDER BY frame, offset, kind",
+             [&](const Statement& s) {
+               Annotation annotation;
+               annotation.frame = number<FrameNumber>(s.integer(0));
+               annotation.offset = number<std::uint64_t>(s.integer(1));
+               annotation.kind = choice<AnnotationKind>(s.integer(2), AnnotationKind::time_reference);
+               annotation.text = s.text(3).substr(0, kMaxAnnotationText);
+               apply(annotations, std::move(annotation));
+             });
+    return annotations;
+  }
+
   FrameNumber last_frame() override {
-    const ResetAtEnd end(last_);
-    return last_.step() && !last_.is_null(0) ? number<FrameNumber>(last_.integer(0)) : 0;
+    try {
+      return last_until(end_);
+    } catch (const Failure& failure) {
+      if (failure.passing()) throw;
+      end_ = last_readable();
+      damage_.lack("the last frames", failure.reason);
+      return static_cast<FrameNumber>(end_);
+    }
   }
 
   std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) override {
-    Statement& s = with_bytes ? whole_ : rows_;
-    const ResetAtEnd end(s);
-    s.bind(1, static_cast<std::int64_t>(first));
-    s.bind(2, static_cast<std::int64_t>(std::min<std::size_t>(count, std::numeric_limits<int>::max())));
     std::vector<Frame> frames;
-    while (s.step()) {
-      frames.push_back(frame(s));
-      if (frames.back().number != first + frames.size() - 1) {
-        database_.fail(fmt::format("frame {} is missing", first + frames.size() - 1));
+    const FrameNumber last = last_frame();
+    if (first == 0 || first > last || count == 0) return frames;
+    const FrameNumber end = first + std::min<FrameNumber>(count - 1, last - first);
+    Statement& s = with_bytes ? whole_ : rows_;
+    std::uint64_t bytes = 0;
+    std::string reason;
+    while (first + frames.size() <= end) {
+      const FrameNumber next = first + frames.size();
+      try {
+        read_run(s, next, end, bytes, frames);
+        reason = "they are not in the file";
+      } catch (const Failure& failure) {
+        if (failure.passing()) throw;
+        reason = failure.reason;
       }
+      // Where it came to an end before the last one, there is no further frame, or the next is beyond
+      // reading.
+      const FrameNumber stopped = first + frames.size();
+      if (stopped > end) break;
+      const FrameNumber until = reason == "they are not in the file" ? end : stopped;
+      for (FrameNumber n = stopped; n <= until; ++n) put_missing(n, reason, frames);
     }
     return frames;
   }
 
   std::string saved_body(FrameNumber number) override {
-    const auto wanted = unkept(number);
-    if (!wanted) return {};
-    const ResetAtEnd end(body_);
-    body_.bind(1, static_cast<std::int64_t>(number));
-    while (body_.step()) {
-      if (unkept(static_cast<FrameNumber>(body_.integer(0))) == wanted) return body_.text(1);
+    if (!found_.tables.contains("body")) return {};
+    try {
+      return find_saved_body(number);
+    } catch (const Failure& failure) {
+      if (failure.passing()) throw;
+      damage_.lack("where bodies were saved", failure.reason);
+      return {};
     }
-    return {};
   }
+
+  std::string problem() override { return damage_.sentence(); }
 
  private:
   static std::string select(const char* bytes) {
     return fmt::format(
         "SELECT number, channel, operation, time, kind, layer, length, digest, peer, note_kind, note_text, "
-        "note_facts, {} FROM frame WHERE number >= ? ORDER BY number LIMIT ?",
+        "note_facts, {} FROM frame NOT INDEXED WHERE number >= ? ORDER BY number LIMIT ?",
         bytes);
+  }
+
+  /// Calls `take` with each row of a table that is listed whole. What can't be read is `part`'s damage.
+  template <class Take>
+  void each_row(const char* table, const char* part, const char* sql, Take take) {
+    if (!found_.tables.contains(table)) {
+      return damage_.lack(part, fmt::format("the table {} is missing or not as it should be", table));
+    }
+    try {
+      Statement s(database_, sql);
+      std::uint64_t bytes = 0;
+      for (std::size_t rows = 0; s.step(); ++rows) {
+        for (int column = 0; column < s.columns(); ++column) bytes += s.size(column);
+        if (rows == kMostRows || bytes > most_bytes_) database_.fail("there is more than the file can hold");
+        try {
+          take(s);
+        } catch (const Failure& failure) {
+          damage_.lack(part, failure.reason);
+        }
+      }
+    } catch (const Failure& failure) {
+      if (failure.passing()) throw;
+      damage_.lack(part, failure.reason);
+    }
+  }
+
+  /// Where the frames end of a file that is not written any more.
+  void find_end() {
+    const std::int64_t most = static_cast<std::int64_t>(most_bytes_) / kLeastFrameBytes;
+    if (last_frame() > static_cast<FrameNumber>(most)) {
+      damage_.lack("the last frames", "their numbers are higher than the file can hold");
+      end_ = most;
+    }
+    const auto last = static_cast<std::int64_t>(last_frame());
+    for (std::int64_t at = 1; at <= last;) {
+      std::int64_t next = at;
+      try {
+        next = next_from(at);
+      } catch (const Failure& failure) {
+        if (failure.passing()) throw;
+      }
+      if (next - at >= kLargestGap) {
+        damage_.lack("the last frames", fmt::format("from {} to {} they are missing", at, next - 1));
+        end_ = static_cast<std::int64_t>(last_until(at));
+        return;
+      }
+      at = std::max(at, next) + kLargestGap;
+    }
+  }
+
+  FrameNumber last_until(std::int64_t end) {
+    const ResetAtEnd reset(last_);
+    last_.bind(1, end);
+    if (!last_.step() || last_.is_null(0)) return 0;
+    return static_cast<FrameNumber>(std::max<std::int64_t>(last_.integer(0), 0));
+  }
+
+  std::int64_t next_from(std::int64_t at) {
+    const ResetAtEnd reset(next_);
+    next_.bind(1, at);
+    return next_.step() ? next_.integer(0) : std::numeric_limits<std::int64_t>::max();
+  }
+
+  /// Where the way to the last frame is broken: about the last one that can be reached.
+  std::int64_t last_readable() {
+    const auto reached = [this](std::int64_t at) {
+      try {
+        return next_from(at) == at;
+      } catch (const Failure& failure) {
+        if (failure.passing()) throw;
+        return false;
+      }
+    };
+    std::int64_t found = 0;
+    for (std::int64_t step = std::int64_t{1} << 40; step > 0; step /= 2) {
+      if (reached(found + step)) found += step;
+    }
+    return found;
+  }
+
+  /// Reads frames `next` ... `end` as far as there are any, and tells where some are missing before another.
+  void read_run(Statement& s, FrameNumber next, FrameNumber end, std::uint64_t& bytes,
+                std::vector<Frame>& frames) {
+    const ResetAtEnd reset(s);
+    s.bind(1, static_cast<std::int64_t>(next));
+    s.bind(2, static_cast<std::int64_t>(std::min<FrameNumber>(end - next + 1, 1u << 30)));
+    while (next <= end && s.step()) {
+      const std::int64_t number = s.integer(0);
+      if (number < static_cast<std::int64_t>(next)) database_.fail("frames are out of order");
+      while (next <= end && next < static_cast<FrameNumber>(number)) {
+        put_missing(next++, "they are not in the file", frames);
+      }
+      if (next > end) return;
+      bytes += s.size(12) + s.size(11);
+      if (bytes > most_bytes_) database_.fail("there is more than the file can hold");
+      try {
+        frames.push_back(frame(s));
+      } catch (const Failure& failure) {
+        if (failure.passing()) throw;
+        put_missing(next, failure.reason, frames);
+      }
+      ++next;
+    }
+  }
+
+  /// A note in the place of a frame that can't be read.
+  void put_missing(FrameNumber number, const std::string& reason, std::vector<Frame>& frames) {
+    const bool still = damage_.lacks_frame(number - 1);
+    damage_.lack_frame(number, reason);
+    Frame frame;
+    frame.number = number;
+    frame.time = frames.empty() ? time_before(number) : frames.back().time;
+    frame.note.kind = NoteKind::error;
+    frame.note.text = fmt::format("from frame {} on frames are missing: {}", number, reason);
+    frame.note.facts = {{"kind", "missing"}};
+    if (still) {
+      frame.note.text = fmt::format("frame {} is missing", number);
+      frame.note.facts["still"] = true;
+    }
+    frames.push_back(std::move(frame));
+  }
+
+  Nanoseconds time_before(FrameNumber number) {
+    try {
+      const ResetAtEnd reset(before_);
+      before_.bind(1, static_cast<std::int64_t>(number));
+      return before_.step() ? before_.integer(0) : 0;
+    } catch (const Failure&) {
+      return 0;
+    }
   }
 
   Frame frame(const Statement& s) {
@@ -149,16 +336,27 @@ class SqliteReader final : public StoreReader {
     frame.peer = s.text(8);
     if (frame.kind == FrameKind::note) {
       const auto kind = note_kind(s.text(9));
-      if (!kind) database_.fail(fmt::format("frame {} is a note of no known kind", frame.number));
+      if (!kind) database_.fail("a note of no known kind");
       frame.note.kind = *kind;
       frame.note.text = s.text(10);
       frame.note.facts = object(s.text(11));
     } else {
       frame.bytes = s.blob(12);
     }
-    if (frame.bytes.size() > frame.length)
-      database_.fail(fmt::format("frame {} is longer than it says", frame.number));
+    if (frame.bytes.size() > frame.length) database_.fail("more bytes than it says");
     return frame;
+  }
+
+  std::string find_saved_body(FrameNumber number) {
+    const auto wanted = unkept(number);
+    if (!wanted) return {};
+    Statement body(database_,
+                   "SELECT first_frame, path FROM body WHERE first_frame <= ? ORDER BY first_frame DESC");
+    body.bind(1, static_cast<std::int64_t>(number));
+    for (std::size_t rows = 0; rows < kMostRows && body.step(); ++rows) {
+      if (unkept(static_cast<FrameNumber>(body.integer(0))) == wanted) return body.text(1);
+    }
+    return {};
   }
 
   /// Channel and direction of a frame whose bytes were not kept.
@@ -191,80 +389,31 @@ class SqliteReader final : public StoreReader {
   }
 
   sqlite::Database database_;
+  schema::Found found_;
+  Damage damage_;
+  /// No table of a file that is not written any more says more than its size.
+  std::uint64_t most_bytes_ = std::numeric_limits<std::uint64_t>::max();
+  std::int64_t end_ = std::numeric_limits<std::int64_t>::max();  // no frame beyond it is believed
   Statement last_;
   Statement rows_;
   Statement whole_;
-  Statement body_;
+  Statement before_;
+  Statement next_;
   Statement facts_;
 };
-
-/// `file:` form for immutable=1; SQLite percent-decodes it.
-std::string uri_of(const fs::path& file) {
-  std::string uri = "file:";
-  for (const char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#') {
-      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    } else {
-      uri += c;
-    }
-  }
-  return uri + "?immutable=1";
-}
-
-sqlite::Database connect(const fs::path& file, int flags) {
-  std::error_code code;
-  if (!fs::is_regular_file(file, code)) {
-    const std::string reason = code ? code.message() : "not a file";
-    throw Error(ErrorKind::storage, fmt::format("{} {}", kReading, file.string()), {}, reason);
-  }
-  sqlite::Database database(file, flags, kReading);
-  try {
-    schema::check(database);
-    return database;
-  } catch (const Error&) {
-    // A session that was killed lies where nothing can be written: SQLite can't set up the log's index.
-    // Without a log there is nothing in it to miss.
-    const fs::path log = fs::path(file) += "-wal";
-    const auto size = fs::file_size(log, code);
-    const bool can_open = sqlite3_errcode(database.handle()) != SQLITE_CANTOPEN;
-    if (can_open || (!code && size > 0)) throw;
-  }
-  sqlite::Database still(uri_of(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, kReading);
-  schema::check(still);
-  return still;
-}
-
-std::unique_ptr<StoreReader> read(sqlite::Database database) {
-  // A frame is at most one write; SQLite refuses longer values before it reserves memory for them.
-  sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, 1 << 29);
-  database.execute(
-      "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0");
-  return std::make_unique<SqliteReader>(std::move(database));
-}
-
-/// A file without a writer: its log goes into it, and it becomes one file again.
-void put_in_order(sqlite::Database& database) {
-  if (sqlite3_db_readonly(database.handle(), "main") != 0) return;
-  if (database.query_text("PRAGMA journal_mode") == "wal") {
-    // Refused while somebody else has it open; they, or the next one, will do it.
-    sqlite3_busy_timeout(database.handle(), 0);
-    sqlite3_exec(database.handle(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
-    sqlite3_busy_timeout(database.handle(), 2'000);
-  }
-  schema::migrate(database, schema::check(database));
-}
 
 }  // namespace
 
 std::unique_ptr<StoreReader> open_sqlite_reader(const fs::path& file) {
-  const bool live = sqlite_session_live(file);
-  sqlite::Database database = connect(file, live ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-  if (!live) put_in_order(database);
-  return read(std::move(database));
+  return std::make_unique<SqliteReader>(sqlite::open_for_reading(file, true));
 }
 
 std::unique_ptr<StoreReader> peek_sqlite_reader(const fs::path& file) {
-  return read(connect(file, SQLITE_OPEN_READONLY));
+  return std::make_unique<SqliteReader>(sqlite::open_for_reading(file, false));
+}
+
+std::unique_ptr<StoreReader> open_sqlite_bytes(ByteView bytes) {
+  return std::make_unique<SqliteReader>(sqlite::open_bytes(bytes));
 }
 
 bool sqlite_session_live(const fs::path& file) {
@@ -272,7 +421,7 @@ bool sqlite_session_live(const fs::path& file) {
 }
 
 void copy_sqlite_session(const fs::path& from, const fs::path& to) {
-  sqlite::Database source = connect(from, SQLITE_OPEN_READONLY);
+  sqlite::Database source = sqlite::open_for_reading(from, false).database;
   sqlite_file::create_private(to);
   try {
     sqlite::Database target(to, SQLITE_OPEN_READWRITE, "copying the session to");

@@ -14,15 +14,23 @@ namespace lw {
 std::unique_ptr<StoreWriter> make_sqlite_writer(const std::filesystem::path& file,
                                                 const SessionHeader& header);
 
-/// Opens a file for reading, live or closed. One that a killed program left behind is put in order first,
-/// where the file can be written.
+/// Opens a file for reading, live or closed. Nothing is written, but that what a killed program left beside
+/// the file is put in order first, where it can be written. Damaged files open as far as they are whole;
+/// throws when nothing can be read.
 std::unique_ptr<StoreReader> open_sqlite_reader(const std::filesystem::path& file);
+
+/// A file of these bytes, in memory.
+std::unique_ptr<StoreReader> open_sqlite_bytes(ByteView bytes);
 
 /// As open_sqlite_reader, but never changes anything (listing).
 std::unique_ptr<StoreReader> peek_sqlite_reader(const std::filesystem::path& file);
 
 /// True while a writer, of this program or another, has the file open.
 bool sqlite_session_live(const std::filesystem::path& file);
+
+/// Writes one annotation into a file that nobody else writes, and brings it to the newest version. Throws
+/// Error kind storage when it is being recorded, read-only, or not whole; then nothing was written.
+void annotate_sqlite_session(const std::filesystem::path& file, const Annotation& annotation);
 
 /// A whole copy at `to`, which must not exist.
 void copy_sqlite_session(const std::filesystem::path& from, const std::filesystem::path& to);

@@ -1,9 +1,11 @@
 #include <boost/json/serialize.hpp>
+#include <map>
 #include <optional>
 
 #include "core/session/store/schema.h"
 #include "core/session/store/sqlite_file.h"
 #include "core/session/store/sqlite_store.h"
+#include "core/session/store/sqlite_tables.h"
 
 namespace lw {
 namespace {
@@ -43,13 +45,19 @@ class SqliteWriter final : public StoreWriter {
 
   void append(std::span<const std::shared_ptr<const Batch>> batches) override {
     sqlite::Transaction transaction(database_);
+    // A channel or operation that changed several times is written as it is in the end.
+    std::map<ChannelId, const ChannelInfo*> channels;
+    std::map<OperationId, const OperationRecord*> operations;
     for (const auto& batch : batches) {
       if (batch->header) write(*batch->header);
-      for (const ChannelInfo& channel : batch->channels) write(channel);
-      for (const OperationRecord& operation : batch->operations) write(operation);
+      for (const ChannelInfo& channel : batch->channels) channels[channel.id] = &channel;
+      for (const OperationRecord& operation : batch->operations) operations[operation.id] = &operation;
       for (const Frame& frame : batch->frames) write(frame);
       for (const auto& [first, path] : batch->saved_bodies) write_body(first, path);
+      for (const Annotation& annotation : batch->annotations) write_annotation(database_, annotation);
     }
+    for (const auto& [id, channel] : channels) write(*channel);
+    for (const auto& [id, operation] : operations) write(*operation);
     transaction.commit();
   }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/annotation.h"
 #include "core/base/error.h"
 #include "core/base/frame.h"
 
@@ -35,6 +36,8 @@ struct Batch {
   /// First frame of a body that was not kept -> path where the user saved the body. Written with an empty
   /// path when the limit is passed, so that every such body has its row, and again when it was saved.
   std::vector<std::pair<FrameNumber, std::string>> saved_bodies;
+  /// Each replaces the one at its place; without a text it takes it away.
+  std::vector<Annotation> annotations;
 
   std::size_t weight() const;  // bytes in memory, about
   bool empty() const;
@@ -57,7 +60,14 @@ class StoreWriter {
   virtual void close() = 0;
 };
 
-/// Reads one session, live or closed, from any thread (one at a time). Throws Error kind storage.
+/// How much of a session is read in one go.
+struct PageLimits {
+  std::size_t count = 1000;      // frames
+  std::size_t bytes = 4u << 20;  // of all of them together
+};
+
+/// Reads one session, live or closed, from any thread (one at a time). Throws Error kind storage when nothing
+/// can be read (for the moment, or at all); what of a damaged session is missing is told by problem().
 class StoreReader {
  public:
   virtual ~StoreReader() = default;
@@ -67,10 +77,23 @@ class StoreReader {
   /// Number of the last frame written = how many there are.
   virtual FrameNumber last_frame() = 0;
   /// Frames first .. first+count-1, as far as they are there. `with_bytes` false leaves `bytes` empty (rows
-  /// only).
+  /// only). Numbers have no gap: in the place of one that can't be read stands a note of kind error on
+  /// channel 0 with the fact {"kind": "missing"}; see missing() and missing_still().
   virtual std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) = 0;
+  /// The same with their bytes, in place of what is in `into`, whose memory is used again: for those who read
+  /// many pages. Ends after the frame with which `limits` are reached.
+  virtual void read(FrameNumber first, const PageLimits& limits, std::vector<Frame>& into);
   /// Path of the saved body that a frame without bytes belongs to, or empty.
   virtual std::string saved_body(FrameNumber frame) = 0;
+  /// By frame, offset and kind; none without a text.
+  virtual std::vector<Annotation> annotations() { return {}; }
+  /// What is missing of a damaged session as far as it was read, in one sentence; empty = nothing.
+  virtual std::string problem() { return {}; }
 };
+
+/// Whether a frame stands for one that can't be read.
+bool missing(const Frame& frame);
+/// The same, for those after the first of a run: the first told it for all of them.
+bool missing_still(const Frame& frame);
 
 }  // namespace lw

@@ -8,6 +8,8 @@
 #include <map>
 #include <string>
 
+#include "core/api/channel_facts.h"
+#include "core/api/figures.h"
 #include "core/api/message_list.h"
 #include "core/api/transcript.h"
 
@@ -75,6 +77,8 @@ class FakeTranscript final : public QObject, public Transcript {
   Nanoseconds started_wall() const override { return 1'700'000'000'000'000'000; }
   const std::vector<ChannelInfo>& channels() const override { return channels_; }
   const std::vector<OperationRecord>& operations() const override { return operations_; }
+  const std::vector<Annotation>& annotations() const override { return annotations_; }
+  const std::string& problem() const override { return problem_; }
   int subscribe(std::function<void()> changed) override {
     subscribers_[++token_] = std::move(changed);
     return token_;
@@ -143,6 +147,14 @@ class FakeTranscript final : public QObject, public Transcript {
     return std::unexpected(Error(ErrorKind::invalid_argument, "finding", "", "nothing to find in"));
   }
   const std::vector<FieldName>& vocabulary() const override { return vocabulary_; }
+  void annotate(Annotation annotation, std::function<void(std::expected<void, Error>)> done) override {
+    apply(annotations_, std::move(annotation));
+    if (done) done({});
+    tell();
+  }
+  std::shared_ptr<Follow> follow(ChannelId, FollowForm, std::function<void()>) override { return nullptr; }
+  void request_channel_facts(std::function<void(std::vector<ChannelFacts>)>) override {}
+  void request_figures(FiguresWish, std::function<void(std::expected<Figures, Error>)>) override {}
   void read_aside(std::function<void(StoreReader&)>,
                   std::function<void(std::expected<void, Error>)>) override {}
 
@@ -212,6 +224,8 @@ class FakeTranscript final : public QObject, public Transcript {
   int token_ = 0;
   std::vector<ChannelInfo> channels_;
   std::vector<OperationRecord> operations_;
+  std::vector<Annotation> annotations_;
+  std::string problem_;
   std::vector<FieldName> vocabulary_;
   std::map<int, std::function<void()>> subscribers_;
   std::deque<Waiting> queue_;

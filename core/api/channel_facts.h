@@ -1,0 +1,42 @@
+// What is known of one channel at a glance: how safe it is, how much was said on it, how fast, and how it
+// ended. Plain data; Transcript::request_channel_facts gives it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/frame.h"
+#include "core/base/tls_facts.h"
+
+namespace lw {
+
+struct DirectionCounts {
+  std::uint64_t bytes = 0;  // said, also those not kept
+  std::uint64_t frames = 0;
+  std::uint64_t messages = 0;
+};
+
+/// A second; the last one that had something said in it, or the one before now while the channel is live.
+struct DirectionRates {
+  double bytes = 0;   // a second
+  double frames = 0;  // a second
+};
+
+struct ChannelFacts {
+  ChannelId channel = 0;
+  bool secured = false;         // a handshake was completed: TLS, or what a protocol notes likewise
+  std::optional<TlsFacts> tls;  // of the last tls note
+  std::string host_key;         // where a note tells one ("host_key")
+  DirectionCounts sent, received;
+  DirectionRates sent_rate, received_rate;  // over the last second; 0 once the channel is closed
+  Nanoseconds first = -1;                   // of its first frame; -1 = none
+  Nanoseconds last = -1;                    // of its last one
+  std::uint64_t errors = 0;                 // notes of kind error
+  /// How it ended: closed, reset or error; none = open, or the recording ended before it.
+  std::optional<NoteKind> ended;
+  std::string ended_by;    // "us", "peer", where known
+  std::string ended_text;  // what the note says
+};
+
+}  // namespace lw
