@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/format.h"
 #include "core/base/frame.h"
 #include "core/session/store/store.h"
 
@@ -54,6 +55,9 @@ bool same(const Dialogue& a, const Dialogue& b);
 std::string write_dialogue(const Dialogue& dialogue);
 /// A session, by pages. Throws Error kind storage.
 void write_dialogue(StoreReader& session, const std::function<void(std::string_view)>& out);
+
+/// The same as a format.
+std::unique_ptr<SessionWriter> make_dialogue_writer(Output output);
 
 /// The error's offset is the line's beginning; its reason names the line.
 Decoded<Dialogue> parse_dialogue(std::string_view text);

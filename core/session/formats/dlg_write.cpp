@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <boost/json/serialize.hpp>
+#include <limits>
 #include <map>
 
 #include "core/base/text.h"
 #include "core/session/formats/dlg.h"
 #include "core/session/formats/dlg_note.h"
+#include "core/session/formats/export.h"
 #include "core/session/formats/pages.h"
 
 namespace lw {
@@ -137,19 +139,53 @@ class DialogueWriter {
   Nanoseconds time_ = 0;
 };
 
-/// What a session holds beside its frames, in the order in which it happened.
-std::multimap<Nanoseconds, Dialogue::Item> happenings(StoreReader& session) {
-  std::multimap<Nanoseconds, Dialogue::Item> all;
-  for (OperationRecord& operation : session.operations()) {
-    const OperationId id = operation.id;
-    all.emplace(operation.started, Dialogue::OperationStart{id, operation.started, operation.name,
-                                                            std::move(operation.arguments)});
-    if (operation.ended < 0) continue;
-    all.emplace(operation.ended, Dialogue::OperationEnd{id, operation.ended, std::move(operation.result)});
+class DialogueSessionWriter final : public SessionWriter {
+ public:
+  explicit DialogueSessionWriter(Output output) : output_(std::move(output)), writer_(text_) {}
+
+  void begin(const SessionFacts& facts) override {
+    writer_.title(facts.title);
+    flush();
   }
-  for (ChannelInfo& channel : session.channels()) all.emplace(channel.opened, std::move(channel));
-  return all;
-}
+  void channel(const ChannelInfo& channel) override {
+    results_until(channel.opened);
+    writer_(channel);
+    flush();
+  }
+  void operation(const OperationRecord& operation) override {
+    results_until(operation.started);
+    writer_(Dialogue::OperationStart{operation.id, operation.started, operation.name, operation.arguments});
+    if (operation.ended >= 0)
+      results_.emplace(operation.ended,
+                       Dialogue::OperationEnd{operation.id, operation.ended, operation.result});
+    flush();
+  }
+  void frame(const Frame& frame) override {
+    results_until(frame.time);
+    writer_(frame);
+    flush();
+  }
+  void end() override {
+    results_until(std::numeric_limits<Nanoseconds>::max());
+    flush();
+  }
+
+ private:
+  /// A result stands where the operation ended, among the frames.
+  void results_until(Nanoseconds time) {
+    for (; !results_.empty() && results_.begin()->first <= time; results_.erase(results_.begin()))
+      writer_(results_.begin()->second);
+  }
+  void flush() {
+    output_(text_);
+    text_.clear();
+  }
+
+  Output output_;
+  std::string text_;
+  DialogueWriter writer_;
+  std::multimap<Nanoseconds, Dialogue::OperationEnd> results_;
+};
 
 }  // namespace
 
@@ -161,20 +197,13 @@ std::string write_dialogue(const Dialogue& dialogue) {
   return text;
 }
 
+std::unique_ptr<SessionWriter> make_dialogue_writer(Output output) {
+  return std::make_unique<DialogueSessionWriter>(std::move(output));
+}
+
 void write_dialogue(StoreReader& session, const std::function<void(std::string_view)>& out) {
-  std::string text;
-  DialogueWriter writer(text);
-  writer.title(session.header().title);
-  const auto others = happenings(session);
-  auto next = others.begin();
-  each_frame(session, [&](const Frame& frame) {
-    for (; next != others.end() && next->first <= frame.time; ++next) std::visit(writer, next->second);
-    writer(frame);
-    out(text);
-    text.clear();
-  });
-  for (; next != others.end(); ++next) std::visit(writer, next->second);
-  out(text);
+  DialogueSessionWriter writer(out);
+  run_export(session, writer, {.messages = false});
 }
 
 }  // namespace lw

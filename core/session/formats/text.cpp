@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/base/text.h"
 #include "core/session/formats/pages.h"
@@ -47,8 +48,8 @@ std::size_t leading_lines(ByteView bytes) {
 
 class TextWriter {
  public:
-  TextWriter(const TextOptions& options, bool name_channels, const std::function<void(std::string_view)>& out)
-      : options_(options), name_channels_(name_channels), out_(out) {}
+  TextWriter(const TextOptions& options, bool name_channels, std::function<void(std::string_view)> out)
+      : options_(options), name_channels_(name_channels), out_(std::move(out)) {}
 
   void put(const Frame& frame) {
     prefix_.clear();
@@ -104,14 +105,31 @@ class TextWriter {
     }
   }
 
-  const TextOptions& options_;
+  TextOptions options_;
   bool name_channels_;
-  const std::function<void(std::string_view)>& out_;
+  std::function<void(std::string_view)> out_;
   std::string prefix_;
   std::string text_;
 };
 
+class TextSessionWriter final : public SessionWriter {
+ public:
+  TextSessionWriter(Output output, const TextOptions& options)
+      : output_(std::move(output)), options_(options) {}
+  void begin(const SessionFacts& facts) override { text_.emplace(options_, facts.channels > 1, output_); }
+  void frame(const Frame& frame) override { text_->put(frame); }
+
+ private:
+  Output output_;
+  TextOptions options_;
+  std::optional<TextWriter> text_;
+};
+
 }  // namespace
+
+std::unique_ptr<SessionWriter> make_text_writer(Output output, const TextOptions& options) {
+  return std::make_unique<TextSessionWriter>(std::move(output), options);
+}
 
 bool looks_like_text(ByteView bytes) {
   return count_printable(bytes) * 4 >= bytes.size() * 3;

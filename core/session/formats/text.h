@@ -3,9 +3,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "core/base/format.h"
 #include "core/session/store/store.h"
 
 namespace lw {
@@ -20,5 +22,8 @@ struct TextOptions {
 /// "[2] ". Throws Error kind storage.
 void write_text(StoreReader& session, const TextOptions& options,
                 const std::function<void(std::string_view)>& out);
+
+/// The same as a format; which channels is then the export's to choose.
+std::unique_ptr<SessionWriter> make_text_writer(Output output, const TextOptions& options = {});
 
 }  // namespace lw

@@ -1,97 +1,13 @@
 #include "core/session/message_walk.h"
 
 #include <QtTest/QtTest>
-#include <stdexcept>
 
-#include "core/session/store/memory_store.h"
-#include "tests/support/session_fixture.h"
+#include "tests/support/toy_session.h"
 
 using namespace lw;
 using namespace lw::test;
 
 namespace {
-
-/// A message ends with the byte ';' and may begin anywhere. Each direction by itself. "!" makes it throw.
-class Semicolons final : public Describer {
- public:
-  explicit Semicolons(std::vector<std::string>* notes) : notes_(notes) {}
-
-  void feed(const Frame& frame, std::vector<Message>& out) override {
-    if (frame.layer == Layer::raw) throw std::runtime_error("raw frames are not for describers");
-    Message& open = open_[frame.kind == FrameKind::sent ? 0 : 1];
-    for (std::size_t at = 0; at < frame.bytes.size();) {
-      const std::size_t end = std::min(frame.bytes.find(';', at), frame.bytes.size() - 1) + 1;
-      if (frame.bytes.find('!', at) < end) throw std::runtime_error("an exclamation mark\n");
-      add(open, frame, at, end - at);
-      at = end;
-      if (frame.bytes[end - 1] == ';') out.push_back(std::exchange(open, {}));
-    }
-    if (frame.length > frame.bytes.size()) {
-      add(open, frame, frame.bytes.size(), 0);
-      open.length += frame.length - frame.bytes.size();
-    }
-  }
-
-  void note(const Frame& frame) override { notes_->push_back(frame.note.text); }
-
-  void finish(std::vector<Message>& out) override {
-    for (Message& open : open_)
-      if (!open.pieces.empty()) out.push_back(open);
-  }
-
- private:
-  static void add(Message& open, const Frame& frame, std::size_t at, std::size_t length) {
-    if (open.pieces.empty()) open.time = frame.time;
-    open.channel = frame.channel;
-    open.pieces.push_back({frame.number, at, length});
-    open.length += length;
-  }
-
-  Message open_[2];
-  std::vector<std::string>* notes_;
-};
-
-class Sample {
- public:
-  Sample() : store_(MemoryStore::make({.id = "1"})), writer_(store_->writer()) {
-    Batch batch;
-    batch.channels.push_back({.id = 1, .protocol = "semicolons"});
-    batch.channels.push_back({.id = 2, .protocol = "semicolons"});
-    writer_->append(std::move(batch));
-  }
-  Frame& add(FrameKind kind, Bytes bytes, ChannelId channel = 1) {
-    frames_.push_back(bytes_frame(++last_, kind, std::move(bytes), channel));
-    return frames_.back();
-  }
-  Frame& add(Frame frame) {
-    frame.number = ++last_;
-    frame.time = static_cast<Nanoseconds>(last_) * 1'000;
-    frames_.push_back(std::move(frame));
-    return frames_.back();
-  }
-  std::unique_ptr<StoreReader> reader() {
-    if (!frames_.empty()) {
-      Batch batch;
-      batch.frames = std::exchange(frames_, {});
-      writer_->append(std::move(batch));
-    }
-    return store_->reader();
-  }
-  MakeDescriber describers() {
-    return [this](const ChannelInfo& channel) -> std::unique_ptr<Describer> {
-      asked_.push_back(channel);
-      return std::make_unique<Semicolons>(&notes_);
-    };
-  }
-  std::vector<std::string> notes_;
-  std::vector<ChannelInfo> asked_;
-
- private:
-  std::shared_ptr<MemoryStore> store_;
-  std::unique_ptr<StoreWriter> writer_;
-  std::vector<Frame> frames_;
-  FrameNumber last_ = 0;
-};
 
 struct Copy {
   Message message;
@@ -100,7 +16,7 @@ struct Copy {
   Nanoseconds last_time;
 };
 
-std::vector<Copy> all(Sample& sample, WalkOptions options = {}) {
+std::vector<Copy> all(ToySession& sample, WalkOptions options = {}) {
   const auto reader = sample.reader();
   MessageWalk walk(*reader, sample.describers(), std::move(options));
   std::vector<Copy> out;
@@ -120,7 +36,7 @@ class TestMessageWalk : public QObject {
 
  private slots:
   void messages_come_in_order_with_their_bytes() {
-    Sample sample;
+    ToySession sample;
     sample.add(sent, "one;two;th");
     sample.add(received, "answer ");
     sample.add(sent, "ree;", 2);
@@ -139,12 +55,12 @@ class TestMessageWalk : public QObject {
   }
 
   void an_empty_session_has_none() {
-    Sample sample;
+    ToySession sample;
     QVERIFY(all(sample).empty());
   }
 
   void more_frames_than_a_page() {
-    Sample sample;
+    ToySession sample;
     Bytes whole;
     for (int i = 0; i < 1'000; ++i) {
       sample.add(received, std::to_string(i));
@@ -158,7 +74,7 @@ class TestMessageWalk : public QObject {
   }
 
   void a_long_message_is_read_again_from_the_store() {
-    Sample sample;
+    ToySession sample;
     Bytes whole;
     for (int i = 0; i < 300; ++i) {
       sample.add(received, Bytes(100'000, static_cast<char>('a' + i % 26)));
@@ -175,7 +91,7 @@ class TestMessageWalk : public QObject {
   }
 
   void bytes_have_a_cap() {
-    Sample sample;
+    ToySession sample;
     for (int i = 0; i < 70; ++i) sample.add(received, Bytes(1u << 20, 'a'));
     sample.add(received, ";");
     sample.add(received, "next;");
@@ -187,7 +103,7 @@ class TestMessageWalk : public QObject {
   }
 
   void bytes_that_were_not_kept_are_missing() {
-    Sample sample;
+    ToySession sample;
     sample.add(received, "head ");
     sample.add(unkept_frame(0, received, 5'000));
     sample.add(received, "tail;");
@@ -199,7 +115,7 @@ class TestMessageWalk : public QObject {
   }
 
   void only_wanted_bytes_are_read() {
-    Sample sample;
+    ToySession sample;
     sample.add(sent, "a;b;");
     const auto messages =
         all(sample, {.wants_bytes = [](const Message& m) { return m.pieces[0].offset > 0; }});
@@ -209,7 +125,7 @@ class TestMessageWalk : public QObject {
   }
 
   void frames_and_notes_pass_by() {
-    Sample sample;
+    ToySession sample;
     sample.add(note_frame(0, NoteKind::connected, "hello"));
     sample.add(sent, "secret").layer = Layer::raw;
     sample.add(sent, "one;");
@@ -227,14 +143,14 @@ class TestMessageWalk : public QObject {
   }
 
   void a_channel_that_is_not_listed_is_asked_for_by_its_number() {
-    Sample sample;
+    ToySession sample;
     sample.add(sent, "x;", 9);
     QCOMPARE(all(sample).size(), 1u);
     QCOMPARE(sample.asked_[0].id, 9u);
   }
 
   void a_describer_that_throws_ends_nothing() {
-    Sample sample;
+    ToySession sample;
     sample.add(sent, "fine;bad!;");
     sample.add(sent, "after;");
     sample.add(received, "other;", 2);
@@ -251,7 +167,7 @@ class TestMessageWalk : public QObject {
   }
 
   void a_session_that_grows_is_walked_as_far_as_it_was() {
-    Sample sample;
+    ToySession sample;
     sample.add(sent, "one;");
     const auto reader = sample.reader();
     MessageWalk walk(*reader, sample.describers());
