@@ -2,30 +2,63 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "core/protocols/row.h"
+#include "core/session/guarded_describer.h"
 
 namespace lw {
 namespace {
 
+constexpr std::size_t kEntryBlock = 4096;
 constexpr std::size_t kArenaBlock = 256u << 10;
 // A summary is one line of a list; a protocol that writes more is cut.
 constexpr std::size_t kMaxSummary = 400;
+// Remarks of one message: more say nothing new. The text of one is a sentence.
+constexpr std::size_t kMaxRemarks = 32;
+constexpr std::size_t kMaxRemarkText = 400;
+// Texts of remarks that are kept once for all who say the same: those with no number or name of a peer in it.
+constexpr std::size_t kMaxRepeated = 1000;
+// A protocol's own words (kinds, ids of remarks); there are some dozens.
+constexpr std::size_t kMaxWords = 60'000;
+
+/// Of a channel whose protocol nobody knows: no messages.
+std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
+  const ProtocolRow* row = find_protocol(channel.protocol);
+  return row ? row->make_describer(channel) : null_describer(channel);
+}
 
 }  // namespace
 
+void* MessageIndex::Arena::reserve(std::size_t size) {
+  size = (size + 7) / 8 * 8;
+  if (size > left_) {
+    const std::size_t block = std::max(size, kArenaBlock);
+    blocks_.push_back(std::make_unique_for_overwrite<std::uint64_t[]>(block / 8));
+    // What is larger than a block gets one of its own; the one begun stays in use.
+    if (size > kArenaBlock) return blocks_.back().get();
+    next_ = reinterpret_cast<char*>(blocks_.back().get());
+    left_ = block;
+  }
+  char* at = next_;
+  next_ += size;
+  left_ -= size;
+  return at;
+}
+
 void MessageIndex::know_channel(const ChannelInfo& channel) {
   Line& line = lines_[channel.id];
-  const bool changed = line.info.protocol != channel.protocol || !line.describer;
-  line.info = channel;
-  if (!changed) return;
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  line.describer = row ? row->make_describer(channel) : null_describer(channel);
+  if (line.describer && line.protocol == channel.protocol) return;
+  line.protocol = channel.protocol;
+  line.describer = make_guarded_describer(describer_of, channel);
 }
 
 void MessageIndex::feed(const Frame& frame) {
-  if (frame.kind == FrameKind::note) return add_note(frame);
   const auto line = lines_.find(frame.channel);
+  if (frame.kind == FrameKind::note) {
+    if (line != lines_.end()) line->second.describer->note(frame);
+    return add_note(frame);
+  }
   if (line == lines_.end()) return;
   decoded_.clear();
   line->second.describer->feed(frame, decoded_);
@@ -42,7 +75,6 @@ void MessageIndex::finish() {
 
 void MessageIndex::add(const Message& message) {
   Entry entry{};
-  entry.first_frame = message.pieces.empty() ? 0 : message.pieces.front().frame;
   entry.time = message.time;
   entry.length = message.length;
   entry.operation = message.operation;
@@ -50,96 +82,199 @@ void MessageIndex::add(const Message& message) {
   entry.direction = message.direction;
   entry.severity = message.severity;
   std::lock_guard lock(mutex_);
+  if (size_ >= kMaxMessages) return;
   entry.protocol = word(message.protocol);
   entry.kind = word(message.kind);
-  append(entry, message.summary, message.pieces);
+  place(entry, message.pieces);
+  if (!message.remarks.empty()) keep_remarks(size_, entry, message.remarks);
+  append(entry, message.summary);
 }
 
 void MessageIndex::add_note(const Frame& frame) {
   Entry entry{};
-  entry.first_frame = frame.number;
   entry.time = frame.time;
   entry.operation = frame.operation;
   entry.channel = frame.channel;
   entry.severity = frame.note.kind == NoteKind::error ? Severity::error : Severity::none;
   entry.kind = static_cast<std::uint16_t>(frame.note.kind);
   entry.is_note = true;
-  const std::vector<Piece> pieces{Piece{frame.number, 0, 0}};
+  const Piece piece{frame.number, 0, 0};
   std::lock_guard lock(mutex_);
-  append(entry, frame.note.text, pieces);
+  if (size_ >= kMaxMessages) return;
+  place(entry, {&piece, 1});
+  append(entry, frame.note.text);
 }
 
-void MessageIndex::append(Entry entry, std::string_view summary, const std::vector<Piece>& pieces) {
+void MessageIndex::place(Entry& entry, std::span<const Piece> pieces) {
+  entry.first_frame = pieces.empty() ? 0 : pieces.front().frame;
+  entry.pieces = static_cast<std::uint32_t>(pieces.size());
+  if (pieces.size() == 1 && pieces.front().length == entry.length) {
+    entry.offset = pieces.front().offset;
+  } else if (pieces.empty()) {
+    entry.many = nullptr;
+  } else {
+    auto* many = static_cast<Piece*>(lists_.reserve(pieces.size_bytes()));
+    std::ranges::copy(pieces, many);
+    entry.many = many;
+    // One piece that is shorter than its message: told by a count of its own.
+    if (pieces.size() == 1) entry.pieces = std::numeric_limits<std::uint32_t>::max();
+  }
+}
+
+void MessageIndex::append(Entry entry, std::string_view summary) {
   summary = summary.substr(0, kMaxSummary);
-  entry.pieces_at = pieces_.size();
-  entry.pieces_count = static_cast<std::uint32_t>(pieces.size());
-  pieces_.insert(pieces_.end(), pieces.begin(), pieces.end());
   entry.summary = keep(summary);
-  entry.summary_length = static_cast<std::uint32_t>(summary.size());
-  entries_.push_back(entry);
+  entry.summary_length = static_cast<std::uint16_t>(summary.size());
+  if (size_ % kEntryBlock == 0) entries_.push_back(std::make_unique_for_overwrite<Entry[]>(kEntryBlock));
+  entries_[size_ / kEntryBlock][size_ % kEntryBlock] = entry;
+  ++size_;
 }
 
-std::uint16_t MessageIndex::word(const std::string& text) {
+void MessageIndex::keep_remarks(std::uint64_t message, Entry& entry, std::span<const Remark> remarks) {
+  remarks = remarks.first(std::min(remarks.size(), kMaxRemarks));
+  entry.remarks = static_cast<std::uint8_t>(remarks.size());
+  for (const Remark& remark : remarks) {
+    const auto text = std::string_view(remark.text).substr(0, kMaxRemarkText);
+    remarks_.push_back({.message = static_cast<std::uint32_t>(message),
+                        .severity = remark.severity,
+                        .id = word(remark.id),
+                        .text_length = static_cast<std::uint32_t>(text.size()),
+                        .text = keep_once(text),
+                        .offset = remark.offset,
+                        .length = remark.length});
+  }
+}
+
+std::uint16_t MessageIndex::word(std::string_view text) {
   const auto at = std::ranges::find(words_, text);
   if (at != words_.end()) return static_cast<std::uint16_t>(at - words_.begin());
-  words_.push_back(text);
+  if (words_.size() >= kMaxWords) return 0;
+  words_.emplace_back(keep(text), text.size());
   return static_cast<std::uint16_t>(words_.size() - 1);
 }
 
 const char* MessageIndex::keep(std::string_view text) {
-  if (text.size() > arena_left_) {
-    arena_.push_back(std::make_unique_for_overwrite<char[]>(kArenaBlock));
-    arena_left_ = kArenaBlock;
-  }
-  char* at = arena_.empty() ? nullptr : arena_.back().get() + (kArenaBlock - arena_left_);
-  if (!text.empty()) std::memcpy(at, text.data(), text.size());
-  arena_left_ -= text.size();
+  if (text.empty()) return "";
+  auto* at = static_cast<char*>(texts_.reserve(text.size()));
+  std::memcpy(at, text.data(), text.size());
   return at;
+}
+
+const char* MessageIndex::keep_once(std::string_view text) {
+  if (const auto found = repeated_.find(text); found != repeated_.end()) return found->second;
+  const char* kept = keep(text);
+  if (repeated_.size() < kMaxRepeated) repeated_.emplace(std::string_view(kept, text.size()), kept);
+  return kept;
 }
 
 std::uint64_t MessageIndex::size() const {
   std::lock_guard lock(mutex_);
-  return entries_.size();
+  return size_;
+}
+
+const MessageIndex::Entry& MessageIndex::entry(std::uint64_t index) const {
+  return entries_[index / kEntryBlock][index % kEntryBlock];
+}
+
+IndexedMessage MessageIndex::view(std::uint64_t index) const {
+  const Entry& from = entry(index);
+  IndexedMessage view{.index = index,
+                      .is_note = from.is_note,
+                      .direction = from.direction,
+                      .severity = from.severity,
+                      .channel = from.channel,
+                      .operation = from.operation,
+                      .first_frame = from.first_frame,
+                      .time = from.time,
+                      .length = from.length,
+                      .summary = {from.summary, from.summary_length},
+                      .single = {from.first_frame, 0, 0}};
+  if (from.is_note) {
+    view.note_kind = static_cast<NoteKind>(from.kind);
+  } else {
+    view.protocol = words_[from.protocol];
+    view.kind = words_[from.kind];
+  }
+  if (from.pieces == 1) {
+    view.single = {from.first_frame, from.offset, from.length};
+  } else if (from.pieces > 1) {
+    view.many = from.many;
+    view.count = from.pieces == std::numeric_limits<std::uint32_t>::max() ? 1 : from.pieces;
+  }
+  return view;
+}
+
+bool MessageIndex::look(std::uint64_t index, IndexedMessage& out) const {
+  std::lock_guard lock(mutex_);
+  if (index >= size_) return false;
+  out = view(index);
+  return true;
+}
+
+void MessageIndex::look(std::uint64_t first, std::size_t count, std::vector<IndexedMessage>& out) const {
+  out.clear();
+  std::lock_guard lock(mutex_);
+  for (std::uint64_t i = first; i < size_ && i - first < count; ++i) out.push_back(view(i));
+}
+
+std::span<const MessageIndex::KeptRemark> MessageIndex::remarks_of(std::uint64_t index) const {
+  const auto [begin, end] = std::ranges::equal_range(remarks_, index, {}, &KeptRemark::message);
+  return {begin, end};
+}
+
+MessageRow MessageIndex::row_of(std::uint64_t index) const {
+  const Entry& from = entry(index);
+  MessageRow row;
+  row.is_note = from.is_note;
+  if (from.is_note) row.note_kind = static_cast<NoteKind>(from.kind);
+  row.channel = from.channel;
+  row.direction = from.direction;
+  row.operation = from.operation;
+  row.first_frame = from.first_frame;
+  if (from.pieces == 1)
+    row.first_offset = from.offset;
+  else if (from.pieces > 1)
+    row.first_offset = from.many->offset;
+  row.time = from.time;
+  row.length = from.length;
+  row.severity = from.severity;
+  if (!from.is_note) row.protocol = words_[from.protocol];
+  row.summary.assign(from.summary, from.summary_length);
+  row.remarks = from.remarks;
+  if (from.remarks > 0) {
+    const KeptRemark& first = remarks_of(index).front();
+    row.remark.assign(first.text, first.text_length);
+  }
+  return row;
+}
+
+MessageRow MessageIndex::row(std::uint64_t index) const {
+  std::lock_guard lock(mutex_);
+  return index < size_ ? row_of(index) : MessageRow{};
 }
 
 std::vector<MessageRow> MessageIndex::rows(std::uint64_t first, std::size_t count) const {
   std::lock_guard lock(mutex_);
   std::vector<MessageRow> rows;
-  if (first >= entries_.size()) return rows;
-  count = std::min<std::uint64_t>(count, entries_.size() - first);
+  if (first >= size_) return rows;
+  count = std::min<std::uint64_t>(count, size_ - first);
   rows.reserve(count);
-  for (std::uint64_t i = first; i < first + count; ++i) {
-    const Entry& entry = entries_[i];
-    MessageRow& row = rows.emplace_back();
-    row.is_note = entry.is_note;
-    if (entry.is_note) row.note_kind = static_cast<NoteKind>(entry.kind);
-    row.channel = entry.channel;
-    row.direction = entry.direction;
-    row.operation = entry.operation;
-    row.first_frame = entry.first_frame;
-    row.time = entry.time;
-    row.length = entry.length;
-    row.severity = entry.severity;
-    if (!entry.is_note) row.protocol = words_[entry.protocol];
-    row.summary.assign(entry.summary, entry.summary_length);
-  }
+  for (std::uint64_t i = first; i < first + count; ++i) rows.push_back(row_of(i));
   return rows;
 }
 
-bool MessageIndex::where(std::uint64_t index, Where& out) const {
+std::vector<Remark> MessageIndex::remarks(std::uint64_t index) const {
   std::lock_guard lock(mutex_);
-  if (index >= entries_.size()) return false;
-  const Entry& entry = entries_[index];
-  out.is_note = entry.is_note;
-  out.length = entry.length;
-  out.summary.assign(entry.summary, entry.summary_length);
-  if (!entry.is_note) {
-    out.protocol = words_[entry.protocol];
-    out.kind = words_[entry.kind];
+  std::vector<Remark> remarks;
+  if (index >= size_) return remarks;
+  for (const KeptRemark& kept : remarks_of(index)) {
+    remarks.push_back({.severity = kept.severity,
+                       .id = std::string(words_[kept.id]),
+                       .text = std::string(kept.text, kept.text_length),
+                       .offset = kept.offset,
+                       .length = kept.length});
   }
-  const auto begin = pieces_.begin() + static_cast<std::ptrdiff_t>(entry.pieces_at);
-  out.pieces.assign(begin, begin + entry.pieces_count);
-  return true;
+  return remarks;
 }
 
 }  // namespace lw

@@ -1,13 +1,16 @@
-// The messages of one session, decoded from its frames in order and kept as a compact list: about a hundred
-// bytes a message, so a million of them fit. One worker at a time appends; readers may look from any thread.
+// The messages of one session, decoded from its frames in order and kept as a compact list: 64 bytes and its
+// summary for nearly every message, so a million of them fit. One worker at a time appends; readers may look
+// from any thread.
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/api/transcript.h"
@@ -15,18 +18,34 @@
 
 namespace lw {
 
+/// Lists name messages by 32-bit numbers; what comes after these is not listed.
+inline constexpr std::uint64_t kMaxMessages = (1ull << 31) - 1;
+
+/// One message as the index knows it. Views stay valid as long as the index lives.
+struct IndexedMessage {
+  std::uint64_t index = 0;
+  bool is_note = false;
+  NoteKind note_kind = NoteKind::info;
+  Direction direction = Direction::sent;
+  Severity severity = Severity::none;
+  ChannelId channel = 0;
+  OperationId operation = 0;
+  FrameNumber first_frame = 0;
+  Nanoseconds time = 0;
+  std::uint64_t length = 0;
+  std::string_view protocol;  // empty: a note
+  std::string_view kind;
+  std::string_view summary;
+
+  /// Where its bytes lie; of a note: one, its frame.
+  std::span<const Piece> pieces() const { return many ? std::span(many, count) : std::span(&single, 1); }
+  Piece single;
+  const Piece* many = nullptr;  // instead of `single`
+  std::size_t count = 1;
+};
+
 class MessageIndex {
  public:
-  /// Where a message's bytes lie and what it is, for the detail view.
-  struct Where {
-    bool is_note = false;
-    std::string protocol;
-    std::string kind;
-    std::string summary;
-    std::vector<Piece> pieces;  // of a note: one, its frame
-    std::uint64_t length = 0;
-  };
-
   // The worker's side.
   void know_channel(const ChannelInfo& channel);
   void feed(const Frame& frame);
@@ -35,47 +54,86 @@ class MessageIndex {
 
   // Any thread.
   std::uint64_t size() const;
-  std::vector<MessageRow> rows(std::uint64_t first, std::size_t count) const;
   /// False when there is no such message.
-  bool where(std::uint64_t index, Where& out) const;
+  bool look(std::uint64_t index, IndexedMessage& out) const;
+  /// Messages first .. first+count-1, as far as they are there, in place of what is in `out`.
+  void look(std::uint64_t first, std::size_t count, std::vector<IndexedMessage>& out) const;
+  std::vector<MessageRow> rows(std::uint64_t first, std::size_t count) const;
+  MessageRow row(std::uint64_t index) const;
+  /// In order of severity as the protocol gave them.
+  std::vector<Remark> remarks(std::uint64_t index) const;
 
  private:
   struct Entry {
     FrameNumber first_frame;
     Nanoseconds time;
     std::uint64_t length;
-    std::uint64_t pieces_at;
-    std::uint32_t pieces_count;
-    std::uint32_t summary_length;
-    const char* summary;  // in arena_
+    const char* summary;  // in texts_
+    union {
+      std::uint64_t offset;  // pieces == 1: all of it lies there in its first frame
+      const Piece* many;     // in lists_
+    };
     OperationId operation;
     ChannelId channel;
+    std::uint32_t pieces;
+    std::uint16_t summary_length;
     std::uint16_t protocol;  // in words_
     std::uint16_t kind;      // in words_; a note's NoteKind
-    Direction direction;
+    Direction direction : 1;
+    bool is_note : 1;
+    Severity severity : 4;
+    std::uint8_t remarks;
+  };
+  static_assert(sizeof(Entry) == 64);
+  struct KeptRemark {
+    std::uint32_t message;
     Severity severity;
-    bool is_note;
+    std::uint16_t id;  // in words_
+    std::uint32_t text_length;
+    const char* text;  // in texts_
+    std::uint64_t offset;
+    std::uint64_t length;
+  };
+  /// Memory that is only ever added to and never moves.
+  class Arena {
+   public:
+    /// `size` bytes, aligned for whatever is a multiple of 8 long.
+    void* reserve(std::size_t size);
+
+   private:
+    std::vector<std::unique_ptr<std::uint64_t[]>> blocks_;
+    char* next_ = nullptr;
+    std::size_t left_ = 0;
   };
   struct Line {
-    ChannelInfo info;
+    std::string protocol;
     std::unique_ptr<Describer> describer;
   };
 
   void add(const Message& message);
   void add_note(const Frame& frame);
-  void append(Entry entry, std::string_view summary, const std::vector<Piece>& pieces);
-  std::uint16_t word(const std::string& text);
+  void place(Entry& entry, std::span<const Piece> pieces);
+  void append(Entry entry, std::string_view summary);
+  void keep_remarks(std::uint64_t message, Entry& entry, std::span<const Remark> remarks);
+  std::uint16_t word(std::string_view text);
   const char* keep(std::string_view text);
+  const char* keep_once(std::string_view text);
+  const Entry& entry(std::uint64_t index) const;
+  std::span<const KeptRemark> remarks_of(std::uint64_t index) const;
+  IndexedMessage view(std::uint64_t index) const;
+  MessageRow row_of(std::uint64_t index) const;
 
   std::map<ChannelId, Line> lines_;  // worker only
   std::vector<Message> decoded_;     // worker only, reused
 
   mutable std::mutex mutex_;
-  std::deque<Entry> entries_;
-  std::deque<Piece> pieces_;
-  std::vector<std::string> words_;
-  std::vector<std::unique_ptr<char[]>> arena_;
-  std::size_t arena_left_ = 0;
+  std::vector<std::unique_ptr<Entry[]>> entries_;  // blocks of kEntryBlock
+  std::uint64_t size_ = 0;
+  std::vector<KeptRemark> remarks_;  // by message
+  std::vector<std::string_view> words_;
+  std::unordered_map<std::string_view, const char*> repeated_;  // texts of remarks
+  Arena texts_;
+  Arena lists_;
 };
 
 }  // namespace lw

@@ -10,10 +10,18 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Frames decoded in one go before others (pages that somebody waits for) get their turn.
-constexpr std::size_t kDecodeFrames = 1000;
 // Page requests that may be newer than one that has not begun, before that one is not worth doing.
 constexpr std::uint64_t kStale = 8;
+// Channels and operations are numbered from 1 on and listed by number. What a file from a stranger numbers
+// higher than any session came to is left out, or one row of it would cost as much memory as it likes.
+constexpr std::uint64_t kMostNumbered = 1'000'000;
+
+template <class Value>
+void put(std::vector<Value>& list, std::uint64_t number, Value value) {
+  if (number == 0 || number > kMostNumbered) return;
+  if (list.size() < number) list.resize(number);
+  list[number - 1] = std::move(value);
+}
 
 std::string row_summary(const Frame& frame) {
   if (frame.kind == FrameKind::note) return frame.note.text;
@@ -47,17 +55,24 @@ void TranscriptImpl::catch_up() {
   FrameNumber last = 0;
   std::vector<ChannelInfo> channels;
   std::vector<OperationRecord> operations;
+  std::vector<Annotation> annotations;
+  std::string problem;
   try {
     header = reader_->header();
     last = reader_->last_frame();
     channels = reader_->channels();
     operations = reader_->operations();
-  } catch (const std::exception&) {
-    // The page requests that follow say what is wrong with the file.
+    annotations = reader_->annotations();
+    problem = reader_->problem();
+  } catch (const std::exception& error) {
+    problem = error.what();
   }
   {
     std::lock_guard lock(news_mutex_);
     news_.counts.started = header.started;
+    // Those of a session that is being recorded were all told to recorded().
+    if (!news_.counts.live) news_.annotations = std::move(annotations);
+    news_.problem = std::move(problem);
     news_.counts.frames = std::max<std::uint64_t>(news_.counts.frames, last);
     for (ChannelInfo& channel : channels) {
       if (news_.newer_channels.contains(channel.id)) continue;
@@ -86,6 +101,7 @@ void TranscriptImpl::end(std::function<void()> close, std::function<std::unique_
     try {
       close();
       if (reopen && reads) self->reader_ = reopen();
+      if (reopen) self->readers_.fill({}, reopen);
     } catch (const std::exception&) {
       // A file that can't be closed in order keeps its journal, and opens again with it.
     }
@@ -104,6 +120,7 @@ void TranscriptImpl::recorded(const Batch& batch) {
     std::lock_guard lock(news_mutex_);
     if (!batch.frames.empty())
       news_.counts.frames = std::max(news_.counts.frames, batch.frames.back().number);
+    for (const Annotation& annotation : batch.annotations) apply(news_.annotations, annotation);
     // Nobody looks: subscribe() catches up.
     if (!wanted_) return;
     for (const ChannelInfo& channel : batch.channels) {
@@ -138,17 +155,13 @@ void TranscriptImpl::take_over() {
     std::lock_guard lock(news_mutex_);
     news_.told = false;
     seen_ = news_.counts;
+    annotations_ = news_.annotations;
+    problem_ = news_.problem;
     channels.swap(news_.channels);
     operations.swap(news_.operations);
   }
-  for (auto& [id, channel] : channels) {
-    if (channels_.size() < id) channels_.resize(id);
-    channels_[id - 1] = std::move(channel);
-  }
-  for (auto& [id, operation] : operations) {
-    if (operations_.size() < id) operations_.resize(id);
-    operations_[id - 1] = std::move(operation);
-  }
+  for (auto& [id, channel] : channels) put(channels_, id, std::move(channel));
+  for (auto& [id, operation] : operations) put(operations_, id, std::move(operation));
   const auto subscribers = subscribers_;  // a subscriber may unsubscribe in its call
   for (const auto& [token, changed] : subscribers) {
     if (subscribers_.contains(token)) changed();
@@ -157,7 +170,16 @@ void TranscriptImpl::take_over() {
 
 int TranscriptImpl::subscribe(std::function<void()> changed) {
   subscribers_.emplace(next_token_, std::move(changed));
-  if (!wanted_) {
+  hold();
+  return next_token_++;
+}
+
+void TranscriptImpl::unsubscribe(int token) {
+  if (subscribers_.erase(token) > 0) release();
+}
+
+void TranscriptImpl::hold() {
+  if (++holds_ == 1) {
     {
       std::lock_guard lock(news_mutex_);
       wanted_ = true;
@@ -166,59 +188,10 @@ int TranscriptImpl::subscribe(std::function<void()> changed) {
     asio::post(worker_, [self = shared_from_this()] { self->catch_up(); });
   }
   tell();
-  return next_token_++;
 }
 
-void TranscriptImpl::unsubscribe(int token) {
-  subscribers_.erase(token);
-  wanted_ = !subscribers_.empty();
-}
-
-void TranscriptImpl::want_decoding() {
-  if (!wanted_ || decoding_.exchange(true)) return;
-  asio::post(worker_, [self = shared_from_this()] { self->decode_some(); });
-}
-
-void TranscriptImpl::decode_some() {
-  std::uint64_t known = 0;
-  bool live = false;
-  {
-    std::lock_guard lock(news_mutex_);
-    known = news_.counts.frames;
-    live = news_.counts.live;
-    for (const auto& [id, channel] : undecoded_channels_) index_.know_channel(channel);
-    undecoded_channels_.clear();
-  }
-  bool more = false;
-  if (reader_ && decoded_ < known) {
-    try {
-      const auto frames = reader_->frames(decoded_ + 1, kDecodeFrames, true);
-      for (const Frame& frame : frames) index_.feed(frame);
-      if (!frames.empty()) decoded_ = frames.back().number;
-      more = !frames.empty() && decoded_ < known;
-    } catch (const std::exception&) {
-      decoded_ = known;  // unreadable: the rows say so
-    }
-  }
-  if (!live && reader_ && !more && !finished_) {
-    finished_ = true;
-    index_.finish();
-  }
-  {
-    std::lock_guard lock(news_mutex_);
-    news_.counts.decoded = decoded_;
-    news_.counts.messages = index_.size();
-  }
-  tell();
-  decoding_ = false;
-  // Asked again after `decoding_` fell, so that nothing recorded meanwhile is forgotten.
-  bool behind = more;
-  {
-    std::lock_guard lock(news_mutex_);
-    behind = behind || (reader_ && decoded_ < news_.counts.frames && news_.counts.frames != known) ||
-             (!news_.counts.live && !finished_ && reader_);
-  }
-  if (behind) want_decoding();
+void TranscriptImpl::release() {
+  wanted_ = --holds_ > 0;
 }
 
 void TranscriptImpl::request_frames(std::uint64_t first, std::size_t count,
@@ -252,12 +225,13 @@ void TranscriptImpl::request_messages(std::uint64_t first, std::size_t count,
                        mine = ++newest_request_]() mutable {
     std::vector<MessageRow> rows;
     if (self->newest_request_ - mine < kStale) rows = self->index_.rows(first, count);
+    self->annotate_rows(rows);
     self->delivery_.push(
         [first, rows = std::move(rows), done = std::move(done)]() mutable { done(first, std::move(rows)); });
   });
 }
 
-void TranscriptImpl::gather(const std::vector<Piece>& pieces, Detail& detail) {
+void TranscriptImpl::gather(std::span<const Piece> pieces, Detail& detail) {
   for (const Piece& piece : pieces) {
     if (detail.bytes.size() >= kDetailBytes) return;
     const auto frames = reader_->frames(piece.frame, 1, true);
@@ -290,14 +264,15 @@ Detail TranscriptImpl::frame_detail(std::uint64_t index) {
 }
 
 Detail TranscriptImpl::message_detail(std::uint64_t index) {
-  MessageIndex::Where where;
-  if (!index_.where(index, where))
+  IndexedMessage where;
+  if (!index_.look(index, where))
     throw Error(ErrorKind::invalid_argument, "reading a message", "", "there is no such message");
-  if (where.is_note) return frame_detail(where.pieces.front().frame - 1);
+  if (where.is_note) return frame_detail(where.first_frame - 1);
   Detail detail;
   detail.length = where.length;
-  detail.summary = std::move(where.summary);
-  gather(where.pieces, detail);
+  detail.summary = where.summary;
+  detail.remarks = index_.remarks(index);
+  gather(where.pieces(), detail);
   if (const ProtocolRow* row = find_protocol(where.protocol))
     detail.fields = row->fields(where.kind, detail.bytes, {});
   return detail;

@@ -7,13 +7,18 @@
 #include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <set>
+#include <span>
 
 #include "core/api/delivery.h"
 #include "core/api/message_index.h"
+#include "core/api/message_list.h"
+#include "core/api/reader_pool.h"
 #include "core/api/transcript.h"
 #include "core/session/session.h"
 
 namespace lw {
+
+class MessageListImpl;
 
 class TranscriptImpl final : public Transcript,
                              public SessionObserver,
@@ -27,10 +32,37 @@ class TranscriptImpl final : public Transcript,
 
   /// From any thread, once: the reader to page from.
   void attach(std::unique_ptr<StoreReader> reader);
+  /// How annotations are recorded; told before anything else. `live`, on the UI's thread, tells `taken` later
+  /// and on any thread whether the session that is being recorded took it, or returns false when there is
+  /// none. `saved`, on the worker, writes it into the file.
+  struct Annotating {
+    std::function<bool(const Annotation& annotation, std::function<void(bool)> taken)> live;
+    std::function<void(const Annotation& annotation)> saved;
+    std::function<std::unique_ptr<StoreReader>()> reopen;  // on the worker, after `saved`
+  };
+  void annotate_with(Annotating how) { annotating_ = std::move(how); }
   /// From any thread: recording ends. On the worker the reader lets go of the file, `close` makes it whole,
   /// and `reopen` gives the reader of what it is now (null: keep the old one); then `done` is called there.
   void end(std::function<void()> close, std::function<std::unique_ptr<StoreReader>()> reopen,
            std::function<void()> done);
+
+  /// Any thread: what the user added to the messages.
+  void annotate_rows(std::vector<MessageRow>& rows);
+
+  /// Before attach(): more readers of the same session, for work beside the worker's.
+  ReaderPool& readers() { return readers_; }
+
+  // For lists and searches, any thread.
+  const MessageIndex& index() const { return index_; }
+  Delivery& delivery() { return delivery_; }
+  /// Every frame known by now was made into messages.
+  bool all_decoded() const { return all_decoded_; }
+  /// On a worker thread, beside others.
+  void post(std::function<void()> work);
+  void colour(std::vector<ListLine>& lines);
+  // UI's thread: while somebody holds it, it is kept up to date.
+  void hold();
+  void release();
 
   // SessionObserver, on the loop thread
   void recorded(const Batch& batch) override;
@@ -43,6 +75,8 @@ class TranscriptImpl final : public Transcript,
   Nanoseconds started_wall() const override { return seen_.started; }
   const std::vector<ChannelInfo>& channels() const override { return channels_; }
   const std::vector<OperationRecord>& operations() const override { return operations_; }
+  const std::vector<Annotation>& annotations() const override { return annotations_; }
+  const std::string& problem() const override { return problem_; }
   int subscribe(std::function<void()> changed) override;
   void unsubscribe(int token) override;
   void request_frames(std::uint64_t first, std::size_t count,
@@ -59,6 +93,10 @@ class TranscriptImpl final : public Transcript,
   std::expected<std::shared_ptr<Search>, Error> find(
       FindWish wish, std::function<void(std::expected<std::optional<FindHit>, Error>)> done) override;
   const std::vector<FieldName>& vocabulary() const override;
+  void annotate(Annotation annotation, std::function<void(std::expected<void, Error>)> done) override;
+  std::shared_ptr<Follow> follow(ChannelId channel, FollowForm form, std::function<void()> changed) override;
+  void request_channel_facts(std::function<void(std::vector<ChannelFacts>)> done) override;
+  void request_figures(FiguresWish wish, std::function<void(std::expected<Figures, Error>)> done) override;
   void read_aside(std::function<void(StoreReader&)> read,
                   std::function<void(std::expected<void, Error>)> done) override;
 
@@ -75,6 +113,8 @@ class TranscriptImpl final : public Transcript,
     Counts counts;
     std::map<ChannelId, ChannelInfo> channels;
     std::map<OperationId, OperationRecord> operations;
+    std::vector<Annotation> annotations;  // all of them, always
+    std::string problem;
     bool told = false;  // a delivery is on its way
     // While catch_up() reads, what is recorded is newer than what it reads.
     bool catching_up = false;
@@ -82,16 +122,23 @@ class TranscriptImpl final : public Transcript,
     std::set<OperationId> newer_operations;
   };
 
-  void catch_up();       // worker: what was recorded while nobody looked
-  void tell();           // any thread; news_mutex_ not held
-  void take_over();      // UI's thread
-  void want_decoding();  // any thread
-  void decode_some();    // worker
+  void annotate_saved(Annotation annotation, std::function<void(std::expected<void, Error>)> done);
+  void answer_annotated(std::expected<void, Error> outcome,
+                        std::function<void(std::expected<void, Error>)> done);
+  void catch_up();                        // worker: what was recorded while nobody looked
+  void tell();                            // any thread; news_mutex_ not held
+  void take_over();                       // UI's thread
+  void want_decoding();                   // any thread
+  void decode_some();                     // worker
+  void read_ahead(FrameNumber first);     // worker
+  void decode_page(std::uint64_t known);  // worker
+  void poke_lists();                      // any thread
   Detail frame_detail(std::uint64_t index);
   Detail message_detail(std::uint64_t index);
-  void gather(const std::vector<Piece>& pieces, Detail& detail);
+  void gather(std::span<const Piece> pieces, Detail& detail);
 
   Delivery& delivery_;
+  Annotating annotating_;
   std::shared_ptr<boost::asio::thread_pool> pool_;
   Worker worker_;
 
@@ -99,8 +146,11 @@ class TranscriptImpl final : public Transcript,
   Counts seen_;
   std::vector<ChannelInfo> channels_;
   std::vector<OperationRecord> operations_;
+  std::vector<Annotation> annotations_;
+  std::string problem_;
   std::map<int, std::function<void()>> subscribers_;
   int next_token_ = 1;
+  int holds_ = 0;
 
   std::mutex news_mutex_;
   News news_;
@@ -108,6 +158,7 @@ class TranscriptImpl final : public Transcript,
 
   std::atomic<bool> wanted_{false};
   std::atomic<bool> decoding_{false};
+  std::atomic<bool> all_decoded_{false};
   std::atomic<std::uint64_t> newest_request_{0};
 
   // worker
@@ -115,6 +166,16 @@ class TranscriptImpl final : public Transcript,
   MessageIndex index_;
   FrameNumber decoded_ = 0;
   bool finished_ = false;
+  // The page after the one that is decoded: read on another thread, which hands it back to the worker.
+  enum class Ahead : std::uint8_t { none, reading, ready };
+  Ahead ahead_ = Ahead::none;
+  std::vector<Frame> page_, next_page_;
+  bool unreadable_ = false;  // next_page_ ends where the session could not be read
+
+  ReaderPool readers_;
+  std::mutex lists_mutex_;
+  std::vector<std::weak_ptr<MessageListImpl>> lists_;
+  std::shared_ptr<const std::vector<std::optional<Filter>>> colours_;  // under lists_mutex_
 };
 
 }  // namespace lw

@@ -1,0 +1,29 @@
+// Which messages a list or a search is about: its channels and its filter. May be asked from several threads
+// at once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/api/message_bytes.h"
+#include "core/api/message_index.h"
+#include "core/session/filter/filter.h"
+
+namespace lw {
+
+class MessageMatch {
+ public:
+  MessageMatch(std::optional<Filter> filter, std::vector<ChannelId> channels);
+
+  /// False: every message passes.
+  bool selective() const { return filter_.has_value() || !channels_.empty(); }
+  /// `buffer` is used for messages that lie in several frames. Throws what the window's reader throws.
+  bool operator()(const IndexedMessage& message, FrameWindow& window, Bytes& buffer) const;
+
+ private:
+  std::optional<Filter> filter_;
+  std::vector<ChannelId> channels_;  // sorted; empty = all
+};
+
+}  // namespace lw
