@@ -188,6 +188,10 @@ std::string escape(ByteView bytes) {
 }
 
 std::string escape_short(ByteView bytes, std::size_t limit) {
+  // Most of what is shown is plain: a filter asks for it in every message.
+  if (bytes.size() <= limit &&
+      std::ranges::all_of(bytes, [](char c) { return c >= 0x20 && c < 0x7F && c != '\\'; }))
+    return std::string(bytes);
   std::string out;
   std::size_t characters = 0;
   // Where to cut so that the ellipsis is the last of `limit` characters.
@@ -328,10 +332,12 @@ Decoded<Bytes> from_base64(std::string_view text) {
 }
 
 bool is_utf8(ByteView bytes) {
-  while (!bytes.empty()) {
-    const std::size_t length = decode_utf8(bytes).length;
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const bool ascii = static_cast<unsigned char>(bytes[at]) < 0x80;
+    const std::size_t length = ascii ? 1 : decode_utf8(bytes.substr(at)).length;
     if (length == 0) return false;
-    bytes.remove_prefix(length);
+    at += length;
   }
   return true;
 }

@@ -6,9 +6,6 @@ namespace lw::http {
 
 namespace {
 
-// Characters of a header's name that its filter name keeps.
-constexpr std::size_t kMaxWord = 80;
-
 // name, label, type, noise, secret
 constexpr FieldName kNames[] = {
     {"http.request", "Request line", FieldType::none},
@@ -145,7 +142,7 @@ void header_filter_name(ByteView header, std::string& out) {
   // A header that is written with "_" is another one than that with "-".
   bool plain = true;
   out = "http.";
-  for (char c : header.substr(0, kMaxWord)) {
+  for (char c : header.substr(0, kMaxHeaderWord)) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     plain = plain && (kept || c == '-');

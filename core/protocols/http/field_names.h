@@ -11,6 +11,9 @@ namespace lw::http {
 
 std::span<const FieldName> field_names();
 
+/// Characters of a header's name that its filter name keeps.
+inline constexpr std::size_t kMaxHeaderWord = 80;
+
 /// Sets `out` to the filter name of a header: "http.content_type", "http.header.x_request_id".
 void header_filter_name(ByteView header, std::string& out);
 

@@ -32,6 +32,7 @@ class Tree {
         value_limit_(wish.all() ? kShown : kWished) {}
 
   std::vector<Field> build() {
+    if (!of_interest()) return {};
     const auto head_end = lines();
     if (head_end && needs_body()) body(*head_end);
     if (!parts_.warnings) return std::move(fields_);
@@ -46,6 +47,10 @@ class Tree {
 
  private:
   bool wants(std::string_view name) const { return wish_.wants(name); }
+  /// A wish for requests finds nothing in a response.
+  bool of_interest() const {
+    return parts_.headers || needs_body() || wants(what_ == What::request ? "http.request" : "http.response");
+  }
   bool needs_body() const { return parts_.body || parts_.content; }
 
   void add(Field field) {
@@ -62,8 +67,8 @@ class Tree {
             .length = slice.length,
             .children = {}};
   }
-  void add_leaf(Field& parent, std::string_view name, std::string_view label, Slice slice) const {
-    if (wants(name)) parent.children.push_back(leaf(name, label, slice));
+  void add_leaf(std::vector<Field>& nodes, std::string_view name, std::string_view label, Slice slice) const {
+    if (wants(name)) nodes.push_back(leaf(name, label, slice));
   }
   /// Pieces of `slice` between `separator`s, without the white space around them.
   void add_pieces(Field& parent, std::string_view name, std::string_view label, Slice slice,
@@ -82,7 +87,7 @@ class Tree {
     auto field = leaf("http.request.uri", "Target", slice);
     const auto mark = slice.of(bytes_).find('?');
     const auto path = mark == ByteView::npos ? slice.length : static_cast<std::uint32_t>(mark);
-    add_leaf(field, "http.request.uri.path", "Path", {slice.offset, path});
+    add_leaf(field.children, "http.request.uri.path", "Path", {slice.offset, path});
     if (path == slice.length || !wants("http.request.uri.query")) return field;
     const Slice rest{slice.offset + path + 1, slice.length - path - 1};
     auto query = leaf("http.request.uri.query", "Query", rest);
@@ -98,41 +103,54 @@ class Tree {
       take_start(*layout);
     else if (parts_.warnings)
       warnings_.push_back({static_cast<std::uint32_t>(layout.error().offset), layout.error().reason});
-    if (!parts_.start_line || !wants(request ? "http.request" : "http.response")) return;
-    Field field =
-        request ? leaf("http.request", "Request line", line) : leaf("http.response", "Status line", line);
+    const std::string_view name = request ? "http.request" : "http.response";
+    if (!parts_.start_line || !wants(name)) return;
+    // Asked in every message of a session: who wishes for a leaf alone gets it without the node above it.
+    const bool alone = !parts_.warnings && std::ranges::find(wish_.names(), name) == wish_.names().end();
+    Field field;
+    if (!alone) field = leaf(name, request ? "Request line" : "Status line", line);
+    auto& nodes = alone ? fields_ : field.children;
     if (layout && request) {
-      add_leaf(field, "http.request.method", "Method", layout->first);
-      if (wants("http.request.uri")) field.children.push_back(target(layout->second));
-      add_leaf(field, "http.request.version", "Version", layout->third);
+      add_leaf(nodes, "http.request.method", "Method", layout->first);
+      if (wants("http.request.uri")) nodes.push_back(target(layout->second));
+      add_leaf(nodes, "http.request.version", "Version", layout->third);
     } else if (layout) {
-      add_leaf(field, "http.response.version", "Version", layout->first);
-      add_leaf(field, "http.response.code", "Status code", layout->second);
-      add_leaf(field, "http.response.phrase", "Reason", layout->third);
+      add_leaf(nodes, "http.response.version", "Version", layout->first);
+      add_leaf(nodes, "http.response.code", "Status code", layout->second);
+      add_leaf(nodes, "http.response.phrase", "Reason", layout->third);
     }
-    add(std::move(field));
+    if (!alone) add(std::move(field));
   }
 
   /// What the framing of a body must know of the start line.
   void take_start(HeadLayout& layout) {
-    if (needs_body() && what_ == What::request) {
-      request_.method = layout.first.of(bytes_);
-      request_.version = layout.third.of(bytes_);
-    } else if (needs_body()) {
-      response_.version = layout.first.of(bytes_);
-      const auto code = layout.second.of(bytes_);
-      response_.status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
-    }
+    const bool request = what_ == What::request;
+    version_ = (request ? layout.third : layout.first).of(bytes_);
+    if (!request) status_ = layout.second.of(bytes_);
     if (parts_.warnings) std::ranges::move(layout.warnings, std::back_inserter(warnings_));
+  }
+
+  /// Quickly, since most lines of most messages are not wanted: may this header be?
+  bool may_want(ByteView name) const {
+    const auto same = [](char a, char b) {
+      const char lower = a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a;
+      return lower == b || b == '_';
+    };
+    return wish_.all() || std::ranges::any_of(wish_.names(), [&](std::string_view wish) {
+             if (!wish.starts_with("http.")) return false;
+             wish.remove_prefix(5);
+             if (wish == "unparsed" || wish == "header.") return true;
+             if (wish.starts_with("header.")) wish.remove_prefix(7);
+             if (wish == "cookie_pair") wish = "cookie";
+             const auto shown = name.substr(0, kMaxHeaderWord);
+             return wish.size() == shown.size() && std::ranges::equal(shown, wish, same);
+           });
   }
 
   /// A header line with the folded lines after it.
   void header(std::size_t at, std::size_t end) {
     const auto line = bytes_.substr(at, end - at);
-    if (!needs_body() && !wants("http.unparsed")) {
-      header_filter_name(trim(line.substr(0, line.find(':'))), word_);
-      if (!wants(word_) && !(word_ == "http.cookie" && wants("http.cookie_pair"))) return;
-    }
+    if (!needs_body() && !may_want(trim(line.substr(0, line.find(':'))))) return;
     auto split = split_fields(bytes_.substr(0, end), at, warnings_);
     if (!split || split->empty()) {
       const auto length = static_cast<std::uint32_t>(end - at);
@@ -186,10 +204,17 @@ class Tree {
     return std::nullopt;
   }
 
+  Decoded<Framing> find_framing() const {
+    const std::string version(version_);
+    if (what_ == What::request) return request_framing({.version = version, .headers = headers_});
+    int status = 0;
+    for (char digit : status_) status = status * 10 + (digit - '0');
+    return response_framing({.version = version, .status = status, .headers = headers_}, "");
+  }
+
   void body(std::size_t at) {
     if (at >= bytes_.size()) return;
-    request_.headers = response_.headers = headers_;
-    auto framing = what_ == What::request ? request_framing(request_) : response_framing(response_, "");
+    auto framing = find_framing();
     Field field{.name = "http.body",
                 .label = "Body",
                 .value = {},
@@ -314,8 +339,8 @@ class Tree {
   std::vector<Field> fields_;
   std::vector<Warning> warnings_;
   Headers headers_;
-  RequestHead request_;
-  ResponseHead response_;
+  ByteView version_;
+  ByteView status_;
   std::size_t nodes_ = 0;
 };
 

@@ -147,8 +147,8 @@ class TestFields : public QObject {
   void a_wish_leaves_out_the_rest() {
     using Names = std::set<std::string>;
     const auto response = http_vector("nginx_chunked_trailers.bin");
-    QCOMPARE(names_of("response", response, {"http.response.code"}),
-             (Names{"http.response", "http.response.code"}));
+    QCOMPARE(names_of("response", response, {"http.response.code"}), Names{"http.response.code"});
+    QCOMPARE(names_of("response", response, {"http.response.code", "http.response"}).size(), 4u);
     QCOMPARE(names_of("request", response, {"http.response.code"}), Names{});
     QCOMPARE(names_of("request", kRequest, {"http.response"}), Names{});
     QCOMPARE(names_of("request", kRequest, {"http.host"}), Names{"http.host"});
@@ -159,8 +159,7 @@ class TestFields : public QObject {
     QCOMPARE(names_of("response", response, {"http.body", "http.date"}),
              (Names{"http.body", "http.chunk_size", "http.chunk_data", "http.trailer.x_sum", "http.date"}));
     QCOMPARE(names_of("request", kRequest, {"http.request.uri.query.parameter"}),
-             (Names{"http.request", "http.request.uri", "http.request.uri.query",
-                    "http.request.uri.query.parameter"}));
+             (Names{"http.request.uri", "http.request.uri.query", "http.request.uri.query.parameter"}));
     QCOMPARE(names_of("data", "abc", {"http.host"}), Names{});
   }
 
