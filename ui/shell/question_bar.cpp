@@ -126,6 +126,7 @@ QLineEdit* QuestionBar::add_field(const QString& label, const QString& text, boo
 
 QPushButton* QuestionBar::add_button(const QString& text, std::function<void()> chosen) {
   auto* button = new QPushButton(text, this);
+  button->setAutoDefault(true);  // Enter presses it, as in a dialog
   connect(button, &QPushButton::clicked, this, [this, chosen = std::move(chosen)] { choose(chosen); });
   buttons_->addWidget(button);
   button->show();  // at once: a layout shows what is added only later, and what is hidden takes no focus

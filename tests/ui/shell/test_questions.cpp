@@ -60,6 +60,15 @@ class TestQuestions : public QObject {
     QCOMPARE(answers, QList<int>{wanted});
   }
 
+  void enter_presses_the_chosen_button() {
+    BarStack stack;
+    auto* bar = stack.add(BarTone::question, QStringLiteral("?"));
+    bool pressed = false;
+    auto* yes = bar->add_button(QStringLiteral("Yes"), [&] { pressed = true; });
+    QTest::keyClick(yes, Qt::Key_Return);
+    QVERIFY(pressed);
+  }
+
   void escape_and_deletion_refuse() {
     QList<CertificateAnswer> answers;
     {
