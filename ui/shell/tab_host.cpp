@@ -164,12 +164,15 @@ void TabHost::close_page(Page* page) {
   if (!page) return;
   page->ask_to_close([this, page] {
     const int index = indexOf(page);
+    const bool had_focus = page->isAncestorOf(QApplication::focusWidget());
     remember_closed(page, index < 0 ? count() : index);
     if (const SessionPtr session = page->session(); session && session->live()) {
       session->close(guarded(this, [this] { Q_EMIT sessions_changed(); }));
     }
     if (index >= 0) {
       removeTab(index);
+      // Else the keys go to the bar of tabs, where the next pane's shortcuts don't count.
+      if (Page* next = current_page(); next && had_focus) next->focus_main_input();
     } else if (auto* window = qobject_cast<DetachedWindow*>(page->window())) {
       windows_.removeOne(window);
       window->hide();

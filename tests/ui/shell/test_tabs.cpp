@@ -115,6 +115,16 @@ class TestTabs : public QObject {
     QTRY_COMPARE(FakePane::made, 0);
   }
 
+  void closing_gives_the_keys_to_the_next_pane() {
+    Program p;
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(p.current()->input->hasFocus());
+    p.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(p.tabs().count(), 1);
+    QVERIFY(p.current()->input->hasFocus());
+  }
+
   void middle_click_and_button_close() {
     Program p;
     for (int i = 0; i < 3; ++i) p.press(Qt::Key_T, Qt::ControlModifier);
