@@ -11,6 +11,18 @@ QString shown(const char* text) {
 }
 constexpr int kIndent = 2;
 
+// Deep nesting on short lines makes hundreds of bytes of one. Ordinary texts come out two or three times as
+// long.
+constexpr qsizetype kMostGrowth = 16;
+constexpr qsizetype kFreeGrowth = 1 << 20;
+
+bool grew_too_much(const QString& from, const QString& to) {
+  return to.size() > kFreeGrowth && to.size() / kMostGrowth > from.size();
+}
+QString growth_problem() {
+  return shown("indented it would be more than %1 times as long").arg(kMostGrowth);
+}
+
 // RFC 8259, read only as far as the brackets and strings go.
 class JsonIndenter {
  public:
@@ -21,6 +33,7 @@ class JsonIndenter {
       const QChar c = text_[at_];
       if (c.isSpace() || c == QChar(0xFEFF)) continue;
       if (!step(c)) return std::unexpected(problem());
+      if (grew_too_much(text_, out_)) return std::unexpected(growth_problem());
     }
     if (!open_.isEmpty()) return std::unexpected(problem());
     if (!out_.endsWith(QLatin1Char('\n'))) out_ += QLatin1Char('\n');
@@ -119,6 +132,7 @@ class MarkupIndenter {
     while (at_ < text_.size()) {
       const bool fine = text_[at_] == QLatin1Char('<') ? markup() : words();
       if (!fine) return std::unexpected(shown("not well-formed markup at character %1").arg(at_ + 1));
+      if (grew_too_much(text_, out_)) return std::unexpected(growth_problem());
     }
     if (!html_ && depth_ != 0) return std::unexpected(shown("an element is not closed"));
     return out_.trimmed() + QLatin1Char('\n');

@@ -16,6 +16,7 @@ class TestPretty : public QObject {
   void json_that_is_none_says_where();
   void json_means_the_same();
   void deep_json_is_refused_not_overflowed();
+  void deep_and_short_does_not_grow_without_bounds();
   void xml();
   void xml_says_what_is_wrong();
   void html_keeps_scripts_and_pre();
@@ -65,6 +66,17 @@ void TestPretty::json_means_the_same() {
 void TestPretty::deep_json_is_refused_not_overflowed() {
   QVERIFY(!pretty(TextKind::json, QString(1'000'000, QLatin1Char('['))).has_value());
   QVERIFY(!pretty(TextKind::xml, QStringLiteral("<a>").repeated(100'000)).has_value());
+}
+
+void TestPretty::deep_and_short_does_not_grow_without_bounds() {
+  const QString json = QString(150, QLatin1Char('[')) + QStringLiteral("1,").repeated(50'000) +
+                       QLatin1Char('1') + QString(150, QLatin1Char(']'));
+  const QString xml = QStringLiteral("<a>").repeated(150) + QStringLiteral("<b/>").repeated(50'000) +
+                      QStringLiteral("</a>").repeated(150);
+  for (const auto& made : {pretty(TextKind::json, json), pretty(TextKind::xml, xml)}) {
+    QVERIFY(!made.has_value());
+    QVERIFY2(made.error().contains(QStringLiteral("times as long")), qPrintable(made.error()));
+  }
 }
 
 void TestPretty::xml() {
