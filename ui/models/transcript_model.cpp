@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "ui/bridge/plain.h"
+
 namespace lw::ui {
 namespace {
 
@@ -149,7 +151,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::AccessibleTextRole && index.column() == kDirection) return spoken_direction(*line);
   if (role == Qt::ToolTipRole && index.column() != kSummary && index.column() != kChannel) return {};
-  return display(index.row(), index.column(), *line);
+  const QVariant shown = display(index.row(), index.column(), *line);
+  return role == Qt::ToolTipRole ? plain_tip(shown.toString()) : shown;
 }
 
 QVariant TranscriptModel::display(int row, int column, const TranscriptRow& line) const {

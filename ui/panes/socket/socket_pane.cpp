@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/socket/client_list.h"
@@ -37,6 +38,7 @@ SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   status_soon_->setInterval(100);
   connect(status_soon_, &QTimer::timeout, this, &SocketPane::show_status);
   make_layout();
+  make_labels_plain(*this);
   make_actions();
   connect(endpoint_, &EndpointBar::start_wanted, this, &SocketPane::start);
   connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);

@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/web/page_guard.h"
 
 namespace lw::ui {
 namespace {
@@ -123,6 +124,7 @@ PreparedPreview prepare_preview(const BodySource& source) {
     }
     QStringList notes;
     out.html = decode(read(source, kLargestPage), charset_of(source.content_type), notes);
+    out.said = why_not_laid_out(out.html);
     return out;
   }
   const QString type = source.content_type.section(QLatin1Char(';'), 0, 0).trimmed().toLower();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/url.h"
+#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/theme.h"
 
@@ -102,9 +103,10 @@ QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
   if (!exchange) return {};
   if (role == Qt::ForegroundRole && index.column() == kStatus) return colour_of(*exchange);
   if (role == Qt::ToolTipRole) {
-    return QStringLiteral("%1 %2\n%3\n%4")
-        .arg(from_utf8(exchange->arguments.method), from_utf8(exchange->arguments.url),
-             status_text(*exchange), QLocale().toString(exchange->started, QLocale::LongFormat));
+    return plain_tip(QStringLiteral("%1 %2\n%3\n%4")
+                         .arg(from_utf8(exchange->arguments.method), from_utf8(exchange->arguments.url),
+                              status_text(*exchange),
+                              QLocale().toString(exchange->started, QLocale::LongFormat)));
   }
   if (role == Qt::AccessibleTextRole && index.column() == kStatus) return status_text(*exchange);
   if (role != Qt::DisplayRole) return {};

@@ -11,6 +11,8 @@
 #include <QStyledItemDelegate>
 #include <algorithm>
 
+#include "ui/bridge/plain.h"
+
 namespace lw::ui {
 namespace {
 
@@ -55,7 +57,7 @@ QTreeWidgetItem* FactsTree::add_group(const QString& title, const QString& value
 QTreeWidgetItem* FactsTree::add_row(QTreeWidgetItem* group, const QString& name, const QString& value) {
   auto* item = new QTreeWidgetItem(group, {name, value});
   item->setFont(1, QFontDatabase::systemFont(QFontDatabase::FixedFont));
-  item->setToolTip(1, value.size() > 60 ? value.left(2000) : QString());
+  item->setToolTip(1, value.size() > 60 ? plain_tip(value.left(2000)) : QString());
   return item;
 }
 

@@ -32,7 +32,9 @@ OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   listen();
-  show_arguments({});
+  http::Fetch::Arguments at_first;
+  at_first.follow_redirects = true;  // as browsers do; the command line has curl's default
+  show_arguments(at_first);
   set_recording_limit(64ull << 20);
   set_session_runs(false);
 }

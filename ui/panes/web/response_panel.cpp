@@ -15,6 +15,7 @@
 
 #include "core/base/url.h"
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/web/body_view.h"
@@ -234,7 +235,7 @@ void ResponsePanel::show_top() {
         facts += tr(", decoded %1").arg(shown_size(exchange_->result.body_size));
       }
     }
-    facts_->setToolTip(from_utf8(exchange_->result.body_note));
+    facts_->setToolTip(plain_tip(from_utf8(exchange_->result.body_note)));
   }
   pill_->setVisible(exchange_ != nullptr);
   pill_->setText(exchange_ ? status_text(*exchange_) : QString());

@@ -1,9 +1,11 @@
 #include "ui/panes/web/web_pane.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,6 +44,7 @@ QString WebPane::hint() const {
 
 void WebPane::focus_main_input() {
   url_->setFocus(Qt::ShortcutFocusReason);
+  url_->selectAll();  // also when it had the focus
 }
 
 RequestForm WebPane::form() const {
@@ -114,6 +117,7 @@ void WebPane::send_to_file() {
 void WebPane::send_form(const RequestForm& wanted) {
   show_hint({}, false);
   url_->clear_fault();
+  url_->completer()->popup()->hide();  // it would lie over the request's tabs
   if (url_->text().trimmed().isEmpty()) {
     url_->setFocus();
     return show_hint(tr("Type a URL first."), true);

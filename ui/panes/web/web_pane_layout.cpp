@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/plain.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/url_edit.h"
@@ -55,6 +56,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   layout->addWidget(hint_);
   layout->addWidget(sides_, 1);
 
+  make_labels_plain(*this);
   make_actions();
   connect(method_, &QComboBox::currentTextChanged, this, [this](const QString& method) {
     request_->set_method(method);

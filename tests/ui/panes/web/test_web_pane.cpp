@@ -2,6 +2,7 @@
 // the program between is the real one.
 #include <QApplication>
 #include <QClipboard>
+#include <QCompleter>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QtTest/QtTest>
@@ -46,6 +47,12 @@ class TestWebPane : public QObject {
   void binary_is_shown_as_hex();
   void picture_is_previewed();
   void page_is_previewed_without_the_network();
+  void page_that_would_take_for_ever_is_not_laid_out_data();
+  void page_that_would_take_for_ever_is_not_laid_out();
+  void redirects_are_followed_unless_switched_off();
+  void sending_puts_the_list_of_urls_away();
+  void going_to_the_url_selects_it();
+  void what_a_peer_says_is_never_html();
   void long_json_asks_first();
   void cookies_of_the_answer();
   void wrong_url_is_marked_and_nothing_is_sent();
@@ -216,6 +223,64 @@ void TestWebPane::page_is_previewed_without_the_network() {
   QTRY_VERIFY(pane_->response().preview()->page()->toPlainText().contains(QStringLiteral("Title")));
   QVERIFY(!pane_->response().preview()->page()->toPlainText().contains(QStringLiteral("no")));
   QCOMPARE(server_->requests().size(), 1);
+}
+
+void TestWebPane::page_that_would_take_for_ever_is_not_laid_out_data() {
+  QTest::addColumn<QByteArray>("page");
+  QTest::newRow("tables") << QByteArray("<table><tr><td>").repeated(12);
+  QTest::newRow("elements") << QByteArray("<div></b>").repeated(1'000);
+  QTest::newRow("cells") << QByteArray("<TD colSpan = '99999'>x").prepend("<table><tr>");
+}
+
+void TestWebPane::page_that_would_take_for_ever_is_not_laid_out() {
+  QFETCH(QByteArray, page);
+  server_->answer_text("/page", "text/html", page);
+  send(server_->url(QStringLiteral("/page")));
+  QTRY_VERIFY(finished());
+  auto* preview = pane_->response().preview();
+  pane_->response().tabs()->setCurrentWidget(preview);
+  QTRY_VERIFY(qobject_cast<QLabel*>(preview->currentWidget()));
+  QTRY_VERIFY(preview->findChild<QLabel*>()->text().contains(QStringLiteral("laid out")));
+}
+
+void TestWebPane::redirects_are_followed_unless_switched_off() {
+  server_->answer("/from", "HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n");
+  server_->answer_text("/to", "text/plain", "there");
+  send(server_->url(QStringLiteral("/from")));
+  QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
+  QCOMPARE(pane_->response().exchange()->result.hops.size(), 2u);
+}
+
+void TestWebPane::sending_puts_the_list_of_urls_away() {
+  const QString url = server_->url(QStringLiteral("/hello"));
+  pane_->url().set_history({url});
+  pane_->focus_main_input();
+  QTest::keyClicks(&pane_->url(), url);
+  auto* list = pane_->url().completer()->popup();
+  QTRY_VERIFY(list->isVisible());
+  QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
+  QTRY_VERIFY(finished());
+  QVERIFY(!list->isVisible());
+}
+
+void TestWebPane::going_to_the_url_selects_it() {
+  pane_->focus_main_input();
+  QTest::keyClicks(&pane_->url(), QStringLiteral("first"));
+  pane_->focus_main_input();
+  QTest::keyClicks(&pane_->url(), QStringLiteral("second"));
+  QCOMPARE(pane_->url().text(), QStringLiteral("second"));
+}
+
+void TestWebPane::what_a_peer_says_is_never_html() {
+  const QByteArray value = "<img src=\"/dev/zero\"> <b>a header's value that is too long for its column</b>";
+  server_->answer_text("/page", "text/plain", "x", "X-Long: " + value + "\r\n");
+  send(server_->url(QStringLiteral("/page")));
+  QTRY_VERIFY(finished());
+  const auto* headers = pane_->response().headers();
+  const auto rows = headers->findItems(QStringLiteral("X-Long"), Qt::MatchExactly | Qt::MatchRecursive);
+  QCOMPARE(rows.size(), 1);
+  QVERIFY2(rows[0]->toolTip(1).contains(QStringLiteral("&lt;img")), qPrintable(rows[0]->toolTip(1)));
+  for (const QLabel* label : pane_->findChildren<QLabel*>()) QCOMPARE(label->textFormat(), Qt::PlainText);
 }
 
 void TestWebPane::long_json_asks_first() {
