@@ -5,6 +5,7 @@
 
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/exchange.h"
+#include "core/protocols/http/field_names.h"
 
 namespace {
 
@@ -16,6 +17,36 @@ void check_fields(const std::vector<Field>& fields, std::size_t size) {
     if (field.offset + field.length > size) std::abort();
     check_fields(field.children, size);
   }
+}
+
+/// Ranges lie in the message, and are the content where no coding stands between.
+void check_content(std::string_view kind, ByteView bytes) {
+  const auto found = content(kind, bytes);
+  if (!found) return;
+  Bytes joined;
+  for (const auto& range : found->ranges) {
+    if (range.frame != 0 || range.offset > bytes.size() || range.length > bytes.size() - range.offset)
+      std::abort();
+    joined += bytes.substr(range.offset, range.length);
+  }
+  if (!found->coded && joined != found->decoded) std::abort();
+}
+
+/// A few names, chosen by the input.
+FieldWish some_wish(ByteView bytes) {
+  std::vector<std::string> names;
+  std::size_t seed = bytes.size();
+  for (char c : bytes.substr(0, 3)) {
+    seed = seed * 31 + static_cast<unsigned char>(c);
+    names.emplace_back(field_names()[seed % field_names().size()].name);
+  }
+  return FieldWish(std::move(names));
+}
+
+std::size_t count(const std::vector<Field>& fields, const FieldWish& wish) {
+  std::size_t all = 0;
+  for (const auto& field : fields) all += (wish.wants(field.name) ? 1 : 0) + count(field.children, wish);
+  return all;
 }
 
 std::vector<Frame> cut(ByteView sent, ByteView received, std::size_t piece) {
@@ -76,7 +107,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       whole += frames.at(piece.frame - 1).bytes.substr(piece.offset, piece.length);
     if (whole.size() != message.length) std::abort();
     covered += whole.size();
-    check_fields(fields(message.kind, whole), whole.size());
+    const auto tree = fields(message.kind, whole);
+    check_fields(tree, whole.size());
+    const auto wish = some_wish(whole);
+    const auto wished = fields(message.kind, whole, wish);
+    check_fields(wished, whole.size());
+    if (count(wished, wish) > count(tree, wish)) std::abort();
+    check_content(message.kind, whole);
     match_key(message.kind, whole);
   }
   if (covered != bytes.size()) std::abort();

@@ -19,7 +19,9 @@ std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 /// and far longer where they are wished for (64 KiB; http.file_data 1 MiB), since then somebody looks through
 /// them.
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});
-/// The body without chunks and content codings.
+/// The body without chunks, transfer and content codings, as far as it can be read; empty = there is none. Of
+/// unknown codings the bytes stay, without a media type. A body of very many chunks has no ranges (and counts
+/// as coded).
 std::optional<Content> content(std::string_view kind, ByteView bytes);
 inline constexpr std::size_t kMaxFieldNodes = 5000;
 
