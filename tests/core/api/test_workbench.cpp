@@ -1,5 +1,7 @@
 // Sessions, operations and transcripts through the Workbench, with raw sockets as the protocol: a server and
 // a client of its own on loopback.
+#include <sqlite3.h>
+
 #include <QtTest/QtTest>
 
 #include "core/protocols/socket/operations.h"
@@ -223,6 +225,48 @@ class TestWorkbench : public QObject {
     QCOMPARE((*detail)->bytes, Bytes("one\ntwo\n"));
     QCOMPARE((*detail)->fields.at(0).children.size(), 2u);
     QCOMPARE((*detail)->fields.at(0).children.at(1).offset, 4u);
+  }
+
+  void numbers_that_no_session_has_cost_nothing() {
+    WorkbenchFixture fixture;
+    const auto live = fixture.create({.title = "numbers"});
+    const auto file = live->file();
+    fixture.close(live);
+    sqlite3* database = nullptr;
+    QCOMPARE(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+    const char* sql =
+        "INSERT INTO channel VALUES(0,0,'','',0,'zero','','',0,0),(4294967295,0,'','',0,'last','','',0,0);"
+        "INSERT INTO operation VALUES(0,'zero','{}','{}',0,0),(9223372036854775807,'last','{}','{}',0,0)";
+    QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+    const auto saved = fixture.open(file).value();
+    bool told = false;
+    saved->transcript()->subscribe([&] { told = saved->transcript()->started_wall() != 0; });
+    fixture.until([&] { return told; });
+    QVERIFY(saved->transcript()->channels().empty());
+    QVERIFY(saved->transcript()->operations().empty());
+  }
+
+  void a_copy_replaces_what_is_there_but_never_its_original() {
+    WorkbenchFixture fixture;
+    const auto live = fixture.create({.title = "original"});
+    const auto copied = [&](const std::filesystem::path& to) {
+      std::optional<std::expected<void, Error>> outcome;
+      fixture.workbench.copy_session(live->file(), to, [&](auto end) { outcome = std::move(end); });
+      fixture.until([&] { return outcome.has_value(); });
+      return outcome->has_value();
+    };
+    const auto to = live->file().parent_path() / "copy.lws";
+    QFile old(QString::fromStdString(to.string()));
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    QVERIFY(copied(to));
+    QCOMPARE(fixture.open(to).value()->title(), std::string("original"));
+    QVERIFY(!copied(live->file()));
+    const auto other = fixture.create({.title = "other"});
+    QVERIFY(!copied(other->file()));
+    fixture.close(live);
+    QCOMPARE(fixture.open(live->file()).value()->title(), std::string("original"));
   }
 
   void lists_copies_and_deletes() {
