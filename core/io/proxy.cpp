@@ -82,6 +82,10 @@ std::size_t header_end(const Bytes& bytes) {
 }
 
 Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, ProxyTalk talk) {
+  // RFC 9112 section 3.2.3: an authority has no spaces or line ends; they would become header lines of ours.
+  if (std::ranges::any_of(talk.target.host, [](unsigned char c) { return c <= ' ' || c == 0x7f; })) {
+    throw proxy_error(talk.settings, talk.target, "a host name has no spaces or control characters");
+  }
   talk.tell(fmt::format("CONNECT {}", talk.target.to_string()));
   const std::string request = connect_request(talk);
   co_await stream->write(request);

@@ -80,6 +80,13 @@ class TestProxy : public QObject {
     }
   }
 
+  void aHostNameIsNoHeaderLine() {
+    Loop loop;
+    const auto outcome = talk(loop, kHttp, "a.test:443 HTTP/1.1\r\nX-Mine: 1\r\n", {});
+    QVERIFY(outcome.error.kind == ErrorKind::proxy);
+    QVERIFY2(outcome.error.reason.find("no spaces") != std::string::npos, outcome.error.what());
+  }
+
   void connectSendsThePasswordAndTellsItNobody() {
     Loop loop;
     auto outcome =
