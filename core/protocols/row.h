@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/copy_from.h"
 #include "core/base/format.h"
 #include "core/base/message.h"
 #include "core/protocols/context.h"
@@ -27,6 +28,16 @@ struct Scheme {
 struct Capability {
   bool possible;
   std::string_view reason;  // where it is not: why
+};
+
+/// A text that says the same as a message in another language: a command line, a line of code.
+struct CopyForm {
+  std::string_view id;    // "curl"
+  std::string_view name;  // for people: "curl command"
+  std::string_view kind;  // of the messages that have it
+  /// Of bytes that may be cut short. Whatever they are, the text does no harm where it is pasted. Empty =
+  /// these bytes have none.
+  std::string (*text)(const CopyFrom& from, ByteView bytes);
 };
 
 /// A kind of operation. Typed at both ends (the protocol's operations.h), type-erased between: `run` takes
@@ -66,6 +77,8 @@ struct ProtocolRow {
   std::span<const OperationType> operations;
   /// Files that hold this protocol alone; what every protocol can be written to is in session/formats.
   std::span<const Format> formats;
+  /// What else its messages can be copied as.
+  std::span<const CopyForm> copy_forms = {};
 };
 
 /// Null implementations for the optional parts: no messages, no secrets, no content, position decides.

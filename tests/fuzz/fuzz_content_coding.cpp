@@ -19,8 +19,8 @@ Outcome decode(const char* codings, ByteView bytes, std::size_t piece) {
   Outcome outcome;
   for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
     auto fed = decoder->feed(bytes.substr(0, piece), [&](ByteView out) { outcome.text += out; });
-    if (decoder->produced() > http::kFreeOutput + (64u << 10) &&
-        decoder->produced() / (http::kMaxRatio * 2) > decoder->fed())
+    if (decoder->produced() > kFreeOutput + (64u << 10) &&
+        decoder->produced() / (kMaxRatio * 2) > decoder->fed())
       std::abort();
     if (!fed) {
       outcome.failed = true;

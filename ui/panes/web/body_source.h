@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "core/base/bytes.h"
-#include "ui/panes/web/pretty.h"
+#include "ui/widgets/pretty.h"
 
 namespace lw::ui {
 

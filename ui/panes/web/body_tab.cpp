@@ -7,9 +7,9 @@
 #include <QToolButton>
 
 #include "ui/panes/common/file_field.h"
-#include "ui/panes/web/pretty.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/code_editor.h"
+#include "ui/widgets/pretty.h"
 
 namespace lw::ui {
 

@@ -27,9 +27,6 @@ std::expected<CurlImport, std::string> parse_curl(std::string_view text);
 /// The words of a POSIX shell command. The error says which quote is not closed.
 std::expected<std::vector<std::string>, std::string> split_shell(std::string_view text);
 
-/// One shell word that means exactly `text`, whatever its bytes.
-std::string shell_quote(std::string_view text);
-
 /// A command that makes the same request. Without `secrets` curl will ask for the password itself, and a
 /// bearer token is left to the shell variable $TOKEN.
 std::string to_curl(const http::Fetch::Arguments& arguments, bool secrets);

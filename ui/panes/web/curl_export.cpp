@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "core/base/text.h"
+#include "core/base/shell.h"
 #include "ui/panes/web/curl_command.h"
 
 namespace lw::ui {

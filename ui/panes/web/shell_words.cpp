@@ -1,6 +1,4 @@
 // Shell quoting both ways, POSIX Shell Command Language section 2.2, with bash's $'...'.
-#include <cstdio>
-
 #include "core/base/text.h"
 #include "ui/panes/web/curl_command.h"
 
@@ -107,61 +105,10 @@ class Splitter {
   std::vector<std::string> words_;
 };
 
-bool plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         std::string_view("-_./:=@%+,").find(c) != std::string_view::npos;
-}
-
-// Bytes that a terminal or a clipboard may not carry are written in bash's $'...'.
-std::string ansi_quote(std::string_view text) {
-  std::string out = "$'";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\'' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte >= 0x7F) {
-      char hex[5];
-      std::snprintf(hex, sizeof hex, "\\x%02X", byte);
-      out += hex;
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
-}
-
 }  // namespace
 
 std::expected<std::vector<std::string>, std::string> split_shell(std::string_view text) {
   return Splitter(text).run();
-}
-
-std::string shell_quote(std::string_view text) {
-  bool simple = !text.empty();
-  bool control = !is_utf8(text);
-  for (const char c : text) {
-    simple = simple && plain(c);
-    const auto byte = static_cast<unsigned char>(c);
-    control = control || (byte < 0x20 && c != '\n') || byte == 0x7F;
-  }
-  if (simple) return std::string(text);
-  if (control) return ansi_quote(text);
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      out += "'\\''";
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
 }
 
 }  // namespace lw::ui

@@ -4,9 +4,9 @@
 
 #include <new>
 
-#include "core/protocols/http/content_coding.h"
+#include "core/codec/coding.h"
 
-namespace lw::http {
+namespace lw {
 
 namespace {
 
@@ -110,4 +110,4 @@ std::unique_ptr<Coding> make_zstd_coding() {
   return std::make_unique<ZstdCoding>();
 }
 
-}  // namespace lw::http
+}  // namespace lw

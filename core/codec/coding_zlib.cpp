@@ -6,9 +6,9 @@
 #include <array>
 #include <limits>
 
-#include "core/protocols/http/content_coding.h"
+#include "core/codec/coding.h"
 
-namespace lw::http {
+namespace lw {
 
 namespace {
 
@@ -120,4 +120,4 @@ std::unique_ptr<Coding> make_deflate_coding() {
   return std::make_unique<ZlibCoding>(ZlibCoding::Kind::deflate);
 }
 
-}  // namespace lw::http
+}  // namespace lw

@@ -2,7 +2,7 @@
 #include <QtTest/QtTest>
 
 #include "ui/panes/common/long_lines.h"
-#include "ui/panes/web/pretty.h"
+#include "ui/widgets/pretty.h"
 
 using namespace lw::ui;
 

@@ -1,4 +1,4 @@
-#include "ui/panes/web/pretty.h"
+#include "ui/widgets/pretty.h"
 
 #include <QCoreApplication>
 #include <QStringList>
