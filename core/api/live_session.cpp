@@ -94,8 +94,7 @@ void LiveSession::run(std::shared_ptr<RunningOperation> operation) {
   auto body = [](std::shared_ptr<LiveSession> live, std::shared_ptr<RunningOperation> op) -> Task<std::any> {
     Context context{live->executor_, live->connector_, live->session_, live->state_,
                     system_clock(),  system_random(),  *live->relay_,  op->id.load()};
-    std::function<void(std::any)> emit = op->event ? op->event : [](const std::any&) {};
-    auto result = co_await op->type->run(context, std::move(op->arguments), std::move(emit));
+    auto result = co_await op->type->run(context, std::move(op->arguments), op->event);
     co_return result;
   };
   asio::co_spawn(executor_, body(self, operation),
