@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 
@@ -41,6 +42,8 @@ namespace {
 
 // From here on their results are taken in batches.
 constexpr std::size_t kManyTargets = 16;
+// So many are begun before their turn: the next one is there when one ends, and a long list takes no memory.
+constexpr std::size_t kBegunAhead = 256;
 constexpr std::size_t kCopyBuffer = 256u << 10;
 constexpr Nanoseconds kProgressEvery = 200'000'000;
 
@@ -74,10 +77,11 @@ class FetchRun {
       : options_(std::move(options)), workbench_(workbench), session_(std::move(session)) {}
 
   int run() {
-    for (const FetchTarget& target : options_.targets) start(target);
+    start_some();
     run_until(
-        workbench_, [this] { return ended_ == options_.targets.size(); },
+        workbench_, [this] { return operations_.empty(); },
         [this] {
+          cancelled_ = true;
           for (const OperationPtr& operation : operations_) operation->cancel();
         },
         options_.targets.size() > kManyTargets ? std::chrono::milliseconds(5) : std::chrono::milliseconds(0));
@@ -88,6 +92,11 @@ class FetchRun {
   // A pipe or terminal is written while it comes; a regular file (or -i, where the head goes first) when it
   // is there.
   bool stream_to_stdout() const { return !options_.include_head && !regular_file(STDOUT_FILENO); }
+
+  void start_some() {
+    while (!cancelled_ && operations_.size() < kBegunAhead && begun_ < options_.targets.size())
+      start(options_.targets[begun_++]);
+  }
 
   void start(const FetchTarget& target) {
     http::Fetch::Arguments request = options_.request;
@@ -147,8 +156,11 @@ class FetchRun {
     progress_shown_ = true;
   }
 
+  // They end in the order in which they were begun.
   void ended(std::expected<http::Fetch::Result, Error> result) {
     ++ended_;
+    operations_.pop_front();
+    start_some();
     if (progress_shown_) write_all(STDERR_FILENO, "\r\033[K");
     progress_shown_ = false;
     if (!result) {
@@ -193,9 +205,11 @@ class FetchRun {
   FetchOptions options_;
   Workbench& workbench_;
   SessionPtr session_;
-  std::vector<OperationPtr> operations_;
+  std::deque<OperationPtr> operations_;  // begun and not ended
   std::string netrc_text_;
+  std::size_t begun_ = 0;
   std::size_t ended_ = 0;
+  bool cancelled_ = false;
   int code_ = kDone;
   Nanoseconds shown_ = 0;
   bool progress_shown_ = false;

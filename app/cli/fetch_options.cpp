@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <sstream>
 
 #include "app/cli/command_line.h"
 #include "core/base/text.h"
@@ -286,10 +286,12 @@ void settle_request(Draft& draft) {
 }  // namespace
 
 std::string read_file(std::string_view option, const std::string& path) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
   if (!file) throw UsageError("option " + std::string(option) + ": the file " + path + " can't be read");
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  std::ostringstream text;
+  text << (path == "-" ? std::cin : file).rdbuf();
+  return std::move(text).str();
 }
 
 FetchOptions parse_fetch(const std::vector<std::string>& words) {

@@ -318,23 +318,33 @@ Task<> Session::room() {
 
 OperationId Session::begin_operation(std::string name, boost::json::object arguments) {
   if (impl_->closed) return 0;
-  OperationRecord record;
-  record.id = ++impl_->last_operation;
-  record.name = std::move(name);
-  record.arguments = std::move(arguments);
-  record.started = impl_->now();
-  impl_->batch().operations.push_back(record);
-  const OperationId id = record.id;
-  impl_->running.emplace(id, std::move(record));
+  // Constructed, not assigned, so that what is handed on stays in the memory it was made in; so does the
+  // copy.
+  const OperationId id = ++impl_->last_operation;
+  const Nanoseconds started = impl_->now();
+  impl_->batch().operations.push_back({.id = id,
+                                       .name = name,
+                                       .arguments = {arguments, arguments.storage()},
+                                       .result = {},
+                                       .started = started});
+  impl_->running.emplace(id, OperationRecord{.id = id,
+                                             .name = std::move(name),
+                                             .arguments = std::move(arguments),
+                                             .result = {},
+                                             .started = started});
   return id;
 }
 
 void Session::end_operation(OperationId id, boost::json::object result) {
   const auto at = impl_->running.find(id);
   if (impl_->closed || at == impl_->running.end()) return;
-  at->second.result = std::move(result);
-  at->second.ended = impl_->now();
-  impl_->batch().operations.push_back(std::move(at->second));
+  OperationRecord& begun = at->second;
+  impl_->batch().operations.push_back({.id = id,
+                                       .name = std::move(begun.name),
+                                       .arguments = std::move(begun.arguments),
+                                       .result = std::move(result),
+                                       .started = begun.started,
+                                       .ended = impl_->now()});
   impl_->running.erase(at);
   // Who hears that it ended finds all that it said.
   impl_->hand_on();

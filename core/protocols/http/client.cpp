@@ -37,6 +37,7 @@ class Fetcher {
   std::optional<Redirect> redirect_from(const RequestPlan& plan);
   void follow(RequestPlan& plan, Redirect& redirect);
   BodyTarget* choose_target(const RequestPlan& plan, const ResponseHead& head);
+  std::string spool_path();
   void take_cookies(const Url& url, const ResponseHead& head);
   void conclude();
   bool prompts() const { return arguments_.auth.kind == AuthKind::basic && arguments_.auth.password.empty(); }
@@ -100,6 +101,16 @@ void Fetcher::take_cookies(const Url& url, const ResponseHead& head) {
   }
 }
 
+/// Where a body goes that is too long for memory and has no file of the user's.
+std::string Fetcher::spool_path() {
+  std::string folder = context_.state.get<SpoolFolder>().path;
+  if (folder.empty()) {
+    const char* temporary = std::getenv("TMPDIR");
+    folder = temporary && *temporary ? temporary : "/tmp";
+  }
+  return fmt::format("{}/body-{:016x}-{}", folder, context_.random.next(), ++state_.spooled);
+}
+
 BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& head) {
   take_cookies(plan.url, head);
   target_.reset();
@@ -121,21 +132,16 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
   } else if (!codings.empty()) {
     coding_note_ = escape_short(codings, 80) + ", not decoded";
   }
-  std::string folder = context_.state.get<SpoolFolder>().path;
-  if (folder.empty()) {
-    const char* temporary = std::getenv("TMPDIR");
-    folder = temporary && *temporary ? temporary : "/tmp";
-  }
-  auto name = fmt::format("body-{:016x}-{}", context_.random.next(), ++state_.spooled);
-  target_ = BodyTarget{.decoder = *std::move(decoder),
-                       .sink = BodySink(arguments_.output_file, std::move(folder), std::move(name))};
+  auto spool = arguments_.output_file.empty() ? spool_path() : std::string();
+  target_ =
+      BodyTarget{.decoder = *std::move(decoder), .sink = BodySink(arguments_.output_file, std::move(spool))};
   return &*target_;
 }
 
 /// One request on one line. False = a kept-alive line turned out dead before it answered.
 Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh) {
   auto connection = co_await open_line(context_, plan.url, arguments_.connect, fresh, hop, began_);
-  emit_(Fetch::HopStarted{.hop = hop});
+  if (emit_) emit_(Fetch::HopStarted{.hop = hop});
   Exchange exchange{.context = context_,
                     .connection = *connection,
                     .request = head,

@@ -61,10 +61,8 @@ std::size_t BodySource::read(MutableBytes room) {
   return static_cast<std::size_t>(got);
 }
 
-BodySink::BodySink(std::string output_file, std::string spool_folder, std::string spool_name)
-    : path_(std::move(output_file)),
-      spool_folder_(std::move(spool_folder)),
-      spool_name_(std::move(spool_name)) {}
+BodySink::BodySink(std::string output_file, std::string spool_file)
+    : path_(std::move(output_file)), spool_file_(std::move(spool_file)) {}
 
 void BodySink::open(int flags, unsigned mode) {
   file_ = File(::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode));
@@ -81,8 +79,8 @@ void BodySink::add(ByteView bytes) {
   begin();
   if (!file_ && memory_.size() + bytes.size() > kBodyInMemory) {
     std::error_code ignored;
-    std::filesystem::create_directories(spool_folder_, ignored);
-    path_ = spool_folder_ + "/" + spool_name_;
+    std::filesystem::create_directories(std::filesystem::path(spool_file_).parent_path(), ignored);
+    path_ = spool_file_;
     open(O_EXCL, 0600);  // what a server answers may be private
     write_all(memory_);
     Bytes().swap(memory_);

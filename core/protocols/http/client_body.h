@@ -58,7 +58,8 @@ class BodySource {
 /// own.
 class BodySink {
  public:
-  BodySink(std::string output_file, std::string spool_folder, std::string spool_name);
+  /// `spool_file` is used when `output_file` is empty; its folder is made when it is needed.
+  BodySink(std::string output_file, std::string spool_file);
   /// Throws Error kind storage; it names the file and says how much is in it.
   void add(ByteView bytes);
   /// The output file is made even when nothing comes.
@@ -73,8 +74,7 @@ class BodySink {
   void open(int flags, unsigned mode);
   void write_all(ByteView bytes);
   std::string path_;
-  std::string spool_folder_;
-  std::string spool_name_;
+  std::string spool_file_;
   File file_;
   Bytes memory_;
   std::uint64_t size_ = 0;

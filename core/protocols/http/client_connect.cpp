@@ -1,6 +1,7 @@
 #include "core/protocols/http/client_connect.h"
 
-#include <fmt/format.h>
+#include <charconv>
+#include <concepts>
 
 #include "core/protocols/http/redirect.h"
 
@@ -10,24 +11,52 @@ bool asks_proxy(const Url& url, const ConnectSettings& settings) {
   return url.scheme == "http" && settings.proxy.kind == ProxyKind::http_connect && settings.unix_path.empty();
 }
 
+namespace {
+
+/// Words one after the other. Made for every request, so by hand.
+struct Key {
+  std::string text;
+
+  template <class... Words>
+  void add(const Words&... words) {
+    (add_one(words), ...);
+  }
+
+ private:
+  void add_one(std::string_view word) {
+    text += word;
+    text += '\n';
+  }
+  void add_one(std::integral auto number) {
+    char digits[20];
+    const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(number)).ptr;
+    add_one(std::string_view(digits, end));
+  }
+};
+
+}  // namespace
+
 std::string line_key(const Url& url, const ConnectSettings& settings) {
   const auto& tls = settings.tls;
   const auto& proxy = settings.proxy;
   const bool by_proxy = asks_proxy(url, settings);
   // To a proxy that is asked in absolute form any host goes over the same line.
-  auto key = fmt::format("{} {}:{} {}|{} {}:{} {} {} {}|{} {} {} {}", url.scheme, by_proxy ? "*" : url.host,
-                         by_proxy ? 0 : effective_port(url), settings.unix_path, static_cast<int>(proxy.kind),
-                         proxy.host, proxy.port, proxy.user, proxy.password, proxy.resolve_here,
-                         settings.source_address, settings.family, settings.deadlines.idle.count(),
-                         settings.deadlines.connect.count());
-  for (const auto& override : settings.resolve)
-    for (const auto& address : override.addresses)
-      fmt::format_to(std::back_inserter(key), "|{}:{}={}", override.host, override.port, address);
-  if (url.scheme == "https")
-    fmt::format_to(std::back_inserter(key), "|{} {} {} {} {} {} {} {} {}", tls.server_name, tls.verify,
-                   tls.ca_file, static_cast<int>(tls.min_version), static_cast<int>(tls.max_version),
-                   tls.ciphers, tls.certificate_file, tls.key_file, fmt::join(tls.alpn, ","));
-  return key;
+  Key key;
+  key.add(url.scheme, by_proxy ? "*" : url.host, by_proxy ? 0 : effective_port(url), settings.unix_path,
+          static_cast<int>(proxy.kind), proxy.host, proxy.port, proxy.user, proxy.password,
+          proxy.resolve_here, settings.source_address, settings.family, settings.deadlines.idle.count(),
+          settings.deadlines.connect.count());
+  key.add(settings.resolve.size());
+  for (const auto& override : settings.resolve) {
+    key.add(override.host, override.port, override.addresses.size());
+    for (const auto& address : override.addresses) key.add(address);
+  }
+  if (url.scheme == "https") {
+    key.add(tls.server_name, tls.verify, tls.ca_file, static_cast<int>(tls.min_version),
+            static_cast<int>(tls.max_version), tls.ciphers, tls.certificate_file, tls.key_file);
+    for (const auto& protocol : tls.alpn) key.add(protocol);
+  }
+  return key.text;
 }
 
 namespace {

@@ -15,13 +15,13 @@ void ProgressTeller::moved() {
   const auto time = clock_.monotonic();
   if (any_ && time - told_ < kEvery) return;
   // A transfer that is over at once needs no progress: the first step only starts the watch.
-  if (any_) emit_(now);
+  if (any_ && emit_) emit_(now);
   any_ = true;
   told_ = time;
 }
 
 void ProgressTeller::finish() {
-  if (any_) emit_(now);
+  if (any_ && emit_) emit_(now);
 }
 
 namespace {
@@ -241,7 +241,7 @@ Task<bool> receive(Exchange& exchange) {
   auto& hop = exchange.hop;
   while (true) {
     auto head = co_await read_head(exchange);
-    exchange.emit(Fetch::HeadArrived{.head = head});
+    if (exchange.emit) exchange.emit(Fetch::HeadArrived{.head = head});
     const bool final = head.status >= 200 || head.status == 101;
     if (!final && hop.interim.size() == kMaxInterim)
       fail(exchange, "reading the response header", {0, "more than 100 interim answers"}, ErrorKind::limit);

@@ -1,5 +1,7 @@
 #include "core/protocols/http/codec.h"
 
+#include <algorithm>
+
 #include "core/codec/token.h"
 
 namespace lw::http {
@@ -22,13 +24,20 @@ std::unexpected<CodecError> refuse(std::size_t offset, std::string reason) {
 
 /// The first byte that would end or split a line, or npos.
 std::size_t line_breaker(std::string_view text) {
-  return text.find_first_of(std::string_view("\r\n\0", 3));
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\r' || text[i] == '\n' || text[i] == '\0') return i;
+  return std::string_view::npos;
+}
+
+/// The first byte of a header's name that would end the name or the line, or npos.
+std::size_t name_breaker(std::string_view name) {
+  return std::min({line_breaker(name), name.find(':'), name.find(' '), name.find('\t')});
 }
 
 Decoded<void> check(const Headers& headers) {
   for (const auto& field : headers) {
     if (field.name.empty()) return refuse(0, "a header has no name");
-    const auto bad = field.name.find_first_of(std::string_view("\r\n\0: \t", 6));
+    const auto bad = name_breaker(field.name);
     if (bad != std::string::npos)
       return refuse(bad, "the header name \"" + field.name.substr(0, bad) +
                              "\" is followed by a character that names can't have");

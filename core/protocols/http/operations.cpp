@@ -1,6 +1,7 @@
 // Fetch::Arguments and Fetch::Result as JSON: what a session keeps of an operation. Secrets go out masked.
 #include "core/protocols/http/operations.h"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value.hpp>
 
 #include "core/base/text.h"
@@ -12,6 +13,8 @@ namespace json = boost::json;
 
 namespace {
 
+/// Room for what most fetches have in their record.
+constexpr std::size_t kUsualSettings = 8;
 /// A request body up to here is kept with the operation (its bytes are in the frames as well).
 constexpr std::size_t kBodyInArguments = 1u << 20;
 
@@ -51,26 +54,27 @@ std::vector<std::string> texts_of(const json::object& object, std::string_view k
     if (value.is_string()) texts.emplace_back(value.get_string());
   return texts;
 }
-json::array to_array(const std::vector<std::string>& texts) {
-  json::array array;
+json::array to_array(const std::vector<std::string>& texts, json::storage_ptr storage) {
+  json::array array(std::move(storage));
   for (const auto& text : texts) array.emplace_back(text);
   return array;
 }
 
 /// Text goes as it is; bytes that are no UTF-8 as {"base64": "..."}.
-json::value bytes_to_json(const Bytes& bytes) {
-  if (is_utf8(bytes)) return json::value(bytes);
-  return json::object{{"base64", to_base64(bytes)}};
+json::value bytes_to_json(const Bytes& bytes, json::storage_ptr storage) {
+  if (is_utf8(bytes)) return json::value(bytes, std::move(storage));
+  return json::object({{"base64", to_base64(bytes)}}, std::move(storage));
 }
 Bytes bytes_from_json(const json::value& value) {
   if (value.is_string()) return Bytes(value.get_string());
   return from_base64(text_of(object_of(value), "base64")).value_or(Bytes());
 }
 
-json::array headers_to_json(const Headers& headers) {
-  json::array array;
+json::array headers_to_json(const Headers& headers, const json::storage_ptr& storage) {
+  json::array array(storage);
   for (const auto& field : mask(headers))
-    array.push_back(json::array{bytes_to_json(field.name), bytes_to_json(field.value)});
+    array.push_back(
+        json::array({bytes_to_json(field.name, storage), bytes_to_json(field.value, storage)}, storage));
   return array;
 }
 Headers headers_from_json(const json::array& array) {
@@ -101,6 +105,7 @@ AuthKind auth_kind(std::string_view text) {
 
 /// The URL as typed, but for a password in it.
 std::string mask_url(const std::string& url) {
+  if (url.find('@') == std::string::npos) return url;  // what ends the user's part is not there
   auto parsed = parse_url(url);
   if (!parsed || parsed->password.empty()) return url;
   parsed->password = std::string(parsed->password.size(), '*');
@@ -116,49 +121,59 @@ constexpr Step kSteps[] = {{"started", &Timings::started},       {"resolved", &T
                            {"secured", &Timings::secured},       {"sent", &Timings::sent},
                            {"first_byte", &Timings::first_byte}, {"done", &Timings::done}};
 
-json::object to_json(const Timings& timings) {
-  json::object object;
+json::object to_json(const Timings& timings, const json::storage_ptr& storage) {
+  json::object object(std::size(kSteps), storage);
   for (const auto& step : kSteps)
     if (timings.*step.member >= 0) object[step.name] = timings.*step.member;
   return object;
 }
 // What the operation came to. The heads are in the frames, where result_from_session finds them.
-json::object to_json(const Hop& hop) {
-  json::object object{
-      {"url", hop.url},
-      {"request",
-       {{"method", bytes_to_json(hop.request.method)}, {"target", bytes_to_json(hop.request.target)}}},
-      {"response",
-       {{"version", hop.response.version},
-        {"status", hop.response.status},
-        {"reason", bytes_to_json(hop.response.reason)}}},
-      {"timings", to_json(hop.timings)},
-      {"remote", hop.remote},
-      {"channel", hop.channel},
-      {"reused", hop.reused},
-      {"wire_body", hop.wire_body}};
+json::object to_json(const Hop& hop, const json::storage_ptr& storage) {
+  json::object object({{"url", hop.url},
+                       {"request",
+                        {{"method", bytes_to_json(hop.request.method, storage)},
+                         {"target", bytes_to_json(hop.request.target, storage)}}},
+                       {"response",
+                        {{"version", hop.response.version},
+                         {"status", hop.response.status},
+                         {"reason", bytes_to_json(hop.response.reason, storage)}}},
+                       {"timings", to_json(hop.timings, storage)},
+                       {"remote", hop.remote},
+                       {"channel", hop.channel},
+                       {"reused", hop.reused},
+                       {"wire_body", hop.wire_body}},
+                      storage);
   if (hop.request_body > 0) object["request_body"] = hop.request_body;
-  json::array interim;
+  json::array interim(storage);
   for (const auto& head : hop.interim) {
-    interim.push_back(json::object{{"status", head.status}, {"headers", headers_to_json(head.headers)}});
+    interim.push_back(json::object(
+        {{"status", head.status}, {"headers", headers_to_json(head.headers, storage)}}, storage));
   }
   if (!interim.empty()) object["interim"] = std::move(interim);
-  if (!hop.trailers.empty()) object["trailers"] = headers_to_json(hop.trailers);
-  if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped);
+  if (!hop.trailers.empty()) object["trailers"] = headers_to_json(hop.trailers, storage);
+  if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped, storage);
   return object;
+}
+
+/// One block of memory for the many small parts of a record, which is made once and only read after.
+json::storage_ptr record_storage() {
+  constexpr std::size_t kUsualRecord = 2048;
+  return json::make_shared_resource<json::monotonic_resource>(kUsualRecord);
 }
 
 }  // namespace
 
 json::object to_json(const Fetch::Arguments& arguments) {
   static const Fetch::Arguments otherwise;
-  json::object object{{"method", bytes_to_json(arguments.method)},
-                      {"url", bytes_to_json(mask_url(arguments.url))}};
+  const auto storage = record_storage();
+  json::object object(kUsualSettings, storage);
+  object.emplace("method", bytes_to_json(arguments.method, storage));
+  object.emplace("url", bytes_to_json(mask_url(arguments.url), storage));
   // Only what was chosen: what is left out is the default when it is read again.
   const auto put = [&object](const char* name, auto value, auto usual) {
     if (value != usual) object[name] = value;
   };
-  if (!arguments.headers.empty()) object["headers"] = headers_to_json(arguments.headers);
+  if (!arguments.headers.empty()) object["headers"] = headers_to_json(arguments.headers, storage);
   put("follow_redirects", arguments.follow_redirects, otherwise.follow_redirects);
   put("max_redirects", arguments.max_redirects, otherwise.max_redirects);
   put("cookies", arguments.cookies, otherwise.cookies);
@@ -167,11 +182,11 @@ json::object to_json(const Fetch::Arguments& arguments) {
   put("keep_alive", arguments.keep_alive, otherwise.keep_alive);
   if (json::object connect = lw::to_json(arguments.connect); !connect.empty())
     object["connect"] = std::move(connect);
-  if (!arguments.omit.empty()) object["omit"] = to_array(arguments.omit);
+  if (!arguments.omit.empty()) object["omit"] = to_array(arguments.omit, storage);
   if (arguments.body.size() > kBodyInArguments)
     object["body_size"] = arguments.body.size();
   else if (!arguments.body.empty())
-    object["body"] = bytes_to_json(arguments.body);
+    object["body"] = bytes_to_json(arguments.body, storage);
   if (!arguments.body_file.empty()) object["body_file"] = arguments.body_file;
   if (arguments.chunked) object["chunked"] = true;
   if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
@@ -205,13 +220,15 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
 }
 
 json::object to_json(const Fetch::Result& result) {
-  json::object object{{"body_size", result.body_size}};
+  const auto storage = record_storage();
+  json::object object(kUsualSettings, storage);
+  object.emplace("body_size", result.body_size);
   if (!result.body_note.empty()) object["body_note"] = result.body_note;
-  json::array hops;
-  for (const auto& hop : result.hops) hops.push_back(to_json(hop));
+  json::array hops(storage);
+  for (const auto& hop : result.hops) hops.push_back(to_json(hop, storage));
   object["hops"] = std::move(hops);
   if (!result.body_file.empty()) object["body_file"] = result.body_file;
-  if (!result.cookies_set.empty()) object["cookies_set"] = to_array(result.cookies_set);
+  if (!result.cookies_set.empty()) object["cookies_set"] = to_array(result.cookies_set, storage);
   return object;
 }
 

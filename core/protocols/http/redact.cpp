@@ -13,15 +13,17 @@ namespace lw::http {
 
 namespace {
 
-/// Longest field name of interest.
-constexpr std::size_t kLongestName = std::string_view("proxy-authorization").size();
+constexpr std::string_view kSecretFields[] = {"authorization", "proxy-authorization"};
 
 /// Watches the lines of header and trailer sections. Fed with every byte of them.
 class LineWatch {
  public:
   void feed(ByteView bytes, std::uint64_t offset, std::vector<Blank>& out) {
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-      if (secret(bytes[i])) blank(offset + i, out);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      // Nothing matters in the rest of a line that is none of ours.
+      if (state_ == State::other) i = std::min(bytes.find('\n', i), bytes.size());
+      if (i < bytes.size() && secret(bytes[i])) blank(offset + i, out);
+    }
   }
   void reset() { *this = LineWatch(); }
 
@@ -57,10 +59,12 @@ class LineWatch {
         state_ = State::name;
         [[fallthrough]];
       case State::name:
-        if (c == ':')
+        if (c == ':') {
           state_ = is_secret_field() ? State::before_scheme : State::other;
-        else if (name_.size() <= kLongestName && !space)
+        } else if (!space) {
           name_ += c;
+          if (!begins_secret_field()) state_ = State::other;
+        }
         return false;
       case State::other:
         return false;
@@ -87,7 +91,12 @@ class LineWatch {
   }
 
   bool is_secret_field() const {
-    return equals_ignoring_case(name_, "authorization") || equals_ignoring_case(name_, "proxy-authorization");
+    return std::ranges::any_of(kSecretFields, [&](auto name) { return equals_ignoring_case(name_, name); });
+  }
+  bool begins_secret_field() const {
+    return std::ranges::any_of(kSecretFields, [&](std::string_view name) {
+      return equals_ignoring_case(name_, name.substr(0, name_.size()));
+    });
   }
 
   State state_ = State::line_start;

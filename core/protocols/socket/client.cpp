@@ -143,7 +143,7 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
                         .purpose = purpose_of(context)};
   if (arguments.kind == Kind::tls) options.tls = server_tls(arguments.connect.tls);
   auto door = co_await context.connector.listen(std::move(options));
-  emit(Opened{door->channel(), door->info().local, ""});
+  if (emit) emit(Opened{door->channel(), door->info().local, ""});
 
   auto clients = std::make_shared<Clients>(context.executor);
   std::exception_ptr failure;
@@ -161,7 +161,7 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
     auto rung = co_await clients->empty.async_wait(asio::as_tuple(asio::use_awaitable));
     static_cast<void>(rung);
   }
-  emit(Closed{door->channel(), "us", clients->summary.sent, clients->summary.received});
+  if (emit) emit(Closed{door->channel(), "us", clients->summary.sent, clients->summary.received});
   if (failure) std::rethrow_exception(failure);
   co_return clients->summary;
 }

@@ -18,8 +18,8 @@ class Reader {
       : open_(open), socket_(std::move(socket)), plan_(plan), clock_(clock), emit_(std::move(emit)) {
     open_.by_channel[socket_->channel()] = socket_;
     const LineInfo info = socket_->info();
-    emit_(Opened{socket_->channel(), info.local, info.remote});
-    socket_->tell_counters = [this] { tell(); };
+    tell(Opened{socket_->channel(), info.local, info.remote});
+    socket_->tell_counters = [this] { tell_counters(); };
   }
   ~Reader() {
     socket_->tell_counters = nullptr;
@@ -55,8 +55,8 @@ class Reader {
   }
 
   void closed(std::string by) {
-    emit_(Counters{socket_->channel(), socket_->sent, socket_->received});
-    emit_(Closed{socket_->channel(), std::move(by), socket_->sent, socket_->received});
+    tell_counters();
+    tell(Closed{socket_->channel(), std::move(by), socket_->sent, socket_->received});
   }
 
  private:
@@ -67,10 +67,13 @@ class Reader {
     const Nanoseconds now = clock_.monotonic();
     if (now - told_ < kCountersEvery) return;
     told_ = now;
-    tell();
+    tell_counters();
   }
 
-  void tell() { emit_(Counters{socket_->channel(), socket_->sent, socket_->received}); }
+  void tell(Event event) {
+    if (emit_) emit_(std::move(event));
+  }
+  void tell_counters() { tell(Counters{socket_->channel(), socket_->sent, socket_->received}); }
 
   OpenSockets& open_;
   SocketPtr socket_;

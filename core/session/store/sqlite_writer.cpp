@@ -22,8 +22,8 @@ constexpr const char* kPragmas =
     // a session is live could hurt that session. Waiting (NORMAL) costs more than half of the speed of bulk
     // recording.
     "PRAGMA synchronous = OFF;"
-    // 16 MiB of log: its pages are still in the system's cache when they are copied into the file.
-    "PRAGMA wal_autocheckpoint = 1024;"
+    // 4 MiB of log: it is written over while the caches still hold it, and little is left to do at the end.
+    "PRAGMA wal_autocheckpoint = 256;"
     "PRAGMA cache_size = -6144;"
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA secure_delete = OFF";

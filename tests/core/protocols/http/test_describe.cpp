@@ -209,6 +209,14 @@ class TestDescribe : public QObject {
     QTest::newRow("response")
         << QByteArray("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nAuthorization: Basic CANARY\r\n\r\n") << false
         << QByteArray("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nAuthorization: Basic ******\r\n\r\n");
+    QTest::newRow("names that begin alike")
+        << QByteArray(
+               "GET / HTTP/1.1\r\nAuthor: me\r\nAuthorizations: two\r\nProxy: Authorization: no\r\nno "
+               "colon\r\nAuth\r\n orization: no\r\nAUTHORIZATION: Basic CANARY\r\n\r\n")
+        << true
+        << QByteArray(
+               "GET / HTTP/1.1\r\nAuthor: me\r\nAuthorizations: two\r\nProxy: Authorization: no\r\nno "
+               "colon\r\nAuth\r\n orization: no\r\nAUTHORIZATION: Basic ******\r\n\r\n");
     QTest::newRow("not HTTP any more") << QByteArray("GET /\r\nAuthorization: Basic CANARY\r\n\r\n") << true
                                        << QByteArray("GET /\r\nAuthorization: Basic ******\r\n\r\n");
   }
