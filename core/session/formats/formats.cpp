@@ -3,6 +3,7 @@
 #include "core/session/formats/dlg.h"
 #include "core/session/formats/keylog.h"
 #include "core/session/formats/message_tables.h"
+#include "core/session/formats/pcapng.h"
 #include "core/session/formats/text.h"
 
 namespace lw {
@@ -39,6 +40,13 @@ const Format kFormats[] = {
      .suffix = "json",
      .wants_messages = true,
      .writer = [](Output output) { return make_json_writer(std::move(output)); },
+     .read = nullptr,
+     .recognise = &never},
+    {.id = "pcapng",
+     .name = "Packets for Wireshark (pcapng)",
+     .suffix = "pcapng",
+     .wants_messages = false,
+     .writer = [](Output output) { return make_pcapng_writer(std::move(output)); },
      .read = nullptr,
      .recognise = &never},
     {.id = "keylog",
