@@ -50,13 +50,16 @@ class Filter {
   bool matches(const FilterSubject& subject) const;
   /// In words: "HTTP status code is 404 and the length is over 1000".
   std::string sentence() const;
-  /// The fields it looks at, without the common ones; empty = it needs no bytes.
+  /// The fields it looks at, without the common ones. An empty wish means all fields: ask needs_fields first.
   const FieldWish& wish() const;
   bool needs_fields() const;
+  /// Whether it may ask for fields or for bytes() at all: false = it is decided by common fields and the
+  /// protocol.
+  bool needs_bytes() const;
+
+  struct Parsed;  // core/session/filter/expression.h
 
  private:
-  struct Node;
-  struct Parsed;
   explicit Filter(std::shared_ptr<const Parsed> parsed);
   std::shared_ptr<const Parsed> parsed_;
 };
@@ -73,7 +76,10 @@ struct Completions {
 };
 Completions complete_filter(std::string_view text, std::size_t cursor, const Vocabulary& vocabulary);
 
-/// `expression` made from one field of one message: "http.response.code == 404"; bytes and texts are quoted.
+/// An expression made from one field of one message, which matches that message: "http.response.code == 404".
+/// `value` is Field::value, also where it was cut with an ellipsis; of FieldType::bytes it is the bytes
+/// themselves, or as many of them from the beginning as there are at hand; of a common field what
+/// FilterSubject::common says. A name that filters can't have gives "frame".
 std::string filter_for(const FieldName& name, std::string_view value);
 
 }  // namespace lw
