@@ -6,6 +6,7 @@
 
 #include "core/protocols/row.h"
 #include "core/session/guarded_describer.h"
+#include "core/session/line_remarks.h"
 
 namespace lw {
 namespace {
@@ -95,13 +96,15 @@ void MessageIndex::add_note(const Frame& frame) {
   entry.time = frame.time;
   entry.operation = frame.operation;
   entry.channel = frame.channel;
-  entry.severity = frame.note.kind == NoteKind::error ? Severity::error : Severity::none;
+  const auto remarks = line_remarks(frame.note, began_ == 0 ? 0 : began_ + frame.time);
+  entry.severity = remarks.empty() ? Severity::none : remarks.front().severity;
   entry.kind = static_cast<std::uint16_t>(frame.note.kind);
   entry.is_note = true;
   const Piece piece{frame.number, 0, 0};
   std::lock_guard lock(mutex_);
   if (size_ >= kMaxMessages) return;
   place(entry, {&piece, 1});
+  if (!remarks.empty()) keep_remarks(size_, entry, remarks);
   append(entry, frame.note.text);
 }
 

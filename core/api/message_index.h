@@ -47,6 +47,8 @@ struct IndexedMessage {
 class MessageIndex {
  public:
   // The worker's side.
+  /// When the session began, wall clock: what a certificate's dates are compared with.
+  void began(Nanoseconds wall) { began_ = wall; }
   void know_channel(const ChannelInfo& channel);
   void feed(const Frame& frame);
   /// No more frames will come: what is half-way becomes a message.
@@ -125,6 +127,7 @@ class MessageIndex {
 
   std::map<ChannelId, Line> lines_;  // worker only
   std::vector<Message> decoded_;     // worker only, reused
+  Nanoseconds began_ = 0;            // worker only
 
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Entry[]>> entries_;  // blocks of kEntryBlock

@@ -67,6 +67,7 @@ void TranscriptImpl::catch_up() {
   } catch (const std::exception& error) {
     problem = error.what();
   }
+  index_.began(header.started);
   {
     std::lock_guard lock(news_mutex_);
     news_.counts.started = header.started;

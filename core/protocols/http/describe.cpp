@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/protocols/http/message_reader.h"
+#include "core/protocols/http/remarks.h"
 
 namespace lw::http {
 
@@ -22,6 +23,7 @@ struct Side {
   bool open = false;
   bool gap = false;  // bytes of its body were not kept
   bool failed = false;
+  bool spoke = false;  // a message of its was read to the end
 };
 
 std::string request_summary(const RequestHead& head) {
@@ -42,8 +44,9 @@ std::string response_summary(const ResponseHead& head, std::uint64_t body, bool 
 
 class HttpDescriber final : public Describer {
  public:
-  explicit HttpDescriber(Role role)
-      : pairing_(std::make_shared<Pairing>()),
+  HttpDescriber(Role role, bool local)
+      : secure_(local),
+        pairing_(std::make_shared<Pairing>()),
         sides_{Side(Direction::sent, role == Role::client ? What::request : What::response, pairing_),
                Side(Direction::received, role == Role::client ? What::response : What::request, pairing_)} {}
 
@@ -55,12 +58,16 @@ class HttpDescriber final : public Describer {
     if (frame.length > frame.bytes.size()) skip(side, frame, frame.length - frame.bytes.size(), out);
   }
 
+  void note(const Frame& frame) override {
+    if (frame.note.kind == NoteKind::tls) secure_ = true;
+  }
+
   void finish(std::vector<Message>& out) override {
     for (auto& side : sides_) {
       if (!side.open) continue;
       auto ended = side.reader.end();
       if (!ended && !side.failed && !side.gap) {
-        side.message.severity = Severity::error;
+        error(side, "http.cut", ended.error().reason, {0, 0});
         const bool head = side.reader.in_head();
         side.message.summary = (head ? escape_short(side.reader.held(), 60) : head_line(side)) +
                                " · cut: " + ended.error().reason;
@@ -129,7 +136,8 @@ class HttpDescriber final : public Describer {
     begin(side, frame);
     add_piece(side, frame, at, length);
     side.message.kind = "data";
-    side.message.severity = side.failed ? Severity::error : Severity::none;
+    if (side.failed)
+      error(side, "http.not_decoded", "not decoded, since the bytes before were no HTTP", {0, 0});
     side.message.summary = (side.failed ? "not decoded · " : "data · ") + human_size(length);
     emit(side, out);
   }
@@ -139,14 +147,17 @@ class HttpDescriber final : public Describer {
     begin(side, frame);
     const bool body =
         side.reader.framing().kind != BodyKind::none && side.message.length > 0 && side.reader.held().empty();
+    const auto where = side.message.length + error.offset;
     add_piece(side, frame, at, length);
     side.failed = true;
-    side.message.severity = Severity::error;
     const auto start = std::min<std::size_t>(frame.bytes.size(), at);
     if (body || side.reader.bad_framing()) {
+      this->error(side, body ? "http.bad_body" : "http.bad_framing", error.reason, {0, where, 1});
       side.message.summary = head_line(side) + " · " + error.reason;
     } else {
       side.message.kind = "data";
+      side.message.remarks.push_back(remark_unreadable({where, error.reason, error.kind}, side.what,
+                                                       side.spoke ? &side.reader : nullptr));
       side.message.summary = error.reason + ": " + escape_short(ByteView(frame.bytes).substr(start, 200), 60);
     }
     emit(side, out);
@@ -196,20 +207,23 @@ class HttpDescriber final : public Describer {
     if (!layout.warnings.empty()) odd = layout.warnings.front().text;
     if (!side.reader.body().warnings().empty()) odd = side.reader.body().warnings().front();
     if (!framing.warnings.empty()) odd = framing.warnings.front().text;
-    if (!odd.empty()) {
-      side.message.severity = framing.suspicious ? Severity::error : Severity::warning;
-      side.message.summary += " · " + odd;
-    } else if (side.what == What::response && side.reader.response().status >= 400) {
-      side.message.severity = Severity::note;
-    }
+    if (!odd.empty()) side.message.summary += " · " + odd;
+    remark(side.what, side.reader, secure_, side.message.remarks);
+    side.spoke = true;
     emit(side, out);
   }
 
+  static void error(Side& side, const char* id, const std::string& reason, Piece where) {
+    side.message.remarks.push_back({Severity::error, id, capitalised(reason), where.offset, where.length});
+  }
+
   static void emit(Side& side, std::vector<Message>& out) {
+    side.message.severity = highest(side.message.remarks);
     out.push_back(std::move(side.message));
     side.open = false;
   }
 
+  bool secure_;  // nobody on the way can read the line
   std::shared_ptr<Pairing> pairing_;
   std::array<Side, 2> sides_;
 };
@@ -217,7 +231,7 @@ class HttpDescriber final : public Describer {
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  return std::make_unique<HttpDescriber>(channel.role);
+  return std::make_unique<HttpDescriber>(channel.role, channel.transport == "unix");
 }
 
 }  // namespace lw::http
