@@ -1,0 +1,169 @@
+#include "core/replay/compare.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/replay/align.h"
+#include "core/replay/compare_rules.h"
+#include "core/replay/steps.h"
+
+namespace lw {
+namespace {
+
+constexpr std::size_t kProgressEvery = 200;  // steps compared
+
+/// What things are known by: exactly, and by their kind alone.
+struct Keys {
+  std::vector<std::uint64_t> exact, weak;
+};
+
+std::size_t at(std::int64_t index) {
+  return static_cast<std::size_t>(index);
+}
+
+/// What stands alone between two pairs: the next of the same kind on the other side is its partner. A partner
+/// takes away those before it, or the order would be lost.
+void pair_the_rest(const Keys& a, const Keys& b, std::vector<std::int64_t>& alone_a,
+                   std::vector<std::int64_t>& alone_b, std::vector<Aligned>& out) {
+  auto next = alone_b.begin();
+  for (const std::int64_t one : alone_a) {
+    const auto other = std::find_if(next, alone_b.end(), [&](std::int64_t candidate) {
+      return b.weak[at(candidate)] == a.weak[at(one)];
+    });
+    if (other == alone_b.end()) {
+      out.push_back({one, -1});
+      continue;
+    }
+    for (; next != other; ++next) out.push_back({-1, *next});
+    out.push_back({one, *next++});
+  }
+  for (; next != alone_b.end(); ++next) out.push_back({-1, *next});
+  alone_a.clear();
+  alone_b.clear();
+}
+
+std::vector<Aligned> paired(const Keys& a, const Keys& b) {
+  std::vector<Aligned> out;
+  std::vector<std::int64_t> alone_a, alone_b;
+  for (const Aligned& pair : align(a.exact, b.exact)) {
+    if (pair.a >= 0 && pair.b >= 0 && a.exact[at(pair.a)] == b.exact[at(pair.b)]) {
+      pair_the_rest(a, b, alone_a, alone_b, out);
+      out.push_back(pair);
+      continue;
+    }
+    if (pair.a >= 0) alone_a.push_back(pair.a);
+    if (pair.b >= 0) alone_b.push_back(pair.b);
+  }
+  pair_the_rest(a, b, alone_a, alone_b, out);
+  return out;
+}
+
+Keys keys_of(const std::vector<StepGroup>& groups) {
+  Keys keys;
+  for (const StepGroup& group : groups) {
+    keys.exact.push_back(group.key);
+    keys.weak.push_back(group.weak);
+  }
+  return keys;
+}
+
+Keys keys_of(const StepList& list, const std::vector<std::size_t>& steps) {
+  Keys keys;
+  for (const std::size_t index : steps) {
+    keys.exact.push_back(list.steps[index].key);
+    keys.weak.push_back(list.steps[index].weak);
+  }
+  return keys;
+}
+
+StepPlace place(const Step& step) {
+  return {.message = step.message,
+          .operation = step.operation,
+          .channel = step.channel,
+          .direction = step.direction,
+          .summary = step.summary};
+}
+
+class Comparer {
+ public:
+  Comparer(StoreReader& a, StoreReader& b, const CompareRules& rules, const CompareProgress& progress)
+      : a_(a), b_(b), rules_(rules), ignorer_(rules), progress_(progress) {}
+
+  Comparison run() {
+    const std::uint64_t frames_a = a_.last_frame();
+    reading_ = frames_a + b_.last_frame();
+    list_a_ = read(a_, 0);
+    list_b_ = read(b_, frames_a);
+    for (const Aligned& pair : paired(keys_of(list_a_.groups), keys_of(list_b_.groups)))
+      groups(pair.a < 0 ? nullptr : &list_a_.groups[at(pair.a)],
+             pair.b < 0 ? nullptr : &list_b_.groups[at(pair.b)]);
+    return std::move(out_);
+  }
+
+ private:
+  StepList read(StoreReader& session, std::uint64_t before) {
+    return read_steps(session, rules_.ports, [this, before](std::uint64_t done) {
+      tell(before + done);
+      return true;
+    });
+  }
+
+  /// Reading is half of the work.
+  void tell(std::uint64_t done) const {
+    const std::uint64_t steps = list_a_.steps.size() + list_b_.steps.size();
+    if (progress_ && !progress_(done, reading_ + std::max(steps, reading_)))
+      throw Error(ErrorKind::cancelled, "comparing the sessions", "", "it was stopped");
+  }
+
+  void groups(const StepGroup* a, const StepGroup* b) {
+    static const std::vector<std::size_t> none;
+    const auto& steps_a = a ? a->steps : none;
+    const auto& steps_b = b ? b->steps : none;
+    for (const Aligned& pair : paired(keys_of(list_a_, steps_a), keys_of(list_b_, steps_b))) {
+      CompareStep& step = out_.steps.emplace_back();
+      step.operation = a ? a->name : b->name;
+      compare(pair.a < 0 ? nullptr : &list_a_.steps[steps_a[at(pair.a)]],
+              pair.b < 0 ? nullptr : &list_b_.steps[steps_b[at(pair.b)]], step);
+      if (out_.steps.size() % kProgressEvery == 0) tell(reading_ + out_.steps.size());
+    }
+  }
+
+  void compare(const Step* a, const Step* b, CompareStep& step) {
+    if (a) step.a = place(*a);
+    if (b) step.b = place(*b);
+    if (a && b && a->hash != b->hash) step.differences = compare_with(load(a_, *a), load(b_, *b), ignorer_);
+    const auto ignored = std::ranges::count_if(
+        step.differences, [](const Difference& difference) { return !difference.ignored.empty(); });
+    out_.ignored += static_cast<std::uint64_t>(ignored);
+    if (!b) {
+      step.verdict = Verdict::missing;
+      ++out_.missing;
+    } else if (!a) {
+      step.verdict = Verdict::extra;
+      ++out_.extra;
+    } else if (static_cast<std::size_t>(ignored) < step.differences.size()) {
+      step.verdict = Verdict::different;
+      ++out_.different;
+    } else {
+      ++out_.matched;
+    }
+  }
+
+  StoreReader& a_;
+  StoreReader& b_;
+  const CompareRules& rules_;
+  Ignorer ignorer_;
+  const CompareProgress& progress_;
+  StepList list_a_, list_b_;
+  std::uint64_t reading_ = 0;
+  Comparison out_;
+};
+
+}  // namespace
+
+Comparison compare_sessions(StoreReader& a, StoreReader& b, const CompareRules& rules,
+                            const CompareProgress& progress) {
+  return Comparer(a, b, rules, progress).run();
+}
+
+}  // namespace lw

@@ -1,0 +1,153 @@
+#include "core/replay/compare_rules.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/protocols/row.h"
+
+namespace lw {
+namespace {
+
+constexpr std::size_t kLeastHexId = 16;  // shorter hexadecimal words may be words, or numbers that matter
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool hex_digit(char c) {
+  return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+std::string_view unquoted(std::string_view text) {
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
+  return text;
+}
+
+/// `form`: 9 a digit, A a letter, anything else itself; the text may go on after it.
+bool begins_like(std::string_view text, std::string_view form) {
+  if (text.size() < form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const char c = text[i];
+    const bool fits = form[i] == '9'   ? digit(c)
+                      : form[i] == 'A' ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                                       : c == form[i];
+    if (!fits) return false;
+  }
+  return true;
+}
+
+std::optional<double> number(std::string_view text) {
+  text = unquoted(text);
+  double value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc() || end != text.data() + text.size()) return {};
+  return value;
+}
+
+}  // namespace
+
+bool names_field(std::string_view rule, std::string_view name) {
+  if (rule.ends_with('.')) return name.starts_with(rule);
+  return name == rule;
+}
+
+bool is_date(std::string_view text) {
+  text = unquoted(text);
+  // RFC 9110 section 5.6.7 (three forms), RFC 5322 without a weekday, RFC 3339.
+  static constexpr std::string_view kForms[] = {"AAA, 99 AAA 9999 99:99:99", "AAA, 9 AAA 9999 99:99:99",
+                                                "AAA AAA 99 99:99:99 9999",  "AAA AAA  9 99:99:99 9999",
+                                                "99 AAA 9999 99:99:99",      "9999-99-99T99:99",
+                                                "9999-99-99 99:99"};
+  for (const std::string_view form : kForms) {
+    if (begins_like(text, form)) return true;
+  }
+  const std::size_t comma = text.find(", ");
+  return comma != text.npos && comma <= 9 && begins_like(text.substr(comma + 2), "99-AAA-99 99:99:99");
+}
+
+bool is_id(std::string_view text) {
+  text = unquoted(text);
+  if (text.size() == 36 && std::ranges::count(text, '-') == 4)
+    return std::ranges::all_of(text, [](char c) { return hex_digit(c) || c == '-'; });
+  return text.size() >= kLeastHexId && std::ranges::all_of(text, hex_digit);
+}
+
+std::string without_ports(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] != ':' || i == 0 || text[i - 1] == ' ') continue;
+    std::size_t end = i + 1;
+    while (end < text.size() && digit(text[end]) && end - i <= 5) ++end;
+    if (end - i < 3 || (end < text.size() && digit(text[end]))) continue;
+    out += "port";
+    i = end - 1;
+  }
+  return out;
+}
+
+bool differ_in_port_alone(std::string_view a, std::string_view b) {
+  return a != b && without_ports(a) == without_ports(b);
+}
+
+Ignorer::Ignorer(const CompareRules& rules) : rules_(rules) {
+  for (const FieldRule& rule : rules.fields) {
+    Ready ready{.rule = rule, .pattern = {}, .tolerance = 0};
+    if (rule.how == MatchHow::pattern) {
+      auto pattern = Pattern::compile(rule.argument, true);
+      if (!pattern)
+        throw Error(ErrorKind::invalid_argument, "reading the rule for " + rule.field, "",
+                    "\"" + escape(rule.argument) + "\" is no regular expression: " + pattern.error().reason);
+      ready.pattern = std::move(*pattern);
+    }
+    if (rule.how == MatchHow::tolerance) {
+      const auto value = number(rule.argument);
+      if (!value || *value < 0)
+        throw Error(ErrorKind::invalid_argument, "reading the rule for " + rule.field, "",
+                    "\"" + escape(rule.argument) + "\" is no number");
+      ready.tolerance = *value;
+    }
+    ready_.push_back(std::move(ready));
+  }
+}
+
+std::string Ignorer::by_rule(const Ready& ready, const FieldValue* a, const FieldValue* b) const {
+  switch (ready.rule.how) {
+    case MatchHow::ignore:
+      return "rule: ignore " + ready.rule.field;
+    case MatchHow::presence:
+      return a && b ? "rule: any value of " + ready.rule.field : "";
+    case MatchHow::pattern:
+      return a && b && ready.pattern->matches_all(a->shown) && ready.pattern->matches_all(b->shown)
+                 ? "rule: both match " + ready.rule.argument
+                 : "";
+    case MatchHow::tolerance: {
+      const auto x = a ? number(a->shown) : std::nullopt, y = b ? number(b->shown) : std::nullopt;
+      return x && y && std::abs(*x - *y) <= ready.tolerance ? "rule: within " + ready.rule.argument : "";
+    }
+  }
+  return {};
+}
+
+std::string Ignorer::reason(const std::string& protocol, const FieldValue* a, const FieldValue* b) const {
+  const std::string& name = a ? a->name : b->name;
+  for (const Ready& ready : ready_) {
+    if (names_field(ready.rule.field, name)) return by_rule(ready, a, b);
+  }
+  if (const ProtocolRow* row = find_protocol(protocol); row && rules_.noise) {
+    for (const FieldName& field : row->field_names) {
+      if (field.noise && names_field(field.name, name)) return "differs from run to run";
+    }
+  }
+  if (!a || !b) return {};
+  if (rules_.dates && is_date(a->shown) && is_date(b->shown)) return "both are dates";
+  if (rules_.ids && a->shown.size() == b->shown.size() && is_id(a->shown) && is_id(b->shown))
+    return "both are ids";
+  if (rules_.ports && differ_in_port_alone(a->shown, b->shown)) return "only the port differs";
+  return {};
+}
+
+}  // namespace lw

@@ -1,0 +1,113 @@
+#include "core/replay/field_values.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "core/base/text.h"
+#include "core/protocols/row.h"
+
+namespace lw {
+namespace {
+
+constexpr std::size_t kMaxDepth = 64;  // of a JSON content; deeper ones are compared as bytes
+
+std::uint64_t hash_of(ByteView bytes) {
+  return std::hash<std::string_view>()(bytes);
+}
+
+class Values {
+ public:
+  explicit Values(const ComparedMessage& message) : message_(message) {}
+
+  std::vector<FieldValue> all() {
+    const ProtocolRow* row = find_protocol(message_.protocol);
+    std::optional<Content> content;
+    if (row) content = row->content(message_.kind, message_.bytes);
+    if (content) covered_ = content->ranges;
+    if (row)
+      for (const Field& field : row->fields(message_.kind, message_.bytes, {})) leaves(field);
+    if (!row || values_.empty()) add("content", "Content", message_.bytes);
+    if (content && !json(*content)) add("content", "Content", content->decoded);
+    if (message_.length != message_.bytes.size()) cut();
+    return std::move(values_);
+  }
+
+ private:
+  void add(std::string name, std::string label, ByteView value) {
+    if (values_.size() >= kMaxValues) return;
+    values_.push_back({std::move(name), std::move(label), escape_short(value, kShownValue), hash_of(value)});
+  }
+
+  /// What was not kept, or is too long to be looked at, is known by its length and digest.
+  void cut() {
+    add("content.length", "Length", std::to_string(message_.length));
+    if (message_.digest != 0) add("content.digest", "Digest", fmt::format("{:016x}", message_.digest));
+  }
+
+  bool covered(const Field& field) const {
+    return field.length > 0 && std::ranges::any_of(covered_, [&field](const Piece& piece) {
+             return field.offset >= piece.offset &&
+                    field.offset + field.length <= piece.offset + piece.length;
+           });
+  }
+
+  bool covers(const Field& field) const {
+    return std::ranges::any_of(covered_, [&field](const Piece& piece) {
+      return piece.length > 0 && field.offset <= piece.offset &&
+             piece.offset + piece.length <= field.offset + field.length;
+    });
+  }
+
+  void leaves(const Field& field) {
+    if (covered(field)) return;  // the content says it better
+    for (const Field& child : field.children) leaves(child);
+    if (!field.children.empty() || covers(field)) return;
+    if (field.length > 0 && field.offset + field.length <= message_.bytes.size())
+      add(field.name, field.label, ByteView(message_.bytes).substr(field.offset, field.length));
+    else if (field.value.empty())
+      add(field.name, field.label, {});
+    // Else it was computed from others, which are compared.
+  }
+
+  bool json(const Content& content) {
+    const auto first = std::ranges::find_if(
+        content.decoded, [](char c) { return !std::isspace(static_cast<unsigned char>(c)); });
+    if (first == content.decoded.end() || (*first != '{' && *first != '[')) return false;
+    boost::system::error_code failed;
+    boost::json::parse_options options;
+    options.max_depth = kMaxDepth;
+    const auto value = boost::json::parse(content.decoded, failed, {}, options);
+    if (failed) return false;
+    walk(value, "content.$");
+    return true;
+  }
+
+  void walk(const boost::json::value& value, const std::string& path) {
+    if (const auto* object = value.if_object(); object && !object->empty()) {
+      // Members of an object have no order (RFC 8259 section 4).
+      std::vector<std::string_view> names;
+      for (const auto& [name, member] : *object) names.push_back(name);
+      std::ranges::sort(names);
+      for (const auto& name : names) walk(object->at(name), path + "." + escape_short(name, 80));
+    } else if (const auto* array = value.if_array(); array && !array->empty()) {
+      for (std::size_t i = 0; i < array->size(); ++i) walk((*array)[i], fmt::format("{}[{}]", path, i));
+    } else {
+      add(path, path.substr(path.find('$')), boost::json::serialize(value));
+    }
+  }
+
+  const ComparedMessage& message_;
+  std::vector<Piece> covered_;
+  std::vector<FieldValue> values_;
+};
+
+}  // namespace
+
+std::vector<FieldValue> field_values(const ComparedMessage& message) {
+  return Values(message).all();
+}
+
+}  // namespace lw

@@ -1,0 +1,117 @@
+#include "core/replay/steps.h"
+
+#include <map>
+
+#include "core/protocols/row.h"
+#include "core/replay/compare_rules.h"
+#include "core/session/message_walk.h"
+
+namespace lw {
+namespace {
+
+constexpr std::uint64_t kProgressEvery = 1000;  // messages
+
+std::uint64_t mix(std::uint64_t seed, std::string_view text) {
+  return (seed ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15;
+}
+
+std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
+  const ProtocolRow* row = find_protocol(channel.protocol);
+  return row ? row->make_describer(channel) : null_describer(channel);
+}
+
+/// Digests of bytes that were not kept: the last one of each direction of a channel.
+class Digests {
+ public:
+  void see(const Frame& frame) {
+    if (frame.kind != FrameKind::note && !frame.kept()) last_[{frame.channel, frame.kind}] = frame.digest;
+  }
+  std::uint64_t of(const Message& message) const {
+    const FrameKind kind = message.direction == Direction::sent ? FrameKind::sent : FrameKind::received;
+    const auto found = last_.find({message.channel, kind});
+    return found == last_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::map<std::pair<ChannelId, FrameKind>, std::uint64_t> last_;
+};
+
+Step make_step(const WholeMessage& whole, std::uint64_t number, bool ignore_ports, const Digests& digests) {
+  const Message& message = whole.message;
+  Step step{.message = number,
+            .operation = message.operation,
+            .channel = message.channel,
+            .direction = message.direction,
+            .protocol = message.protocol,
+            .kind = message.kind,
+            .summary = message.summary,
+            .pieces = message.pieces,
+            .length = message.length,
+            .digest = whole.kept ? 0 : digests.of(message)};
+  step.hash = mix(mix(step.length, whole.bytes), step.kind) ^ step.digest;
+  step.weak = mix(mix(static_cast<std::uint64_t>(step.direction) + 1, step.protocol), step.kind);
+  std::string key;
+  if (const ProtocolRow* row = find_protocol(step.protocol)) key = row->match_key(step.kind, whole.bytes);
+  step.key = mix(step.weak, ignore_ports ? without_ports(key) : key);
+  return step;
+}
+
+void group(StepList& list, const std::map<OperationId, std::string>& names) {
+  std::map<OperationId, std::size_t> group_of;
+  for (std::size_t i = 0; i < list.steps.size(); ++i) {
+    const Step& step = list.steps[i];
+    const auto [at, fresh] = group_of.try_emplace(step.operation, list.groups.size());
+    if (fresh) {
+      const auto name = names.find(step.operation);
+      StepGroup& made = list.groups.emplace_back();
+      made.operation = step.operation;
+      if (name != names.end()) made.name = name->second;
+      made.weak = mix(1, made.name);
+      made.key = mix(made.weak, std::to_string(step.key));
+    }
+    list.groups[at->second].steps.push_back(i);
+  }
+}
+
+}  // namespace
+
+StepList read_steps(StoreReader& session, bool ignore_ports,
+                    const std::function<bool(std::uint64_t)>& progress) {
+  StepList list;
+  std::map<OperationId, std::string> names;
+  for (const OperationRecord& operation : session.operations()) names[operation.id] = operation.name;
+  std::uint64_t number = 0;
+  Digests digests;
+  MessageWalk walk(session, &make_describer,
+                   {.frame =
+                        [&](const Frame& frame) {
+                          if (frame.kind == FrameKind::note) ++number;
+                          digests.see(frame);
+                        },
+                    .wants_bytes = {}});
+  while (const WholeMessage* whole = walk.next()) {
+    list.steps.push_back(make_step(*whole, number++, ignore_ports, digests));
+    if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.frames_read())) return {};
+  }
+  group(list, names);
+  return list;
+}
+
+ComparedMessage load(StoreReader& session, const Step& step) {
+  ComparedMessage message{.protocol = step.protocol,
+                          .kind = step.kind,
+                          .bytes = {},
+                          .length = step.length,
+                          .digest = step.digest};
+  for (const Piece& piece : step.pieces) {
+    if (message.bytes.size() >= kComparedBytes) break;
+    const auto frames = session.frames(piece.frame, 1, true);
+    if (frames.empty()) break;
+    const ByteView bytes = frames.front().bytes;
+    const ByteView part = bytes.substr(std::min<std::size_t>(piece.offset, bytes.size()), piece.length);
+    message.bytes.append(part.substr(0, kComparedBytes - message.bytes.size()));
+  }
+  return message;
+}
+
+}  // namespace lw
