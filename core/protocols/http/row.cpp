@@ -1,6 +1,7 @@
 #include "core/protocols/row.h"
 
 #include "core/protocols/http/client.h"
+#include "core/protocols/http/copy_curl.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/field_names.h"
 #include "core/protocols/http/operations.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr Scheme kSchemes[] = {{"http", 80, false}, {"https", 443, true}};
 constexpr std::string_view kTransports[] = {"tcp", "unix"};
+constexpr CopyForm kCopyForms[] = {{"curl", "curl Command", "request", &curl_command}};
 constexpr OperationType kOperations[] = {operation_type<Fetch, &fetch>()};
 
 }  // namespace
@@ -27,11 +29,12 @@ const ProtocolRow row{
     .make_describer = &make_describer,
     .fields = &fields,
     .field_names = field_names(),
-    .content = &null_content,
+    .content = &content,
     .make_redactor = &make_redactor,
     .match_key = &match_key,
     .operations = kOperations,
     .formats = {},
+    .copy_forms = kCopyForms,
 };
 
 }  // namespace lw::http
