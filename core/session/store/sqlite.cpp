@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -108,18 +109,6 @@ void Database::harden() {
   sqlite3_busy_timeout(handle, 2'000);
 }
 
-Database Database::from_bytes(ByteView bytes, std::string doing) {
-  Database database(":memory:", SQLITE_OPEN_READWRITE, std::move(doing));
-  auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(std::max<std::size_t>(bytes.size(), 1)));
-  if (!copy) database.fail(SQLITE_NOMEM);
-  std::ranges::copy(bytes, copy);
-  const auto size = static_cast<sqlite3_int64>(bytes.size());
-  const int code = sqlite3_deserialize(database.handle(), "main", copy, size, size,
-                                       SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
-  if (code != SQLITE_OK) database.fail(code);
-  return database;
-}
-
 namespace {
 
 /// `file:` form for immutable=1; SQLite percent-decodes it.
@@ -135,10 +124,103 @@ std::string uri_of(const std::filesystem::path& file) {
   return uri + "?immutable=1";
 }
 
+sqlite3_file* opened_file(sqlite3* handle) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  return file && file->pMethods ? file : nullptr;
+}
+
+/// What the header at byte 16 says; 1 stands for 64 KiB. 0 = it can't be.
+std::int64_t page_size(const unsigned char (&bytes)[2]) {
+  const std::int64_t size = bytes[0] * 256 + bytes[1];
+  if (size == 1) return 65'536;
+  return size >= 512 && (size & (size - 1)) == 0 ? size : 0;
+}
+
+std::int64_t page_size(sqlite3_file* file) {
+  unsigned char bytes[2]{};
+  return file->pMethods->xRead(file, bytes, 2, 16) == SQLITE_OK ? page_size(bytes) : 0;
+}
+
+/// SQLite fills up a page of which the end is missing with zeros, and would take them for what was said. So
+/// for files opened through this one, the file ends before it.
+constexpr const char* kWholePages = "linewright-whole-pages";
+
+int size_in_whole_pages(sqlite3_file* file, sqlite3_int64* size);
+
+/// What opens files without locks has one table of methods. Ours is the same but for the size.
+struct WholePages {
+  const sqlite3_io_methods* plain = nullptr;
+  sqlite3_io_methods cut{};
+  std::once_flag once;
+
+  void take(sqlite3_file* file) {
+    std::call_once(once, [&] {
+      plain = file->pMethods;
+      cut = *plain;
+      cut.xFileSize = size_in_whole_pages;
+    });
+    if (file->pMethods == plain) file->pMethods = &cut;
+  }
+};
+WholePages& whole_pages() {
+  static WholePages pages;
+  return pages;
+}
+
+int size_in_whole_pages(sqlite3_file* file, sqlite3_int64* size) {
+  const int code = whole_pages().plain->xFileSize(file, size);
+  const std::int64_t page = page_size(file);
+  if (code == SQLITE_OK && page > 0) *size -= *size % page;
+  return code;
+}
+
+int open_in_whole_pages(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out) {
+  sqlite3_vfs* system = sqlite3_vfs_find(nullptr);
+  const int code = system->xOpen(system, name, file, flags, out);
+  if (code == SQLITE_OK && (flags & SQLITE_OPEN_MAIN_DB) != 0) whole_pages().take(file);
+  return code;
+}
+
+void register_whole_pages() {
+  static sqlite3_vfs vfs = [] {
+    sqlite3_vfs copy = *sqlite3_vfs_find(nullptr);
+    copy.zName = kWholePages;
+    copy.xOpen = open_in_whole_pages;
+    return copy;
+  }();
+  static const int registered = sqlite3_vfs_register(&vfs, 0);
+  static_cast<void>(registered);
+}
+
 }  // namespace
 
+Database Database::from_bytes(ByteView bytes, std::string doing) {
+  Database database(":memory:", SQLITE_OPEN_READWRITE, std::move(doing));
+  if (bytes.size() > 18) {
+    const unsigned char stated[2]{static_cast<unsigned char>(bytes[16]),
+                                  static_cast<unsigned char>(bytes[17])};
+    if (const std::int64_t page = page_size(stated); page > 0) {
+      bytes.remove_suffix(bytes.size() % static_cast<std::size_t>(page));
+    }
+  }
+  auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(std::max<std::size_t>(bytes.size(), 1)));
+  if (!copy) database.fail(SQLITE_NOMEM);
+  std::ranges::copy(bytes, copy);
+  const auto size = static_cast<sqlite3_int64>(bytes.size());
+  const int code = sqlite3_deserialize(database.handle(), "main", copy, size, size,
+                                       SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+  if (code != SQLITE_OK) database.fail(code);
+  return database;
+}
+
 Database Database::as_it_stands(const std::filesystem::path& file, bool broken, std::string doing) {
-  Database database(uri_of(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, std::move(doing));
+  std::string uri = uri_of(file);
+  if (broken) {
+    register_whole_pages();
+    uri += fmt::format("&vfs={}", kWholePages);
+  }
+  Database database(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, std::move(doing));
   database.file_ = file;
   if (broken) database.endure();
   return database;
@@ -152,12 +234,18 @@ void Database::endure() {
 }
 
 bool Database::says_wal() {
-  sqlite3_file* file = nullptr;
-  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
-  if (!file || !file->pMethods) return false;
+  sqlite3_file* opened = opened_file(handle_.get());
   // "The Database Header" of the file format: the read version stands at byte 19, 2 = WAL.
   unsigned char version = 0;
-  return file->pMethods->xRead(file, &version, 1, 19) == SQLITE_OK && version == 2;
+  return opened && opened->pMethods->xRead(opened, &version, 1, 19) == SQLITE_OK && version == 2;
+}
+
+bool Database::ends_within_page() {
+  sqlite3_file* opened = opened_file(handle_.get());
+  sqlite3_int64 size = 0;
+  if (!opened || opened->pMethods->xFileSize(opened, &size) != SQLITE_OK) return false;
+  const std::int64_t page = page_size(opened);
+  return page > 0 && size % page != 0;
 }
 
 void Database::execute(const std::string& sql) {

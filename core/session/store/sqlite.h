@@ -85,6 +85,8 @@ class Database {
 
   /// Whether the file says that it has a log (WAL). Looks at the file only: asking SQLite makes the log.
   bool says_wal();
+  /// Whether a page at the file's end is there in part only.
+  bool ends_within_page();
 
   void execute(const std::string& sql);
   std::int64_t query_integer(const std::string& sql);

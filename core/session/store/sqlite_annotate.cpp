@@ -54,9 +54,8 @@ void annotate_sqlite_session(const fs::path& file, const Annotation& annotation)
       case SQLITE_LOCKED:
         refuse(file, "somebody else is writing it");
       case SQLITE_READONLY:
-        refuse(file, "the file is read-only");
-      case SQLITE_CANTOPEN:
-        refuse(file, "it can't be written, or nothing can be written beside it: " + failure.reason);
+        refuse(file, failure.code == SQLITE_READONLY_DIRECTORY ? "its folder is read-only"
+                                                               : "the file is read-only");
       default:
         throw;
     }

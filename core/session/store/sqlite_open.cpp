@@ -63,7 +63,10 @@ Opened open_for_reading(const fs::path& file, bool tidy) {
   try {
     Opened opened{Database(file, SQLITE_OPEN_READONLY, kReading), {}, {}, live};
     // Of a file that says it has a log, but has none, SQLite would make one.
-    if (live || has_log(file) || !opened.database.says_wal()) {
+    const bool log = live || has_log(file) || !opened.database.says_wal();
+    if (!live && opened.database.ends_within_page()) {
+      problem = "its end is missing";
+    } else if (log) {
       look(opened);
       return opened;
     }
