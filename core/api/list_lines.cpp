@@ -39,6 +39,14 @@ void ListLines::rebuild() {
   for (std::uint32_t rank = 0; rank < matched_.size(); ++rank) add_line(rank);
 }
 
+void ListLines::clear() {
+  matched_.clear();
+  ranks_.clear();
+  lines_.clear();
+  groups_.clear();
+  group_by_operation_.clear();
+}
+
 void ListLines::fold(OperationId operation, bool folded) {
   const bool changed =
       folded == all_folded_ ? exceptions_.erase(operation) > 0 : exceptions_.insert(operation).second;
@@ -94,6 +102,15 @@ std::uint64_t ListLines::line_of(std::uint64_t message) const {
   const std::uint64_t line = line_of_rank(rank);
   if (!descending_) return line;
   return line < size() ? size() - 1 - line : 0;
+}
+
+std::optional<std::uint64_t> ListLines::line_of_operation(OperationId operation) const {
+  const auto group = group_by_operation_.find(operation);
+  if (!headers_ || group == group_by_operation_.end()) return std::nullopt;
+  const std::uint32_t rank = groups_[group->second].first;
+  const auto at =
+      std::ranges::lower_bound(lines_, rank, {}, [](std::uint32_t line) { return line & ~kHeader; });
+  return static_cast<std::uint64_t>(at - lines_.begin());
 }
 
 }  // namespace lw

@@ -5,6 +5,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,8 @@ class ListLines {
   void append(std::span<const Hit> hits);
   /// The ranks 0 .. ranks.size()-1 in another order; those after them follow in order of number.
   void reorder(std::vector<std::uint32_t> ranks) { ranks_ = std::move(ranks); }
+  /// What is folded stays so.
+  void clear();
   void fold(OperationId operation, bool folded);
   void fold_all(bool folded);
 
@@ -48,6 +51,7 @@ class ListLines {
   Place at(std::uint64_t line) const;
   /// The line of a message, the header that hides it, or the line before which it would stand.
   std::uint64_t line_of(std::uint64_t message) const;
+  std::optional<std::uint64_t> line_of_operation(OperationId operation) const;
 
  private:
   struct Match {

@@ -3,6 +3,7 @@
 // does.
 #pragma once
 
+#include <array>
 #include <expected>
 #include <functional>
 #include <optional>
@@ -36,6 +37,19 @@ struct ListLine {
   MessageRow row;            // of a message
 };
 
+/// What stands in one part of a list, for a strip beside its scroll bar.
+struct OverviewPart {
+  Severity severity = Severity::none;  // the highest
+  bool operation = false;              // a header line
+  bool annotated = false;              // one of the places asked about
+};
+struct Overview {
+  std::uint64_t lines = 0;                     // that were looked at: parts are of these
+  std::vector<OverviewPart> parts;             // from the first line to the last
+  std::array<std::uint64_t, 4> by_severity{};  // messages by their highest severity, folded ones left out
+};
+inline constexpr std::size_t kMaxOverviewParts = 10'000;
+
 /// All calls on the UI's thread; nothing waits. Letting go of the last pointer stops the work.
 class MessageList {
  public:
@@ -58,6 +72,16 @@ class MessageList {
   virtual void fold_all(bool folded) = 0;
   /// The line of a message, or where it would stand.
   virtual std::uint64_t line_of(std::uint64_t message) const = 0;
+  /// The header of an operation; none where there are no headers or none of its messages passed.
+  virtual std::optional<std::uint64_t> line_of_operation(OperationId operation) const = 0;
+  /// All lines in `parts` parts, as they are now; work proportional to the lines, on a worker. `places` are
+  /// annotations to be found again among them.
+  virtual void request_overview(std::size_t parts, std::vector<Annotation> places,
+                                std::function<void(Overview)> done) = 0;
+  /// The message (of all, not only those that passed) that has its first byte at this place or, when none
+  /// has, the first one of which bytes lie in that frame.
+  virtual void request_message_at(FrameNumber frame, std::uint64_t offset,
+                                  std::function<void(std::optional<std::uint64_t> message)> done) = 0;
 };
 
 /// A colour for the messages that match. The colours are the user interface's; core knows their numbers.

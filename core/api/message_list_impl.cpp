@@ -21,7 +21,7 @@ constexpr std::size_t kMaxLines = 10'000;
 }  // namespace
 
 MessageListImpl::MessageListImpl(std::shared_ptr<TranscriptImpl> transcript, const ListWish& wish,
-                                 MessageMatch match, std::function<void()> changed)
+                                 std::unique_ptr<MessageMatch> match, std::function<void()> changed)
     : transcript_(std::move(transcript)),
       match_(std::move(match)),
       order_(wish.order),
@@ -67,6 +67,21 @@ void MessageListImpl::poke() {
   tell();
 }
 
+void MessageListImpl::annotations_changed() {
+  const std::lock_guard lock(mutex_);
+  if (gone_) return;
+  if (match_->asked_for_annotations()) {
+    // Whoever passed before may not any more: all are looked at again.
+    ++edition_;
+    waiting_.clear();
+    busy_ = 0;
+    handed_out_ = scanned_ = sorted_ = 0;
+    lines_.clear();
+    hand_out();
+  }
+  tell();
+}
+
 bool MessageListImpl::all_looked_at() const {
   return !stopped_ && transcript_->all_decoded() && scanned_ >= transcript_->index().size();
 }
@@ -107,7 +122,7 @@ void MessageListImpl::scan(std::shared_ptr<Chunk> chunk) {
 void MessageListImpl::scan_some(Chunk& chunk) {
   std::vector<IndexedMessage> messages;
   transcript_->index().look(chunk.at, chunk.end - chunk.at, messages);
-  if (!match_.selective()) {
+  if (!match_->selective()) {
     for (const IndexedMessage& message : messages)
       chunk.hits.push_back({static_cast<std::uint32_t>(message.index), message.operation});
     chunk.at = chunk.end;
@@ -121,7 +136,7 @@ void MessageListImpl::scan_some(Chunk& chunk) {
       if (chunk.edition != edition_ || window.read() > kTurnBytes) return;
       chunk.at = message.index + 1;
       try {
-        if (match_(message, window, buffer))
+        if ((*match_)(message, window, buffer))
           chunk.hits.push_back({static_cast<std::uint32_t>(message.index), message.operation});
       } catch (const std::exception& error) {
         chunk.problem = error.what();
@@ -165,17 +180,21 @@ void MessageListImpl::tell() {
 
 void MessageListImpl::sort() {
   std::vector<std::uint32_t> messages, known;
+  unsigned edition = 0;
   {
     const std::lock_guard lock(mutex_);
     if (gone_) return;
+    edition = edition_;
     messages = lines_.messages();
     known = lines_.order();
   }
   auto ranks = sorted_ranks(transcript_->index(), order_, messages, std::move(known));
   const std::lock_guard lock(mutex_);
-  sorted_ = ranks.size();
-  lines_.reorder(std::move(ranks));
   sorting_ = false;
+  if (edition == edition_) {
+    sorted_ = ranks.size();
+    lines_.reorder(std::move(ranks));
+  }
   tell();
 }
 
@@ -214,8 +233,13 @@ void MessageListImpl::answer(std::uint64_t first, std::size_t count, std::vector
     for (std::uint64_t i = first; i < lines_.size() && i - first < count; ++i) places.push_back(lines_.at(i));
   }
   const MessageIndex& index = transcript_->index();
+  std::vector<MessageRow> rows;
+  for (const ListLines::Place& place : places)
+    rows.push_back(place.header ? MessageRow{} : index.row(place.message));
+  transcript_->annotate_rows(rows);
   lines.reserve(places.size());
-  for (const ListLines::Place& place : places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const ListLines::Place& place = places[i];
     ListLine& line = lines.emplace_back();
     line.header = place.header;
     line.message = place.message;
@@ -225,7 +249,7 @@ void MessageListImpl::answer(std::uint64_t first, std::size_t count, std::vector
       line.count = place.count;
       continue;
     }
-    line.row = index.row(place.message);
+    line.row = std::move(rows[i]);
     line.operation = line.row.operation;
     IndexedMessage previous;
     if (place.previous != ListLines::kNone && index.look(place.previous, previous))

@@ -16,8 +16,8 @@ class TranscriptImpl;
 
 class MessageListImpl final : public MessageList, public std::enable_shared_from_this<MessageListImpl> {
  public:
-  MessageListImpl(std::shared_ptr<TranscriptImpl> transcript, const ListWish& wish, MessageMatch match,
-                  std::function<void()> changed);
+  MessageListImpl(std::shared_ptr<TranscriptImpl> transcript, const ListWish& wish,
+                  std::unique_ptr<MessageMatch> match, std::function<void()> changed);
 
   // MessageList, on the UI's thread
   std::uint64_t size() const override { return seen_.lines; }
@@ -32,12 +32,19 @@ class MessageListImpl final : public MessageList, public std::enable_shared_from
   void fold(OperationId operation, bool folded) override;
   void fold_all(bool folded) override;
   std::uint64_t line_of(std::uint64_t message) const override;
+  std::optional<std::uint64_t> line_of_operation(OperationId operation) const override;
+  void request_overview(std::size_t parts, std::vector<Annotation> places,
+                        std::function<void(Overview)> done) override;
+  void request_message_at(FrameNumber frame, std::uint64_t offset,
+                          std::function<void(std::optional<std::uint64_t>)> done) override;
 
   /// UI's thread: begins, and ends for good.
   void start();
   void let_go();
   /// Any thread: there are more messages, or all are there, or lines look different.
   void poke();
+  /// UI's thread: the user marked something, or commented on it.
+  void annotations_changed();
 
  private:
   struct Seen {
@@ -66,11 +73,13 @@ class MessageListImpl final : public MessageList, public std::enable_shared_from
   void finished(Chunk& chunk);
   void sort();
   void answer(std::uint64_t first, std::size_t count, std::vector<ListLine>& lines);
+  Overview overview(std::size_t parts, const std::vector<Annotation>& places);
+  std::optional<std::uint64_t> message_at(FrameNumber frame, std::uint64_t offset) const;
   // UI's thread
   void take_over();
 
   const std::shared_ptr<TranscriptImpl> transcript_;
-  const MessageMatch match_;
+  const std::unique_ptr<MessageMatch> match_;
   const MessageOrder order_;
   std::function<void()> changed_;  // UI's thread
   Seen seen_;                      // UI's thread

@@ -2,28 +2,31 @@
 // at once.
 #pragma once
 
-#include <memory>
+#include <atomic>
 #include <optional>
 #include <vector>
 
-#include "core/api/message_bytes.h"
-#include "core/api/message_index.h"
+#include "core/api/message_subject.h"
 #include "core/session/filter/filter.h"
 
 namespace lw {
 
 class MessageMatch {
  public:
-  MessageMatch(std::optional<Filter> filter, std::vector<ChannelId> channels);
+  MessageMatch(SubjectSources sources, std::optional<Filter> filter, std::vector<ChannelId> channels);
 
   /// False: every message passes.
   bool selective() const { return filter_.has_value() || !channels_.empty(); }
   /// `buffer` is used for messages that lie in several frames. Throws what the window's reader throws.
   bool operator()(const IndexedMessage& message, FrameWindow& window, Bytes& buffer) const;
+  /// Some answer depended on what the user added to the session.
+  bool asked_for_annotations() const { return asked_for_annotations_; }
 
  private:
-  std::optional<Filter> filter_;
+  const SubjectSources sources_;
+  const std::optional<Filter> filter_;
   std::vector<ChannelId> channels_;  // sorted; empty = all
+  mutable std::atomic<bool> asked_for_annotations_{false};
 };
 
 }  // namespace lw

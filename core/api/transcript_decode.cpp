@@ -90,16 +90,4 @@ void TranscriptImpl::decode_page(std::uint64_t known) {
   decoded_ = stuck ? known : next - 1;
 }
 
-void TranscriptImpl::poke_lists() {
-  std::vector<std::shared_ptr<MessageListImpl>> lists;
-  {
-    const std::lock_guard lock(lists_mutex_);
-    std::erase_if(lists_, [](const auto& weak) { return weak.expired(); });
-    for (const auto& weak : lists_) {
-      if (auto list = weak.lock()) lists.push_back(std::move(list));
-    }
-  }
-  for (const auto& list : lists) list->poke();
-}
-
 }  // namespace lw

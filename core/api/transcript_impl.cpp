@@ -68,6 +68,7 @@ void TranscriptImpl::catch_up() {
     problem = error.what();
   }
   index_.began(header.started);
+  names_.began(header.started);
   {
     std::lock_guard lock(news_mutex_);
     news_.counts.started = header.started;
@@ -77,10 +78,12 @@ void TranscriptImpl::catch_up() {
     news_.counts.frames = std::max<std::uint64_t>(news_.counts.frames, last);
     for (ChannelInfo& channel : channels) {
       if (news_.newer_channels.contains(channel.id)) continue;
+      names_.know(channel);
       undecoded_channels_[channel.id] = channel;
       news_.channels[channel.id] = std::move(channel);
     }
     for (OperationRecord& operation : operations) {
+      names_.know(operation);
       if (!news_.newer_operations.contains(operation.id))
         news_.operations[operation.id] = std::move(operation);
     }
@@ -128,10 +131,12 @@ void TranscriptImpl::recorded(const Batch& batch) {
       if (news_.catching_up) news_.newer_channels.insert(channel.id);
       news_.channels[channel.id] = channel;
       undecoded_channels_[channel.id] = channel;
+      names_.know(channel);
     }
     for (const OperationRecord& operation : batch.operations) {
       if (news_.catching_up) news_.newer_operations.insert(operation.id);
       news_.operations[operation.id] = operation;
+      names_.know(operation);
     }
   }
   tell();
@@ -152,17 +157,20 @@ void TranscriptImpl::tell() {
 void TranscriptImpl::take_over() {
   std::map<ChannelId, ChannelInfo> channels;
   std::map<OperationId, OperationRecord> operations;
+  bool annotated = false;
   {
     std::lock_guard lock(news_mutex_);
     news_.told = false;
     seen_ = news_.counts;
-    annotations_ = news_.annotations;
+    annotated = annotations_ != news_.annotations;
+    if (annotated) annotations_ = news_.annotations;
     problem_ = news_.problem;
     channels.swap(news_.channels);
     operations.swap(news_.operations);
   }
   for (auto& [id, channel] : channels) put(channels_, id, std::move(channel));
   for (auto& [id, operation] : operations) put(operations_, id, std::move(operation));
+  if (annotated) annotations_changed(annotations_);
   const auto subscribers = subscribers_;  // a subscriber may unsubscribe in its call
   for (const auto& [token, changed] : subscribers) {
     if (subscribers_.contains(token)) changed();
@@ -274,8 +282,7 @@ Detail TranscriptImpl::message_detail(std::uint64_t index) {
   detail.summary = where.summary;
   detail.remarks = index_.remarks(index);
   gather(where.pieces(), detail);
-  if (const ProtocolRow* row = find_protocol(where.protocol))
-    detail.fields = row->fields(where.kind, detail.bytes, {});
+  detail.fields = fields_of(where.protocol, where.kind, detail.bytes, {});
   return detail;
 }
 

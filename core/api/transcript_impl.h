@@ -12,6 +12,7 @@
 #include "core/api/delivery.h"
 #include "core/api/message_index.h"
 #include "core/api/message_list.h"
+#include "core/api/message_subject.h"
 #include "core/api/reader_pool.h"
 #include "core/api/transcript.h"
 #include "core/session/session.h"
@@ -19,6 +20,7 @@
 namespace lw {
 
 class MessageListImpl;
+class SearchImpl;
 
 class TranscriptImpl final : public Transcript,
                              public SessionObserver,
@@ -60,6 +62,7 @@ class TranscriptImpl final : public Transcript,
   /// On a worker thread, beside others.
   void post(std::function<void()> work);
   void colour(std::vector<ListLine>& lines);
+  SubjectSources sources() const { return {index_, names_}; }
   // UI's thread: while somebody holds it, it is kept up to date.
   void hold();
   void release();
@@ -101,6 +104,7 @@ class TranscriptImpl final : public Transcript,
                   std::function<void(std::expected<void, Error>)> done) override;
 
  private:
+  using Colours = std::vector<std::optional<Filter>>;  // none: a rule that never matches
   struct Counts {
     std::uint64_t frames = 0;
     std::uint64_t messages = 0;
@@ -132,7 +136,8 @@ class TranscriptImpl final : public Transcript,
   void decode_some();                     // worker
   void read_ahead(FrameNumber first);     // worker
   void decode_page(std::uint64_t known);  // worker
-  void poke_lists();                      // any thread
+  void annotations_changed(const std::vector<Annotation>& now);  // UI's thread
+  void poke_lists();                                             // any thread
   Detail frame_detail(std::uint64_t index);
   Detail message_detail(std::uint64_t index);
   void gather(std::span<const Piece> pieces, Detail& detail);
@@ -175,7 +180,9 @@ class TranscriptImpl final : public Transcript,
   ReaderPool readers_;
   std::mutex lists_mutex_;
   std::vector<std::weak_ptr<MessageListImpl>> lists_;
-  std::shared_ptr<const std::vector<std::optional<Filter>>> colours_;  // under lists_mutex_
+  std::vector<std::weak_ptr<SearchImpl>> searches_;
+  std::shared_ptr<const Colours> colours_;  // under lists_mutex_
+  SessionNames names_;
 };
 
 }  // namespace lw
