@@ -79,6 +79,18 @@ void TranscriptImpl::decode_some() {
   if (behind) want_decoding();
 }
 
+/// What reads ahead keeps to itself what is missing: so the page is read again.
+void TranscriptImpl::note_problem(FrameNumber first, std::size_t count) {
+  try {
+    reader_->frames(first, count, false);
+    std::string problem = reader_->problem();
+    std::lock_guard lock(news_mutex_);
+    news_.problem = std::move(problem);
+  } catch (const std::exception&) {
+    // What can't be read is told in its row.
+  }
+}
+
 void TranscriptImpl::decode_page(std::uint64_t known) {
   ahead_ = Ahead::none;
   page_.swap(next_page_);
@@ -86,7 +98,11 @@ void TranscriptImpl::decode_page(std::uint64_t known) {
   // Frames that were said to be there can't be read: the rows say so.
   const bool stuck = unreadable_ || page_.empty();
   if (!stuck && next <= known && wanted_) read_ahead(next);
-  for (const Frame& frame : page_) index_.feed(frame);
+  for (const Frame& frame : page_) {
+    if (missing_still(frame)) continue;  // the first of the run tells it
+    if (missing(frame)) note_problem(page_.front().number, page_.size());
+    index_.feed(frame);
+  }
   decoded_ = stuck ? known : next - 1;
 }
 

@@ -125,6 +125,10 @@ void TranscriptImpl::recorded(const Batch& batch) {
     if (!batch.frames.empty())
       news_.counts.frames = std::max(news_.counts.frames, batch.frames.back().number);
     for (const Annotation& annotation : batch.annotations) apply(news_.annotations, annotation);
+  }
+  if (!batch.frames.empty()) poke_follows();
+  {
+    std::lock_guard lock(news_mutex_);
     // Nobody looks: subscribe() catches up.
     if (!wanted_) return;
     for (const ChannelInfo& channel : batch.channels) {

@@ -19,6 +19,7 @@
 
 namespace lw {
 
+class FollowImpl;
 class MessageListImpl;
 class SearchImpl;
 
@@ -138,6 +139,8 @@ class TranscriptImpl final : public Transcript,
   void decode_page(std::uint64_t known);  // worker
   void annotations_changed(const std::vector<Annotation>& now);  // UI's thread
   void poke_lists();                                             // any thread
+  void poke_follows();                                           // any thread
+  void note_problem(FrameNumber first, std::size_t count);       // worker
   Detail frame_detail(std::uint64_t index);
   Detail message_detail(std::uint64_t index);
   void gather(std::span<const Piece> pieces, Detail& detail);
@@ -180,6 +183,8 @@ class TranscriptImpl final : public Transcript,
   ReaderPool readers_;
   std::mutex lists_mutex_;
   std::vector<std::weak_ptr<MessageListImpl>> lists_;
+  std::vector<std::weak_ptr<FollowImpl>> follows_;
+  std::atomic<bool> following_{false};
   std::vector<std::weak_ptr<SearchImpl>> searches_;
   std::shared_ptr<const Colours> colours_;  // under lists_mutex_
   SessionNames names_;

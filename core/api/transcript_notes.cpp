@@ -43,8 +43,8 @@ void TranscriptImpl::annotate_saved(Annotation annotation,
         throw Error(ErrorKind::storage, "annotating", "", "the session is in no file");
       self->annotating_.saved(annotation);
       // The file may have got a table: what is read from here on is the file as it is now.
-      auto reader = self->annotating_.reopen();
-      self->reader_ = std::move(reader);
+      self->reader_ = self->annotating_.reopen();
+      self->readers_.fill({}, self->annotating_.reopen);
     } catch (const Error& error) {
       outcome = std::unexpected(error);
     } catch (const std::exception& error) {

@@ -18,6 +18,10 @@ void each_frame(StoreReader& session, Take take) {
   }
 }
 
+/// The bytes of the whole lines at the front in which every character is text. A blank first line is not yet
+/// text: many binary formats start with a 0x0A.
+std::size_t leading_text(ByteView bytes);
+
 /// Whether people would call it text: UTF-8 or nearly ASCII, three quarters and more of it printable.
 bool looks_like_text(ByteView bytes);
 

@@ -32,20 +32,6 @@ std::size_t count_printable(ByteView bytes) {
   }));
 }
 
-/// The bytes of the whole lines at the front in which every character is text. A blank first line is not yet
-/// text: many binary formats start with a 0x0A.
-std::size_t leading_lines(ByteView bytes) {
-  ByteView rest = bytes;
-  while (true) {
-    ByteView after = rest;
-    const ByteView one = take_line(after);
-    const bool blank_start = rest.size() == bytes.size() && (one == "\n" || one == "\r\n");
-    if (!one.ends_with('\n') || blank_start || count_printable(one) != one.size()) break;
-    rest = after;
-  }
-  return bytes.size() - rest.size();
-}
-
 class TextWriter {
  public:
   TextWriter(const TextOptions& options, bool name_channels, std::function<void(std::string_view)> out)
@@ -65,7 +51,7 @@ class TextWriter {
     } else {
       // What stands before a binary body is read by line: often a head and the body's start come as one
       // frame.
-      const std::size_t head = leading_lines(frame.bytes);
+      const std::size_t head = leading_text(frame.bytes);
       const ByteView rest = ByteView(frame.bytes).substr(head);
       const bool text = looks_like_text(rest);
       lines(frame, text ? frame.bytes : ByteView(frame.bytes).substr(0, head));
@@ -129,6 +115,18 @@ class TextSessionWriter final : public SessionWriter {
 
 std::unique_ptr<SessionWriter> make_text_writer(Output output, const TextOptions& options) {
   return std::make_unique<TextSessionWriter>(std::move(output), options);
+}
+
+std::size_t leading_text(ByteView bytes) {
+  ByteView rest = bytes;
+  while (true) {
+    ByteView after = rest;
+    const ByteView one = take_line(after);
+    const bool blank_start = rest.size() == bytes.size() && (one == "\n" || one == "\r\n");
+    if (!one.ends_with('\n') || blank_start || count_printable(one) != one.size()) break;
+    rest = after;
+  }
+  return bytes.size() - rest.size();
 }
 
 bool looks_like_text(ByteView bytes) {
