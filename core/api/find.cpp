@@ -151,6 +151,9 @@ bool SearchImpl::step_down(FrameWindow& window) {
 
 bool SearchImpl::step_up(FrameWindow& window) {
   if (!begun_) {
+    // It begins where all before is known.
+    const bool all = transcript_->all_decoded();
+    if (!all && transcript_->index().size() <= next_) return false;
     begun_ = true;
     next_ = std::min(next_, transcript_->index().size()) + 1;
   }

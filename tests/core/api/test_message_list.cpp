@@ -155,6 +155,92 @@ class TestMessageList : public QObject {
     QCOMPARE(none.list->size(), 0u);
   }
 
+  void filters() {
+    WorkbenchFixture f;
+    const auto session = f.open(two_at_once(f)).value();
+    const auto shape = [&](const char* filter) {
+      Watched list(f, session, {.filter = filter});
+      list.whole();
+      return list.shape();
+    };
+    QCOMPARE(shape("http.response.code == 404"), QString("[2:1] 4"));
+    QCOMPARE(shape("http.response.code in {200, 404}"), QString("[1:1] 3 [2:1] 4"));
+    QCOMPARE(shape("http.request.uri contains \"path\""), QString("[2:1] 2"));
+    QCOMPARE(shape("frame contains \"hello\""), QString("[1:1] 3"));
+    QCOMPARE(shape("frame.number == 1"), QString("0"));
+    QCOMPARE(shape("frame.len > 43"), QString("[2:1] 2 [1:1] 3"));
+    QCOMPARE(shape("frame.time_delta > 5"), QString(""));
+    QCOMPARE(shape("frame.time_delta >= 0.009"), QString("[1:1] 5"));
+    QCOMPARE(shape("frame.time_relative < 0.0025"), QString("0 [1:1] 1"));
+    QCOMPARE(shape("frame.time >= \"2026-01-01T00:00:00Z\" and channel.id == 2"), QString("[2:2] 2 4"));
+    QCOMPARE(shape("frame.time < \"2026-01-01T00:00:00Z\""), QString(""));
+    QCOMPARE(shape("direction == \"received\""), QString("[1:1] 3 [2:1] 4"));
+    QCOMPARE(shape("channel.name == \"localhost:80\" and channel.transport == \"tcp\" and !protocol"),
+             QString("0"));
+    QCOMPARE(shape("protocol == \"http\" and kind == \"request\""), QString("[1:2] 1 [2:1] 2 5"));
+    QCOMPARE(shape("operation.name == \"http.fetch\" and operation.id == 2"), QString("[2:2] 2 4"));
+    QCOMPARE(shape("note == \"info\""), QString("0"));
+    QCOMPARE(shape("summary matches \"^get\""), QString("[1:2] 1 [2:1] 2 5"));
+    QCOMPARE(shape("severity >= \"note\""), QString("[2:1] 4"));
+    QCOMPARE(shape("http"), QString("[1:3] 1 [2:2] 2 3 4 5"));
+  }
+
+  void a_wrong_filter_says_where() {
+    WorkbenchFixture f;
+    const auto session = f.open(two_at_once(f)).value();
+    const auto list = session->transcript()->list({.filter = "frame.len > 1 and http.respons.code == 1"}, {});
+    QVERIFY(!list);
+    QCOMPARE(list.error().offset, 18u);
+    QVERIFY(!list.error().reason.empty());
+  }
+
+  void a_filter_runs_over_all() {
+    WorkbenchFixture f;
+    const auto session = f.open(many(f, 20'000)).value();
+    Watched list(f, session, {.filter = "http.response.code == 404"});
+    list.whole();
+    QCOMPARE(list.list->matched(), 2'000u);
+    QCOMPARE(list.list->scanned(), 40'000u);
+    const auto lines = list.lines(1'990);
+    QCOMPARE(lines.size(), 10u);
+    QCOMPARE(lines.back().message, 39'999u);
+    QCOMPARE(lines.back().delta, 20'000'000);
+    QCOMPARE(list.list->problem(), std::string());
+  }
+
+  void what_is_marked_later_passes_then() {
+    WorkbenchFixture f;
+    const auto session = f.open(two_at_once(f)).value();
+    Watched marked(f, session, {.filter = "frame.marked or frame.comment contains \"odd\""});
+    marked.whole();
+    QCOMPARE(marked.list->size(), 0u);
+    const auto transcript = session->transcript();
+    transcript->annotate({.frame = 3, .kind = AnnotationKind::mark, .text = "1"}, {});
+    transcript->annotate({.frame = 4, .kind = AnnotationKind::comment, .text = "very odd"}, {});
+    f.until([&] { return marked.list->matched() == 2 && marked.list->complete(); });
+    QCOMPARE(marked.shape(), QString("[2:1] 2 [1:1] 3"));
+    QVERIFY(marked.lines()[1].row.marked);
+    transcript->annotate({.frame = 3, .kind = AnnotationKind::mark, .text = ""}, {});
+    f.until([&] { return marked.list->matched() == 1 && marked.list->complete(); });
+    QCOMPARE(marked.shape(), QString("[1:1] 3"));
+  }
+
+  void lines_have_the_colour_of_the_first_rule_that_matches() {
+    WorkbenchFixture f;
+    const auto session = f.open(two_at_once(f)).value();
+    Watched all(f, session, {});
+    all.whole();
+    const int before = all.changes;
+    session->transcript()->set_colours({{.filter = "http.response.code == 404", .enabled = false},
+                                        {.filter = "http.response.code =="},
+                                        {.filter = "http.response.code >= 400"},
+                                        {.filter = "http"}});
+    f.until([&] { return all.changes > before; });
+    QString colours;
+    for (const ListLine& line : all.lines()) colours += QString::number(line.colour) + ' ';
+    QCOMPARE(colours, QString("-1 -1 3 -1 3 3 2 3 "));
+  }
+
   void orders() {
     WorkbenchFixture f;
     const auto session = f.open(two_at_once(f)).value();
