@@ -20,10 +20,12 @@ constexpr FieldName kNames[] = {
     {"http.response.code", "Status code", FieldType::number},
     {"http.response.phrase", "Reason", FieldType::text},
     {"http.cookie_pair", "Cookie", FieldType::text, true, true},
+    {"http.cookie_pair.value", "Cookie value", FieldType::text, true, true},
+    {"http.set_cookie.value", "Cookie value", FieldType::text, true, true},
     {"http.body", "Body", FieldType::bytes},
-    {"http.chunk_size", "Chunk size", FieldType::number},
-    {"http.chunk_extension", "Chunk extension", FieldType::text},
-    {"http.chunk_data", "Chunk data", FieldType::bytes},
+    {"http.chunk_size", "Chunk size", FieldType::number, true},
+    {"http.chunk_extension", "Chunk extension", FieldType::text, true},
+    {"http.chunk_data", "Chunk data", FieldType::bytes, true},
     {"http.trailer.", "Trailer", FieldType::text},
     {"http.file_data", "Content", FieldType::text},
     {"http.warning", "Warning", FieldType::text},
@@ -105,7 +107,7 @@ constexpr FieldName kNames[] = {
     {"http.www_authenticate", "WWW-Authenticate", FieldType::text},
     {"http.x_forwarded_for", "X-Forwarded-For", FieldType::text},
 };
-constexpr std::size_t kPlain = 22;  // names that are no headers
+constexpr std::size_t kPlain = 24;  // names that are no headers
 constexpr std::span<const FieldName> kHeaders = std::span(kNames).subspan(kPlain);
 static_assert(std::ranges::is_sorted(kHeaders, {}, &FieldName::name));
 

@@ -83,6 +83,24 @@ class Tree {
     }
   }
 
+  void add_cookies(Field& parent, Slice slice) const {
+    add_pieces(parent, "http.cookie_pair", "Cookie pair", slice, ';');
+    for (Field& pair : parent.children)
+      add_cookie_value(pair.children, "http.cookie_pair.value",
+                       {static_cast<std::uint32_t>(pair.offset), static_cast<std::uint32_t>(pair.length)});
+  }
+  /// What stands after the "=" of a cookie's pair.
+  void add_cookie_value(std::vector<Field>& nodes, std::string_view name, Slice pair) const {
+    const auto equals = pair.of(bytes_).find('=');
+    if (equals == ByteView::npos || equals + 1 == pair.length) return;
+    const auto at = static_cast<std::uint32_t>(equals + 1);
+    add_leaf(nodes, name, "Value", {pair.offset + at, pair.length - at});
+  }
+  Slice first_piece(Slice slice) const {
+    const auto end = std::min<std::size_t>(slice.of(bytes_).find(';'), slice.length);
+    return {slice.offset, static_cast<std::uint32_t>(end)};
+  }
+
   Field target(Slice slice) const {
     auto field = leaf("http.request.uri", "Target", slice);
     const auto mark = slice.of(bytes_).find('?');
@@ -141,7 +159,8 @@ class Tree {
              wish.remove_prefix(5);
              if (wish == "unparsed" || wish == "header.") return true;
              if (wish.starts_with("header.")) wish.remove_prefix(7);
-             if (wish == "cookie_pair") wish = "cookie";
+             if (wish.starts_with("cookie_pair")) wish = "cookie";
+             if (wish == "set_cookie.value") wish = "set_cookie";
              const auto shown = name.substr(0, kMaxHeaderWord);
              return wish.size() == shown.size() && std::ranges::equal(shown, wish, same);
            });
@@ -162,15 +181,18 @@ class Tree {
     const auto name = field.name.of(bytes_);
     auto value = field_value(bytes_, field);
     header_filter_name(name, word_);
-    const bool cookies = word_ == "http.cookie" && wants("http.cookie_pair");
-    if (parts_.headers && (cookies || wants(word_))) {
+    const bool pairs = word_ == "http.cookie" && wants("http.cookie_pair");
+    if (parts_.headers && (pairs || wants(word_))) {
       Field node{.name = word_,
                  .label = escape_short(name, 80),
                  .value = escape_short(value, value_limit_),
                  .offset = field.line.offset,
                  .length = field.value.end() - field.line.offset,
                  .children = {}};
-      if (cookies) add_pieces(node, "http.cookie_pair", "Cookie pair", field.value, ';');
+      if (pairs) add_cookies(node, field.value);
+      // RFC 6265 section 4.1.1: the pair comes first, attributes follow.
+      if (word_ == "http.set_cookie")
+        add_cookie_value(node.children, "http.set_cookie.value", first_piece(field.value));
       add(std::move(node));
     }
     if (needs_body() && headers_.size() < kMaxFields)

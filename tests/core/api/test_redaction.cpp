@@ -1,0 +1,224 @@
+#include <QtTest>
+#include <boost/json/serialize.hpp>
+
+#include "core/api/redaction.h"
+#include "core/session/store/memory_store.h"
+#include "tests/support/session_fixture.h"
+
+using namespace lw;
+using namespace lw::test;
+
+namespace {
+
+/// One http line; what is said is cut into frames of `piece` bytes.
+class Recording {
+ public:
+  explicit Recording(std::size_t piece = 100'000) : piece_(piece) {
+    batch_.channels.push_back(
+        {.id = 1, .protocol = "http", .transport = "tcp", .name = "x.test:80", .local = {}, .remote = {}});
+  }
+  Recording& sent(std::string_view bytes) { return add(FrameKind::sent, bytes); }
+  Recording& received(std::string_view bytes) { return add(FrameKind::received, bytes); }
+  Recording& answer(const std::string& body, const std::string& headers = {}) {
+    return received("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + std::to_string(body.size()) +
+                    "\r\n\r\n" + body);
+  }
+  Batch& batch() { return batch_; }
+
+  std::unique_ptr<StoreReader> reader(boost::json::object settings = {}) const {
+    SessionHeader header;
+    header.settings = std::move(settings);
+    const auto store = MemoryStore::make(header);
+    store->writer()->append(batch_);
+    return store->reader();
+  }
+
+ private:
+  Recording& add(FrameKind kind, std::string_view bytes) {
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(piece_, bytes.size()))) {
+      Frame frame = bytes_frame(batch_.frames.size() + 1, kind, Bytes(bytes.substr(0, piece_)));
+      frame.operation = 1;
+      batch_.frames.push_back(std::move(frame));
+    }
+    return *this;
+  }
+
+  std::size_t piece_;
+  Batch batch_;
+};
+
+/// All bytes of one side, as they may be handed on.
+std::string said(StoreReader& session, FrameKind kind) {
+  std::string out;
+  for (const Frame& frame : session.frames(1, 100'000, true))
+    if (frame.kind == kind) out += frame.bytes;
+  return out;
+}
+
+struct Redacted {
+  explicit Redacted(const Recording& recording, const RedactionRules& rules = {},
+                    boost::json::object settings = {})
+      : original(recording.reader(std::move(settings))),
+        redaction(Redaction::find(*original, rules)),
+        reader(redacted_reader(*original, redaction)),
+        sent(said(*reader, FrameKind::sent)),
+        received(said(*reader, FrameKind::received)) {}
+
+  std::unique_ptr<StoreReader> original;
+  std::shared_ptr<const Redaction> redaction;
+  std::unique_ptr<StoreReader> reader;
+  std::string sent, received;
+};
+
+const std::string kGet = "GET / HTTP/1.1\r\nHost: x.test\r\n\r\n";
+
+}  // namespace
+
+class TestRedaction : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void cookies_keep_their_names_and_identity() {
+    for (std::size_t piece : {1, 7, 100'000}) {
+      Recording recording(piece);
+      recording.sent(kGet).answer("", "Set-Cookie: sid=CANARY-123456; Path=/; HttpOnly\r\n");
+      recording.sent("GET /two HTTP/1.1\r\nHost: x.test\r\nCookie: a=1; sid=CANARY-123456\r\n\r\n");
+      const Redacted redacted(recording);
+      QVERIFY(!redacted.received.contains("CANARY"));
+      QVERIFY(!redacted.sent.contains("CANARY"));
+      QVERIFY(redacted.received.contains("\r\nSet-Cookie: sid=*******"));
+      QVERIFY(redacted.received.contains("; Path=/; HttpOnly\r\n"));
+      const auto at = redacted.received.find("sid=") + 4;
+      const std::string placeholder = redacted.received.substr(at, 13);
+      QVERIFY(is_placeholder(placeholder));
+      QVERIFY(redacted.sent.contains("Cookie: a=*; sid=" + placeholder + "\r\n"));
+      QCOMPARE(redacted.sent.size(), said(*redacted.original, FrameKind::sent).size());
+      QCOMPARE(redacted.redaction->count(), std::uint64_t(3));
+      QCOMPARE(redacted.redaction->places().at(0).before, std::string("CANARY-123456"));
+      QCOMPARE(redacted.redaction->places().at(0).after, placeholder);
+    }
+  }
+
+  void tokens_in_headers_and_wherever_they_stand() {
+    Recording recording;
+    recording.sent("GET /?t=CANARY-abcdef HTTP/1.1\r\nHost: x.test\r\nX-Api-Key: CANARY-abcdef\r\n\r\n")
+        .answer("your key: CANARY-abcdef.");
+    OperationRecord operation{.id = 1, .name = "http.fetch", .arguments = {}, .result = {}};
+    operation.arguments = {{"url", "http://x.test/?t=CANARY-abcdef"},
+                           {"headers", {{"X-Api-Key", "CANARY-abcdef"}}}};
+    recording.batch().operations.push_back(operation);
+    const Redacted redacted(recording, {}, {{"note", "CANARY-abcdef"}});
+    QVERIFY(redacted.sent.contains("\r\nX-Api-Key: ***"));
+    for (const std::string& text : {redacted.sent, redacted.received,
+                                    boost::json::serialize(redacted.reader->operations()[0].arguments),
+                                    boost::json::serialize(redacted.reader->header().settings)}) {
+      QVERIFY2(!text.contains("CANARY"), text.c_str());
+      QVERIFY(text.contains("**"));
+    }
+  }
+
+  void what_was_masked_before_stays() {
+    Recording recording;
+    const std::string request = "GET / HTTP/1.1\r\nHost: x.test\r\nAuthorization: Basic ******a1b2c3\r\n\r\n";
+    recording.sent(request);
+    QCOMPARE(Redacted(recording).sent, request);
+  }
+
+  void credentials_of_a_session_that_kept_them() {
+    for (std::size_t piece : {3, 100'000}) {
+      Recording recording(piece);
+      recording.sent("GET / HTTP/1.1\r\nHost: x.test\r\nAuthorization: Basic Q0FOQVJZOkNBTkFSWQ==\r\n\r\n");
+      const Redacted redacted(recording, {}, {{"secrets_kept", true}});
+      QVERIFY(!redacted.sent.contains("Q0FOQVJZ"));
+      QVERIFY(redacted.sent.contains("Authorization: Basic **"));
+      QVERIFY(!redacted.reader->header().settings.contains("secrets_kept"));
+    }
+  }
+
+  void json_paths_also_in_chunks() {
+    RedactionRules rules;
+    rules.json_paths = {"$.user.email", "$..pin"};
+    Recording recording(5);
+    recording.sent(kGet).received(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "1a\r\n{\"user\":{\"email\":\"canary@x\r\n1e\r\n.test\",\"name\":\"n\"},\"pin\":1234}\r\n0\r\n\r\n");
+    const Redacted redacted(recording, rules);
+    QVERIFY(!redacted.received.contains("canary"));
+    QVERIFY(!redacted.received.contains(".test\""));
+    QVERIFY(!redacted.received.contains("1234"));
+    QVERIFY(redacted.received.contains("\"name\":\"n\""));
+    QVERIFY(redacted.received.contains("\r\n1e\r\n"));
+    QCOMPARE(redacted.received.size(), said(*redacted.original, FrameKind::received).size());
+    // A number stays a number.
+    const auto at = redacted.received.find("\"pin\":") + 6;
+    QVERIFY(
+        std::ranges::all_of(redacted.received.substr(at, 4), [](char c) { return c >= '1' && c <= '9'; }));
+  }
+
+  void compressed_contents_are_masked_as_a_whole() {
+    // printf '{"pin":"CANARY"}' | gzip -n
+    const std::string gzip =
+        QByteArray::fromHex("1f8b0800000000000003ab562ac8cc53b2527276f4730c8a54aa05004836c97810000000")
+            .toStdString();
+    Recording recording;
+    recording.sent(kGet).answer(gzip, "Content-Encoding: gzip\r\n");
+    RedactionRules rules;
+    rules.json_paths = {"$.pin"};
+    const Redacted redacted(recording, rules);
+    QVERIFY(!redacted.received.contains(gzip.substr(10, 10)));
+    QCOMPARE(redacted.redaction->remarks().size(), std::size_t(1));
+    rules.json_paths = {"$.other"};
+    QVERIFY(Redacted(recording, rules).received.contains(gzip));
+  }
+
+  void patterns_and_named_headers() {
+    Recording recording;
+    recording.sent("GET /card/4111111111111111 HTTP/1.1\r\nHost: x.test\r\nX-Customer: Zoe\r\n\r\n");
+    RedactionRules rules;
+    rules.secrets = false;
+    rules.patterns = {"\\b\\d{16}\\b"};
+    rules.fields = {"X-Customer"};
+    const Redacted redacted(recording, rules);
+    QVERIFY(!redacted.sent.contains("4111111111111111"));
+    QVERIFY(redacted.sent.contains("X-Customer: ***\r\n"));
+    QCOMPARE(redacted.redaction->places().size(), std::size_t(2));
+    QCOMPARE(redacted.redaction->places()[0].rule, rules.patterns[0]);
+  }
+
+  void keys_and_ciphertext_never_pass() {
+    Recording recording;
+    recording.sent(kGet);
+    Frame raw = bytes_frame(recording.batch().frames.size() + 1, FrameKind::sent, "ciphertext");
+    raw.layer = Layer::raw;
+    recording.batch().frames.push_back(raw);
+    recording.batch().frames.push_back(note_frame(recording.batch().frames.size() + 1, NoteKind::tls_keys,
+                                                  "keys", {{"lines", {"CLIENT_RANDOM CANARY CANARY"}}}));
+    const Redacted redacted(recording);
+    const auto frames = redacted.reader->frames(1, 100, true);
+    QCOMPARE(frames[1].bytes, Bytes("**********"));
+    QVERIFY(frames[2].note.facts.empty());
+  }
+
+  void wrong_rules_and_stopping() {
+    Recording recording;
+    for (int i = 0; i < 1000; ++i) recording.sent(kGet);
+    const auto reader = recording.reader();
+    for (const RedactionRules& rules :
+         {RedactionRules{.patterns = {"("}}, RedactionRules{.json_paths = {"user"}}}) {
+      try {
+        Redaction::find(*reader, rules);
+        QFAIL("accepted");
+      } catch (const Error& error) {
+        QCOMPARE(error.kind, ErrorKind::invalid_argument);
+      }
+    }
+    try {
+      Redaction::find(*reader, {}, [](std::uint64_t, std::uint64_t) { return false; });
+      QFAIL("not stopped");
+    } catch (const Error& error) {
+      QCOMPARE(error.kind, ErrorKind::cancelled);
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestRedaction)
+#include "test_redaction.moc"
