@@ -1,0 +1,83 @@
+// linewright-cli session follow: what it prints of a session on file.
+#include <QProcess>
+#include <QtTest/QtTest>
+
+#include "core/session/store/sqlite_store.h"
+#include "tests/support/session_fixture.h"
+
+using namespace lw;
+using namespace lw::test;
+
+namespace {
+
+struct Run {
+  int code = -1;
+  QByteArray out, err;
+};
+
+Run follow(const QStringList& words) {
+  QProcess process;
+  process.start(QString::fromUtf8(LW_CLI), QStringList{"session", "follow"} + words);
+  Run run;
+  if (!process.waitForFinished(20'000)) return run;
+  run.code = process.exitCode();
+  run.out = process.readAllStandardOutput();
+  run.err = process.readAllStandardError();
+  return run;
+}
+
+}  // namespace
+
+class TestSessionFollow : public QObject {
+  Q_OBJECT
+
+  Folder folder_;
+  QString file() const { return QString::fromStdString((folder_ / "s.lws").string()); }
+
+ private slots:
+  void initTestCase() {
+    const auto writer = make_sqlite_writer(folder_ / "s.lws", {.id = "0000000000000001"});
+    Batch batch;
+    batch.channels.push_back({.id = 1, .protocol = "p", .transport = "tcp", .name = "first\x1b[2J"});
+    batch.channels.push_back({.id = 2, .transport = "tcp", .name = "second"});
+    batch.frames = {note_frame(1, NoteKind::connected, "connected"),
+                    bytes_frame(2, FrameKind::sent, "hello\r\nesc \x1b[31m\n"),
+                    bytes_frame(3, FrameKind::received, "other\n", 2),
+                    bytes_frame(4, FrameKind::received, Bytes("\1\2\3\0", 4))};
+    writer->append(std::move(batch));
+    writer->close();
+  }
+
+  void prints_three_forms() {
+    const Run curl = follow({file(), "1"});
+    QCOMPARE(curl.code, 0);
+    QCOMPARE(curl.out, QByteArray("* connected\n> hello\n> esc \\x1b[31m\n{ [4 bytes data]\n"));
+    QCOMPARE(follow({"--text", file(), "1"}).out,
+             QByteArray("> hello\n> esc \\x1b[31m\n< \\x01\\x02\\x03\\0\n"));
+    const QByteArray hex = follow({"--hex", file(), "1"}).out;
+    QVERIFY2(hex.startsWith("> 00000000  68 65 6c 6c 6f 0d 0a 65  73 63 20 1b 5b 33 31 6d  hello..esc .[31m\n"
+                            "> 00000010  0a  "),
+             hex.constData());
+    QCOMPARE(follow({file(), "2"}).out, QByteArray("< other\n"));
+  }
+
+  void says_which_channels_there_are() {
+    const Run none = follow({file(), "9"});
+    QVERIFY(none.code != 0);
+    QVERIFY2(none.err.contains("there is no channel 9") && none.err.contains("second"), none.err.constData());
+    QVERIFY(!none.err.contains('\x1b'));
+    QCOMPARE(follow({file()}).code, follow({file(), "x"}).code);
+    QVERIFY(follow({file(), "x"}).code != 0);
+  }
+
+  void tells_what_is_missing() {
+    const auto cut = folder_ / "cut.lws";
+    std::filesystem::copy(folder_ / "s.lws", cut);
+    std::filesystem::resize_file(cut, std::filesystem::file_size(cut) - 1'000);
+    const Run run = follow({QString::fromStdString(cut.string()), "1"});
+    QVERIFY2(run.err.contains("Not all of this session can be read"), run.err.constData());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestSessionFollow)
+#include "test_session_follow.moc"
