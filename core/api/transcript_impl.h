@@ -128,6 +128,7 @@ class TranscriptImpl final : public Transcript,
   };
 
   void annotate_saved(Annotation annotation, std::function<void(std::expected<void, Error>)> done);
+  void note_annotation(Annotation annotation);  // any thread
   void answer_annotated(std::expected<void, Error> outcome,
                         std::function<void(std::expected<void, Error>)> done);
   void catch_up();                        // worker: what was recorded while nobody looked

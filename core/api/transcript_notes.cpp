@@ -27,7 +27,9 @@ void TranscriptImpl::annotate(Annotation annotation, std::function<void(std::exp
   if (auto fine = check(annotation); !fine) return answer_annotated(std::move(fine), std::move(done));
   // A session that ends meanwhile does not take it: then it goes into its file.
   auto taken = [self = shared_from_this(), annotation, done](bool took) {
-    took ? self->answer_annotated({}, done) : self->annotate_saved(annotation, done);
+    if (!took) return self->annotate_saved(annotation, done);
+    self->note_annotation(annotation);
+    self->answer_annotated({}, done);
   };
   if (annotating_.live && annotating_.live(annotation, taken)) return;
   annotate_saved(std::move(annotation), std::move(done));
@@ -50,13 +52,17 @@ void TranscriptImpl::annotate_saved(Annotation annotation,
     } catch (const std::exception& error) {
       outcome = std::unexpected(Error(ErrorKind::storage, "annotating", "", error.what()));
     }
-    if (outcome) {
-      std::lock_guard lock(self->news_mutex_);
-      apply(self->news_.annotations, std::move(annotation));
-    }
-    self->tell();
+    if (outcome) self->note_annotation(std::move(annotation));
     self->answer_annotated(std::move(outcome), std::move(done));
   });
+}
+
+void TranscriptImpl::note_annotation(Annotation annotation) {
+  {
+    std::lock_guard lock(news_mutex_);
+    apply(news_.annotations, std::move(annotation));
+  }
+  tell();
 }
 
 void TranscriptImpl::answer_annotated(std::expected<void, Error> outcome,

@@ -21,6 +21,7 @@ constexpr const char* kAnnotating = "annotating the session";
 void write_into(const fs::path& file, const Annotation& annotation) {
   sqlite::Database database(file, SQLITE_OPEN_READWRITE, kAnnotating);
   if (sqlite3_db_readonly(database.handle(), "main") != 0) refuse(file, "the file is read-only");
+  if (database.ends_within_page()) refuse(file, "its end is missing: a damaged file is left as it is");
   const std::int64_t version = schema::check(database);
   sqlite::put_in_order(database);
   schema::migrate(database, version);
