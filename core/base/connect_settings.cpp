@@ -184,6 +184,7 @@ json::object to_json(const ConnectSettings& settings) {
   to.put("unix_path", settings.unix_path, otherwise.unix_path);
   to.put("family", settings.family, otherwise.family);
   to.put_inside("deadlines", deadlines_to_json(settings.deadlines));
+  to.put("record_ciphertext", settings.record_ciphertext, otherwise.record_ciphertext);
   return std::move(to.object);
 }
 
@@ -202,6 +203,7 @@ void from_json(const json::object& object, ConnectSettings& settings) {
   times.get("connect_ms", settings.deadlines.connect);
   times.get("idle_ms", settings.deadlines.idle);
   times.get("total_ms", settings.deadlines.total);
+  from.get("record_ciphertext", settings.record_ciphertext);
 }
 
 }  // namespace lw

@@ -44,6 +44,9 @@ struct ConnectSettings {
   std::string unix_path;  // connect here instead of to the host (HTTP over a Unix-domain socket)
   int family = 0;         // 0 = both, 4, 6
   Deadlines deadlines;
+  /// Of lines with TLS the bytes on the wire are recorded too (Layer::raw), and the keys that open them:
+  /// whoever has the session can read all of it, also what is masked above, and also what the proxy was told.
+  bool record_ciphertext = false;
 };
 
 boost::json::object to_json(const ConnectSettings& settings);

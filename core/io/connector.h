@@ -42,12 +42,15 @@ struct ConnectOptions {
   std::string source_address;
   int family = 0;  // 0 = both, 4, 6
   Deadlines deadlines;
+  /// ConnectSettings::record_ciphertext; for lines that have TLS or will (start_tls).
+  bool record_ciphertext = false;
   Purpose purpose;
 };
 
 struct ListenOptions {
   Endpoint local;  // port 0 = any free one; the path form makes the socket file
   std::optional<TlsOptions> tls;
+  bool record_ciphertext = false;
   Purpose purpose;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/io/errors.h"
+#include "core/io/raw_tap.h"
 #include "core/io/steps.h"
 
 namespace lw {
@@ -20,12 +21,13 @@ constexpr std::chrono::milliseconds kHandshakeTime{30'000};
 /// Shared with the handshakes. Once `closed`, none of them touches the environment any more: the session may
 /// be gone.
 struct State {
-  State(NetConnector::Environment e, std::unique_ptr<Listener> l, std::shared_ptr<TlsContext> c, Purpose p,
-        ChannelId own)
+  State(NetConnector::Environment e, std::unique_ptr<Listener> l, std::shared_ptr<TlsContext> c,
+        const ListenOptions& options, ChannelId own)
       : environment(std::move(e)),
         listener(std::move(l)),
         context(std::move(c)),
-        purpose(std::move(p)),
+        purpose(options.purpose),
+        record_ciphertext(options.record_ciphertext),
         channel(own),
         changed(environment.executor) {}
 
@@ -33,6 +35,7 @@ struct State {
   std::unique_ptr<Listener> listener;
   std::shared_ptr<TlsContext> context;
   Purpose purpose;
+  bool record_ciphertext;
   ChannelId channel;
   bool closed = false;
   bool looping = false;
@@ -86,7 +89,7 @@ Task<> shake(std::shared_ptr<State> state, ChannelId child, std::unique_ptr<TlsS
   }
   if (state->closed) co_return;
   state->shaking.erase(child);
-  note_tls(steps, stream->facts());
+  note_tls(steps, *stream);
   auto line = std::make_unique<Line>(std::move(stream), state->environment.sink, child, steps.timings);
   if (failure) {
     line->note_failure(to_error(failure, "TLS handshake", peer));
@@ -105,6 +108,9 @@ Task<> let_in(std::shared_ptr<State> state) {
       std::unique_ptr<Stream> plain = co_await state->listener->accept();
       if (state->closed) co_return;
       const ChannelId child = state->open_child(plain->info());
+      if (state->record_ciphertext) {
+        plain = make_raw_tap(std::move(plain), state->environment.sink, child);
+      }
       auto stream = make_tls_server(state->environment.executor, std::move(plain), state->context);
       state->shaking[child] = stream.get();
       asio::co_spawn(state->environment.executor, shake(state, child, std::move(stream)), asio::detached);
@@ -148,6 +154,7 @@ class NetDoor final : public Door {
     std::unique_ptr<Stream> plain = co_await state->listener->accept();
     if (state->closed) throw cancelled_error("accepting", "");
     const ChannelId child = state->open_child(plain->info());
+    if (state->record_ciphertext) plain = make_raw_tap(std::move(plain), state->environment.sink, child);
     auto line = std::make_unique<Line>(std::move(plain), state->environment.sink, child);
     co_return line;
   }
@@ -176,9 +183,10 @@ class NetDoor final : public Door {
 }  // namespace
 
 std::unique_ptr<Door> make_door(NetConnector::Environment environment, std::unique_ptr<Listener> listener,
-                                std::shared_ptr<TlsContext> context, Purpose purpose, ChannelId channel) {
+                                std::shared_ptr<TlsContext> context, const ListenOptions& options,
+                                ChannelId channel) {
   return std::make_unique<NetDoor>(std::make_shared<State>(std::move(environment), std::move(listener),
-                                                           std::move(context), std::move(purpose), channel));
+                                                           std::move(context), options, channel));
 }
 
 }  // namespace lw

@@ -12,6 +12,7 @@ namespace lw {
 /// shake hands while accept() waits and between its calls, a bounded number at a time, so that a silent one
 /// holds up nobody.
 std::unique_ptr<Door> make_door(NetConnector::Environment environment, std::unique_ptr<Listener> listener,
-                                std::shared_ptr<TlsContext> context, Purpose purpose, ChannelId channel);
+                                std::shared_ptr<TlsContext> context, const ListenOptions& options,
+                                ChannelId channel);
 
 }  // namespace lw

@@ -81,8 +81,9 @@ Task<> Line::shutdown() {
 }
 
 void Line::close() {
-  end(NoteKind::closed, peer_ended_ ? "peer" : "us");
+  // First the line: the last bytes of TLS, which closing sends, come before the note where they are recorded.
   if (inner_) inner_->close();
+  end(NoteKind::closed, peer_ended_ ? "peer" : "us");
 }
 
 void Line::abort() {

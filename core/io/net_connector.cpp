@@ -134,7 +134,7 @@ Task<std::unique_ptr<Door>> NetConnector::listen(ListenOptions options) {
     }
     const std::string where = listener->info().local;
     steps.note(NoteKind::listening, "listening on " + where, {{"local", where}});
-    door = make_door(environment_, std::move(listener), std::move(context), options.purpose, channel);
+    door = make_door(environment_, std::move(listener), std::move(context), options, channel);
   } catch (...) {
     failure = std::current_exception();
   }

@@ -5,6 +5,7 @@
 #include "core/io/errors.h"
 #include "core/io/happy_eyeballs.h"
 #include "core/io/proxy.h"
+#include "core/io/raw_tap.h"
 #include "core/io/sockets.h"
 
 namespace lw {
@@ -97,6 +98,7 @@ Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptio
   }
   const LineInfo info = stream->info();
   note(NoteKind::connected, "connected to " + info.remote, {{"local", info.local}, {"remote", info.remote}});
+  if (options.record_ciphertext) stream = make_raw_tap(std::move(stream), environment.sink, channel);
   if (options.deadlines.idle.count() > 0) {
     stream = make_idle_stream(environment.executor, std::move(stream), options.deadlines.idle);
   }

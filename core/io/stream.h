@@ -14,6 +14,8 @@
 
 namespace lw {
 
+class RawRecord;  // raw_tap.h
+
 /// What a line can tell of itself. Asked, so that capabilities need no virtuals of their own.
 struct LineInfo {
   std::string transport;  // "tcp", "udp", "unix", "memory"
@@ -21,6 +23,7 @@ struct LineInfo {
   std::string remote;
   int native_handle = -1;               // of the socket at the bottom, -1 = none
   std::shared_ptr<const TlsFacts> tls;  // null = plain
+  std::shared_ptr<RawRecord> raw;       // where the bytes of the socket are recorded; null = nowhere
 };
 
 class Stream {

@@ -8,6 +8,7 @@ class NullSink final : public FrameSink {
   ChannelId open_channel(ChannelInfo) override { return ++last_; }
   void assign(ChannelId, OperationId) override {}
   void bytes(ChannelId, Direction, ByteView, std::string_view) override {}
+  void raw_bytes(ChannelId, Direction, ByteView) override {}
   void note(ChannelId, Note) override {}
   void body(ChannelId, Direction, bool) override {}
   void body_saved(ChannelId, Direction, std::string) override {}

@@ -21,10 +21,14 @@ class FrameSink {
   virtual void assign(ChannelId channel, OperationId operation) = 0;
   /// `peer`: the other side of a datagram, empty on streams.
   virtual void bytes(ChannelId channel, Direction direction, ByteView bytes, std::string_view peer = {}) = 0;
+  /// The same bytes as the socket saw them (Layer::raw), of a channel whose user asked for that. In the one
+  /// order with all other frames; no redactor sees them, since there is nothing to be found in ciphertext.
+  virtual void raw_bytes(ChannelId channel, Direction direction, ByteView bytes) = 0;
   /// Notes of kind connected and accepted set the channel's local and remote; closed, reset and error end it.
   virtual void note(ChannelId channel, Note note) = 0;
   /// What follows in this direction is (true) or no longer is (false) a body: bulk, whose bytes are kept up
-  /// to the session's limit. Bytes outside bodies are always kept.
+  /// to the session's limit. Bytes outside bodies are always kept. Raw bytes that come meanwhile are limited
+  /// alike.
   virtual void body(ChannelId channel, Direction direction, bool on) = 0;
   /// Where the user saved the body that just ended, when it was not kept whole.
   virtual void body_saved(ChannelId channel, Direction direction, std::string path) = 0;

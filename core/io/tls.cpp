@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include "core/io/errors.h"
+#include "core/io/raw_tap.h"
 #include "core/io/tls_certificates.h"
 #include "core/io/tls_state.h"
 
@@ -147,6 +148,10 @@ const TlsFacts& TlsStream::facts() const {
   return state_->facts;
 }
 
+std::vector<std::string> TlsStream::take_key_lines() {
+  return std::exchange(state_->key_lines, {});
+}
+
 Task<> TlsStream::handshake() {
   const auto state = state_;
   TlsFacts remembered;
@@ -250,7 +255,8 @@ void TlsStream::close() {
     SSL_shutdown(state_->ssl);
     ERR_clear_error();
     const Bytes& last = state_->buffers.out;
-    if (!last.empty()) ::send(below.native_handle, last.data(), last.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    const auto gone = ::send(below.native_handle, last.data(), last.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (gone > 0 && below.raw) below.raw->sent(ByteView(last).substr(0, static_cast<std::size_t>(gone)));
   }
   state_->inner->close();
   state_->flushed.notify();

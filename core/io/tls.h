@@ -45,6 +45,9 @@ class TlsStream final : public Stream {
   /// then of no use, but facts() tell what was learnt.
   Task<> handshake();
   const TlsFacts& facts() const;
+  /// The keys that the handshake made, lines in SSLKEYLOGFILE form (RFC 9850), once. Only over a stream whose
+  /// LineInfo::raw says that its bytes are recorded.
+  std::vector<std::string> take_key_lines();
 
   Task<std::size_t> read_some(MutableBytes into) override;
   Task<> write(ByteView bytes) override;

@@ -63,10 +63,6 @@ TlsContext& context_of(const SSL* ssl) {
   return *static_cast<TlsContext*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
 }
 
-void key_logged(const SSL* ssl, const char* line) {
-  context_of(ssl).log_key(line);
-}
-
 /// RFC 7301 section 3.2: the server's preference, and an alert when nothing fits.
 int choose_alpn(SSL* ssl, const unsigned char** chosen, unsigned char* size, const unsigned char* offered,
                 unsigned int offered_size, void*) {
@@ -229,7 +225,6 @@ void TlsContext::open_key_log() {
     throw Error(ErrorKind::storage, "opening the TLS key log", "",
                 options_.key_log_file + ": " + std::strerror(errno));
   }
-  SSL_CTX_set_keylog_callback(context_, key_logged);
 }
 
 bool TlsContext::enforces_client_certificate() const {
@@ -238,9 +233,10 @@ bool TlsContext::enforces_client_certificate() const {
 }
 
 void TlsContext::log_key(const char* line) const {
+  if (key_log_ < 0) return;
   // One write a line: several connections append to the same file.
   const std::string text = std::string(line) + "\n";
-  if (key_log_ >= 0 && ::write(key_log_, text.data(), text.size()) < 0) return;
+  if (::write(key_log_, text.data(), text.size()) < 0) return;
 }
 
 std::shared_ptr<TlsContext> make_tls_context(const TlsOptions& options, Role role) {

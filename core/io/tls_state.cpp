@@ -23,11 +23,18 @@ struct TlsCallbacks {
     }
     return 0;  // OpenSSL keeps its own reference
   }
+
+  static void key_logged(const SSL* ssl, const char* line) {
+    auto* state = static_cast<TlsStream::State*>(SSL_get_app_data(ssl));
+    state->context->log_key(line);
+    if (state->inner->info().raw) state->key_lines.emplace_back(line);
+  }
 };
 
 void install_callbacks(SSL_CTX* context) {
   SSL_CTX_set_cert_verify_callback(context, TlsCallbacks::verify, nullptr);
   SSL_CTX_sess_set_new_cb(context, TlsCallbacks::new_session);
+  SSL_CTX_set_keylog_callback(context, TlsCallbacks::key_logged);
 }
 
 TlsStream::State::State(const Executor& executor, std::unique_ptr<Stream> i, std::shared_ptr<TlsContext> c,

@@ -38,6 +38,7 @@ struct TlsStream::State {
   TlsFacts facts;
   std::shared_ptr<const TlsFacts> shared_facts;
   std::vector<std::shared_ptr<SSL_SESSION>> fresh_sessions;  // came before the facts were whole
+  std::vector<std::string> key_lines;                        // where the ciphertext is recorded
   std::optional<Error> failed;                               // met behind good bytes: told by the next read
 
   std::string remote() const { return inner->info().remote; }

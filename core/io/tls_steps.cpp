@@ -75,7 +75,7 @@ Task<> timed_handshake(Steps& steps, TlsStream& stream) {
   } catch (...) {
     failure = std::current_exception();
   }
-  note_tls(steps, stream.facts());
+  note_tls(steps, stream);
   if (failure) std::rethrow_exception(failure);
 }
 
@@ -114,7 +114,13 @@ Task<bool> tls_server_handshake(TlsStream& stream) {
   return shake(&stream);
 }
 
-void note_tls(const Steps& steps, const TlsFacts& facts) {
+void note_tls(const Steps& steps, TlsStream& stream) {
+  const std::vector<std::string> keys = stream.take_key_lines();
+  if (!keys.empty()) {
+    steps.note(NoteKind::tls_keys, "TLS keys: with them everything on this line can be read",
+               {{"lines", boost::json::array(keys.begin(), keys.end())}});
+  }
+  const TlsFacts& facts = stream.facts();
   if (facts.version.empty()) return;
   std::string text = fmt::format("{} {}", facts.version, facts.cipher);
   if (!facts.alpn.empty()) text += ", " + facts.alpn;
@@ -159,7 +165,7 @@ Task<> upgrade_line(NetConnector::Environment& environment, Line& line, TlsOptio
     } catch (...) {
       failed = std::current_exception();
     }
-    note_tls(steps, tls.facts());
+    note_tls(steps, tls);
     if (failed) std::rethrow_exception(failed);
   } catch (...) {
     failure = std::current_exception();

@@ -20,8 +20,8 @@ std::unique_ptr<TlsStream> make_tls_server(Executor executor, std::unique_ptr<St
 /// True, or an exception.
 Task<bool> tls_server_handshake(TlsStream& stream);
 
-/// The tls note, when there is anything to tell.
-void note_tls(const Steps& steps, const TlsFacts& facts);
+/// The tls note, when there is anything to tell, and before it the keys, where the ciphertext is recorded.
+void note_tls(const Steps& steps, TlsStream& stream);
 
 Task<> upgrade_line(NetConnector::Environment& environment, Line& line, TlsOptions options, Role role,
                     std::string peer_host);

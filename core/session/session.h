@@ -52,6 +52,7 @@ class Session final : public FrameSink {
   ChannelId open_channel(ChannelInfo info) override;
   void assign(ChannelId channel, OperationId operation) override;
   void bytes(ChannelId channel, Direction direction, ByteView bytes, std::string_view peer = {}) override;
+  void raw_bytes(ChannelId channel, Direction direction, ByteView bytes) override;
   void note(ChannelId channel, Note note) override;
   void body(ChannelId channel, Direction direction, bool on) override;
   void body_saved(ChannelId channel, Direction direction, std::string path) override;

@@ -106,6 +106,7 @@ struct Recorder final : FrameSink {
     Bytes bytes;
     std::string peer;
     Note note;
+    Layer layer = Layer::top;
   };
   std::vector<ChannelInfo> channels;
   std::map<ChannelId, OperationId> operations;
@@ -122,6 +123,10 @@ struct Recorder final : FrameSink {
     if (!keep_bytes) return;
     const FrameKind kind = direction == Direction::sent ? FrameKind::sent : FrameKind::received;
     entries.push_back({channel, kind, Bytes(bytes), std::string(peer), {}});
+  }
+  void raw_bytes(ChannelId channel, Direction direction, ByteView bytes) override {
+    const FrameKind kind = direction == Direction::sent ? FrameKind::sent : FrameKind::received;
+    entries.push_back({channel, kind, Bytes(bytes), {}, {}, Layer::raw});
   }
   void note(ChannelId channel, Note note) override {
     entries.push_back({channel, FrameKind::note, {}, {}, std::move(note)});
@@ -141,10 +146,10 @@ struct Recorder final : FrameSink {
     }
     return found;
   }
-  Bytes all(FrameKind kind, ChannelId channel) const {
+  Bytes all(FrameKind kind, ChannelId channel, Layer layer = Layer::top) const {
     Bytes bytes;
     for (const Entry& entry : entries) {
-      if (entry.kind == kind && entry.channel == channel) bytes += entry.bytes;
+      if (entry.kind == kind && entry.channel == channel && entry.layer == layer) bytes += entry.bytes;
     }
     return bytes;
   }

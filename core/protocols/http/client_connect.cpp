@@ -55,6 +55,7 @@ std::string line_key(const Url& url, const ConnectSettings& settings) {
     key.add(tls.server_name, tls.verify, tls.ca_file, static_cast<int>(tls.min_version),
             static_cast<int>(tls.max_version), tls.ciphers, tls.certificate_file, tls.key_file);
     for (const auto& protocol : tls.alpn) key.add(protocol);
+    key.add(settings.record_ciphertext);
   }
   return key.text;
 }
@@ -75,6 +76,7 @@ ConnectOptions connect_options(const Context& context, const Url& url, const Con
     options.proxy = settings.proxy;
   if (url.scheme == "https") {
     options.tls = settings.tls;
+    options.record_ciphertext = settings.record_ciphertext;
     if (options.tls->alpn.empty()) options.tls->alpn = {"http/1.1"};
     if (options.tls->server_name.empty() && !settings.unix_path.empty()) options.tls->server_name = url.host;
   }

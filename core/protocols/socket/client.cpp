@@ -49,7 +49,10 @@ Task<SocketPtr> open_client(Context& context, const Connect::Arguments& a) {
                          .family = a.connect.family,
                          .deadlines = a.connect.deadlines,
                          .purpose = purpose_of(context)};
-  if (a.kind == Kind::tls) options.tls = a.connect.tls;
+  if (a.kind == Kind::tls) {
+    options.tls = a.connect.tls;
+    options.record_ciphertext = a.connect.record_ciphertext;
+  }
   auto line = co_await context.connector.connect(std::move(options));
   co_return std::make_shared<OpenSocket>(context.executor, std::move(line));
 }
@@ -141,7 +144,10 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
                                   .port = arguments.port,
                                   .path = arguments.kind == Kind::unix_stream ? arguments.path : ""},
                         .purpose = purpose_of(context)};
-  if (arguments.kind == Kind::tls) options.tls = server_tls(arguments.connect.tls);
+  if (arguments.kind == Kind::tls) {
+    options.tls = server_tls(arguments.connect.tls);
+    options.record_ciphertext = arguments.connect.record_ciphertext;
+  }
   auto door = co_await context.connector.listen(std::move(options));
   if (emit) emit(Opened{door->channel(), door->info().local, ""});
 

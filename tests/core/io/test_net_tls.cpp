@@ -2,6 +2,8 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <set>
+
 #include "core/io/self_signed.h"
 #include "tests/core/io/net_fixture.h"
 
@@ -121,6 +123,83 @@ class TestNetTls : public QObject {
     for (ChannelId channel = 1; channel <= net.recorder.channels.size(); ++channel) {
       QVERIFY(net.recorder.ends(channel) <= 1);
     }
+  }
+
+  void whatTheSocketSawIsRecordedWithItsKeys_data() {
+    QTest::addColumn<int>("version");
+    QTest::newRow("TLS 1.2") << static_cast<int>(TlsVersion::tls1_2);
+    QTest::newRow("TLS 1.3") << static_cast<int>(TlsVersion::tls1_3);
+  }
+  void whatTheSocketSawIsRecordedWithItsKeys() {
+    QFETCH(int, version);
+    Net net;
+    ListenOptions listening{
+        .local = {.host = "127.0.0.1"}, .tls = TlsOptions{}, .record_ciphertext = true, .purpose = {}};
+    auto door = net.loop.run(net.connector.listen(std::move(listening)));
+    ConnectOptions options = secure(*door);
+    options.tls->verify = false;
+    options.tls->max_version = static_cast<TlsVersion>(version);
+    options.record_ciphertext = true;
+    auto [client, server] = net.both(*door, options);
+    QVERIFY(client && server);
+    QVERIFY(net.says(*client, *server, "a plain word"));
+    client->close();
+    QCOMPARE(net.loop.run(read_all(*server)), Bytes());
+    const ChannelId here = client->channel();
+    const ChannelId there = server->channel();
+    const Bytes went = net.recorder.all(FrameKind::sent, here, Layer::raw);
+    // Byte for byte what came out at the other end, from ClientHello to close_notify.
+    QCOMPARE(net.recorder.all(FrameKind::received, there, Layer::raw), went);
+    QVERIFY(went.starts_with("\x16\x03"));
+    QVERIFY(went.find("plain word") == Bytes::npos);
+    const Bytes came = net.recorder.all(FrameKind::received, here, Layer::raw);
+    QVERIFY(!came.empty());
+    QVERIFY(net.recorder.all(FrameKind::sent, there, Layer::raw).starts_with(came));
+    QCOMPARE(net.recorder.all(FrameKind::sent, here), Bytes("a plain word"));
+    // The end is told after the last byte.
+    const auto& entries = net.recorder.entries;
+    const auto last = std::ranges::find_if(entries.rbegin(), entries.rend(),
+                                           [&](const auto& entry) { return entry.channel == here; });
+    QCOMPARE(last->note.kind, NoteKind::closed);
+    // Both sides made the same keys, and told them once.
+    const auto ours = net.recorder.notes(NoteKind::tls_keys, here);
+    const auto theirs = net.recorder.notes(NoteKind::tls_keys, there);
+    QCOMPARE(ours.size(), 1u);
+    QCOMPARE(theirs.size(), 1u);
+    const auto lines_of = [](const Note& note) {
+      std::set<std::string> lines;
+      for (const auto& line : note.facts.at("lines").as_array()) lines.emplace(line.as_string());
+      return lines;
+    };
+    QVERIFY(!lines_of(ours[0]).empty());
+    QCOMPARE(lines_of(ours[0]), lines_of(theirs[0]));
+  }
+
+  void withoutTheWishNothingBelowIsKept() {
+    Net net;
+    auto door = net.listen(TlsOptions{});
+    ConnectOptions options = secure(*door);
+    options.tls->verify = false;
+    auto [client, server] = net.both(*door, options);
+    QVERIFY(client && net.says(*client, *server, "a plain word"));
+    for (const auto& entry : net.recorder.entries) QVERIFY(entry.layer == Layer::top);
+    QVERIFY(net.recorder.notes(NoteKind::tls_keys).empty());
+  }
+
+  void anUpgradedLineIsRecordedFromItsFirstByte() {
+    Net net;
+    net.prompter.answer = CertificateAnswer::accept_once;
+    auto door = net.listen();
+    ConnectOptions options = Net::to(*door);
+    options.record_ciphertext = true;
+    auto [client, server] = net.both(*door, options);
+    QVERIFY(net.says(*client, *server, "STARTTLS\r\n"));
+    const auto there = net.loop.start(net.connector.start_tls(*client, {}, Role::client, "localhost"));
+    const auto here = net.loop.start(net.connector.start_tls(*server, {}, Role::server, ""));
+    QVERIFY(net.loop.until([&] { return there->done && here->done; }));
+    QVERIFY(net.recorder.all(FrameKind::sent, client->channel(), Layer::raw).starts_with("STARTTLS\r\n\x16"));
+    QCOMPARE(net.recorder.notes(NoteKind::tls_keys, client->channel()).size(), 1u);
+    QVERIFY(net.recorder.notes(NoteKind::tls_keys, server->channel()).empty());
   }
 
   void plainLinesAreUpgraded() {

@@ -1,3 +1,4 @@
+#include <sqlite3.h>
 #include <QtTest/QtTest>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -299,6 +300,64 @@ class TestSession : public QObject {
     const auto reader = open_session(folder / "s.lws");
     QCOMPARE(reader->last_frame(), static_cast<FrameNumber>(kFrames));
     QCOMPARE(reader->frames(kFrames, 1, true).at(0).bytes.size(), std::size_t(256 << 10));
+  }
+
+  void raw_bytes_are_frames_and_limited_like_the_body_they_carry() {
+    const auto session = make({.body_limit = 10, .make_redactor = [](const ChannelInfo&) {
+                                 return std::make_unique<SampleRedactor>();
+                               }});
+    const ChannelId channel = session->open_channel({});
+    const auto wire = [&](ByteView bytes) { session->raw_bytes(channel, Direction::received, bytes); };
+    wire("secret=handshake, longer than the limit");
+    session->body(channel, Direction::received, true);
+    session->bytes(channel, Direction::received, "body");
+    wire("12345678");
+    wire("9ab");
+    wire("c");
+    session->body(channel, Direction::received, false);
+    wire("the end of it");
+    const auto reader = session->open_reader();
+    const auto frames = reader->frames(1, 100, true);
+    QCOMPARE(frames.size(), 6u);
+    QCOMPARE(frames[0].bytes, Bytes("secret=handshake, longer than the limit"));
+    QVERIFY(frames[0].layer == Layer::raw && frames[1].layer == Layer::top && frames[2].layer == Layer::raw);
+    QVERIFY(frames[2].kept() && !frames[3].kept() && !frames[4].kept() && frames[5].kept());
+    QCOMPARE(frames[3].length, 3u);
+    QVERIFY(frames[3].digest != 0 && frames[4].digest != frames[3].digest);
+    QCOMPARE(reader->saved_body(frames[3].number), std::string());
+  }
+
+  void those_who_wait_for_room_do_not_wake_each_other() {
+    const Folder folder;
+    const auto session = make({.file = folder / "s.lws", .body_limit = 0});
+    const ChannelId channel = session->open_channel({});
+    session->flush();
+    // Another program holds the file: the disk is as slow as can be.
+    sqlite3* other = nullptr;
+    QCOMPARE(sqlite3_open((folder / "s.lws").c_str(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    const Bytes chunk(256 << 10, 'x');
+    for (int i = 0; i < 400 && session->has_room(); ++i) {
+      session->bytes(channel, Direction::received, chunk);
+      turn();
+    }
+    QVERIFY(!session->has_room());
+    int went_on = 0;
+    const auto wait = [&]() -> Task<> {
+      co_await session->room();
+      ++went_on;
+    };
+    boost::asio::co_spawn(io_, wait, boost::asio::detached);
+    boost::asio::co_spawn(io_, wait, boost::asio::detached);
+    io_.restart();
+    // Bounded, since the two would wake each other for ever.
+    int steps = 0;
+    while (steps < 1'000 && io_.poll_one() > 0) ++steps;
+    QVERIFY2(steps < 1'000, "two who wait keep the loop busy");
+    QCOMPARE(went_on, 0);
+    QCOMPARE(sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(other);
+    while (went_on < 2) io_.run_one();
   }
 
   void an_observer_that_left_hears_nothing() {

@@ -1,0 +1,162 @@
+// Session as a FrameSink: what comes becomes channels and frames.
+#include <algorithm>
+
+#include "core/session/session_impl.h"
+
+namespace lw {
+namespace {
+
+/// A batch is handed on at the end of the loop's turn, or when it weighs this much.
+constexpr std::size_t kBatchWeight = 256u << 10;
+
+/// SQLite's limit of one value is 1e9 bytes; a frame near it is kept as a length and a digest only.
+constexpr std::uint64_t kLongestFrame = 512ull << 20;
+
+std::string text_of(const boost::json::object& facts, std::string_view key) {
+  const auto* value = facts.if_contains(key);
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+}  // namespace
+
+SessionChannel& Session::Impl::channel(ChannelId id) {
+  // A sink's caller that names a channel of its own making gets one: nothing said goes unrecorded.
+  const auto [at, made] = channels.try_emplace(id);
+  if (made) {
+    at->second.info.id = id;
+    at->second.info.opened = now();
+    last_channel = std::max(last_channel, id);
+    changed(at->second);
+  }
+  return at->second;
+}
+
+Frame* Session::Impl::new_frame(ChannelId channel, OperationId operation, FrameKind kind) {
+  if (options.discard) return nullptr;
+  if (stopped) {
+    ++lost;
+    return nullptr;
+  }
+  Frame& frame = batch().frames.emplace_back();
+  frame.number = ++last_frame;
+  frame.channel = channel;
+  frame.operation = operation;
+  frame.time = now();
+  frame.kind = kind;
+  return &frame;
+}
+
+Frame* Session::Impl::new_bytes(const SessionChannel& channel, Direction direction, ByteView bytes) {
+  const FrameKind kind = direction == Direction::sent ? FrameKind::sent : FrameKind::received;
+  Frame* frame = new_frame(channel.info.id, channel.operation, kind);
+  if (!frame) lost_bytes += bytes.size();
+  return frame;
+}
+
+void Session::Impl::weigh(const Frame& frame) {
+  weight += frame_weight(frame);
+  if (weight >= kBatchWeight) hand_on();
+}
+
+bool Session::Impl::keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame) {
+  frame.length = bytes.size();
+  const bool keep = body.keeps(bytes.size(), header.body_limit) && bytes.size() <= kLongestFrame;
+  if (keep || !blanks.empty()) {
+    frame.bytes = bytes;
+    masker.mask(frame.bytes, blanks);
+    bytes = frame.bytes;
+  }
+  if (body.on()) body.digest(bytes);
+  if (keep) return false;
+  frame.bytes = Bytes();
+  if (!body.on()) return false;
+  frame.digest = body.digest();
+  return body.mark_unkept(frame.number);
+}
+
+ChannelId Session::open_channel(ChannelInfo info) {
+  if (impl_->closed) return 0;
+  info.id = ++impl_->last_channel;
+  info.opened = impl_->now();
+  info.closed = -1;
+  SessionChannel& channel = impl_->channels[info.id];
+  channel.info = std::move(info);
+  if (impl_->options.make_redactor && !impl_->options.keep_secrets) {
+    channel.redactor = impl_->options.make_redactor(channel.info);
+  }
+  impl_->changed(channel);
+  return channel.info.id;
+}
+
+void Session::assign(ChannelId channel, OperationId operation) {
+  if (!impl_->closed) impl_->channel(channel).operation = operation;
+}
+
+void Session::bytes(ChannelId id, Direction direction, ByteView bytes, std::string_view peer) {
+  if (impl_->closed || impl_->options.discard) return;
+  SessionChannel& channel = impl_->channel(id);
+  impl_->blanks.clear();
+  // Also while nothing is kept: the redactor must know where it is when recording goes on.
+  if (channel.redactor) channel.redactor->feed(direction, bytes, impl_->blanks);
+  Frame* frame = impl_->new_bytes(channel, direction, bytes);
+  if (!frame) return;
+  frame->peer = peer;
+  const bool first_unkept = impl_->keep_bytes(channel.bodies[static_cast<int>(direction)], bytes, *frame);
+  if (first_unkept) impl_->batch().saved_bodies.emplace_back(frame->number, std::string());
+  impl_->weigh(*frame);
+}
+
+void Session::raw_bytes(ChannelId id, Direction direction, ByteView bytes) {
+  if (impl_->closed || impl_->options.discard) return;
+  SessionChannel& channel = impl_->channel(id);
+  impl_->blanks.clear();
+  Frame* frame = impl_->new_bytes(channel, direction, bytes);
+  if (!frame) return;
+  frame->layer = Layer::raw;
+  channel.has_raw = true;
+  impl_->keep_bytes(channel.raw_bodies[static_cast<int>(direction)], bytes, *frame);
+  impl_->weigh(*frame);
+}
+
+void Session::note(ChannelId id, Note note) {
+  if (impl_->closed) return;
+  SessionChannel& channel = impl_->channel(id);
+  switch (note.kind) {
+    case NoteKind::listening:
+    case NoteKind::connected:
+    case NoteKind::accepted:
+      if (auto local = text_of(note.facts, "local"); !local.empty()) channel.info.local = std::move(local);
+      if (auto remote = text_of(note.facts, "remote"); !remote.empty())
+        channel.info.remote = std::move(remote);
+      impl_->changed(channel);
+      break;
+    case NoteKind::closed:
+    case NoteKind::reset:
+    case NoteKind::error:
+      if (channel.info.closed >= 0) break;
+      channel.info.closed = impl_->now();
+      impl_->changed(channel);
+      break;
+    default:
+      break;
+  }
+  Frame* frame = impl_->new_frame(id, channel.operation, FrameKind::note);
+  if (!frame) return;
+  frame->note = std::move(note);
+  impl_->weight += frame_weight(*frame);
+}
+
+void Session::body(ChannelId id, Direction direction, bool on) {
+  if (impl_->closed) return;
+  SessionChannel& channel = impl_->channel(id);
+  channel.bodies[static_cast<int>(direction)].turn(on);
+  if (channel.has_raw) channel.raw_bodies[static_cast<int>(direction)].turn(on);
+}
+
+void Session::body_saved(ChannelId id, Direction direction, std::string path) {
+  if (impl_->closed) return;
+  const FrameNumber first = impl_->channel(id).bodies[static_cast<int>(direction)].first_unkept();
+  if (first != 0) impl_->batch().saved_bodies.emplace_back(first, std::move(path));
+}
+
+}  // namespace lw
