@@ -57,12 +57,22 @@ void MessageIndex::know_channel(const ChannelInfo& channel) {
 void MessageIndex::feed(const Frame& frame) {
   const auto line = lines_.find(frame.channel);
   if (frame.kind == FrameKind::note) {
-    if (line != lines_.end()) line->second.describer->note(frame);
+    if (line != lines_.end()) {
+      line->second.describer->note(frame);
+      if (ends_channel(frame)) finish(line->second);
+    }
     return add_note(frame);
   }
   if (line == lines_.end()) return;
   decoded_.clear();
   line->second.describer->feed(frame, decoded_);
+  for (const Message& message : decoded_) add(message);
+}
+
+/// An answer that the peer broke off has its row at once, not when the session ends.
+void MessageIndex::finish(Line& line) {
+  decoded_.clear();
+  line.describer->finish(decoded_);
   for (const Message& message : decoded_) add(message);
 }
 

@@ -112,6 +112,7 @@ class MessageIndex {
     std::unique_ptr<Describer> describer;
   };
 
+  void finish(Line& line);
   void add(const Message& message);
   void add_note(const Frame& frame);
   void place(Entry& entry, std::span<const Piece> pieces);

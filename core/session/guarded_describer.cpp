@@ -14,12 +14,14 @@ constexpr std::size_t kMaxReason = 200;
 
 class GuardedDescriber final : public Describer {
  public:
-  GuardedDescriber(const MakeDescriber& make, const ChannelInfo& channel) : protocol_(channel.protocol) {
-    guard([&] { describer_ = make(channel); });
+  GuardedDescriber(MakeDescriber make, ChannelInfo channel)
+      : make_(std::move(make)), channel_(std::move(channel)) {
+    begin();
   }
 
   void feed(const Frame& frame, std::vector<Message>& out) override {
     if (frame.layer == Layer::raw || frame.kind == FrameKind::note) return;
+    if (finished_) begin();
     const std::size_t before = out.size();
     if (describer_ && guard([&] { describer_->feed(frame, out); })) return;
     if (out.size() > before && !reason_.empty())
@@ -32,10 +34,16 @@ class GuardedDescriber final : public Describer {
   }
 
   void finish(std::vector<Message>& out) override {
-    if (describer_) guard([&] { describer_->finish(out); });
+    if (describer_ && !finished_) guard([&] { describer_->finish(out); });
+    finished_ = true;
   }
 
  private:
+  void begin() {
+    finished_ = false;
+    if (reason_.empty()) guard([&] { describer_ = make_(channel_); });
+  }
+
   /// False when `work` threw: the describer is gone then.
   template <class Work>
   bool guard(Work work) {
@@ -56,7 +64,7 @@ class GuardedDescriber final : public Describer {
     message.channel = frame.channel;
     message.direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
     message.operation = frame.operation;
-    message.protocol = protocol_;
+    message.protocol = channel_.protocol;
     message.kind = "data";
     message.summary = fmt::format("not decoded · {}", human_size(frame.length));
     message.severity = Severity::error;
@@ -69,7 +77,9 @@ class GuardedDescriber final : public Describer {
     return message;
   }
 
-  std::string protocol_;
+  MakeDescriber make_;
+  ChannelInfo channel_;
+  bool finished_ = false;
   std::unique_ptr<Describer> describer_;
   std::string reason_;
 };
@@ -78,6 +88,12 @@ class GuardedDescriber final : public Describer {
 
 std::unique_ptr<Describer> make_guarded_describer(const MakeDescriber& make, const ChannelInfo& channel) {
   return std::make_unique<GuardedDescriber>(make, channel);
+}
+
+bool ends_channel(const Frame& frame) {
+  const NoteKind kind = frame.note.kind;
+  return frame.kind == FrameKind::note && frame.layer == Layer::top &&
+         (kind == NoteKind::closed || kind == NoteKind::reset || kind == NoteKind::error);
 }
 
 }  // namespace lw

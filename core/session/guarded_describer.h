@@ -13,7 +13,12 @@ namespace lw {
 using MakeDescriber = std::function<std::unique_ptr<Describer>(const ChannelInfo&)>;
 
 /// Makes one with `make` and watches over it. After it threw once, each frame of the channel is a message of
-/// kind "data" with severity error. Frames of Layer::raw never reach it.
+/// kind "data" with severity error. Frames of Layer::raw never reach it. finish() may be called when the
+/// channel ends and again when the session does: the second time there is nothing left, unless more frames
+/// came, which a describer made anew is given.
 std::unique_ptr<Describer> make_guarded_describer(const MakeDescriber& make, const ChannelInfo& channel);
+
+/// Whether nothing more comes on the frame's channel: what is half-way there is all there will be.
+bool ends_channel(const Frame& frame);
 
 }  // namespace lw

@@ -59,6 +59,7 @@ void MessageWalk::feed(const Frame& frame) {
   Describer& of = describer(frame.channel);
   if (frame.kind == FrameKind::note) {
     of.note(frame);
+    if (ends_channel(frame)) of.finish(decoded_);
   } else {
     of.feed(frame, decoded_);
   }

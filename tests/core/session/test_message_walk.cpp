@@ -54,6 +54,19 @@ class TestMessageWalk : public QObject {
     for (const Copy& one : messages) QVERIFY(one.kept);
   }
 
+  void a_channel_that_ends_ends_its_message() {
+    ToySession sample;
+    sample.add(received, "half an ans");
+    sample.add(sent, "on;", 2);
+    sample.add(FrameKind::note, "").note.kind = NoteKind::closed;
+    sample.add(sent, "later;", 2);
+    sample.add(received, "after the end");
+    const auto messages = all(sample);
+    std::vector<Bytes> bytes;
+    for (const Copy& one : messages) bytes.push_back(one.bytes);
+    QCOMPARE(bytes, (std::vector<Bytes>{"on;", "half an ans", "later;", "after the end"}));
+  }
+
   void an_empty_session_has_none() {
     ToySession sample;
     QVERIFY(all(sample).empty());
