@@ -57,6 +57,14 @@ std::uint64_t siphash(std::array<std::uint64_t, 2> key, ByteView bytes) {
   return sip.a ^ sip.b ^ sip.c ^ sip.d;
 }
 
+bool is_masked(ByteView bytes) {
+  if (bytes.size() >= kLeastHashed) {
+    const ByteView digits = bytes.substr(bytes.size() - kHashDigits);
+    if (digits.find_first_not_of("0123456789abcdef") == ByteView::npos) bytes.remove_suffix(kHashDigits);
+  }
+  return bytes.find_first_not_of('*') == ByteView::npos;
+}
+
 Masker::Masker() : key_{entropy(), entropy()} {}
 
 void Masker::mask(Bytes& bytes, std::span<const Blank> blanks) const {

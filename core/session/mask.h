@@ -15,6 +15,10 @@ namespace lw {
 /// placeholder.
 std::uint64_t siphash(std::array<std::uint64_t, 2> key, ByteView bytes);
 
+/// Whether the bytes look as if a Masker wrote them: masking what was masked already would only lose which
+/// secrets were the same.
+bool is_masked(ByteView bytes);
+
 /// The key is random, of this session, and never stored.
 class Masker {
  public:

@@ -59,6 +59,11 @@ void write_dialogue(StoreReader& session, const std::function<void(std::string_v
 /// The same as a format.
 std::unique_ptr<SessionWriter> make_dialogue_writer(Output output);
 
+/// And back, as far as a session can be told by it: `expect` is left out, a pattern is an error. Throws
+/// Error.
+void read_dialogue(const Input& input, SessionBuilder& builder);
+bool looks_like_dialogue(ByteView beginning);
+
 /// The error's offset is the line's beginning; its reason names the line.
 Decoded<Dialogue> parse_dialogue(std::string_view text);
 

@@ -1,6 +1,8 @@
 #include "core/session/formats/formats.h"
 
+#include "core/session/formats/capture_file.h"
 #include "core/session/formats/dlg.h"
+#include "core/session/formats/follow_yaml.h"
 #include "core/session/formats/keylog.h"
 #include "core/session/formats/message_tables.h"
 #include "core/session/formats/pcapng.h"
@@ -26,8 +28,8 @@ const Format kFormats[] = {
      .suffix = "dlg",
      .wants_messages = false,
      .writer = &make_dialogue_writer,
-     .read = nullptr,
-     .recognise = &never},
+     .read = &read_dialogue,
+     .recognise = &looks_like_dialogue},
     {.id = "csv",
      .name = "Table of messages (CSV)",
      .suffix = "csv",
@@ -47,8 +49,15 @@ const Format kFormats[] = {
      .suffix = "pcapng",
      .wants_messages = false,
      .writer = [](Output output) { return make_pcapng_writer(std::move(output)); },
-     .read = nullptr,
-     .recognise = &never},
+     .read = &read_capture,
+     .recognise = &looks_like_capture},
+    {.id = "follow",
+     .name = "Followed stream of Wireshark (YAML)",
+     .suffix = "yaml",
+     .wants_messages = false,
+     .writer = nullptr,
+     .read = &read_follow_yaml,
+     .recognise = &looks_like_follow_yaml},
     {.id = "keylog",
      .name = "TLS keys (SSLKEYLOGFILE)",
      .suffix = "keys",

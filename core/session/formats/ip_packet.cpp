@@ -61,7 +61,7 @@ void set16(Bytes& bytes, std::size_t at, std::uint16_t raw) {
 }
 
 /// IP header, then what follows it. RFC 791 section 3.1, RFC 8200 section 3.
-Bytes ip_header(const Endpoint& from, const Endpoint& to, std::uint8_t protocol, std::size_t payload) {
+Bytes ip_header(const IpEndpoint& from, const IpEndpoint& to, std::uint8_t protocol, std::size_t payload) {
   Bytes out;
   if (from.address.is_v4()) {
     out += '\x45';
@@ -87,7 +87,8 @@ Bytes ip_header(const Endpoint& from, const Endpoint& to, std::uint8_t protocol,
 }
 
 /// RFC 9293 section 3.1, RFC 768, RFC 8200 section 8.1: over addresses, protocol, length, header and payload.
-std::uint16_t checksum(const Endpoint& from, const Endpoint& to, std::uint8_t protocol, ByteView segment) {
+std::uint16_t checksum(const IpEndpoint& from, const IpEndpoint& to, std::uint8_t protocol,
+                       ByteView segment) {
   Bytes pseudo;
   put_address(pseudo, from.address);
   put_address(pseudo, to.address);
@@ -96,7 +97,7 @@ std::uint16_t checksum(const Endpoint& from, const Endpoint& to, std::uint8_t pr
   return fold(sum(pseudo) + sum(segment));
 }
 
-Bytes packet(const Endpoint& from, const Endpoint& to, std::uint8_t protocol, Bytes header,
+Bytes packet(const IpEndpoint& from, const IpEndpoint& to, std::uint8_t protocol, Bytes header,
              std::size_t checksum_at, ByteView payload, std::size_t missing) {
   Bytes out = ip_header(from, to, protocol, header.size() + payload.size() + missing);
   const std::size_t start = out.size();
@@ -111,12 +112,12 @@ Bytes packet(const Endpoint& from, const Endpoint& to, std::uint8_t protocol, By
 
 }  // namespace
 
-std::optional<Endpoint> parse_endpoint(std::string_view text) {
+std::optional<IpEndpoint> parse_ip_endpoint(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const std::string_view digits = text.substr(colon + 1);
   std::string_view host = text.substr(0, colon);
-  Endpoint endpoint;
+  IpEndpoint endpoint;
   const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), endpoint.port);
   if (code != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
@@ -127,7 +128,7 @@ std::optional<Endpoint> parse_endpoint(std::string_view text) {
   return endpoint;
 }
 
-std::string to_text(const Endpoint& endpoint) {
+std::string to_text(const IpEndpoint& endpoint) {
   const std::string host = endpoint.address.to_string();
   return fmt::format(fmt::runtime(endpoint.address.is_v4() ? "{}:{}" : "[{}]:{}"), host, endpoint.port);
 }
@@ -150,7 +151,7 @@ Bytes tcp_packet(const TcpSegment& segment, ByteView payload, std::size_t missin
   return packet(segment.from, segment.to, kTcp, std::move(header), 16, payload, missing);
 }
 
-Bytes udp_packet(const Endpoint& from, const Endpoint& to, ByteView payload, std::size_t missing) {
+Bytes udp_packet(const IpEndpoint& from, const IpEndpoint& to, ByteView payload, std::size_t missing) {
   Bytes header;
   put16(header, from.port);
   put16(header, to.port);

@@ -25,7 +25,7 @@ constexpr std::uint16_t kFirstFreePort = 49152;
 constexpr std::uint16_t kDiscard = 9;  // a port for what has none (RFC 863)
 
 struct Side {
-  Endpoint at;
+  IpEndpoint at;
   std::uint32_t next = 0;  // sequence number of its next byte
   std::uint32_t told = 0;  // what it acknowledged last
   bool finished = false;
@@ -51,9 +51,9 @@ ip::address documentation_address(bool v6, bool server) {
 }
 
 /// Both of the same family: IPv4 within IPv6 where they differ.
-void same_family(Endpoint& a, Endpoint& b) {
+void same_family(IpEndpoint& a, IpEndpoint& b) {
   if (a.address.is_v4() == b.address.is_v4()) return;
-  for (Endpoint* one : {&a, &b}) {
+  for (IpEndpoint* one : {&a, &b}) {
     if (!one->address.is_v4()) continue;
     if (one->address.is_unspecified()) {
       one->address = ip::address_v6();
@@ -132,15 +132,15 @@ class PcapngWriter final : public SessionWriter {
   void address(Conversation& conversation, const std::string& remote, ByteView first) {
     const ChannelInfo& info = conversation.info;
     const bool we_serve = info.role == Role::server;
-    const auto local_known = parse_endpoint(info.local);
-    const auto remote_known = parse_endpoint(remote);
+    const auto local_known = parse_ip_endpoint(info.local);
+    const auto remote_known = parse_ip_endpoint(remote);
     const bool v6 =
         local_known ? local_known->address.is_v6() : remote_known && remote_known->address.is_v6();
     const auto client_port = static_cast<std::uint16_t>(kFirstFreePort + info.id % (65'536 - kFirstFreePort));
-    const Endpoint server{documentation_address(v6, true), kDiscard};
-    const Endpoint client{documentation_address(v6, false), client_port};
-    Endpoint local = local_known.value_or(we_serve ? server : client);
-    Endpoint other = remote_known.value_or(we_serve ? client : server);
+    const IpEndpoint server{documentation_address(v6, true), kDiscard};
+    const IpEndpoint client{documentation_address(v6, false), client_port};
+    IpEndpoint local = local_known.value_or(we_serve ? server : client);
+    IpEndpoint other = remote_known.value_or(we_serve ? client : server);
     same_family(local, other);
     if (options_.port_of) {
       const bool tls = conversation.raw && first.starts_with("\x16\x03");  // a handshake record, RFC 8446 5.1
@@ -153,7 +153,7 @@ class PcapngWriter final : public SessionWriter {
 
   /// Two lines that are open at once must not look the same, which they may once their ports were changed.
   void make_unique(Conversation& conversation) {
-    Endpoint& client = conversation.info.role == Role::client ? conversation.us.at : conversation.peer.at;
+    IpEndpoint& client = conversation.info.role == Role::client ? conversation.us.at : conversation.peer.at;
     for (int tries = 0; tries < 65'536; ++tries) {
       if (open_.insert({conversation.us.at, conversation.peer.at}).second) return;
       client.port = client.port == 65'535 ? kFirstFreePort : static_cast<std::uint16_t>(client.port + 1);
@@ -280,7 +280,7 @@ class PcapngWriter final : public SessionWriter {
   Nanoseconds started_ = 0;
   std::map<ChannelId, Conversation> conversations_;
   std::map<OperationId, std::string> operations_;
-  std::set<std::pair<Endpoint, Endpoint>> open_;
+  std::set<std::pair<IpEndpoint, IpEndpoint>> open_;
 };
 
 }  // namespace
