@@ -109,6 +109,27 @@ std::string LiveReader::problem() {
   return stored().problem();
 }
 
+void LiveReader::read(FrameNumber first, const PageLimits& limits, std::vector<Frame>& into) {
+  const std::shared_lock gate(recorder_->gate_);
+  const Recorder::Batches waiting = recorder_->waiting();
+  const auto begin = std::ranges::find_if(waiting, [](const auto& batch) { return !batch->frames.empty(); });
+  into.clear();
+  if (begin == waiting.end() || first < (*begin)->frames.front().number) stored().read(first, limits, into);
+  std::size_t bytes = 0;
+  for (const Frame& frame : into) bytes += frame.bytes.size();
+  for (auto it = begin; it != waiting.end(); ++it) {
+    const std::vector<Frame>& more = (*it)->frames;
+    const FrameNumber next = first + into.size();
+    if (more.empty() || more.back().number < next) continue;
+    if (next < more.front().number) return;  // the file's part was cut by the limits
+    for (std::size_t i = next - more.front().number; i < more.size(); ++i) {
+      if (into.size() >= limits.count || bytes >= limits.bytes) return;
+      into.push_back(more[i]);
+      bytes += more[i].bytes.size();
+    }
+  }
+}
+
 std::string LiveReader::saved_body(FrameNumber frame) {
   // Rare, and not in a hurry: the file knows when all is on it.
   recorder_->flush();

@@ -19,6 +19,7 @@ class LiveReader final : public StoreReader {
   std::vector<OperationRecord> operations() override;
   FrameNumber last_frame() override;
   std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) override;
+  void read(FrameNumber first, const PageLimits& limits, std::vector<Frame>& into) override;
   std::string saved_body(FrameNumber frame) override;
   std::vector<Annotation> annotations() override;
   std::string problem() override;

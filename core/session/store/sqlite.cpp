@@ -75,6 +75,16 @@ std::size_t Statement::size(int column) const {
   return static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
 }
 
+void Statement::text(int column, std::string& into) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  into.assign(text ? text : "", text ? static_cast<std::size_t>(size(column)) : 0);
+}
+
+void Statement::blob(int column, Bytes& into) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  into.assign(bytes ? bytes : "", bytes ? static_cast<std::size_t>(size(column)) : 0);
+}
+
 Bytes Statement::blob(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   return bytes ? Bytes(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)))

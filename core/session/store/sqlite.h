@@ -43,6 +43,9 @@ class Statement {
 
   std::int64_t integer(int column) const;
   std::string text(int column) const;
+  /// The same in place of what is in `into`.
+  void text(int column, std::string& into) const;
+  void blob(int column, Bytes& into) const;
   std::size_t size(int column) const;  // of a text or a blob
   Bytes blob(int column) const;
   bool is_null(int column) const;

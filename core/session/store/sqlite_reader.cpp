@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
-#include <boost/json/parse.hpp>
 #include <limits>
 #include <optional>
 #include <utility>
 
 #include "core/session/store/sqlite_file.h"
+#include "core/session/store/sqlite_frames.h"
 #include "core/session/store/sqlite_open.h"
 #include "core/session/store/sqlite_store.h"
+#include "core/session/store/sqlite_values.h"
 
 namespace lw {
 namespace {
@@ -26,13 +27,6 @@ constexpr std::size_t kMostRows = 1'000'000;
 // So many frames in a row are not lost by damage: the numbers are forged, and each would be a row to show.
 constexpr std::int64_t kLargestGap = 100'000;
 
-std::optional<NoteKind> note_kind(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(NoteKind::info); ++i) {
-    if (name == to_string(static_cast<NoteKind>(i))) return static_cast<NoteKind>(i);
-  }
-  return std::nullopt;
-}
-
 /// Reads; believes nothing that the file says of itself. What can't be read is told by problem().
 class SqliteReader final : public StoreReader {
  public:
@@ -41,9 +35,7 @@ class SqliteReader final : public StoreReader {
         found_(std::move(opened.found)),
         damage_(std::move(opened.damage)),
         last_(database_, "SELECT max(number) FROM frame WHERE number <= ?"),
-        rows_(database_, select("NULL")),
-        whole_(database_, select("bytes")),
-        before_(database_, "SELECT time FROM frame WHERE number < ? ORDER BY number DESC LIMIT 1"),
+        frames_(database_, damage_),
         next_(database_, "SELECT number FROM frame NOT INDEXED WHERE number >= ? ORDER BY number LIMIT 1"),
         facts_(database_, "SELECT channel, kind, length, length(bytes) FROM frame WHERE number = ?") {
     database_.execute(
@@ -54,6 +46,7 @@ class SqliteReader final : public StoreReader {
       const std::int64_t size =
           database_.query_integer("PRAGMA page_count") * database_.query_integer("PRAGMA page_size");
       most_bytes_ = std::max<std::int64_t>(size, 0);
+      frames_.hold_at_most(most_bytes_);
       longest = std::clamp<std::int64_t>(size, 1 << 16, kLongestValue);
       find_end();
     }
@@ -147,29 +140,13 @@ class SqliteReader final : public StoreReader {
 
   std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) override {
     std::vector<Frame> frames;
-    const FrameNumber last = last_frame();
-    if (first == 0 || first > last || count == 0) return frames;
-    const FrameNumber end = first + std::min<FrameNumber>(count - 1, last - first);
-    Statement& s = with_bytes ? whole_ : rows_;
-    std::uint64_t bytes = 0;
-    std::string reason;
-    while (first + frames.size() <= end) {
-      const FrameNumber next = first + frames.size();
-      try {
-        read_run(s, next, end, bytes, frames);
-        reason = "they are not in the file";
-      } catch (const Failure& failure) {
-        if (failure.passing()) throw;
-        reason = failure.reason;
-      }
-      // Where it came to an end before the last one, there is no further frame, or the next is beyond
-      // reading.
-      const FrameNumber stopped = first + frames.size();
-      if (stopped > end) break;
-      const FrameNumber until = reason == "they are not in the file" ? end : stopped;
-      for (FrameNumber n = stopped; n <= until; ++n) put_missing(n, reason, frames);
-    }
+    frames_.read(first, last_frame(), {.count = count, .bytes = std::numeric_limits<std::size_t>::max()},
+                 with_bytes, frames);
     return frames;
+  }
+
+  void read(FrameNumber first, const PageLimits& limits, std::vector<Frame>& into) override {
+    frames_.read(first, last_frame(), limits, true, into);
   }
 
   std::string saved_body(FrameNumber number) override {
@@ -186,13 +163,6 @@ class SqliteReader final : public StoreReader {
   std::string problem() override { return damage_.sentence(); }
 
  private:
-  static std::string select(const char* bytes) {
-    return fmt::format(
-        "SELECT number, channel, operation, time, kind, layer, length, digest, peer, note_kind, note_text, "
-        "note_facts, {} FROM frame NOT INDEXED WHERE number >= ? ORDER BY number LIMIT ?",
-        bytes);
-  }
-
   /// Calls `take` with each row of a table that is listed whole. What can't be read is `part`'s damage.
   template <class Take>
   void each_row(const char* table, const char* part, const char* sql, Take take) {
@@ -270,82 +240,6 @@ class SqliteReader final : public StoreReader {
     return found;
   }
 
-  /// Reads frames `next` ... `end` as far as there are any, and tells where some are missing before another.
-  void read_run(Statement& s, FrameNumber next, FrameNumber end, std::uint64_t& bytes,
-                std::vector<Frame>& frames) {
-    const ResetAtEnd reset(s);
-    s.bind(1, static_cast<std::int64_t>(next));
-    s.bind(2, static_cast<std::int64_t>(std::min<FrameNumber>(end - next + 1, 1u << 30)));
-    while (next <= end && s.step()) {
-      const std::int64_t number = s.integer(0);
-      if (number < static_cast<std::int64_t>(next)) database_.fail("frames are out of order");
-      while (next <= end && next < static_cast<FrameNumber>(number)) {
-        put_missing(next++, "they are not in the file", frames);
-      }
-      if (next > end) return;
-      bytes += s.size(12) + s.size(11);
-      if (bytes > most_bytes_) database_.fail("there is more than the file can hold");
-      try {
-        frames.push_back(frame(s));
-      } catch (const Failure& failure) {
-        if (failure.passing()) throw;
-        put_missing(next, failure.reason, frames);
-      }
-      ++next;
-    }
-  }
-
-  /// A note in the place of a frame that can't be read.
-  void put_missing(FrameNumber number, const std::string& reason, std::vector<Frame>& frames) {
-    const bool still = damage_.lacks_frame(number - 1);
-    damage_.lack_frame(number, reason);
-    Frame frame;
-    frame.number = number;
-    frame.time = frames.empty() ? time_before(number) : frames.back().time;
-    frame.note.kind = NoteKind::error;
-    frame.note.text = fmt::format("from frame {} on frames are missing: {}", number, reason);
-    frame.note.facts = {{"kind", "missing"}};
-    if (still) {
-      frame.note.text = fmt::format("frame {} is missing", number);
-      frame.note.facts["still"] = true;
-    }
-    frames.push_back(std::move(frame));
-  }
-
-  Nanoseconds time_before(FrameNumber number) {
-    try {
-      const ResetAtEnd reset(before_);
-      before_.bind(1, static_cast<std::int64_t>(number));
-      return before_.step() ? before_.integer(0) : 0;
-    } catch (const Failure&) {
-      return 0;
-    }
-  }
-
-  Frame frame(const Statement& s) {
-    Frame frame;
-    frame.number = number<FrameNumber>(s.integer(0));
-    frame.channel = number<ChannelId>(s.integer(1));
-    frame.operation = number<OperationId>(s.integer(2));
-    frame.time = s.integer(3);
-    frame.kind = choice<FrameKind>(s.integer(4), FrameKind::note);
-    frame.layer = choice<Layer>(s.integer(5), Layer::raw);
-    frame.length = number<std::uint64_t>(s.integer(6));
-    frame.digest = static_cast<std::uint64_t>(s.integer(7));
-    frame.peer = s.text(8);
-    if (frame.kind == FrameKind::note) {
-      const auto kind = note_kind(s.text(9));
-      if (!kind) database_.fail("a note of no known kind");
-      frame.note.kind = *kind;
-      frame.note.text = s.text(10);
-      frame.note.facts = object(s.text(11));
-    } else {
-      frame.bytes = s.blob(12);
-    }
-    if (frame.bytes.size() > frame.length) database_.fail("more bytes than it says");
-    return frame;
-  }
-
   std::string find_saved_body(FrameNumber number) {
     const auto wanted = unkept(number);
     if (!wanted) return {};
@@ -369,23 +263,13 @@ class SqliteReader final : public StoreReader {
 
   template <class T>
   T number(std::int64_t value) {
-    if (value < 0 || !std::in_range<T>(value)) database_.fail("a number that can't be");
-    return static_cast<T>(value);
+    return sqlite::number<T>(database_, value);
   }
-
   template <class T>
   T choice(std::int64_t value, T last) {
-    if (value < 0 || value > static_cast<std::int64_t>(last))
-      database_.fail("a value that is none of its kind");
-    return static_cast<T>(value);
+    return sqlite::choice(database_, value, last);
   }
-
-  boost::json::object object(const std::string& text) {
-    boost::system::error_code code;
-    boost::json::value value = boost::json::parse(text, code);
-    if (code || !value.is_object()) database_.fail("a JSON object that is none");
-    return std::move(value.get_object());
-  }
+  boost::json::object object(const std::string& text) { return sqlite::object(database_, text); }
 
   sqlite::Database database_;
   schema::Found found_;
@@ -394,9 +278,7 @@ class SqliteReader final : public StoreReader {
   std::uint64_t most_bytes_ = std::numeric_limits<std::uint64_t>::max();
   std::int64_t end_ = std::numeric_limits<std::int64_t>::max();  // no frame beyond it is believed
   Statement last_;
-  Statement rows_;
-  Statement whole_;
-  Statement before_;
+  sqlite::Frames frames_;
   Statement next_;
   Statement facts_;
 };
