@@ -2,6 +2,9 @@
 // ended. Plain data; Transcript::request_channel_facts gives it.
 #pragma once
 
+#include <array>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +20,6 @@ struct DirectionCounts {
   std::uint64_t messages = 0;
 };
 
-/// A second; the last one that had something said in it, or the one before now while the channel is live.
 struct DirectionRates {
   double bytes = 0;   // a second
   double frames = 0;  // a second
@@ -25,9 +27,9 @@ struct DirectionRates {
 
 struct ChannelFacts {
   ChannelId channel = 0;
-  bool secured = false;         // a handshake was completed: TLS, or what a protocol notes likewise
-  std::optional<TlsFacts> tls;  // of the last tls note
-  std::string host_key;         // where a note tells one ("host_key")
+  bool secured = false;                 // a handshake was completed: TLS, or what a protocol notes likewise
+  std::shared_ptr<const TlsFacts> tls;  // of the last tls note; null = none
+  std::string host_key;                 // where a note tells one ("host_key")
   DirectionCounts sent, received;
   DirectionRates sent_rate, received_rate;  // over the last second; 0 once the channel is closed
   Nanoseconds first = -1;                   // of its first frame; -1 = none
@@ -37,6 +39,34 @@ struct ChannelFacts {
   std::optional<NoteKind> ended;
   std::string ended_by;    // "us", "peer", where known
   std::string ended_text;  // what the note says
+};
+
+/// Counts what it is told, in order. Pure.
+class ChannelCounter {
+ public:
+  void frame(const Frame& frame);
+  void message(ChannelId channel, Direction direction);
+  /// By channel. `now`: where the last second ends, since the session began; -1 = there are no rates (any
+  /// more).
+  std::vector<ChannelFacts> facts(Nanoseconds now) const;
+
+ private:
+  /// What was said in the last ten tenths of a second.
+  struct Tenth {
+    std::int64_t number = -1;
+    std::uint64_t bytes = 0;
+    std::uint64_t frames = 0;
+  };
+  using Second = std::array<Tenth, 10>;
+  struct Counted {
+    ChannelFacts facts;
+    Second sent{}, received{};
+  };
+  static DirectionRates rates(const Second& second, Nanoseconds now);
+  static void note(const Frame& frame, ChannelFacts& facts);
+  Counted* of(ChannelId channel);
+
+  std::map<ChannelId, Counted> channels_;
 };
 
 }  // namespace lw

@@ -9,6 +9,7 @@
 #include <set>
 #include <span>
 
+#include "core/api/channel_facts.h"
 #include "core/api/delivery.h"
 #include "core/api/message_index.h"
 #include "core/api/message_list.h"
@@ -140,6 +141,8 @@ class TranscriptImpl final : public Transcript,
   void decode_page(std::uint64_t known);  // worker
   void annotations_changed(const std::vector<Annotation>& now);  // UI's thread
   void poke_lists();                                             // any thread
+  void count_channels();                                         // a worker
+  bool count_page(StoreReader& reader);                          // a worker
   void poke_follows();                                           // any thread
   void note_problem(FrameNumber first, std::size_t count);       // worker
   Detail frame_detail(std::uint64_t index);
@@ -186,6 +189,24 @@ class TranscriptImpl final : public Transcript,
   std::vector<std::weak_ptr<MessageListImpl>> lists_;
   std::vector<std::weak_ptr<FollowImpl>> follows_;
   std::atomic<bool> following_{false};
+  /// Of all channels, as far as somebody asked. All but what the mutex is for: the task that counts.
+  struct Counting {
+    std::mutex mutex;
+    bool busy = false;                                                    // under mutex
+    std::vector<std::function<void(std::vector<ChannelFacts>)>> waiting;  // under mutex
+    ChannelCounter counter;
+    FrameNumber frames = 0;
+    std::uint64_t messages = 0;
+  } counting_;
+  /// Of all channels, as far as somebody asked. All but what the mutex is for: the task that counts.
+  struct Counting {
+    std::mutex mutex;
+    bool busy = false;                                                    // under mutex
+    std::vector<std::function<void(std::vector<ChannelFacts>)>> waiting;  // under mutex
+    ChannelCounter counter;
+    FrameNumber frames = 0;
+    std::uint64_t messages = 0;
+  } counting_;
   std::vector<std::weak_ptr<SearchImpl>> searches_;
   std::shared_ptr<const Colours> colours_;  // under lists_mutex_
   SessionNames names_;
