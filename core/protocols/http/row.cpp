@@ -4,6 +4,7 @@
 #include "core/protocols/http/copy_curl.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/field_names.h"
+#include "core/protocols/http/har.h"
 #include "core/protocols/http/operations.h"
 
 namespace lw::http {
@@ -13,6 +14,7 @@ namespace {
 constexpr Scheme kSchemes[] = {{"http", 80, false}, {"https", 443, true}};
 constexpr std::string_view kTransports[] = {"tcp", "unix"};
 constexpr CopyForm kCopyForms[] = {{"curl", "curl Command", "request", &curl_command}};
+constexpr Format kFormats[] = {kHarFormat};
 constexpr OperationType kOperations[] = {operation_type<Fetch, &fetch>()};
 
 }  // namespace
@@ -33,7 +35,7 @@ const ProtocolRow row{
     .make_redactor = &make_redactor,
     .match_key = &match_key,
     .operations = kOperations,
-    .formats = {},
+    .formats = kFormats,
     .copy_forms = kCopyForms,
 };
 
