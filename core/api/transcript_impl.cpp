@@ -196,6 +196,7 @@ void TranscriptImpl::hold() {
     {
       std::lock_guard lock(news_mutex_);
       wanted_ = true;
+      all_decoded_ = false;  // what was recorded meanwhile is not known yet
       news_.catching_up = true;
     }
     asio::post(worker_, [self = shared_from_this()] { self->catch_up(); });
