@@ -98,11 +98,13 @@ void TranscriptImpl::decode_page(std::uint64_t known) {
   // Frames that were said to be there can't be read: the rows say so.
   const bool stuck = unreadable_ || page_.empty();
   if (!stuck && next <= known && wanted_) read_ahead(next);
+  bool holes = false;
   for (const Frame& frame : page_) {
-    if (missing_still(frame)) continue;  // the first of the run tells it
-    if (missing(frame)) note_problem(page_.front().number, page_.size());
-    index_.feed(frame);
+    const bool lost = missing(frame);
+    holes = holes || lost;
+    if (!lost || !missing_still(frame)) index_.feed(frame);  // the first of a run tells it
   }
+  if (holes) note_problem(page_.front().number, page_.size());
   decoded_ = stuck ? known : next - 1;
 }
 
