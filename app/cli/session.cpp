@@ -19,6 +19,10 @@ const char* const kSessionHelp =
     "  --hex          bytes in hexadecimal\n"
     "  --times        with the time of each frame\n"
     "  --dlg          as a dialogue (.dlg), exact to the byte\n"
+    "linewright-cli session follow [options] FILE CHANNEL   both sides of one channel, line by line\n"
+    "  --curl         * notes, > sent, < received, data that is no text by its size (default)\n"
+    "  --text         all bytes as text, escaped\n"
+    "  --hex          all bytes in hexadecimal\n"
     "linewright-cli session copy FILE TO               a whole copy, also of a session that is being "
     "recorded\n"
     "linewright-cli session delete FILE...\n"
@@ -76,6 +80,8 @@ int show(const std::vector<std::string>& words) {
     write_dialogue(*reader, out);
   else
     write_text(*reader, options, out);
+  if (const std::string problem = reader->problem(); !problem.empty())
+    write_all(STDERR_FILENO, escape(problem) + "\n");
   return kDone;
 }
 
@@ -83,10 +89,11 @@ int show(const std::vector<std::string>& words) {
 
 int session_command(const std::vector<std::string>& words) {
   if (words.empty())
-    throw UsageError("session needs list, show, copy or delete; try: linewright-cli help session");
+    throw UsageError("session needs list, show, follow, copy or delete; try: linewright-cli help session");
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "list") return list(rest);
   if (words[0] == "show") return show(rest);
+  if (words[0] == "follow") return session_follow(rest);
   if (words[0] == "copy") {
     if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
     copy_session(rest[0], rest[1]);
