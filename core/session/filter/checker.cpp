@@ -153,6 +153,9 @@ Checker::Problem Checker::number(Operand& literal) const {
 }
 
 Checker::Problem Checker::same_type(const Operand& left, Operand& right) const {
+  // "note" is a field too, but none that a severity can be compared with.
+  if (left.type == Type::severity && right.kind == Operand::Kind::common && severity_rank(right.name))
+    right = {.where = right.where, .text = right.name};
   if (is_literal(right)) return literal(right, left);
   if (comparable(left.type, right.type)) return {};
   return wrong(right, fmt::format("{}, but {}.", what(left), what(right)));

@@ -107,7 +107,7 @@ std::string to_upper(std::string_view ascii) {
   return text;
 }
 
-/// False where one of them should be a number and is none.
+/// False where one of them should be a number or a time and is none.
 bool comparable(const Value& a, const Value& b) {
   return !std::isnan(a.number.real) && !std::isnan(b.number.real);
 }
@@ -289,26 +289,25 @@ void Evaluation::walk(const std::vector<Field>& tree, const Operand& operand, Va
   }
 }
 
-/// What a value is as its type. One that is no such thing still is there, as a text; numbers that are none
-/// compare with nothing.
+/// What a value is as its type. One that is no such thing still is there, but compares with nothing.
 void Evaluation::add_text(std::string_view text, Type type, Values& out) {
   Value value{.type = type, .bytes = text};
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   if (type == Type::number) {
-    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
     value.number = parse_number(trim(text), false).value_or(Number::of(kNone));
   } else if (type == Type::severity) {
     value.number = Number::of(severity_rank(text).value_or(0));
   } else if (type == Type::time) {
     const auto time = parse_time(text);
-    if (!time) return;
-    value.time = *time;
+    if (!time) value.number.real = kNone;
+    value.time = time.value_or(0);
   }
   out.push_back(value);
 }
 
 /// As it was written, or, where it was calculated, as one would write it.
 std::string_view Evaluation::written(const Value& value) {
-  if (!value.bytes.empty() || value.type != Type::number) return value.bytes;
+  if (!value.bytes.empty() || value.type != Type::number || std::isnan(value.number.real)) return value.bytes;
   const Number& number = value.number;
   return made_.emplace_front(number.is_whole ? fmt::format("{}", number.whole)
                                              : fmt::format("{}", number.real));

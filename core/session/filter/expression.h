@@ -130,12 +130,16 @@ struct Test {
   int cost = 0;  // 0 = decided from common fields, 1 = needs bytes, 2 = needs fields
 };
 
+/// In words.
+std::string sentence(const Test& test);
+
 }  // namespace lw::filter
 
 namespace lw {
 
 struct Filter::Parsed {
-  filter::Test test;
+  filter::Test test;     // cheap operands before dear ones
+  std::string sentence;  // in the order in which it was written
   FieldWish wish;
   bool needs_fields = false;
   bool needs_bytes = false;

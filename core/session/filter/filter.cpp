@@ -60,6 +60,7 @@ std::expected<Filter, FilterError> Filter::parse(std::string_view text, const Vo
   auto test = filter::Parser(text, vocabulary).parse();
   if (!test) return std::unexpected(std::move(test.error()));
   auto parsed = std::make_shared<Parsed>();
+  parsed->sentence = filter::sentence(*test);
   Planner planner;
   parsed->needs_bytes = planner.plan(*test) > kAtHand;
   parsed->needs_fields = !planner.names.empty();
@@ -70,6 +71,10 @@ std::expected<Filter, FilterError> Filter::parse(std::string_view text, const Vo
 
 bool Filter::matches(const FilterSubject& subject) const {
   return filter::Evaluation(*parsed_, subject).test(parsed_->test);
+}
+
+std::string Filter::sentence() const {
+  return parsed_->sentence;
 }
 
 const FieldWish& Filter::wish() const {

@@ -80,7 +80,6 @@ std::string filter_for(const FieldName& field, std::string_view value) {
     case FieldType::text:
       break;
   }
-  if (field.type == FieldType::number) return fmt::format("string({}) == {}", name, quoted(value));
   if (common) {
     // What a damaged file says may be none of the words that there are.
     std::string made = text_filter(name, value, false);
@@ -88,6 +87,10 @@ std::string filter_for(const FieldName& field, std::string_view value) {
   }
   const bool cut = value.ends_with(kEllipsis);
   if (cut) value.remove_suffix(kEllipsis.size());
+  // A number that is none, as it was written.
+  if (field.type == FieldType::number) return text_filter(fmt::format("string({})", name), value, cut);
+  // A number that is none, as it was written.
+  if (field.type == FieldType::number) return text_filter(fmt::format("string({})", name), value, cut);
   const auto bytes = unescape(value);
   return text_filter(name, bytes ? ByteView(*bytes) : ByteView(value), cut);
 }

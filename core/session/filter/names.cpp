@@ -13,10 +13,10 @@ namespace lw {
 namespace {
 
 constexpr FieldName kCommon[] = {
-    {"frame.number", "number", FieldType::number, true},
+    {"frame.number", "message number", FieldType::number, true},
     {"frame.time", "time", FieldType::time, true},
-    {"frame.time_relative", "time since the beginning", FieldType::number, true},
-    {"frame.time_delta", "time since the one before", FieldType::number, true},
+    {"frame.time_relative", "time since the session began", FieldType::number, true},
+    {"frame.time_delta", "time since the message before", FieldType::number, true},
     {"frame.len", "length", FieldType::number},
     {"frame.marked", "mark", FieldType::number},
     {"frame.comment", "comment", FieldType::text},
@@ -155,7 +155,8 @@ bool Names::looks_like_name(std::string_view word) const {
 }
 
 std::string_view nearest(std::string_view wrong, const std::vector<std::string_view>& known) {
-  std::size_t most = std::max<std::size_t>(2, wrong.size() / 4);
+  // Two wrong letters of four make another word.
+  std::size_t most = wrong.size() <= 4 ? 1 : std::max<std::size_t>(2, wrong.size() / 4);
   std::string_view best;
   for (const std::string_view name : known) {
     const std::size_t far = distance(wrong, name, most);
@@ -171,10 +172,9 @@ std::string Names::hint(std::string_view wrong) const {
   std::vector<std::string_view> known = protocols();
   for (const FieldName& field : vocabulary_) known.push_back(field.name);
   for (const FieldName& field : common_fields()) known.push_back(field.name);
-  std::string_view best = nearest(lower, known);
-  // The last word alone: "status_code" is no nearer to a name than others, "code" is.
-  for (auto at = known.begin(); best.empty() && at != known.end() && !lower.empty(); ++at)
-    if (at->ends_with("." + lower)) best = *at;
+  // A last word alone ("code") is nearer to the name that ends so than to any other.
+  const auto ends = std::ranges::find_if(known, [&](auto name) { return name.ends_with("." + lower); });
+  const std::string_view best = ends != known.end() ? *ends : nearest(lower, known);
   return best.empty() ? "." : fmt::format("; did you mean {}?", best);
 }
 

@@ -51,9 +51,9 @@ std::expected<Test, FilterError> Parser::parse() {
   if (lexer_.source().size() > kMaxText)
     return std::unexpected(FilterError{kMaxText, 0, fmt::format("A filter has at most {} bytes.", kMaxText)});
   advance();
-  if (is(Sign::end)) return std::unexpected(FilterError{0, 0, "There is no filter."});
+  if (is(Sign::end) && !error_) return std::unexpected(FilterError{0, 0, "There is no filter."});
   Test test = either();
-  if (!error_ && !is(Sign::end)) unexpected("and, or, or the end");
+  if (!error_ && !is(Sign::end)) unexpected("\"and\", \"or\" or the end");
   if (error_) return std::unexpected(std::move(*error_));
   return test;
 }
@@ -80,11 +80,13 @@ void Parser::fail(Where where, std::string reason) {
 }
 
 void Parser::unexpected(std::string_view wanted) {
-  if (is(Sign::end))
-    return fail(token_.where, fmt::format("The filter ends where {} should follow.", wanted));
-  const std::size_t from = token_.where.offset;
-  const std::string_view there = lexer_.source().substr(from, token_.where.length);
-  fail(token_.where, fmt::format("Here should stand {}, not {}.", wanted, escape_short(there, 40)));
+  if (error_) return;
+  if (is(Sign::end)) return fail(token_.where, fmt::format("The filter ends where {} is expected.", wanted));
+  const std::string small = to_lower(token_.text);
+  if (is(Sign::word) && small != token_.text && is_keyword(small))
+    return fail(token_.where, fmt::format("Operators are written in small letters: {}.", small));
+  const std::string_view there = lexer_.source().substr(token_.where.offset, token_.where.length);
+  fail(token_.where, fmt::format("Expected {} here, not {}.", wanted, escape_short(there, 40)));
 }
 
 bool Parser::deeper() {
@@ -160,8 +162,21 @@ Test Parser::relation() {
   return test;
 }
 
+/// Wireshark's fields that are only there or not are booleans: http.request == 1.
+bool Parser::means_existence(const Operand& left, Relation relation, const Operand& right) const {
+  constexpr std::array<std::string_view, 3> kTrue = {"1", "True", "TRUE"};
+  return left.existence_only && !left.raw && relation == Relation::equal &&
+         right.kind == Operand::Kind::literal && !right.quoted &&
+         std::ranges::find(kTrue, right.text) != kTrue.end();
+}
+
 Test Parser::compared(Operand left, Relation relation, Quantifier quantifier) {
   Operand right = arithmetic();
+  if (means_existence(left, relation, right)) {
+    Test test;
+    test.operands.push_back(std::move(left));
+    return test;
+  }
   if (!error_) check(checker_.compare(left, right));
   Test test{.kind = Test::Kind::compare, .relation = relation, .quantifier = quantifier};
   test.operands.push_back(std::move(left));

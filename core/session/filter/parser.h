@@ -21,6 +21,7 @@ class Parser {
   Test single();
   Test relation();
   Test compared(Operand left, Relation relation, Quantifier quantifier);
+  bool means_existence(const Operand& left, Relation relation, const Operand& right) const;
   Test contained(Operand left);
   Test matched(Operand left);
   Test membership(Operand left, Quantifier quantifier);

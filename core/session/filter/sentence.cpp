@@ -36,6 +36,17 @@ std::string in_sentence(std::string label) {
   return label;
 }
 
+/// Shown as it is written: its backslashes are its own.
+std::string expression(std::string_view pattern) {
+  std::string text;
+  bool doubled = false;
+  for (const char c : escape_short(pattern, kMaxShown)) {
+    doubled = c == '\\' && text.ends_with('\\') && !doubled;
+    if (!doubled) text += c;
+  }
+  return text;
+}
+
 std::string name_of(const Operand& operand) {
   if (operand.kind == Operand::Kind::message)
     return operand.name == "frame" ? "the message" : fmt::format("the {} message", upper(operand.name));
@@ -89,7 +100,7 @@ std::string function(const Operand& operand) {
     case Function::len:
       return "the length of " + all;
     case Function::count:
-      return "how often there is " + all;
+      return "the number of times that " + all + " occurs";
     case Function::string:
       return all + " as text";
     case Function::max:
@@ -97,7 +108,7 @@ std::string function(const Operand& operand) {
     case Function::min:
       return "the smallest of " + all;
     case Function::abs:
-      return "the amount of " + all;
+      return "the absolute value of " + all;
   }
   return all;
 }
@@ -121,35 +132,47 @@ std::string words(const Operand& operand) {
   return name_of(operand);
 }
 
-const char* verb(Relation relation, const Operand& right) {
-  const bool time = right.type == Type::time;
-  switch (relation) {
-    case Relation::equal:
-      return "is";
-    case Relation::not_equal:
-      return "is not";
-    case Relation::greater:
-      return time ? "is after" : "is over";
-    case Relation::less:
-      return time ? "is before" : "is under";
-    case Relation::greater_equal:
-      return right.type == Type::severity ? "is at least" : time ? "is not before" : "is at least";
-    case Relation::less_equal:
-      return time ? "is not after" : "is at most";
-  }
-  return "is";
+/// "is", or "are" for several bytes.
+std::string is(const Operand& operand) {
+  if (operand.kind != Operand::Kind::slice) return "is";
+  const Part& part = operand.parts[0];
+  const bool one = part.form == Part::Form::length && part.second == 1;
+  const bool from = part.form == Part::Form::rest && part.first >= 0;
+  return operand.parts.size() == 1 && (one || from) ? "is" : "are";
 }
 
-/// Who must fulfil it, where that is not what one expects.
-std::string prefix(const Test& test) {
-  if (test.kind == Test::Kind::compare && test.relation == Relation::not_equal)
-    return test.quantifier == Quantifier::any ? "at least once " : "";
-  return test.quantifier == Quantifier::all ? "every time " : "";
+const char* comparison(Relation relation, bool time) {
+  switch (relation) {
+    case Relation::equal:
+      return "";
+    case Relation::not_equal:
+      return " other than";
+    case Relation::greater:
+      return time ? " after" : " over";
+    case Relation::less:
+      return time ? " before" : " under";
+    case Relation::greater_equal:
+      return time ? " not before" : " at least";
+    case Relation::less_equal:
+      return time ? " not after" : " at most";
+  }
+  return "";
+}
+
+/// The one that is asked about: of several values every one, or one of them, where that is not what one
+/// expects.
+std::string subject(const Test& test) {
+  std::string text = words(test.operands[0]);
+  const bool unequal = test.kind == Test::Kind::compare && test.relation == Relation::not_equal;
+  if (test.quantifier == (unequal ? Quantifier::all : Quantifier::any)) return text;
+  if (text.starts_with("the ")) text.erase(0, 4);
+  return (unequal ? "at least one " : "every ") + text;
 }
 
 std::string compare(const Test& test) {
-  return prefix(test) + fmt::format("{} {} {}", words(test.operands[0]),
-                                    verb(test.relation, test.operands[1]), words(test.operands[1]));
+  const Operand& right = test.operands[1];
+  return fmt::format("{} {}{} {}", subject(test), is(test.operands[0]),
+                     comparison(test.relation, right.type == Type::time), words(right));
 }
 
 std::string exists(const Test& test, bool there) {
@@ -157,7 +180,7 @@ std::string exists(const Test& test, bool there) {
   if (operand.kind == Operand::Kind::message)
     return operand.name == "frame"
                ? (there ? "it is any message" : "it is no message")
-               : fmt::format("it is {} {} message", there ? "an" : "no", upper(operand.name));
+               : fmt::format("the protocol is {}{}", there ? "" : "not ", upper(operand.name));
   if (operand.name == "frame.marked") return there ? "it is marked" : "it is not marked";
   std::string what = words(operand);
   if (!there && what.starts_with("the ")) return "there is no " + what.substr(4);
@@ -176,10 +199,8 @@ std::string in(const Test& test) {
     values.push_back(element.high ? fmt::format("between {} and {}", words(element.low), words(*element.high))
                                   : words(element.low));
   }
-  return prefix(test) + fmt::format("{} is {}", words(test.operands[0]), list(values, "or"));
+  return fmt::format("{} {} {}", subject(test), is(test.operands[0]), list(values, "or"));
 }
-
-std::string sentence(const Test& test);
 
 bool is_group(const Test& test) {
   return test.kind == Test::Kind::both || test.kind == Test::Kind::either ||
@@ -200,6 +221,8 @@ std::string negation(const Test& inner) {
   return fmt::format("it is not so that {}", is_group(inner) ? "(" + sentence(inner) + ")" : sentence(inner));
 }
 
+}  // namespace
+
 std::string sentence(const Test& test) {
   switch (test.kind) {
     case Test::Kind::both:
@@ -215,23 +238,15 @@ std::string sentence(const Test& test) {
     case Test::Kind::compare:
       return compare(test);
     case Test::Kind::contains:
-      return prefix(test) + fmt::format("{} contains {}", words(test.operands[0]), words(test.operands[1]));
+      return fmt::format("{} {} {}", subject(test), is(test.operands[0]) == "are" ? "contain" : "contains",
+                         words(test.operands[1]));
     case Test::Kind::matches:
-      return prefix(test) + fmt::format("{} matches the expression “{}”", words(test.operands[0]),
-                                        escape_short(test.pattern_text, kMaxShown));
+      return fmt::format("{} {} the expression “{}”", subject(test),
+                         is(test.operands[0]) == "are" ? "match" : "matches", expression(test.pattern_text));
     case Test::Kind::in:
       return in(test);
   }
   return {};
 }
 
-}  // namespace
 }  // namespace lw::filter
-
-namespace lw {
-
-std::string Filter::sentence() const {
-  return filter::sentence(parsed_->test);
-}
-
-}  // namespace lw
