@@ -198,15 +198,6 @@ class TranscriptImpl final : public Transcript,
     FrameNumber frames = 0;
     std::uint64_t messages = 0;
   } counting_;
-  /// Of all channels, as far as somebody asked. All but what the mutex is for: the task that counts.
-  struct Counting {
-    std::mutex mutex;
-    bool busy = false;                                                    // under mutex
-    std::vector<std::function<void(std::vector<ChannelFacts>)>> waiting;  // under mutex
-    ChannelCounter counter;
-    FrameNumber frames = 0;
-    std::uint64_t messages = 0;
-  } counting_;
   std::vector<std::weak_ptr<SearchImpl>> searches_;
   std::shared_ptr<const Colours> colours_;  // under lists_mutex_
   SessionNames names_;
