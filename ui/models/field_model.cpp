@@ -1,5 +1,11 @@
 #include "ui/models/field_model.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "ui/bridge/plain.h"
+#include "ui/bridge/text.h"
+
 namespace lw::ui {
 namespace {
 
@@ -11,14 +17,28 @@ QString cell_text(const std::string& text) {
   return QString::fromUtf8(text.data(), kCellCharacters) + QStringLiteral("\u2026");
 }
 
+QString word_of(Severity severity) {
+  return severity == Severity::error     ? FieldModel::tr("Error")
+         : severity == Severity::warning ? FieldModel::tr("Warning")
+                                         : FieldModel::tr("Note");
+}
+
 }  // namespace
 
 FieldModel::FieldModel(QObject* parent) : QAbstractItemModel(parent) {}
 FieldModel::~FieldModel() = default;
 
-void FieldModel::set_fields(std::vector<Field> fields) {
+void FieldModel::set_fields(std::vector<Field> fields, const std::vector<Remark>& remarks) {
   beginResetModel();
-  fields_ = std::move(fields);
+  fields_.clear();
+  severities_.clear();
+  for (const Remark& remark : remarks) {
+    if (remark.severity == Severity::none) continue;
+    fields_.push_back(
+        {remark.id, to_utf8(word_of(remark.severity)), remark.text, remark.offset, remark.length, {}});
+    severities_.push_back(remark.severity);
+  }
+  std::ranges::move(fields, std::back_inserter(fields_));
   nodes_.clear();
   add_level(fields_, -1);
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -41,10 +61,15 @@ const Field* FieldModel::field(const QModelIndex& index) const {
   return index.isValid() ? nodes_[index.internalId()].field : nullptr;
 }
 
+Severity FieldModel::severity(const QModelIndex& index) const {
+  const bool top = index.isValid() && nodes_[index.internalId()].parent < 0;
+  return top && index.internalId() < severities_.size() ? severities_[index.internalId()] : Severity::none;
+}
+
 QModelIndex FieldModel::at_byte(std::uint64_t offset) const {
   int found = -1;
-  int begin = 0;
-  auto count = static_cast<int>(fields_.size());
+  auto begin = static_cast<int>(severities_.size());
+  auto count = static_cast<int>(fields_.size()) - begin;
   while (count > 0) {
     int inner = -1;
     for (int i = begin; i < begin + count; ++i) {
@@ -86,6 +111,15 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
   const Field* field = this->field(index);
   if (!field) return {};
   if (role == Qt::DisplayRole) return cell_text(index.column() == kLabel ? field->label : field->value);
+  const Severity severity = this->severity(index);
+  if (role == kSeverityRole && severity != Severity::none) return static_cast<int>(severity);
+  if (role == kToneRole) {
+    return static_cast<int>(severity == Severity::error     ? Tone::error
+                            : severity == Severity::warning ? Tone::warning
+                                                            : Tone::plain);
+  }
+  if (role == Qt::ToolTipRole && severity != Severity::none)
+    return plain_tip(from_utf8(field->value) + QLatin1Char('\n') + from_utf8(field->name));
   if (role == Qt::ToolTipRole) {
     if (field->length == 0) return tr("%1 (no bytes of its own)").arg(QString::fromStdString(field->name));
     return tr("%1: bytes %2 to %3")

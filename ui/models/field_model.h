@@ -1,11 +1,12 @@
-// The field tree of one message as an item model: label and value. It owns the tree; nothing is copied per
-// item.
+// The field tree of one message as an item model: label and value, and above it what is remarkable about the
+// message. It owns the tree; nothing is copied per item.
 #pragma once
 
 #include <QAbstractItemModel>
 #include <vector>
 
 #include "core/base/message.h"
+#include "ui/models/tone.h"
 
 namespace lw::ui {
 
@@ -17,9 +18,16 @@ class FieldModel final : public QAbstractItemModel {
   explicit FieldModel(QObject* parent = nullptr);
   ~FieldModel() override;
 
-  void set_fields(std::vector<Field> fields);
+  /// Item role: the Severity of a remark (as int); invalid for a field.
+  static constexpr int kSeverityRole = kToneRole + 10;
+
+  void set_fields(std::vector<Field> fields, const std::vector<Remark>& remarks = {});
+  /// Of a remark: its id, its text and its bytes, as a field.
   const Field* field(const QModelIndex& index) const;
-  /// The innermost field whose bytes cover `offset`; invalid = none does.
+  bool is_remark(const QModelIndex& index) const { return severity(index) != Severity::none; }
+  /// none = it is a field.
+  Severity severity(const QModelIndex& index) const;
+  /// The innermost field whose bytes cover `offset`; invalid = none does. Never a remark.
   QModelIndex at_byte(std::uint64_t offset) const;
   /// Number of fields, all levels.
   std::size_t size() const { return nodes_.size(); }
@@ -41,8 +49,9 @@ class FieldModel final : public QAbstractItemModel {
   void add_level(const std::vector<Field>& fields, int parent);
   int node_of(const QModelIndex& index) const;
 
-  std::vector<Field> fields_;
-  std::vector<Node> nodes_;  // breadth first
+  std::vector<Field> fields_;         // remarks first
+  std::vector<Severity> severities_;  // of the remarks
+  std::vector<Node> nodes_;           // breadth first
 };
 
 }  // namespace lw::ui

@@ -1,5 +1,7 @@
 #include "ui/widgets/copy_formats.h"
 
+#include <QCoreApplication>
+
 #include "core/base/text.h"
 
 namespace lw::ui {
@@ -43,8 +45,24 @@ QString copied_bytes(std::string_view bytes, CopyFormat format) {
       return as_c_array(bytes);
     case CopyFormat::escaped:
       return QString::fromStdString(escape(bytes));
+    case CopyFormat::hex_stream:
+      return QString::fromStdString(to_hex(bytes));
+    case CopyFormat::base64:
+      return QString::fromStdString(to_base64(bytes));
   }
   return {};
+}
+
+const std::vector<CopyMenuEntry>& copy_menu() {
+  const auto name = [](const char* text) { return QCoreApplication::translate("CopyFormats", text); };
+  static const std::vector<CopyMenuEntry> list = {{CopyFormat::text, name("&Text")},
+                                                  {CopyFormat::hex, name("&Hex")},
+                                                  {CopyFormat::hex_stream, name("Hex &Stream")},
+                                                  {CopyFormat::dump, name("Hex &Dump")},
+                                                  {CopyFormat::c_array, name("&C Array")},
+                                                  {CopyFormat::escaped, name("&Escaped Text")},
+                                                  {CopyFormat::base64, name("&Base64")}};
+  return list;
 }
 
 }  // namespace lw::ui

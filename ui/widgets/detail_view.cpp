@@ -1,13 +1,13 @@
 #include "ui/widgets/detail_view.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMenu>
 #include <QScopedValueRollback>
 #include <QSplitter>
+#include <QStyle>
+#include <QStyledItemDelegate>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <boost/json/serialize.hpp>
@@ -16,6 +16,7 @@
 #include "ui/models/field_model.h"
 #include "ui/widgets/hex_view.h"
 #include "ui/widgets/line_colours.h"
+#include "ui/widgets/show_as_view.h"
 
 namespace lw::ui {
 namespace {
@@ -48,6 +49,30 @@ std::vector<Field> note_fields(const Note& note) {
   return fields;
 }
 
+/// Remarks stand out by a symbol and the colour of their severity.
+class FieldDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    const QVariant severity = index.data(FieldModel::kSeverityRole);
+    if (!severity.isValid()) return;
+    const auto tone = static_cast<Tone>(index.data(kToneRole).toInt());
+    option->palette.setColor(QPalette::Text, tone_colour(tone, option->palette));
+    if (index.column() != FieldModel::kLabel) return;
+    const auto symbol =
+        static_cast<Severity>(severity.toInt()) == Severity::error     ? QStyle::SP_MessageBoxCritical
+        : static_cast<Severity>(severity.toInt()) == Severity::warning ? QStyle::SP_MessageBoxWarning
+                                                                       : QStyle::SP_MessageBoxInformation;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = option->widget->style()->standardIcon(symbol, option, option->widget);
+    const int side = option->fontMetrics.height();
+    option->decorationSize = QSize(side, side);
+  }
+};
+
 }  // namespace
 
 DetailView::DetailView(QWidget* parent)
@@ -57,6 +82,8 @@ DetailView::DetailView(QWidget* parent)
       remark_(new QLabel),
       tree_(new QTreeView),
       hex_(new HexView),
+      show_as_(new ShowAsView),
+      tabs_(new QTabWidget),
       splitter_(new QSplitter(Qt::Horizontal)) {
   setAccessibleName(tr("Detail"));
   title_->setTextFormat(Qt::PlainText);
@@ -70,13 +97,14 @@ DetailView::DetailView(QWidget* parent)
   remark_->hide();
   tree_->setModel(fields_);
   tree_->setUniformRowHeights(true);
+  tree_->setItemDelegate(new FieldDelegate(tree_));
   tree_->setAllColumnsShowFocus(true);
   tree_->setAccessibleName(tr("Fields"));
   tree_->setContextMenuPolicy(Qt::CustomContextMenu);
   tree_->header()->setSectionResizeMode(QHeaderView::Interactive);
   tree_->header()->resizeSection(0, 190);
   splitter_->addWidget(tree_);
-  splitter_->addWidget(hex_);
+  splitter_->addWidget(make_bytes());
   splitter_->setChildrenCollapsible(false);
   splitter_->setStretchFactor(0, 1);
   splitter_->setAccessibleName(tr("Fields and bytes"));
@@ -92,7 +120,28 @@ DetailView::DetailView(QWidget* parent)
   clear();
 }
 
+QWidget* DetailView::make_bytes() {
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(hex_, tr("&Bytes"));
+  tabs_->addTab(show_as_, tr("Show &As"));
+  tabs_->setTabToolTip(1,
+                       tr("The chosen bytes as text, JSON, a picture and more, with their codings undone"));
+  hex_->set_can_show_as(true);
+  connect(tabs_, &QTabWidget::currentChanged, this, &DetailView::fill_show_as);
+  connect(hex_, &HexView::selection_changed, this, &DetailView::fill_show_as);
+  connect(hex_, &HexView::show_as_wished, this, &DetailView::open_show_as);
+  return tabs_;
+}
+
+void DetailView::show_transcript(std::shared_ptr<Transcript> transcript) {
+  transcript_ = std::move(transcript);
+  clear();
+}
+
 void DetailView::show_detail(Detail detail) {
+  channel_ = detail.channel;
+  protocol_ = std::move(detail.protocol);
+  kind_ = std::move(detail.kind);
   title_->setText(QString::fromStdString(detail.summary.empty() ? detail.note.text : detail.summary));
   const QLocale locale;
   const auto count = [&](std::uint64_t n) { return locale.toString(static_cast<qulonglong>(n)); };
@@ -113,7 +162,7 @@ void DetailView::show_detail(Detail detail) {
   if (detail.fields.empty()) detail.fields = note_fields(detail.note);
   {
     QScopedValueRollback linking(linking_, true);
-    fields_->set_fields(std::move(detail.fields));
+    fields_->set_fields(std::move(detail.fields), detail.remarks);
     hex_->set_bytes(std::move(detail.bytes));
     if (fields_->size() <= kExpandAll) {
       tree_->expandAll();
@@ -121,6 +170,7 @@ void DetailView::show_detail(Detail detail) {
       tree_->expandToDepth(kExpandFields - 1);
     }
   }
+  fill_show_as();
 }
 
 void DetailView::show_problem(const Error& error) {
@@ -133,8 +183,18 @@ void DetailView::clear() {
   QScopedValueRollback linking(linking_, true);
   title_->setText(tr("Choose a row to see its fields and bytes."));
   set_remark({}, false);
+  channel_ = 0;
+  protocol_.clear();
+  kind_.clear();
   fields_->set_fields({});
   hex_->set_bytes({});
+  fill_show_as();
+}
+
+void DetailView::select_bytes(std::uint64_t offset, std::uint64_t length) {
+  if (offset >= hex_->bytes().size()) return;
+  cursor_moved(offset);
+  hex_->select({offset, length});
 }
 
 QString DetailView::remark() const {
@@ -157,6 +217,7 @@ void DetailView::field_chosen(const QModelIndex& index) {
   if (linking_) return;
   QScopedValueRollback linking(linking_, true);
   if (field->length) hex_->set_cursor(field->offset);
+  fill_show_as();
 }
 
 void DetailView::cursor_moved(quint64 offset) {
@@ -170,33 +231,6 @@ void DetailView::cursor_moved(quint64 offset) {
   }
   tree_->setCurrentIndex(index);
   tree_->scrollTo(index);
-}
-
-void DetailView::copy_field(CopyFormat format) const {
-  const Field* field = fields_->field(tree_->currentIndex());
-  if (!field || field->offset >= hex_->bytes().size()) return;
-  const std::string_view bytes = hex_->bytes();
-  QGuiApplication::clipboard()->setText(copied_bytes(bytes.substr(field->offset, field->length), format));
-}
-
-void DetailView::tree_menu(const QPoint& at) {
-  const Field* field = fields_->field(tree_->indexAt(at));
-  if (!field) return;
-  QMenu menu;
-  const auto put = [](const std::string& text) {
-    QGuiApplication::clipboard()->setText(QString::fromStdString(text));
-  };
-  menu.addAction(tr("Copy &Value"), this, [put, text = field->value] { put(text); });
-  menu.addAction(tr("Copy &Field Name"), this, [put, text = field->name] { put(text); });
-  menu.addSeparator();
-  const auto add = [&](const QString& text, CopyFormat format) {
-    menu.addAction(text, this, [this, format] { copy_field(format); })->setEnabled(field->length > 0);
-  };
-  add(tr("Copy Bytes as &Text"), CopyFormat::text);
-  add(tr("Copy Bytes as &Hex"), CopyFormat::hex);
-  add(tr("Copy Bytes as &C Array"), CopyFormat::c_array);
-  add(tr("Copy Bytes as &Escaped Text"), CopyFormat::escaped);
-  menu.exec(tree_->viewport()->mapToGlobal(at));
 }
 
 }  // namespace lw::ui

@@ -256,14 +256,12 @@ void HexView::copy(CopyFormat format) const {
 
 void HexView::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu;
-  const auto add = [&](const QString& text, CopyFormat format) {
-    menu.addAction(text, this, [this, format] { copy(format); })->setEnabled(!bytes_.empty());
-  };
-  add(tr("Copy as &Hex"), CopyFormat::hex);
-  add(tr("Copy as &Text"), CopyFormat::text);
-  add(tr("Copy as &Escaped Text"), CopyFormat::escaped);
-  add(tr("Copy as &C Array"), CopyFormat::c_array);
-  add(tr("Copy as Hex &Dump"), CopyFormat::dump);
+  QMenu* copies = menu.addMenu(tr("Copy &as"));
+  for (const CopyMenuEntry& form : copy_menu())
+    copies->addAction(form.name, this, [this, format = form.format] { copy(format); })
+        ->setEnabled(!bytes_.empty());
+  menu.addAction(tr("&Show As\u2026"), this, &HexView::show_as_wished)
+      ->setEnabled(can_show_as_ && !bytes_.empty());
   menu.addSeparator();
   menu.addAction(tr("Select &All"), QKeySequence::SelectAll, this, [this] { select({0, bytes_.size()}); })
       ->setEnabled(!bytes_.empty());

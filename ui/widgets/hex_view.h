@@ -37,6 +37,8 @@ class HexView final : public QAbstractScrollArea {
   void set_cursor(std::uint64_t offset);
   void select(ByteRange range);
   void copy(CopyFormat format) const;  // the selection, or all without one
+  /// Whether somebody answers show_as_wished().
+  void set_can_show_as(bool on) { can_show_as_ = on; }
 
   /// Where a byte is painted, in viewport coordinates (for tests and tooltips).
   QRect byte_rect(std::uint64_t offset, bool in_text) const;
@@ -44,6 +46,8 @@ class HexView final : public QAbstractScrollArea {
  Q_SIGNALS:
   void cursor_moved(quint64 offset);  // by the user
   void selection_changed();
+  /// From the menu: the selection, or all, shown as something else.
+  void show_as_wished();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -80,8 +84,9 @@ class HexView final : public QAbstractScrollArea {
   std::uint64_t cursor_ = 0;
   std::uint64_t anchor_ = 0;
   bool selecting_ = false;  // anchor_..cursor_ is a selection
-  bool in_text_ = false;    // the cursor is in the text part
-  qreal char_width_ = 8;    // of a monospaced font, yet seldom whole pixels
+  bool can_show_as_ = false;
+  bool in_text_ = false;  // the cursor is in the text part
+  qreal char_width_ = 8;  // of a monospaced font, yet seldom whole pixels
   int row_height_ = 16;
   int offset_digits_ = 8;
 };

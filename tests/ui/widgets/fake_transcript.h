@@ -4,6 +4,7 @@
 
 #include <QTimer>
 #include <QtGlobal>
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <string>
@@ -14,6 +15,46 @@
 #include "core/api/transcript.h"
 
 namespace lw::test {
+
+class FakeTranscript;
+
+/// All messages in order, answered as the transcript answers; no headers, no filter.
+class FakeList final : public MessageList {
+ public:
+  FakeList(FakeTranscript& transcript, std::function<void()> changed)
+      : transcript_(transcript), changed_(std::move(changed)) {}
+  ~FakeList() override;
+  std::uint64_t size() const override { return known_; }
+  std::uint64_t matched() const override { return known_; }
+  std::uint64_t scanned() const override { return known_; }
+  bool complete() const override { return true; }
+  const std::string& problem() const override { return problem_; }
+  void stop() override { stopped_ = true; }
+  void continue_scan() override {
+    stopped_ = false;
+    tell();
+  }
+  void request(std::uint64_t first, std::size_t count,
+               std::function<void(std::uint64_t first, std::vector<ListLine>)> done) override;
+  void fold(OperationId, bool) override {}
+  void fold_all(bool) override {}
+  std::uint64_t line_of(std::uint64_t message) const override { return message; }
+  std::optional<std::uint64_t> line_of_operation(OperationId) const override { return std::nullopt; }
+  void request_overview(std::size_t, std::vector<Annotation>, std::function<void(Overview)>) override {}
+  void request_message_at(FrameNumber frame, std::uint64_t,
+                          std::function<void(std::optional<std::uint64_t> message)> done) override {
+    done(frame - 1);
+  }
+  void tell();
+  bool stopped() const { return stopped_; }
+
+ private:
+  FakeTranscript& transcript_;
+  std::function<void()> changed_;
+  std::uint64_t known_ = 0;
+  bool stopped_ = false;
+  std::string problem_;
+};
 
 class FakeTranscript final : public QObject, public Transcript {
  public:
@@ -43,6 +84,20 @@ class FakeTranscript final : public QObject, public Transcript {
   bool detail_set = false;
   std::string needle;                // a summary ...
   std::uint64_t needle_row = ~0ull;  // ... of one row
+  std::vector<FieldName>& names() { return vocabulary_; }
+  std::vector<ChannelInfo>& own_channels() { return channels_; }
+  std::vector<OperationRecord>& own_operations() { return operations_; }
+  std::vector<ChannelFacts> facts;  // of its channels
+  int facts_asked = 0;
+  Figures figures;
+  int figures_asked = 0;
+  /// Who answers follow(); empty = nobody.
+  std::function<std::shared_ptr<Follow>(ChannelId, FollowForm, std::function<void()>)> follower;
+  void tell() {
+    for (const auto& [token, changed] : std::map(subscribers_)) changed();
+    tell_lists();
+  }
+  void tell_lists();
   int requests = 0;
   std::uint64_t last_first = 0;
   std::size_t last_count = 0;
@@ -138,8 +193,16 @@ class FakeTranscript final : public QObject, public Transcript {
         {kDetail, [this, index, done](bool) { done(detail_set ? detail : sample_detail(index)); }});
     if (!held_) timer_.start(0);
   }
-  std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish, std::function<void()>) override {
-    return std::unexpected(FilterError{0, 0, "this transcript has no lists"});
+  std::expected<std::shared_ptr<MessageList>, FilterError> list(ListWish,
+                                                                std::function<void()> changed) override {
+    auto made = std::make_shared<FakeList>(*this, std::move(changed));
+    lists_.push_back(made.get());
+    made->tell();
+    return made;
+  }
+  void forget(const FakeList* list) { std::erase(lists_, list); }
+  bool listing() const {
+    return std::any_of(lists_.begin(), lists_.end(), [](const FakeList* list) { return !list->stopped(); });
   }
   void set_colours(std::vector<ColourRule>) override {}
   std::expected<std::shared_ptr<Search>, Error> find(
@@ -152,9 +215,19 @@ class FakeTranscript final : public QObject, public Transcript {
     if (done) done({});
     tell();
   }
-  std::shared_ptr<Follow> follow(ChannelId, FollowForm, std::function<void()>) override { return nullptr; }
-  void request_channel_facts(std::function<void(std::vector<ChannelFacts>)>) override {}
-  void request_figures(FiguresWish, std::function<void(std::expected<Figures, Error>)>) override {}
+  std::shared_ptr<Follow> follow(ChannelId channel, FollowForm form, std::function<void()> changed) override {
+    return follower ? follower(channel, form, std::move(changed)) : nullptr;
+  }
+  void request_channel_facts(std::function<void(std::vector<ChannelFacts>)> done) override {
+    ++facts_asked;
+    queue_.push_back({kOther, [this, done](bool) { done(facts); }});
+    if (!held_) timer_.start(0);
+  }
+  void request_figures(FiguresWish, std::function<void(std::expected<Figures, Error>)> done) override {
+    ++figures_asked;
+    queue_.push_back({kOther, [this, done](bool) { done(figures); }});
+    if (!held_) timer_.start(0);
+  }
   void read_aside(std::function<void(StoreReader&)>,
                   std::function<void(std::expected<void, Error>)>) override {}
 
@@ -188,7 +261,7 @@ class FakeTranscript final : public QObject, public Transcript {
   }
 
  private:
-  enum Kind { kFrames, kMessages, kDetail };
+  enum Kind { kFrames, kMessages, kDetail, kOther };
   struct Waiting {
     Kind kind;
     std::function<void(bool overtaken)> run;
@@ -197,9 +270,6 @@ class FakeTranscript final : public QObject, public Transcript {
   static NoteKind note_of(std::uint64_t row) {
     static constexpr NoteKind kinds[] = {NoteKind::resolved, NoteKind::connected, NoteKind::tls};
     return is_note(row) ? kinds[row % 100] : NoteKind::info;
-  }
-  void tell() {
-    for (const auto& [token, changed] : subscribers_) changed();
   }
   void enqueue(Kind kind, std::uint64_t first, std::size_t count, std::function<void(bool)> run) {
     ++requests;
@@ -228,8 +298,40 @@ class FakeTranscript final : public QObject, public Transcript {
   std::string problem_;
   std::vector<FieldName> vocabulary_;
   std::map<int, std::function<void()>> subscribers_;
+  std::vector<FakeList*> lists_;
   std::deque<Waiting> queue_;
   QTimer timer_;
 };
+
+inline void FakeTranscript::tell_lists() {
+  for (FakeList* list : std::vector(lists_)) list->tell();
+}
+
+inline FakeList::~FakeList() {
+  transcript_.forget(this);
+}
+
+inline void FakeList::tell() {
+  if (stopped_) return;
+  known_ = transcript_.message_count();
+  if (changed_) changed_();
+}
+
+inline void FakeList::request(std::uint64_t first, std::size_t count,
+                              std::function<void(std::uint64_t first, std::vector<ListLine>)> done) {
+  transcript_.request_messages(first, count,
+                               [done = std::move(done)](std::uint64_t from, std::vector<MessageRow> rows) {
+                                 std::vector<ListLine> lines;
+                                 lines.reserve(rows.size());
+                                 for (MessageRow& row : rows) {
+                                   ListLine& line = lines.emplace_back();
+                                   line.message = from + lines.size() - 1;
+                                   line.operation = row.operation;
+                                   line.delta = line.message == 0 ? 0 : 20'000;
+                                   line.row = std::move(row);
+                                 }
+                                 done(from, std::move(lines));
+                               });
+}
 
 }  // namespace lw::test
