@@ -21,22 +21,31 @@ struct TurnGuard {
 
 }  // namespace
 
-Task<> OpenSocket::send(ByteView bytes, const std::string& peer) {
-  if (writing_) {
+/// In the order of arrival: who comes while others wait stands behind them, also when nobody writes because
+/// the next one was woken and did not run yet.
+Task<> OpenSocket::take_turn() {
+  if (writing_ || !waiting_.empty()) {
     asio::steady_timer turn(executor_, asio::steady_timer::time_point::max());
     waiting_.push_back(&turn);
-    while (writing_) {
+    bool cancelled = false;
+    while (!cancelled && (writing_ || waiting_.front() != &turn)) {
       auto rung = co_await turn.async_wait(asio::as_tuple(asio::use_awaitable));
       static_cast<void>(rung);
-      const auto cancelled = co_await asio::this_coro::cancellation_state;
-      if (cancelled.cancelled() != asio::cancellation_type::none) break;
+      const auto state = co_await asio::this_coro::cancellation_state;
+      cancelled = state.cancelled() != asio::cancellation_type::none;
     }
     std::erase(waiting_, &turn);
-    if (writing_)
+    if (cancelled) {
+      if (!writing_ && !waiting_.empty()) waiting_.front()->cancel();
       throw Error(ErrorKind::cancelled, "sending", info().remote,
                   "cancelled while waiting for an earlier send");
+    }
   }
   writing_ = true;
+}
+
+Task<> OpenSocket::send(ByteView bytes, const std::string& peer) {
+  co_await take_turn();
   TurnGuard guard{writing_, waiting_};
   if (line_) {
     co_await line_->write(bytes);

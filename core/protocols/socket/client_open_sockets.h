@@ -40,6 +40,8 @@ class OpenSocket {
   std::uint64_t received = 0;
 
  private:
+  Task<> take_turn();
+
   Executor executor_;
   std::unique_ptr<Line> line_;
   std::unique_ptr<DatagramLine> datagrams_;
