@@ -1,8 +1,9 @@
 // Certificates the user accepted for good, although they could not be verified: one fingerprint a host and
-// port. A small JSON file, mode 0600, read when first asked and written whole and atomically. Loop thread
-// only.
+// port. A small JSON file, mode 0600, read again whenever another program changed it, and written whole and
+// atomically under a lock. Loop thread only.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,12 +24,25 @@ class TrustStore {
   const std::map<std::string, std::string>& entries();
 
  private:
+  /// A version of the file, to see whether it is another one now.
+  struct Stamp {
+    std::uint64_t inode = 0;
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+    std::int64_t size = -1;
+    bool operator==(const Stamp&) const = default;
+  };
+
   void load();
+  /// `sha256` empty = forget the peer.
+  void change(const std::string& peer, const std::string& sha256);
   void save() const;
+  Stamp stamp() const;
 
   std::filesystem::path file_;
-  bool loaded_ = false;
+  Stamp read_;
   std::map<std::string, std::string> entries_;
+  std::map<std::string, std::string> unsaved_;  // what the file could not take; "" = forgotten
 };
 
 }  // namespace lw

@@ -125,6 +125,36 @@ class TestNetTls : public QObject {
     }
   }
 
+  void twoProgramsKeepEachOthersExceptions() {
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("trust.json")).toStdString();
+    TrustStore one(file);
+    TrustStore other(file);
+    QVERIFY(!one.trusts("a:1", "aa") && !other.trusts("b:2", "bb"));
+    one.add("a:1", "aa");
+    other.add("b:2", "bb");
+    QVERIFY(one.trusts("b:2", "bb") && other.trusts("a:1", "aa"));
+    one.remove("b:2");
+    QVERIFY(!other.trusts("b:2", "bb") && other.trusts("a:1", "aa"));
+    QVERIFY(TrustStore(file).trusts("a:1", "aa"));
+    QCOMPARE(TrustStore(file).entries().size(), 1u);
+  }
+
+  void anExceptionThatCantBeSavedHoldsForThisRun() {
+    // A folder stands where the file should be.
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("trust.json")).toStdString();
+    std::filesystem::create_directories(file / "inside");
+    TrustStore store(file);
+    try {
+      store.add("a:1", "aa");
+      QFAIL("a folder was written into");
+    } catch (const Error& error) {
+      QCOMPARE(error.kind, ErrorKind::storage);
+    }
+    QVERIFY(store.trusts("a:1", "aa"));
+  }
+
   void whatTheSocketSawIsRecordedWithItsKeys_data() {
     QTest::addColumn<int>("version");
     QTest::newRow("TLS 1.2") << static_cast<int>(TlsVersion::tls1_2);
