@@ -111,7 +111,8 @@ class Line final : public Stream {
   bool we_ended_ = false;
 };
 
-/// A tapped datagram socket. Every packet is a frame that names its peer.
+/// A tapped datagram socket. Every packet is a frame that names its peer. That nobody is at the peer's port
+/// is a note: receive() goes on waiting, and send() sends.
 class DatagramLine final : public Datagram {
  public:
   DatagramLine(std::unique_ptr<Datagram> inner, FrameSink& sink, ChannelId channel);
@@ -123,7 +124,8 @@ class DatagramLine final : public Datagram {
   ChannelId channel() const { return channel_; }
 
  private:
-  [[noreturn]] void fail(const std::exception_ptr& failure, const char* doing);
+  /// Notes what went wrong; the socket lives on.
+  Error tell(const std::exception_ptr& failure, const char* doing);
 
   std::unique_ptr<Datagram> inner_;
   FrameSink& sink_;

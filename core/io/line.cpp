@@ -137,14 +137,18 @@ DatagramLine::~DatagramLine() {
 }
 
 Task<> DatagramLine::receive(std::vector<Packet>& into, std::size_t most) {
-  std::exception_ptr failure;
-  try {
-    if (!sink_.has_room()) co_await sink_.room();
-    co_await inner_->receive(into, most);
-  } catch (...) {
-    failure = std::current_exception();
+  for (bool received = false; !received;) {
+    std::exception_ptr failure;
+    try {
+      if (!sink_.has_room()) co_await sink_.room();
+      co_await inner_->receive(into, most);
+      received = true;
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    // "Port unreachable" (RFC 792) answers a datagram sent before; the next one may find somebody there.
+    if (failure && tell(failure, "receiving").kind != ErrorKind::connect) std::rethrow_exception(failure);
   }
-  if (failure) fail(failure, "receiving");
   for (const Packet& packet : into) sink_.bytes(channel_, Direction::received, packet.bytes, packet.peer);
 }
 
@@ -157,7 +161,17 @@ Task<> DatagramLine::send(ByteView bytes, const std::string& peer) {
   } catch (...) {
     failure = std::current_exception();
   }
-  if (failure) fail(failure, "sending");
+  if (!failure) co_return;
+  const Error error = tell(failure, "sending");
+  if (error.kind != ErrorKind::connect) throw error;
+  // What an earlier datagram met is told to the next send instead of sending: so that one is sent again.
+  std::exception_ptr again;
+  try {
+    co_await inner_->send(bytes, peer);
+  } catch (...) {
+    again = std::current_exception();
+  }
+  if (again) throw tell(again, "sending");
 }
 
 void DatagramLine::close() {
@@ -172,15 +186,15 @@ LineInfo DatagramLine::info() const {
   return inner_->info();
 }
 
-void DatagramLine::fail(const std::exception_ptr& failure, const char* doing) {
-  const Error error = to_error(failure, doing, inner_->info().remote);
+Error DatagramLine::tell(const std::exception_ptr& failure, const char* doing) {
+  Error error = to_error(failure, doing, inner_->info().remote);
   if (!ended_ && error.kind != ErrorKind::cancelled) {
     // A port that answers "refused", or a packet that is too large, does not end the socket.
     Note note = error_note(error);
     note.kind = NoteKind::info;
     sink_.note(channel_, std::move(note));
   }
-  throw error;
+  return error;
 }
 
 }  // namespace lw

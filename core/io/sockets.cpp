@@ -1,10 +1,12 @@
 #include "core/io/sockets.h"
 
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 #include <boost/asio/ip/v6_only.hpp>
+#include <cerrno>
 
 #include "core/io/errors.h"
 
@@ -168,8 +170,13 @@ void remove_leftover(const Executor& executor, const std::string& path) {
     return;
   UnixProtocol::socket probe(executor);
   error_code code;
-  probe.connect(unix_endpoint(path, "listening"), code);
-  if (code == asio::error::connection_refused) ::unlink(path.c_str());
+  probe.open(UnixProtocol(), code);
+  if (!code) probe.native_non_blocking(true, code);
+  if (code) return;
+  // Not Asio's connect, which waits: somebody whose queue is full lets callers stand before the door.
+  const UnixProtocol::endpoint at = unix_endpoint(path, "listening");
+  const bool answered = ::connect(probe.native_handle(), at.data(), static_cast<socklen_t>(at.size())) == 0;
+  if (!answered && errno == ECONNREFUSED) ::unlink(path.c_str());
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <sys/un.h>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -218,6 +219,92 @@ class TestNetConnector : public QObject {
     door->close();
     QVERIFY(net.loop.until([&] { return waiting->done; }));
     QCOMPARE(waiting->error().kind, ErrorKind::cancelled);
+  }
+
+  void nobodyAtThePortIsANoteAndTheSocketLivesOn() {
+    Net net;
+    // A port that was somebody's a moment ago.
+    auto gone = net.loop.run(net.connector.open_datagram({.local = {.host = "127.0.0.1"}}));
+    const std::string at = gone->info().local;
+    const auto port = static_cast<std::uint16_t>(std::stoi(at.substr(at.rfind(':') + 1)));
+    gone->close();
+    DatagramOptions options;
+    options.remote = Endpoint{.host = "127.0.0.1", .port = port};
+    auto client = net.loop.run(net.connector.open_datagram(options));
+    std::vector<Packet> packets;
+    const auto waiting = net.loop.start(client->receive(packets, 64));
+    const std::string nobody;
+    net.loop.run(client->send("is anybody there?", nobody));
+    QVERIFY(net.loop.until([&] { return !net.recorder.notes(NoteKind::info, client->channel()).empty(); }));
+    QVERIFY(!waiting->done);
+    const auto notes = net.recorder.notes(NoteKind::info, client->channel());
+    QVERIFY2(notes[0].text.find("refused") != std::string::npos, notes[0].text.c_str());
+    // Now somebody is, and hears what is sent, also right after another refusal.
+    auto server = net.loop.run(net.connector.open_datagram({.local = {.host = "127.0.0.1", .port = port}}));
+    net.loop.run(client->send("and now?", nobody));
+    std::vector<Packet> heard;
+    net.loop.run(server->receive(heard, 64));
+    QCOMPARE(heard[0].bytes, Bytes("and now?"));
+    net.loop.run(server->send("yes", heard[0].peer));
+    QVERIFY(net.loop.until([&] { return waiting->done; }));
+    QVERIFY(!waiting->failure);
+    QCOMPARE(packets[0].bytes, Bytes("yes"));
+    QCOMPARE(net.recorder.ends(client->channel()), 0);
+  }
+
+  void aDatagramAfterARefusalIsSent() {
+    Net net;
+    auto gone = net.loop.run(net.connector.open_datagram({.local = {.host = "127.0.0.1"}}));
+    const std::string at = gone->info().local;
+    const auto port = static_cast<std::uint16_t>(std::stoi(at.substr(at.rfind(':') + 1)));
+    gone->close();
+    DatagramOptions options;
+    options.remote = Endpoint{.host = "127.0.0.1", .port = port};
+    auto client = net.loop.run(net.connector.open_datagram(options));
+    const std::string nobody;
+    // On loopback the refusal has come before send returns; nobody receives, so the next send meets it.
+    net.loop.run(client->send("first", nobody));
+    auto server = net.loop.run(net.connector.open_datagram({.local = {.host = "127.0.0.1", .port = port}}));
+    net.loop.run(client->send("second", nobody));
+    std::vector<Packet> heard;
+    net.loop.run(server->receive(heard, 64));
+    QCOMPARE(heard[0].bytes, Bytes("second"));
+    QCOMPARE(net.recorder.notes(NoteKind::info, client->channel()).size(), 1u);
+  }
+
+  void aBusyUnixListenerIsNotWaitedFor() {
+    Net net;
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("busy.sock")).toStdString();
+    // Somebody listens, with a full queue, and takes nobody in.
+    const int listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_un at{};
+    at.sun_family = AF_UNIX;
+    path.copy(at.sun_path, sizeof at.sun_path - 1);
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr*>(&at), sizeof at), 0);
+    QCOMPARE(::listen(listener, 0), 0);
+    std::vector<int> queued;
+    int refused = 0;
+    while (refused == 0 && queued.size() < 100) {
+      queued.push_back(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0));
+      refused = ::connect(queued.back(), reinterpret_cast<sockaddr*>(&at), sizeof at);
+    }
+    QVERIFY(refused != 0 && errno == EAGAIN);
+    // Were this waited for, the alarm ends it.
+    ::alarm(30);
+    Error error(ErrorKind::unsupported, "", "", "no error");
+    try {
+      net.listen({}, {.path = path});
+    } catch (const Error& e) {
+      error = e;
+    }
+    ::alarm(0);
+    QCOMPARE(error.kind, ErrorKind::connect);
+    QVERIFY(std::filesystem::exists(path));
+    for (const int one : queued) ::close(one);
+    ::close(listener);
+    // Now it is a leftover.
+    QVERIFY(net.listen({}, {.path = path}) != nullptr);
   }
 
   void datagramsComeAllAndNameTheirPeer() {
