@@ -65,15 +65,10 @@ Error bad_argument(const char* doing, std::string reason) {
 }
 
 RequestPlan Fetcher::first_plan() {
-  auto url = parse_url(arguments_.url);
+  auto url = parse_target(arguments_.url);
   if (!url) {
     auto error = bad_argument("reading the URL", url.error().reason);
     error.offset = url.error().offset;
-    throw error;
-  }
-  if (url->scheme != "http" && url->scheme != "https") {
-    auto error = bad_argument("reading the URL", "the scheme " + url->scheme + " is neither http nor https");
-    error.offset = 0;
     throw error;
   }
   if (arguments_.auth.kind == AuthKind::none && !(url->user.empty() && url->password.empty()))

@@ -13,10 +13,10 @@ namespace lw::http {
 void ProgressTeller::moved() {
   constexpr Nanoseconds kEvery = 100'000'000;
   const auto time = clock_.monotonic();
-  if (any_ && time - told_ < kEvery) return;
-  // A transfer that is over at once needs no progress: the first step only starts the watch.
-  if (any_ && emit_) emit_(now);
   any_ = true;
+  // A transfer that is over at once needs no progress.
+  if (time - told_ < kEvery) return;
+  if (emit_) emit_(now);
   told_ = time;
 }
 
@@ -175,6 +175,7 @@ void use_buffer(Exchange& exchange, BodyReader& body, BodyTarget* target) {
     buffer.used(step->used);
   }
   exchange.progress.now.received = exchange.hop.wire_body;
+  if (target) exchange.progress.now.decoded = target->sink.size();
 }
 
 /// Reads until the body is over.
@@ -222,6 +223,8 @@ Task<> read_body(Exchange& exchange, const Framing& framing) {
       framing.kind == BodyKind::length ? static_cast<std::int64_t>(framing.length) : -1;
   use_buffer(exchange, body, target);
   if (!body.done()) {
+    // What came with the head is told too: a slow server may let the rest wait.
+    exchange.progress.moved();
     co_await read_rest(exchange, body, target);
     if (target && target->sink.to_file())
       exchange.context.sink.body_saved(exchange.connection.line->channel(), Direction::received,

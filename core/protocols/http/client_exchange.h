@@ -26,7 +26,8 @@ struct BodyTarget {
 /// Tells how far it is, about ten times a second.
 class ProgressTeller {
  public:
-  ProgressTeller(Clock& clock, const std::function<void(Fetch::Event)>& emit) : clock_(clock), emit_(emit) {}
+  ProgressTeller(Clock& clock, const std::function<void(Fetch::Event)>& emit)
+      : clock_(clock), emit_(emit), told_(clock.monotonic()) {}
   Fetch::Progress now;
   void moved();
   void finish();
@@ -34,7 +35,7 @@ class ProgressTeller {
  private:
   Clock& clock_;
   const std::function<void(Fetch::Event)>& emit_;
-  Nanoseconds told_ = 0;
+  Nanoseconds told_;  // or when the operation began
   bool any_ = false;
 };
 

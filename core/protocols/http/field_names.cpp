@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/protocols/http/operations.h"
+
 namespace lw::http {
 
 namespace {
@@ -151,6 +153,13 @@ void header_filter_name(ByteView header, std::string& out) {
     out += kept ? c : '_';
   }
   if (!plain || !is_header(out)) out.insert(5, "header.");
+}
+
+bool is_secret_header(std::string_view name) {
+  std::string filter_name;
+  header_filter_name(name, filter_name);
+  const auto found = std::ranges::lower_bound(kHeaders, filter_name, {}, &FieldName::name);
+  return found != kHeaders.end() && found->name == filter_name && found->secret;
 }
 
 WishedParts wished_parts(const FieldWish& wish) {

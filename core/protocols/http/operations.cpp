@@ -253,4 +253,12 @@ void complete_from_json(const json::object& object, Fetch::Result& result) {
   result.cookies_set = texts_of(object, "cookies_set");
 }
 
+Decoded<Url> parse_target(std::string_view text) {
+  Decoded<Url> url = parse_url(text);
+  if (url && url->scheme != "http" && url->scheme != "https") {
+    return std::unexpected(CodecError{0, "the scheme " + url->scheme + " is neither http nor https"});
+  }
+  return url;
+}
+
 }  // namespace lw::http

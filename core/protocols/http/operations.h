@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "core/base/connect_settings.h"
+#include "core/base/error.h"
 #include "core/base/frame.h"
+#include "core/base/url.h"
 #include "core/protocols/http/messages.h"
 
 namespace lw::http {
@@ -81,7 +83,8 @@ struct Fetch {
   };
 
   struct Progress {
-    std::uint64_t received = 0;  // body bytes as they came
+    std::uint64_t received = 0;  // body bytes as they came, without chunk framing
+    std::uint64_t decoded = 0;   // of these, with the coding undone: what the body is so far
     std::int64_t total = -1;     // Content-Length, -1 = unknown
     std::uint64_t sent = 0;      // of the request body
   };
@@ -103,6 +106,13 @@ struct Fetch {
         cookies_set;  // Set-Cookie lines accepted into the jar, and "refused: ..." with the reason
   };
 };
+
+/// The URL as a fetch takes it: http or https. The error's offset is in `text`.
+Decoded<Url> parse_target(std::string_view text);
+
+/// Whether a header of this name identifies its user (what exports mask by default: FieldName::secret). Its
+/// value has no place in settings.
+bool is_secret_header(std::string_view name);
 
 /// What a saved session has to say about a fetch, however the reader is reached (StoreReader, on a worker
 /// thread).

@@ -5,9 +5,12 @@
 #include <fstream>
 #include <iterator>
 
+#undef emit  // a word of ours too
+
 #include "core/io/pipe.h"
 #include "core/protocols/context.h"
 #include "core/protocols/http/client.h"
+#include "core/protocols/http/client_exchange.h"
 #include "core/protocols/http/server.h"
 #include "tests/support/io_fixture.h"
 
@@ -189,6 +192,53 @@ class TestClient : public QObject {
     QCOMPARE(bench.connector.asked.at(1).target.to_string(), std::string("far.test:443"));
     QVERIFY(bench.connector.asked.at(1).proxy.kind == ProxyKind::http_connect);
     QCOMPARE(bench.connector.asked.at(1).tls->alpn, std::vector<std::string>{"http/1.1"});
+  }
+
+  void progress_is_told_although_little_comes() {
+    struct SlowClock final : Clock {
+      Nanoseconds now = 0;
+      Nanoseconds monotonic() override { return now; }
+      Nanoseconds wall() override { return now; }
+    } clock;
+    std::vector<Fetch::Progress> told;
+    const std::function<void(Fetch::Event)> emit = [&](Fetch::Event event) {
+      told.push_back(std::get<Fetch::Progress>(event));
+    };
+    ProgressTeller teller(clock, emit);
+    clock.now = 1'500'000'000;
+    teller.now = {.received = 20, .decoded = 300};
+    teller.moved();
+    QCOMPARE(told.size(), 1u);
+    QCOMPARE(told[0].received, 20u);
+    QCOMPARE(told[0].decoded, 300u);
+    clock.now += 50'000'000;
+    teller.moved();
+    QCOMPARE(told.size(), 1u);  // ten times a second is enough
+    ProgressTeller quick(clock, emit);
+    quick.moved();
+    QCOMPARE(told.size(), 1u);
+    // Nobody listens.
+    const std::function<void(Fetch::Event)> nobody;
+    ProgressTeller deaf(clock, nobody);
+    clock.now += 1'000'000'000;
+    deaf.moved();
+    deaf.finish();
+  }
+
+  void only_http_is_fetched() {
+    QVERIFY(parse_target("localhost:8080/x").has_value());
+    QVERIFY(parse_target("HTTPS://localhost").has_value());
+    const auto other = parse_target("ftp://localhost/");
+    QVERIFY(!other && other.error().offset == 0);
+    QVERIFY(other.error().reason.find("ftp") != std::string::npos);
+  }
+
+  void headers_that_identify_their_user() {
+    for (const char* name : {"Authorization", "cookie", "Proxy-Authorization", "X-Api-Key", "Private-Token",
+                             "X-Auth-Token", "X-Csrf-Token"}) {
+      QVERIFY2(is_secret_header(name), name);
+    }
+    for (const char* name : {"Accept", "Host", "X-Request-Id", ""}) QVERIFY2(!is_secret_header(name), name);
   }
 
   void bad_arguments() {
