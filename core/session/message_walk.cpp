@@ -6,7 +6,9 @@
 namespace lw {
 namespace {
 
-/// Frames may be long; some dozens of them are read at a time.
+/// Frames may be long, and many: a page ends with what is reached first.
+constexpr PageLimits kPage{.count = 1'000, .bytes = 2u << 20};
+/// Of a message that is read a second time.
 constexpr std::size_t kFramesPerPage = 64;
 /// What is kept of frames already fed: most messages are complete a few frames after they begin. Longer ones
 /// are read from the store a second time.
@@ -42,7 +44,8 @@ bool MessageWalk::read_frame() {
   if (page_at_ == page_.size()) {
     const std::uint64_t left = last_ - read_;
     if (left == 0) return false;
-    page_ = session_.frames(read_ + 1, std::min<std::uint64_t>(left, kFramesPerPage), true);
+    const PageLimits limits{std::min<std::uint64_t>(left, kPage.count), kPage.bytes};
+    session_.read(read_ + 1, limits, page_);
     page_at_ = 0;
     if (page_.empty()) return false;
   }

@@ -61,11 +61,14 @@ class Exporter {
     choice_->frames.resize(session_.last_frame() + 1);
     WalkOptions options;
     const FrameNumber all = session_.last_frame() + 1;
-    options.frame = [this, all](const Frame& frame) { progress(frame.number, all); };
+    options.frame = [this, all](const Frame& frame) {
+      progress(frame.number, all);
+      if (frame.kind == FrameKind::note && wish_.note_passes) wish_.note_passes(frame);  // it may count
+    };
     options.wants_bytes = [this](const Message& message) { return wanted(message.channel); };
     MessageWalk walk(session_, wish_.make_describer, options);
     while (const WholeMessage* one = walk.next()) {
-      if (!wanted(one->message.channel) || !wish_.passes(*one)) continue;
+      if (!wish_.passes(*one) || !wanted(one->message.channel)) continue;
       choice_->channels.insert(one->message.channel);
       for (const Piece& piece : one->message.pieces)
         if (piece.frame < choice_->frames.size()) choice_->frames[piece.frame] = true;
@@ -86,14 +89,15 @@ class Exporter {
     const FrameNumber all = session_.last_frame() + 1;
     options.frame = [this, all](const Frame& frame) {
       progress(frame.number, all);
-      if (!wanted(frame.channel)) return;
-      if (frame.kind == FrameKind::note && wish_.note_passes && !wish_.note_passes(frame)) return;
-      tell(frame);
+      const bool note = frame.kind == FrameKind::note && wish_.note_passes;
+      const bool passes = !note || wish_.note_passes(frame);
+      if (passes && wanted(frame.channel)) tell(frame);
     };
     options.wants_bytes = [this](const Message& message) { return wanted(message.channel); };
     MessageWalk walk(session_, wish_.make_describer, options);
     while (const WholeMessage* one = walk.next()) {
-      if (wanted(one->message.channel) && (!wish_.passes || wish_.passes(*one))) writer_.message(*one);
+      const bool passes = !wish_.passes || wish_.passes(*one);
+      if (passes && wanted(one->message.channel)) writer_.message(*one);
     }
   }
 

@@ -19,10 +19,11 @@ struct ExportWish {
   bool messages = true;             // Format::wants_messages; else nothing is decoded (unless `passes` asks)
   MakeDescriber make_describer;     // wanted where messages are
   std::vector<ChannelId> channels;  // empty = all
-  /// Which messages are written; empty = all. A format of frames gets the frames that they lie in, and the
-  /// notes of their channels.
+  /// Which messages are written; empty = all. Asked about every one, in order. A format of frames gets the
+  /// frames that they lie in, and the notes of their channels.
   std::function<bool(const WholeMessage&)> passes;
-  /// Which notes are written by a format of messages; empty = all.
+  /// Which notes are written by a format of messages; empty = all. Asked about every one, in order among the
+  /// messages.
   std::function<bool(const Frame&)> note_passes;
   Progress progress;
 };

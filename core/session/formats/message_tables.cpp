@@ -35,6 +35,11 @@ std::string exact_time(Nanoseconds wall) {
   return fmt::format("{}.{:09}Z", whole.substr(0, whole.rfind('.')), rest);
 }
 
+/// What a message can be found by in the session, also where only some are written.
+FrameNumber first_frame(const Message& message) {
+  return message.pieces.empty() ? 0 : message.pieces.front().frame;
+}
+
 Severity severity_of(const Note& note) {
   return note.kind == NoteKind::error ? Severity::error : Severity::none;
 }
@@ -85,13 +90,14 @@ class CsvWriter final : public TableWriter {
 
   void begin(const SessionFacts& facts) override {
     TableWriter::begin(facts);
-    put("number,time,seconds,channel,channel_name,type,direction,operation,protocol,kind,length,severity,"
+    put("number,frame,time,seconds,channel,channel_name,type,direction,operation,protocol,kind,length,"
+        "severity,"
         "summary\r\n");
   }
 
  private:
   void note(std::uint64_t number, const Frame& frame) override {
-    put(fmt::format("{},{},{},{},{},note,,{},,{},,{},{}\r\n", number, wall(frame.time),
+    put(fmt::format("{},{},{},{},{},{},note,,{},,{},,{},{}\r\n", number, frame.number, wall(frame.time),
                     seconds(frame.time, 9), frame.channel, cell(name_of(frame.channel)), frame.operation,
                     to_string(frame.note.kind), word_of(severity_of(frame.note)),
                     cell(escape(frame.note.text))));
@@ -99,10 +105,11 @@ class CsvWriter final : public TableWriter {
 
   void row(std::uint64_t number, const WholeMessage& whole) override {
     const Message& message = whole.message;
-    put(fmt::format("{},{},{},{},{},message,{},{},{},{},{},{},{}\r\n", number, wall(message.time),
-                    seconds(message.time, 9), message.channel, cell(name_of(message.channel)),
-                    word_of(message.direction), message.operation, cell(message.protocol), cell(message.kind),
-                    message.length, word_of(message.severity), cell(message.summary)));
+    put(fmt::format("{},{},{},{},{},{},message,{},{},{},{},{},{},{}\r\n", number, first_frame(message),
+                    wall(message.time), seconds(message.time, 9), message.channel,
+                    cell(name_of(message.channel)), word_of(message.direction), message.operation,
+                    cell(message.protocol), cell(message.kind), message.length, word_of(message.severity),
+                    cell(message.summary)));
   }
 };
 
@@ -114,7 +121,7 @@ class JsonWriter final : public TableWriter {
 
  private:
   void note(std::uint64_t number, const Frame& frame) override {
-    boost::json::object line = head(number, frame.time, frame.channel, frame.operation);
+    boost::json::object line = head(number, frame.number, frame.time, frame.channel, frame.operation);
     line["type"] = "note";
     line["kind"] = to_string(frame.note.kind);
     if (severity_of(frame.note) != Severity::none) line["severity"] = word_of(severity_of(frame.note));
@@ -126,7 +133,8 @@ class JsonWriter final : public TableWriter {
 
   void row(std::uint64_t number, const WholeMessage& whole) override {
     const Message& message = whole.message;
-    boost::json::object line = head(number, message.time, message.channel, message.operation);
+    boost::json::object line =
+        head(number, first_frame(message), message.time, message.channel, message.operation);
     line["type"] = "message";
     line["direction"] = word_of(message.direction);
     line["protocol"] = message.protocol;
@@ -147,9 +155,11 @@ class JsonWriter final : public TableWriter {
     put_line(line);
   }
 
-  boost::json::object head(std::uint64_t number, Nanoseconds time, ChannelId channel, OperationId operation) {
+  boost::json::object head(std::uint64_t number, FrameNumber frame, Nanoseconds time, ChannelId channel,
+                           OperationId operation) {
     boost::json::object line;
     line["number"] = number;
+    line["frame"] = frame;
     line["time"] = wall(time);
     line["nanoseconds"] = time;
     line["channel"] = channel;

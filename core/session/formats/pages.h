@@ -1,20 +1,23 @@
 // Frames of a session one after the other, read by small pages so that a long one never stands in memory.
 #pragma once
 
+#include <algorithm>
+
 #include "core/session/store/store.h"
 
 namespace lw {
 
-/// Frames may be long; some dozens of them are read at a time.
-inline constexpr std::size_t kFramesPerPage = 64;
-
+/// The frames that are there now: one that is being recorded goes on without this.
 template <class Take>
 void each_frame(StoreReader& session, Take take) {
-  for (FrameNumber next = 1;;) {
-    const std::vector<Frame> page = session.frames(next, kFramesPerPage, true);
+  // Frames may be long, and many: a page ends with what is reached first.
+  constexpr PageLimits kPage{.count = 1'000, .bytes = 2u << 20};
+  const FrameNumber last = session.last_frame();
+  std::vector<Frame> page;
+  for (FrameNumber next = 1; next <= last; next += page.size()) {
+    session.read(next, {std::min<std::uint64_t>(last - next + 1, kPage.count), kPage.bytes}, page);
     if (page.empty()) return;
     for (const Frame& frame : page) take(frame);
-    next += page.size();
   }
 }
 

@@ -19,6 +19,7 @@ WholeMessage message(std::string summary) {
   whole.message.summary = std::move(summary);
   whole.message.time = 1'500'000'001;
   whole.message.length = 4;
+  whole.message.pieces.push_back({5, 0, 4});
   whole.bytes = "toy;";
   return whole;
 }
@@ -43,7 +44,7 @@ std::string csv(const std::vector<WholeMessage>& messages, const std::vector<Fra
   const std::string text = written(&make_csv_writer, messages, notes);
   const std::size_t head = text.find("\r\n") + 2;
   if (text.substr(0, head) !=
-      "number,time,seconds,channel,channel_name,type,direction,operation,protocol,kind,length,severity,"
+      "number,frame,time,seconds,channel,channel_name,type,direction,operation,protocol,kind,length,severity,"
       "summary\r\n")
     qFatal("the head changed");
   return text.substr(head);
@@ -56,12 +57,12 @@ class TestMessageTables : public QObject {
 
  private slots:
   void csv_has_a_line_for_each() {
-    QCOMPARE(
-        csv({message("hello")}, {note_frame(1, NoteKind::closed, "by the peer\n")}),
-        std::string("1,2026-11-21T07:54:03.123457789Z,0.000001000,1,localhost:80,note,,0,,closed,,,"
-                    "by the peer\\n\r\n"
-                    "2,2026-11-21T07:54:04.623456790Z,1.500000001,1,localhost:80,message,sent,7,toy,data,4,,"
-                    "hello\r\n"));
+    QCOMPARE(csv({message("hello")}, {note_frame(1, NoteKind::closed, "by the peer\n")}),
+             std::string(
+                 "1,1,2026-11-21T07:54:03.123457789Z,0.000001000,1,localhost:80,note,,0,,closed,,,"
+                 "by the peer\\n\r\n"
+                 "2,5,2026-11-21T07:54:04.623456790Z,1.500000001,1,localhost:80,message,sent,7,toy,data,4,,"
+                 "hello\r\n"));
     QCOMPARE(csv({}), std::string());
   }
 
@@ -91,6 +92,7 @@ class TestMessageTables : public QObject {
     QCOMPARE(array.size(), 3u);
     QCOMPARE(std::ranges::count(text, '\n'), 5);  // a line each
     QVERIFY(array[0] == boost::json::value({{"number", 1},
+                                            {"frame", 1},
                                             {"time", "2026-11-21T07:54:03.123457789Z"},
                                             {"nanoseconds", 1000},
                                             {"channel", 1},
