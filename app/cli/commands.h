@@ -11,6 +11,7 @@ int fetch_command(const std::vector<std::string>& words);
 int socket_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
+int session_filter(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;

@@ -23,6 +23,10 @@ const char* const kSessionHelp =
     "  --curl         * notes, > sent, < received, data that is no text by its size (default)\n"
     "  --text         all bytes as text, escaped\n"
     "  --hex          all bytes in hexadecimal\n"
+    "linewright-cli session filter [options] FILE EXPRESSION   messages that match a display filter, one a\n"
+    "                                                  line; exit 1: none, 2: the filter is wrong\n"
+    "  --json         as lines of JSON\n"
+    "  --count        only how many\n"
     "linewright-cli session copy FILE TO               a whole copy, also of a session that is being "
     "recorded\n"
     "linewright-cli session delete FILE...\n"
@@ -89,11 +93,13 @@ int show(const std::vector<std::string>& words) {
 
 int session_command(const std::vector<std::string>& words) {
   if (words.empty())
-    throw UsageError("session needs list, show, follow, copy or delete; try: linewright-cli help session");
+    throw UsageError(
+        "session needs list, show, follow, filter, copy or delete; try: linewright-cli help session");
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "list") return list(rest);
   if (words[0] == "show") return show(rest);
   if (words[0] == "follow") return session_follow(rest);
+  if (words[0] == "filter") return session_filter(rest);
   if (words[0] == "copy") {
     if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
     copy_session(rest[0], rest[1]);
