@@ -11,6 +11,7 @@ TranscriptRow to_row(const FrameRow& from) {
   row.direction = frame.kind == FrameKind::received ? Direction::received : Direction::sent;
   row.channel = frame.channel;
   row.operation = frame.operation;
+  row.frame = frame.number;
   row.time = frame.time;
   row.length = frame.length;
   // A row's bytes are cut, so their size tells nothing; none at all of a frame that had some means: not kept.

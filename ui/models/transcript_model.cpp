@@ -1,11 +1,7 @@
 #include "ui/models/transcript_model.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <algorithm>
 #include <limits>
-
-#include "ui/bridge/plain.h"
 
 namespace lw::ui {
 namespace {
@@ -16,47 +12,7 @@ constexpr std::uint64_t kOneLook = 2 * TranscriptModel::kPageRows;
 constexpr int kRetryMs = 50;
 constexpr int kMaxRefusals = 40;
 
-QString direction_text(const TranscriptRow& row) {
-  if (row.is_note) return TranscriptModel::tr("\u2022 note");
-  return row.direction == Direction::sent ? TranscriptModel::tr("\u2192 sent")
-                                          : TranscriptModel::tr("\u2190 received");
-}
-
-QString spoken_direction(const TranscriptRow& row) {
-  if (row.is_note) return TranscriptModel::tr("note");
-  return row.direction == Direction::sent ? TranscriptModel::tr("sent") : TranscriptModel::tr("received");
-}
-
-QString seconds_text(Nanoseconds time) {
-  const bool negative = time < 0;
-  const auto micros = (negative ? -time : time) / 1000;
-  return QStringLiteral("%1%2.%3")
-      .arg(negative ? QStringLiteral("-") : QString())
-      .arg(micros / 1'000'000)
-      .arg(micros % 1'000'000, 6, 10, QLatin1Char('0'));
-}
-
 }  // namespace
-
-Tone tone_of(const TranscriptRow& row) {
-  if (row.severity == Severity::error) return Tone::error;
-  if (row.severity == Severity::warning) return Tone::warning;
-  if (!row.is_note) return row.direction == Direction::sent ? Tone::sent : Tone::received;
-  switch (row.note_kind) {
-    case NoteKind::connected:
-    case NoteKind::accepted:
-    case NoteKind::listening:
-      return Tone::good;
-    case NoteKind::tls:
-    case NoteKind::upgraded:
-      return Tone::secure;
-    case NoteKind::reset:
-    case NoteKind::error:
-      return Tone::error;
-    default:
-      return Tone::note;
-  }
-}
 
 TranscriptModel::TranscriptModel(QObject* parent) : QAbstractTableModel(parent) {
   ask_timer_.setSingleShot(true);
@@ -64,26 +20,50 @@ TranscriptModel::TranscriptModel(QObject* parent) : QAbstractTableModel(parent) 
 }
 
 void TranscriptModel::set_transcript(std::shared_ptr<Transcript> transcript) {
-  beginResetModel();
   transcript_ = std::move(transcript);
+  references_.clear();
+  start_over();
+}
+
+void TranscriptModel::start_over() {
+  beginResetModel();
   alive_ = transcript_ ? std::make_shared<int>(0) : nullptr;
   pages_.clear();
   wanting_ = asked_ = false;
   refusals_ = 0;
-  rows_ = 0;
-  if (transcript_)
-    rows_ = static_cast<int>(std::min<std::uint64_t>(total(), std::numeric_limits<int>::max()));
+  rows_ = transcript_ ? known() : 0;
   endResetModel();
+}
+
+int TranscriptModel::known() const {
+  return static_cast<int>(std::min<std::uint64_t>(total(), std::numeric_limits<int>::max()));
 }
 
 void TranscriptModel::sync() {
   if (!transcript_) return;
-  const int now = static_cast<int>(std::min<std::uint64_t>(total(), std::numeric_limits<int>::max()));
-  if (now <= rows_) return;
-  beginInsertRows({}, rows_, now - 1);
-  rows_ = now;
+  const int now = known();
+  if (now == rows_) return;
   refusals_ = 0;
-  endInsertRows();
+  if (now > rows_) {
+    beginInsertRows({}, rows_, now - 1);
+    rows_ = now;
+    endInsertRows();
+  } else {
+    beginRemoveRows({}, now, rows_ - 1);
+    rows_ = now;
+    endRemoveRows();
+  }
+}
+
+void TranscriptModel::refresh() {
+  for (auto& [number, page] : pages_) page.stale = true;
+  refusals_ = 0;
+  if (rows_ > 0) Q_EMIT dataChanged(index(0, 0), index(rows_ - 1, kColumns - 1));
+}
+
+void TranscriptModel::set_references(std::vector<TimeReference> references) {
+  references_ = std::move(references);
+  if (rows_ > 0) Q_EMIT dataChanged(index(0, kTime), index(rows_ - 1, kTime));
 }
 
 void TranscriptModel::set_time_mode(TimeMode mode) {
@@ -104,19 +84,26 @@ int TranscriptModel::columnCount(const QModelIndex& parent) const {
 QVariant TranscriptModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole) {
-    const bool right = section == kNumber || section == kTime || section == kLength;
+    const bool right = section == kNumber || section == kTime || section == kDelta || section == kLength;
     return QVariant::fromValue(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
   }
   if (role == Qt::ToolTipRole && section == kTime)
-    return tr("Right-click to choose seconds since the start, since the row before, or the time of day");
+    return tr("Right-click to choose seconds since the start or the time of day");
+  if (role == Qt::ToolTipRole && section == kSigns)
+    return tr("What is remarkable, marked or commented: point at a sign to read it");
+  if (role == Qt::AccessibleTextRole && section == kSigns) return tr("Signs");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case kNumber:
       return tr("No.");
     case kTime:
       return time_mode_ == TimeMode::relative ? tr("Time")
-             : time_mode_ == TimeMode::delta  ? tr("Delta")
+             : time_mode_ == TimeMode::delta  ? tr("Since Row")
                                               : tr("Clock");
+    case kSigns:
+      return QStringLiteral("\u2691");
+    case kDelta:
+      return tr("Delta");
     case kDirection:
       return tr("Direction");
     case kChannel:
@@ -136,87 +123,12 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rows_) return {};
   if (role == Qt::TextAlignmentRole) return headerData(index.column(), Qt::Horizontal, role);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != kToneRole &&
-      role != Qt::AccessibleTextRole)
+      role != Qt::AccessibleTextRole && role != kHeaderRole && role != kColourRole)
     return {};
-  const TranscriptRow* line = row(index.row());
-  if (!line) {
-    if (role == kToneRole) return static_cast<int>(Tone::quiet);
-    if (index.column() == kNumber) return QString::number(index.row() + 1);
-    return role == Qt::DisplayRole && index.column() == kSummary ? QVariant(QStringLiteral("\u2026"))
-                                                                 : QVariant();
-  }
-  if (role == kToneRole) {
-    const bool facts = index.column() == kNumber || index.column() == kTime;
-    return static_cast<int>(facts ? Tone::quiet : tone_of(*line));
-  }
-  if (role == Qt::AccessibleTextRole && index.column() == kDirection) return spoken_direction(*line);
-  if (role == Qt::ToolTipRole && index.column() != kSummary && index.column() != kChannel) return {};
-  const QVariant shown = display(index.row(), index.column(), *line);
-  return role == Qt::ToolTipRole ? plain_tip(shown.toString()) : shown;
-}
-
-QVariant TranscriptModel::display(int row, int column, const TranscriptRow& line) const {
-  switch (column) {
-    case kNumber:
-      return QString::number(row + 1);
-    case kTime:
-      return time_text(row, line);
-    case kDirection:
-      return direction_text(line);
-    case kChannel:
-      return channel_text(line.channel);
-    case kProtocol:
-      return protocol_text(line);
-    case kLength:
-      return line.is_note ? QString() : QLocale().toString(static_cast<qulonglong>(line.length));
-    case kSummary:
-      return line.kept ? line.summary : tr("%1 (not kept: past the recording limit)").arg(line.summary);
-    default:
-      return {};
-  }
-}
-
-QString TranscriptModel::time_text(int row, const TranscriptRow& line) const {
-  if (time_mode_ == TimeMode::wall) return clock_text(line);
-  if (time_mode_ == TimeMode::relative || row == 0) return seconds_text(line.time);
-  const TranscriptRow* before = this->row(row - 1);
-  return before ? seconds_text(line.time - before->time) : QStringLiteral("\u2026");
-}
-
-QString TranscriptModel::clock_text(const TranscriptRow& line) const {
-  const Nanoseconds wall = transcript_->started_wall() + line.time;
-  const auto at = QDateTime::fromMSecsSinceEpoch(wall / 1'000'000);
-  return at.toString(QStringLiteral("HH:mm:ss.zzz")) +
-         QStringLiteral("%1").arg(wall / 1000 % 1000, 3, 10, QLatin1Char('0'));
-}
-
-const ChannelInfo* TranscriptModel::channel(ChannelId id) const {
-  const auto& channels = transcript_->channels();
-  // Ids are 1, 2, ... in order: the guess nearly always hits.
-  if (id > 0 && id <= channels.size() && channels[id - 1].id == id) return &channels[id - 1];
-  const auto found =
-      std::find_if(channels.begin(), channels.end(), [id](const auto& c) { return c.id == id; });
-  return found == channels.end() ? nullptr : &*found;
-}
-
-QString TranscriptModel::channel_text(ChannelId id) const {
-  if (id == 0) return {};
-  const ChannelInfo* info = channel(id);
-  if (!info || info->name.empty()) return QString::number(id);
-  return QStringLiteral("%1 %2").arg(id).arg(QString::fromStdString(info->name));
-}
-
-QString TranscriptModel::protocol_text(const TranscriptRow& line) const {
-  if (!line.protocol.isEmpty()) return line.protocol;
-  const ChannelInfo* info = channel(line.channel);
-  if (!info) return {};
-  return QString::fromStdString(line.is_note || info->protocol.empty() ? info->transport : info->protocol);
-}
-
-QString TranscriptModel::line_text(int number, const TranscriptRow& line) const {
-  QStringList cells;
-  for (int column = 0; column < kColumns; ++column) cells << display(number, column, line).toString();
-  return cells.join(QLatin1Char('\t'));
+  if (const TranscriptRow* line = row(index.row())) return cell(index, *line, role);
+  if (role == kToneRole) return static_cast<int>(Tone::quiet);
+  return role == Qt::DisplayRole && index.column() == kSummary ? QVariant(QStringLiteral("\u2026"))
+                                                               : QVariant();
 }
 
 const TranscriptRow* TranscriptModel::row(int row) const {
@@ -227,13 +139,14 @@ const TranscriptRow* TranscriptModel::row(int row) const {
     want(at);
     return nullptr;
   }
+  if (page->second.stale) want(at);
   page->second.used = ++use_;
   return &page->second.rows[at % kPageRows];
 }
 
 bool TranscriptModel::has(std::uint64_t row) const {
   const auto page = pages_.find(row / kPageRows);
-  return page != pages_.end() && row % kPageRows < page->second.rows.size();
+  return page != pages_.end() && !page->second.stale && row % kPageRows < page->second.rows.size();
 }
 
 void TranscriptModel::want(std::uint64_t row) const {
@@ -294,6 +207,10 @@ void TranscriptModel::keep(std::uint64_t first, Rows rows) {
     const std::uint64_t at = first + i;
     Page& page = pages_[at / kPageRows];
     page.used = ++use_;
+    if (page.stale && at % kPageRows <= page.rows.size()) {
+      page.rows.resize(at % kPageRows);
+      page.stale = false;
+    }
     // Pages fill from their start, without gaps.
     if (page.rows.size() == at % kPageRows) page.rows.push_back(std::move(rows[i]));
   }

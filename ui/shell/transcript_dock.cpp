@@ -30,6 +30,7 @@ TranscriptDock::~TranscriptDock() {
 
 void TranscriptDock::let_go() {
   if (!view_) return;
+  view_->disconnect(this);
   stack_->removeWidget(view_);
   view_->setParent(nullptr);  // the page owns it and may show it elsewhere
   view_->hide();
@@ -45,13 +46,15 @@ void TranscriptDock::show_page(Page* page) {
 }
 
 void TranscriptDock::update_view() {
-  QWidget* wanted = page_ && isVisible() ? page_->transcript_view() : nullptr;
+  TranscriptView* wanted = page_ && isVisible() ? page_->transcript_view() : nullptr;
   if (wanted == view_ && wanted) return;
   let_go();
   if (wanted) {
     view_ = wanted;
     stack_->addWidget(wanted);
     stack_->setCurrentWidget(wanted);
+    connect(wanted, &TranscriptView::export_wished, this, &TranscriptDock::export_wished);
+    connect(wanted, &TranscriptView::save_copy_wished, this, &TranscriptDock::save_copy_wished);
   } else {
     stack_->setCurrentWidget(nothing_);
   }

@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace lw::ui {
 
 class Page;
+class TranscriptView;
 
 class TranscriptDock final : public QDockWidget {
   Q_OBJECT
@@ -21,6 +22,11 @@ class TranscriptDock final : public QDockWidget {
   void show_page(Page* page);
   void focus_view();
 
+ Q_SIGNALS:
+  // Of the page that is shown.
+  void export_wished();
+  void save_copy_wished();
+
  protected:
   void showEvent(QShowEvent* event) override;
 
@@ -31,7 +37,7 @@ class TranscriptDock final : public QDockWidget {
   QStackedWidget* stack_;
   QLabel* nothing_;
   QPointer<Page> page_;
-  QPointer<QWidget> view_;
+  QPointer<TranscriptView> view_;
 };
 
 }  // namespace lw::ui

@@ -37,6 +37,13 @@ QColor mark_fill(const QPalette& palette) {
   return Theme::colours_of(is_dark_palette(palette)).mark;
 }
 
+QColor shade(const QColor& colour, const QPalette& palette) {
+  const QColor base = palette.color(QPalette::Base);
+  const double part = is_dark_palette(palette) ? 0.28 : 0.18;
+  const auto mix = [part](int a, int b) { return static_cast<int>(a * part + b * (1 - part)); };
+  return {mix(colour.red(), base.red()), mix(colour.green(), base.green()), mix(colour.blue(), base.blue())};
+}
+
 QColor hairline(const QPalette& palette) {
   const QColor base = palette.color(QPalette::Base);
   return is_dark_palette(palette) ? base.lighter(190) : base.darker(118);

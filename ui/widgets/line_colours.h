@@ -13,6 +13,8 @@ bool is_dark_palette(const QPalette& palette);
 QColor tone_colour(Tone tone, const QPalette& palette);
 /// Behind bytes that belong to the chosen field.
 QColor mark_fill(const QPalette& palette);
+/// A background that tells of `colour`: text in the palette's Text colour stays readable on it.
+QColor shade(const QColor& colour, const QPalette& palette);
 /// Thin lines between parts.
 QColor hairline(const QPalette& palette);
 

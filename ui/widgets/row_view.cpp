@@ -53,8 +53,10 @@ int RowView::rows() const {
 }
 
 void RowView::setModel(QAbstractItemModel* model) {
+  if (this->model()) disconnect(this->model(), &QAbstractItemModel::rowsRemoved, this, nullptr);
   header_->setModel(model);
   QAbstractItemView::setModel(model);
+  if (model) connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { updateGeometries(); });
 }
 
 void RowView::reset() {
@@ -131,6 +133,11 @@ void RowView::scrollContentsBy(int dx, int) {
 }
 
 void RowView::mousePressEvent(QMouseEvent* event) {
+  const int row = first_row() + event->pos().y() / row_height_;
+  if (event->button() == Qt::LeftButton && row < rows() && triangle(row).contains(event->pos())) {
+    event->accept();
+    return Q_EMIT fold_wished(row);
+  }
   pressed_ = event->button() == Qt::LeftButton;
   QAbstractItemView::mousePressEvent(event);
 }
@@ -219,6 +226,11 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
 
 void RowView::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Copy)) return event->ignore();  // the transcript copies rows, not one cell
+  const auto held = event->modifiers() & ~Qt::KeypadModifier;
+  if (const bool all = held == Qt::ControlModifier; all || held == Qt::NoModifier) {
+    if (event->key() == Qt::Key_Left) return Q_EMIT left_wished(all);
+    if (event->key() == Qt::Key_Right) return Q_EMIT right_wished(all);
+  }
   QAbstractItemView::keyPressEvent(event);
   // The current row may have been the last one already: End still means "follow".
   if (event->key() == Qt::Key_End) set_follow(true);
@@ -265,34 +277,97 @@ void RowView::paintEvent(QPaintEvent* event) {
     paint_row(painter, row, {0, (row - first_row()) * row_height_, viewport()->width(), row_height_});
 }
 
+void RowView::set_row_colours(std::vector<QColor> colours) {
+  row_colours_ = std::move(colours);
+  viewport()->update();
+}
+
+QColor RowView::background(int row) const {
+  if (row_colours_.empty()) return {};
+  const QVariant number = model()->index(row, 0).data(kColourRole);
+  const auto at = number.isValid() ? number.toInt() : -1;
+  return at >= 0 && at < static_cast<int>(row_colours_.size()) ? row_colours_[static_cast<std::size_t>(at)]
+                                                               : QColor();
+}
+
+QRect RowView::triangle(int row) const {
+  if (model()->index(row, 0).data(kHeaderRole).toInt() == 0) return {};
+  return {-horizontalScrollBar()->value(), (row - first_row()) * row_height_, row_height_ + kCellMargin,
+          row_height_};
+}
+
 void RowView::paint_row(QPainter& painter, int row, const QRect& rect) const {
   const bool selected = selectionModel() && selectionModel()->isSelected(model()->index(row, 0));
   const auto group = hasFocus() || !selected ? QPalette::Active : QPalette::Inactive;
+  const QColor ruled = selected ? QColor() : background(row);
+  const int header = model()->index(row, 0).data(kHeaderRole).toInt();
   if (selected) {
     painter.fillRect(rect, palette().brush(group, QPalette::Highlight));
+  } else if (ruled.isValid()) {
+    painter.fillRect(rect, ruled);
+  } else if (header != 0) {
+    painter.fillRect(rect, palette().brush(QPalette::Button));
   } else if (row % 2 == 1) {
     painter.fillRect(rect, palette().brush(QPalette::AlternateBase));
   }
-  for (int visual = 0; visual < header_->count(); ++visual) {
-    const int column = header_->logicalIndex(visual);
-    if (header_->isSectionHidden(column)) continue;
-    const QModelIndex index = model()->index(row, column);
-    const QString text = index.data(Qt::DisplayRole).toString();
-    const QRect cell =
-        QRect(header_->sectionViewportPosition(column), rect.top(), header_->sectionSize(column), row_height_)
-            .adjusted(kCellMargin, 0, -kCellMargin, 0);
-    if (text.isEmpty() || cell.width() <= 0 || cell.left() > rect.right()) continue;
-    const auto tone = static_cast<Tone>(index.data(kToneRole).toInt());
-    painter.setPen(selected ? palette().color(group, QPalette::HighlightedText)
-                            : tone_colour(tone, palette()));
-    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
-    // Cut before shaping: a summary may be much longer than what fits.
-    const QString fits = fontMetrics().elidedText(text.left(cell.width() / 2), Qt::ElideRight, cell.width());
-    painter.drawText(cell, static_cast<int>(alignment) | Qt::TextSingleLine, fits);
+  const QColor fixed = palette().color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+  if (header != 0) {
+    const auto tone = static_cast<Tone>(model()->index(row, 0).data(kToneRole).toInt());
+    paint_header(painter, row, header, rect, selected ? fixed : tone_colour(tone, palette()));
+  } else {
+    paint_cells(painter, row, rect, selected || ruled.isValid() ? &fixed : nullptr);
   }
   if (row == currentIndex().row() && hasFocus()) {
     painter.setPen(tone_colour(Tone::quiet, palette()));
     painter.drawRect(rect.adjusted(0, 0, -1, -1));
+  }
+}
+
+void RowView::paint_header(QPainter& painter, int row, int state, const QRect& rect,
+                           const QColor& text) const {
+  const QRect box = triangle(row).adjusted(kCellMargin, 0, 0, 0);
+  const QPointF centre = QRectF(box).center();
+  const double size = row_height_ / 4.0;
+  QPolygonF shape;
+  if (state == 1)
+    shape << centre + QPointF(-size, -size / 2) << centre + QPointF(size, -size / 2)
+          << centre + QPointF(0, size / 2 + 1);
+  else
+    shape << centre + QPointF(-size / 2, -size) << centre + QPointF(size / 2 + 1, 0)
+          << centre + QPointF(-size / 2, size);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(text);
+  painter.drawPolygon(shape);
+  painter.restore();
+  const QString line = model()->index(row, model()->columnCount() - 1).data(Qt::DisplayRole).toString();
+  const QRect cell = rect.adjusted(box.right() + kCellMargin, 0, -kCellMargin, 0);
+  QFont bold = font();
+  bold.setBold(true);
+  painter.setFont(bold);
+  painter.setPen(text);
+  const QString fits = QFontMetrics(bold).elidedText(line, Qt::ElideRight, cell.width());
+  painter.drawText(cell, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, fits);
+  painter.setFont(font());
+}
+
+void RowView::paint_cells(QPainter& painter, int row, const QRect& rect, const QColor* text) const {
+  for (int visual = 0; visual < header_->count(); ++visual) {
+    const int column = header_->logicalIndex(visual);
+    if (header_->isSectionHidden(column)) continue;
+    const QModelIndex index = model()->index(row, column);
+    const QString shown = index.data(Qt::DisplayRole).toString();
+    const QRect cell =
+        QRect(header_->sectionViewportPosition(column), rect.top(), header_->sectionSize(column), row_height_)
+            .adjusted(kCellMargin, 0, -kCellMargin, 0);
+    if (shown.isEmpty() || cell.width() <= 0 || cell.left() > rect.right()) continue;
+    const auto tone = static_cast<Tone>(index.data(kToneRole).toInt());
+    painter.setPen(text ? *text : tone_colour(tone, palette()));
+    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    // Cut before shaping: a summary may be much longer than what fits.
+    const QString fits = fontMetrics().elidedText(shown.left(cell.width() / 2), Qt::ElideRight, cell.width());
+    painter.drawText(cell, static_cast<int>(alignment) | Qt::TextSingleLine, fits);
   }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QAbstractItemView>
+#include <vector>
 
 class QHeaderView;
 
@@ -33,8 +34,16 @@ class RowView final : public QAbstractItemView {
   void keyboardSearch(const QString& search) override;
   void reset() override;
 
+  /// Backgrounds by the number that rows give as kColourRole; their text is then the palette's.
+  void set_row_colours(std::vector<QColor> colours);
+
  Q_SIGNALS:
   void follow_changed(bool on);
+  /// A header's triangle was clicked.
+  void fold_wished(int row);
+  /// Left and Right, the ways up and down a tree; with Ctrl: of all of it.
+  void left_wished(bool all);
+  void right_wished(bool all);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -59,8 +68,13 @@ class RowView final : public QAbstractItemView {
   int rows() const;
   void to_bottom();
   void paint_row(QPainter& painter, int row, const QRect& rect) const;
+  void paint_header(QPainter& painter, int row, int state, const QRect& rect, const QColor& text) const;
+  void paint_cells(QPainter& painter, int row, const QRect& rect, const QColor* text) const;
+  QColor background(int row) const;
+  QRect triangle(int row) const;
 
   QHeaderView* header_;
+  std::vector<QColor> row_colours_;
   int row_height_ = 20;
   bool follow_ = true;
   bool moving_ = false;   // the scroll bar is moved by us, not by the user

@@ -19,6 +19,13 @@ QString cell(const Model& model, int row, int column) {
   return model.index(row, column).data(Qt::DisplayRole).toString();
 }
 
+/// The transcript, with a list of all its messages.
+void show(MessageModel& model, const std::shared_ptr<FakeTranscript>& transcript) {
+  model.set_list(nullptr);
+  model.set_transcript(transcript);
+  model.set_list(*transcript->list({}, {}));
+}
+
 }  // namespace
 
 class TestTranscriptModel : public QObject {
@@ -28,7 +35,7 @@ class TestTranscriptModel : public QObject {
   void opens_a_million_rows_without_asking_for_any() {
     auto transcript = std::make_shared<FakeTranscript>(1'000'000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     QCOMPARE(model.rowCount(), 1'000'000);
     QCOMPARE(transcript->requests, 0);
   }
@@ -36,11 +43,11 @@ class TestTranscriptModel : public QObject {
   void a_row_arrives_by_data_changed() {
     auto transcript = std::make_shared<FakeTranscript>(1'000'000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     QSignalSpy changed(&model, &Model::dataChanged);
     QCOMPARE(cell(model, 500'005, Model::kSummary), QStringLiteral("\u2026"));
-    QCOMPARE(cell(model, 500'005, Model::kNumber), QStringLiteral("500006"));
     QVERIFY(changed.wait());
+    QCOMPARE(cell(model, 500'005, Model::kNumber), QStringLiteral("500006"));
     QCOMPARE(transcript->requests, 1);
     QCOMPARE(transcript->last_first % Model::kPageRows, 0u);
     QCOMPARE(cell(model, 500'005, Model::kSummary), QStringLiteral("GET /items/500005?page=1 HTTP/1.1"));
@@ -55,7 +62,7 @@ class TestTranscriptModel : public QObject {
   void notes_and_errors_have_their_tone() {
     auto transcript = std::make_shared<FakeTranscript>(2000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     QSignalSpy changed(&model, &Model::dataChanged);
     (void)model.row(1);
     QVERIFY(changed.wait());
@@ -91,7 +98,7 @@ class TestTranscriptModel : public QObject {
   void a_jump_while_a_page_is_on_its_way_gets_the_last_look() {
     auto transcript = std::make_shared<FakeTranscript>(1'000'000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     transcript->hold(true);
     (void)model.row(10);
     QTRY_COMPARE(transcript->requests, 1);
@@ -106,7 +113,7 @@ class TestTranscriptModel : public QObject {
   void an_overtaken_request_is_repeated_when_looked_at() {
     auto transcript = std::make_shared<FakeTranscript>(1000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     // A view repaints what changed, and so asks again.
     connect(&model, &Model::dataChanged, this, [&] { (void)model.row(700); });
     transcript->refuse_next(3);
@@ -119,7 +126,7 @@ class TestTranscriptModel : public QObject {
     auto transcript = std::make_shared<FakeTranscript>(300);
     MessageModel model;
     QAbstractItemModelTester tester(&model);
-    model.set_transcript(transcript);
+    show(model, transcript);
     QTRY_VERIFY(model.row(299));
     QSignalSpy inserted(&model, &Model::rowsInserted);
     transcript->grow(150'000);
@@ -132,15 +139,49 @@ class TestTranscriptModel : public QObject {
     QVERIFY(model.row(299));
   }
 
+  void rows_that_may_be_others_stay_until_the_new_ones_come() {
+    auto transcript = std::make_shared<FakeTranscript>(1000);
+    MessageModel model;
+    show(model, transcript);
+    QTRY_VERIFY(model.row(710));
+    const int before = transcript->requests;
+    transcript->needle_row = 710;
+    transcript->needle = "another one";
+    model.refresh();
+    QVERIFY(model.row(710));  // the old one
+    QCOMPARE(cell(model, 710, Model::kSummary), QStringLiteral("HTTP/1.1 200 OK, text/html, item 710"));
+    QTRY_COMPARE(cell(model, 710, Model::kSummary), QStringLiteral("another one"));
+    QCOMPARE(transcript->requests, before + 1);  // of what was looked at only
+  }
+
+  void annotations_are_seen_in_the_row() {
+    auto transcript = std::make_shared<FakeTranscript>(1000);
+    MessageModel model;
+    show(model, transcript);
+    QTRY_VERIFY(model.row(5));
+    transcript->annotate({6, 0, AnnotationKind::mark, kAnnotated}, {});
+    transcript->annotate({6, 0, AnnotationKind::comment, "look\nhere"}, {});
+    QCOMPARE(cell(model, 5, Model::kSigns), QStringLiteral("\u2605\u270e"));
+    QCOMPARE(model.index(5, Model::kSigns).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("marked, commented"));
+    QVERIFY(cell(model, 5, Model::kSummary).endsWith(QStringLiteral("look here")));
+    QVERIFY(model.index(5, Model::kSigns).data(Qt::ToolTipRole).toString().contains(QStringLiteral("look")));
+    model.set_references({{6, 0, 101'500}});
+    QCOMPARE(cell(model, 4, Model::kTime), QStringLiteral("0.000081"));
+    QCOMPARE(cell(model, 5, Model::kTime), QStringLiteral("*REF*"));
+    QCOMPARE(cell(model, 6, Model::kTime), QStringLiteral("0.000020"));
+  }
+
   void time_columns() {
     auto transcript = std::make_shared<FakeTranscript>(1000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     QTRY_VERIFY(model.row(0));
     QCOMPARE(cell(model, 5, Model::kTime), QStringLiteral("0.000101"));
     model.set_time_mode(TimeMode::delta);
     QCOMPARE(cell(model, 5, Model::kTime), QStringLiteral("0.000020"));
-    QCOMPARE(cell(model, 0, Model::kTime), QStringLiteral("0.000001"));
+    QCOMPARE(cell(model, 0, Model::kTime), QStringLiteral("0.000000"));
+    QCOMPARE(cell(model, 5, Model::kDelta), QStringLiteral("0.000020"));
     model.set_time_mode(TimeMode::wall);
     QVERIFY(cell(model, 5, Model::kTime).endsWith(QStringLiteral(":20.000101")));
     QCOMPARE(model.headerData(Model::kTime, Qt::Horizontal, Qt::DisplayRole).toString(),
@@ -153,14 +194,15 @@ class TestTranscriptModel : public QObject {
     second->needle_row = 10;
     second->needle = "the second one";
     MessageModel model;
-    model.set_transcript(first);
+    show(model, first);
     first->hold(true);
     (void)model.row(10);
     QTRY_COMPARE(first->requests, 1);
-    model.set_transcript(second);
+    show(model, second);
     first->hold(false);
     QTRY_VERIFY(model.row(10));
     QCOMPARE(cell(model, 10, Model::kSummary), QStringLiteral("the second one"));
+    model.set_list(nullptr);
     model.set_transcript(nullptr);
     QCOMPARE(model.rowCount(), 0);
   }
@@ -170,7 +212,7 @@ class TestTranscriptModel : public QObject {
     transcript->hold(true);
     {
       MessageModel model;
-      model.set_transcript(transcript);
+      show(model, transcript);
       (void)model.row(10);
       QTRY_COMPARE(transcript->requests, 1);
     }
@@ -189,7 +231,7 @@ class TestTranscriptModel : public QObject {
   void a_walk_visits_rows_in_order_both_ways() {
     auto transcript = std::make_shared<FakeTranscript>(5000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     RowWalk walk(&model, nullptr);
     QSignalSpy finished(&walk, &RowWalk::finished);
     std::vector<std::uint64_t> seen;
@@ -214,7 +256,7 @@ class TestTranscriptModel : public QObject {
   void a_walk_stops_where_it_is_told() {
     auto transcript = std::make_shared<FakeTranscript>(100'000);
     MessageModel model;
-    model.set_transcript(transcript);
+    show(model, transcript);
     RowWalk walk(&model, nullptr);
     QSignalSpy finished(&walk, &RowWalk::finished);
     std::uint64_t last = 0;

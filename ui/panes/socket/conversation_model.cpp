@@ -35,7 +35,8 @@ TranscriptRow to_row(const Frame& frame, bool hex) {
 }
 
 bool passes(const Frame& frame, const LineFilter& filter) {
-  return frame.channel == filter.channel && (filter.peer.empty() || frame.peer == filter.peer);
+  return frame.layer == Layer::top && (filter.all() || frame.channel == filter.channel) &&
+         (filter.peer.empty() || frame.peer == filter.peer);
 }
 
 }  // namespace
@@ -57,8 +58,11 @@ void ConversationModel::set_filter(const LineFilter& filter) {
   scan();
 }
 
-void ConversationModel::start_over() {
-  set_transcript(transcript());
+void ConversationModel::leave_out_raw() {
+  if (std::exchange(has_raw_, true)) return;
+  // As with a filter that was just set.
+  const LineFilter now = std::exchange(filter_, LineFilter{.channel = ~ChannelId(0), .peer = {}});
+  set_filter(now);
 }
 
 void ConversationModel::follow_transcript() {
@@ -67,11 +71,11 @@ void ConversationModel::follow_transcript() {
 }
 
 std::uint64_t ConversationModel::total() const {
-  return filter_.all() ? transcript()->frame_count() : matches_.size();
+  return !chooses() ? transcript()->frame_count() : matches_.size();
 }
 
 void ConversationModel::scan() {
-  if (filter_.all() || scanning_ || !transcript() || scanned_ >= transcript()->frame_count()) return;
+  if (!chooses() || scanning_ || !transcript() || scanned_ >= transcript()->frame_count()) return;
   scanning_ = true;
   struct Found {
     std::vector<std::uint32_t> indexes;
@@ -105,7 +109,7 @@ void ConversationModel::scan() {
 }
 
 void ConversationModel::request(std::uint64_t first, std::size_t count, RowsDone done) {
-  if (filter_.all()) {
+  if (!chooses()) {
     transcript()->request_frames(
         first, count, [hex = hex_, done = std::move(done)](std::uint64_t from, std::vector<FrameRow> got) {
           Rows rows;
@@ -135,7 +139,7 @@ void ConversationModel::request(std::uint64_t first, std::size_t count, RowsDone
 void ConversationModel::request_detail(std::uint64_t row,
                                        std::function<void(std::expected<Detail, Error>)> done) {
   if (!transcript()) return;
-  if (!filter_.all()) {
+  if (chooses()) {
     if (row >= matches_.size()) return;
     row = matches_[row];
   }

@@ -27,6 +27,8 @@ class ConversationModel final : public TranscriptModel {
   bool hex() const { return hex_; }
   void set_filter(const LineFilter& filter);
   const LineFilter& filter() const { return filter_; }
+  /// The session has frames of Layer::raw: they are no part of what was said to each other.
+  void leave_out_raw();
   /// Instead of sync(): also looks on for the rows of the filter.
   void follow_transcript();
 
@@ -37,10 +39,12 @@ class ConversationModel final : public TranscriptModel {
   void request(std::uint64_t first, std::size_t count, RowsDone done) override;
 
  private:
-  void start_over();
   void scan();
 
+  bool chooses() const { return has_raw_ || !filter_.all(); }
+
   bool hex_ = false;
+  bool has_raw_ = false;
   LineFilter filter_;
   std::vector<std::uint32_t> matches_;  // frame indexes that pass the filter, as far as looked through
   FrameNumber scanned_ = 0;

@@ -92,6 +92,8 @@ void ConversationView::make_rows() {
   rows_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   auto* header = rows_->header();
   header->setSectionHidden(TranscriptModel::kNumber, true);
+  header->setSectionHidden(TranscriptModel::kSigns, true);
+  header->setSectionHidden(TranscriptModel::kDelta, true);
   header->setSectionHidden(TranscriptModel::kProtocol, true);
   header->resizeSection(TranscriptModel::kTime, 100);
   header->resizeSection(TranscriptModel::kDirection, 110);

@@ -1,0 +1,52 @@
+// Marks, comments and time references that the user sets and takes back: each is recorded with the session
+// and can be undone while the view lives.
+#pragma once
+
+#include <QObject>
+#include <QUndoStack>
+#include <memory>
+
+#include "core/api/transcript.h"
+#include "ui/models/transcript_model.h"
+
+namespace lw::ui {
+
+class Annotator final : public QObject {
+  Q_OBJECT
+ public:
+  explicit Annotator(QObject* parent = nullptr);
+
+  /// What was done on another transcript can't be undone any more.
+  void set_transcript(std::shared_ptr<Transcript> transcript);
+  QUndoStack* undo_stack() { return &undo_; }
+
+  /// Of a row that is a message or a note; others are left alone.
+  void toggle(const TranscriptRow& row, AnnotationKind kind);
+  void comment(const TranscriptRow& row, const QString& text);
+  QString comment_of(const TranscriptRow& row) const;
+
+  /// The mark after (or before) this place, round and round; none = there is no mark.
+  std::optional<Annotation> next_mark(FrameNumber frame, std::uint64_t offset, bool up) const;
+  /// The annotations told by the transcript changed, maybe: looks for the times of new time references.
+  void changed();
+
+ Q_SIGNALS:
+  void failed(const QString& why);
+  void references_changed(const std::vector<lw::ui::TimeReference>& references);
+
+ private:
+  friend class AnnotateCommand;
+  void push(const QString& text, Annotation before, Annotation after);
+  void record(const Annotation& annotation);
+  void ask_times();
+  std::string text_of(FrameNumber frame, std::uint64_t offset, AnnotationKind kind) const;
+
+  std::shared_ptr<Transcript> transcript_;
+  std::shared_ptr<int> round_;  // answers for another transcript find it gone
+  QUndoStack undo_;
+  std::vector<TimeReference> references_;  // with times, as far as known
+  std::vector<Annotation> wanted_;         // those in order
+  bool asking_ = false;
+};
+
+}  // namespace lw::ui
