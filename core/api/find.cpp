@@ -114,6 +114,7 @@ void SearchImpl::go_on() {
     answer(std::unexpected(Error(ErrorKind::storage, kFinding, "", error.what())));
     return;
   }
+  if (answered_) return;
   const std::lock_guard lock(mutex_);
   if (gone_) return;
   more = more || std::exchange(poked_, false);
@@ -218,6 +219,7 @@ std::optional<FindHit> SearchImpl::look_into(const IndexedMessage& message, Fram
 }
 
 void SearchImpl::answer(std::expected<std::optional<FindHit>, Error> outcome) {
+  answered_ = true;
   transcript_->delivery().push([self = shared_from_this(), outcome = std::move(outcome)] {
     if (std::exchange(self->holding_, false)) self->transcript_->release();
     // The one who asked may let go in the call.

@@ -63,6 +63,7 @@ class SearchImpl final : public Search, public std::enable_shared_from_this<Sear
   // The one task.
   std::uint64_t next_ = 0;  // down: to look at; up: all before it are still to be looked at
   bool begun_ = false;
+  bool answered_ = false;
   Bytes buffer_;
 };
 

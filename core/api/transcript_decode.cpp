@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "core/api/background.h"
 #include "core/api/message_list_impl.h"
 #include "core/api/transcript_impl.h"
 
@@ -24,6 +25,7 @@ void TranscriptImpl::want_decoding() {
 void TranscriptImpl::read_ahead(FrameNumber first) {
   ahead_ = Ahead::reading;
   asio::post(*pool_, [self = shared_from_this(), first] {
+    step_back();
     bool failed = false;
     try {
       const ReaderPool::Loan reader = self->readers_.lend();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/api/background.h"
 #include "core/api/find.h"
 #include "core/api/message_list_impl.h"
 #include "core/api/transcript_impl.h"
@@ -39,7 +40,10 @@ const std::vector<FieldName>& TranscriptImpl::vocabulary() const {
 }
 
 void TranscriptImpl::post(std::function<void()> work) {
-  boost::asio::post(*pool_, std::move(work));
+  boost::asio::post(*pool_, [work = std::move(work)] {
+    step_back();
+    work();
+  });
 }
 
 std::expected<std::shared_ptr<MessageList>, FilterError> TranscriptImpl::list(ListWish wish,

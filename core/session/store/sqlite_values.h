@@ -1,7 +1,7 @@
 // Values of a file that is not trusted: what can't be is told by the database's failure.
 #pragma once
 
-#include <boost/json/parse.hpp>
+#include <boost/json.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
