@@ -274,6 +274,8 @@ Detail TranscriptImpl::frame_detail(std::uint64_t index) {
   detail.bytes = frame.bytes.substr(0, kDetailBytes);
   detail.summary = row_summary(frame);
   detail.note = frame.note;
+  detail.channel = frame.channel;
+  detail.direction = frame.kind == FrameKind::received ? Direction::received : Direction::sent;
   return detail;
 }
 
@@ -285,6 +287,10 @@ Detail TranscriptImpl::message_detail(std::uint64_t index) {
   Detail detail;
   detail.length = where.length;
   detail.summary = where.summary;
+  detail.channel = where.channel;
+  detail.direction = where.direction;
+  detail.protocol = where.protocol;
+  detail.kind = where.kind;
   detail.remarks = index_.remarks(index);
   gather(where.pieces(), detail);
   detail.fields = fields_of(where.protocol, where.kind, detail.bytes, {});

@@ -8,7 +8,6 @@
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/models/channel_model.h"
-#include "ui/widgets/line_colours.h"
 
 namespace lw::ui {
 namespace {
@@ -33,14 +32,14 @@ class Filler {
     item->setText(0, name);
     item->setText(1, value);
     item->setToolTip(1, plain_tip(value));
-    if (tone != Tone::plain) item->setForeground(1, tone_colour(tone, tree_.palette()));
+    item->setData(1, kToneRole, static_cast<int>(tone));
     return item;
   }
 
   void tls(const TlsFacts& facts) {
     auto* top = branch(nullptr, shown("TLS"), from_utf8(facts.version));
     line(top, shown("Cipher"), from_utf8(facts.cipher));
-    line(top, shown("Protocol chosen (ALPN)"), from_utf8(facts.alpn));
+    line(top, shown("Protocol (ALPN)"), from_utf8(facts.alpn));
     line(top, shown("Server name (SNI)"), from_utf8(facts.server_name));
     if (facts.resumed) line(top, shown("Session"), shown("resumed"));
     line(top, shown("Not verified"), from_utf8(facts.problem), Tone::warning);

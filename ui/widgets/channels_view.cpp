@@ -8,7 +8,6 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -16,25 +15,13 @@
 #include "ui/bridge/text.h"
 #include "ui/models/channel_model.h"
 #include "ui/widgets/channel_facts_tree.h"
-#include "ui/widgets/line_colours.h"
+#include "ui/widgets/tone_delegate.h"
 
 namespace lw::ui {
 namespace {
 
 // Rates are of a second; more often would only cost.
 constexpr int kRefreshMs = 500;
-
-class ToneDelegate final : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-
- protected:
-  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-    QStyledItemDelegate::initStyleOption(option, index);
-    const auto tone = static_cast<Tone>(index.data(kToneRole).toInt());
-    if (tone != Tone::plain) option->palette.setColor(QPalette::Text, tone_colour(tone, option->palette));
-  }
-};
 
 void put(const QString& text) {
   QGuiApplication::clipboard()->setText(text);
@@ -64,6 +51,7 @@ ChannelsView::ChannelsView(QWidget* parent)
     tree_->header()->resizeSection(column, widths[column] * digit);
   tree_->header()->setStretchLastSection(false);
   facts_->setColumnCount(2);
+  facts_->setItemDelegate(new ToneDelegate(facts_));
   facts_->setHeaderLabels({tr("Fact"), tr("Value")});
   facts_->setAccessibleName(tr("What is known of the channel"));
   facts_->setUniformRowHeights(true);
@@ -183,7 +171,6 @@ void ChannelsView::show_facts() {
   const ChannelInfo* info = model_->info(current());
   if (!info) return facts_->clear();
   QTreeWidget fresh;
-  fresh.setPalette(facts_->palette());
   fresh.setColumnCount(2);
   fill_channel_facts(fresh, *info, model_->facts(current()), transcript_->started_wall());
   bool same = fresh.topLevelItemCount() == facts_->topLevelItemCount();
@@ -193,6 +180,7 @@ void ChannelsView::show_facts() {
   if (!same) return fill_channel_facts(*facts_, *info, model_->facts(current()), transcript_->started_wall());
   for (int i = 0; i < fresh.topLevelItemCount(); ++i) {
     facts_->topLevelItem(i)->setText(1, fresh.topLevelItem(i)->text(1));
+    facts_->topLevelItem(i)->setData(1, kToneRole, fresh.topLevelItem(i)->data(1, kToneRole));
     for (int child = 0; child < fresh.topLevelItem(i)->childCount(); ++child)
       for (int column = 0; column < 2; ++column)
         facts_->topLevelItem(i)->child(child)->setText(column,

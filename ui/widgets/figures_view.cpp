@@ -4,15 +4,16 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPointer>
+#include <QScrollBar>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "ui/bridge/text.h"
-#include "ui/widgets/line_colours.h"
 #include "ui/widgets/plot_view.h"
+#include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
 namespace {
@@ -38,14 +39,31 @@ void aside(QObject* owner, Work work, Done done) {
 }  // namespace
 
 FiguresView::FiguresView(QWidget* parent)
-    : QWidget(parent), kinds_(new QComboBox), status_(new QLabel), plot_(new PlotView) {
+    : QWidget(parent),
+      kinds_(new QComboBox),
+      status_(new ToneLabel),
+      plot_(new PlotView),
+      bar_(new QScrollBar(Qt::Vertical)) {
   setAccessibleName(tr("Figures"));
   setFocusProxy(plot_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(make_bar());
-  layout->addWidget(plot_, 1);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(0);
+  row->addWidget(plot_, 1);
+  row->addWidget(bar_);
+  layout->addLayout(row, 1);
+  bar_->hide();
+  bar_->setAccessibleName(tr("Rows"));
+  connect(plot_, &PlotView::range_changed, this, &FiguresView::update_bar);
+  connect(bar_, &QScrollBar::valueChanged, this, [this](int first) {
+    PlotRange range = plot_->range();
+    range.top += first - 0.5 - range.bottom;
+    range.bottom = first - 0.5;
+    plot_->set_range(range);
+  });
   plot_->set_empty_text(figure_empty_text(kind_));
   timer_.setSingleShot(true);
   timer_.setInterval(kRefreshMs);
@@ -66,7 +84,6 @@ QWidget* FiguresView::make_bar() {
     kinds_->addItem(figure_name(kind), static_cast<int>(kind));
   kinds_->setAccessibleName(tr("Figure"));
   kinds_->setToolTip(tr("What is drawn"));
-  status_->setTextFormat(Qt::PlainText);
   status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   row->addWidget(kinds_);
   row->addWidget(status_, 1);
@@ -185,11 +202,20 @@ void FiguresView::draw() {
       });
 }
 
+void FiguresView::update_bar() {
+  const PlotRange& range = plot_->range();
+  const double rows = range.top - range.bottom;
+  const double all = plot_->whole().top - plot_->whole().bottom;
+  const bool needed = !plot_->plot().y.names.isEmpty() && all > rows;
+  const QSignalBlocker quiet(bar_);
+  bar_->setPageStep(static_cast<int>(rows));
+  bar_->setRange(0, needed ? static_cast<int>(std::ceil(all - rows)) : 0);
+  bar_->setValue(static_cast<int>(std::ceil(range.bottom)));
+  bar_->setVisible(needed);
+}
+
 void FiguresView::say(const QString& text, bool warning) {
-  QPalette colours = palette();
-  colours.setColor(QPalette::WindowText, tone_colour(warning ? Tone::warning : Tone::quiet, palette()));
-  status_->setPalette(colours);
-  status_->setText(text);
+  status_->say(text, warning ? Tone::warning : Tone::quiet);
 }
 
 QString FiguresView::status_text() const {

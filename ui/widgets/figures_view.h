@@ -11,11 +11,12 @@
 #include "ui/widgets/figure_plots.h"
 
 class QComboBox;
-class QLabel;
+class QScrollBar;
 
 namespace lw::ui {
 
 class PlotView;
+class ToneLabel;
 
 class FiguresView final : public QWidget {
   Q_OBJECT
@@ -52,6 +53,7 @@ class FiguresView final : public QWidget {
   void refresh();
   void arrived(Figures figures);
   void draw();
+  void update_bar();
   void say(const QString& text, bool warning = false);
   void export_to(const QString& path, const QString& suffix, void (FiguresView::*again)(const QString&),
                  std::function<QByteArray()> make);
@@ -67,8 +69,9 @@ class FiguresView final : public QWidget {
   quint64 drawing_ = 0;  // the newest
   QTimer timer_;
   QComboBox* kinds_;
-  QLabel* status_;
+  ToneLabel* status_;
   PlotView* plot_;
+  QScrollBar* bar_;  // of rows, where there are more than fit
 };
 
 }  // namespace lw::ui

@@ -12,8 +12,8 @@
 
 #include "ui/bridge/text.h"
 #include "ui/models/follow_model.h"
-#include "ui/widgets/line_colours.h"
 #include "ui/widgets/row_view.h"
+#include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
 namespace {
@@ -34,7 +34,7 @@ FollowView::FollowView(QWidget* parent)
       forms_(new QComboBox),
       tail_(new QToolButton),
       find_edit_(new QLineEdit),
-      status_(new QLabel) {
+      status_(new ToneLabel) {
   setAccessibleName(tr("Follow"));
   setFocusProxy(rows_);
   rows_->setModel(model_);
@@ -92,7 +92,6 @@ QWidget* FollowView::make_bar() {
   find_edit_->setClearButtonEnabled(true);
   find_edit_->setAccessibleName(tr("Find in what was said"));
   find_edit_->setMaximumWidth(200);
-  status_->setTextFormat(Qt::PlainText);
   status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   for (QWidget* widget : {static_cast<QWidget*>(channels_), static_cast<QWidget*>(forms_),
                           static_cast<QWidget*>(tail_), static_cast<QWidget*>(find_edit_)})
@@ -232,10 +231,7 @@ void FollowView::update_status() {
 }
 
 void FollowView::say(const QString& text, bool warning) {
-  QPalette colours = palette();
-  colours.setColor(QPalette::WindowText, tone_colour(warning ? Tone::warning : Tone::quiet, palette()));
-  status_->setPalette(colours);
-  status_->setText(text);
+  status_->say(text, warning ? Tone::warning : Tone::quiet);
 }
 
 QString FollowView::status_text() const {

@@ -19,6 +19,7 @@ namespace lw::ui {
 class FollowModel;
 class FollowWalk;
 class RowView;
+class ToneLabel;
 
 class FollowView final : public QWidget {
   Q_OBJECT
@@ -84,7 +85,7 @@ class FollowView final : public QWidget {
   QComboBox* forms_;
   QToolButton* tail_;
   QLineEdit* find_edit_;
-  QLabel* status_;
+  ToneLabel* status_;
   QTimer sync_timer_;
 };
 

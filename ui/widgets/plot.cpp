@@ -52,8 +52,8 @@ double nice_step(double span, int wanted) {
 
 std::vector<PlotTick> named_ticks(const PlotAxis& axis, double from, double to, int wanted) {
   std::vector<PlotTick> ticks;
-  const auto first = std::max<qint64>(0, std::llround(std::ceil(from - 0.5)));
-  const auto last = std::min<qint64>(axis.names.size() - 1, std::llround(std::floor(to + 0.5)));
+  const auto first = std::max<qint64>(0, std::llround(std::ceil(from)));
+  const auto last = std::min<qint64>(axis.names.size() - 1, std::llround(std::floor(to)));
   const qint64 step = std::max<qint64>(1, (last - first + wanted) / std::max(1, wanted));
   for (qint64 at = first - first % step; at <= last; at += step)
     if (at >= first) ticks.push_back({static_cast<double>(at), axis.names[at]});

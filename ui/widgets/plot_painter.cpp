@@ -66,7 +66,7 @@ PlotPainter::PlotPainter(const Plot& plot, const PlotRange& range, const QRectF&
 void PlotPainter::lay_out(const QRectF& area) {
   const QFontMetricsF metrics(font_);
   line_ = metrics.height();
-  const double top = area.top() + 2 * line_ + 2 * kGap;
+  const double top = area.top() + 2.6 * line_ + 2 * kGap;
   const double bottom = area.bottom() - 2 * line_ - kGap - 4;
   const double height = std::max(20.0, bottom - top);
   y_ticks_ =
@@ -237,7 +237,7 @@ void PlotPainter::paint_axes(QPainter& painter) const {
   painter.setPen(quiet);
   painter.drawLine(inside_.bottomLeft(), inside_.bottomRight());
   painter.drawLine(inside_.topLeft(), inside_.bottomLeft());
-  painter.drawText(QRectF(area_.left() + kGap, inside_.top() - line_ - 4, area_.width() / 2, line_),
+  painter.drawText(QRectF(area_.left() + kGap, inside_.top() - 1.5 * line_ - 4, area_.width() / 2, line_),
                    Qt::AlignLeft | Qt::AlignTop, plot_.y.title);
   painter.drawText(QRectF(inside_.left(), inside_.bottom() + line_ + 4, inside_.width(), line_),
                    Qt::AlignRight | Qt::AlignTop, plot_.x.title);

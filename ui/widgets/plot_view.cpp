@@ -54,6 +54,7 @@ void PlotView::set_plot(Plot plot) {
                              current_->mark >= plot_.series[current_->series].marks.size())))
     current_.reset();
   moved_ ? set_range(range_) : reset_range();
+  stale();  // other marks, though the part in sight may be the same
   tell();
 }
 
@@ -304,6 +305,7 @@ void PlotView::tell() {
 void PlotView::stale() {
   picture_ = QPixmap();
   update();
+  Q_EMIT range_changed();
 }
 
 void PlotView::resizeEvent(QResizeEvent* event) {

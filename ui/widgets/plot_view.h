@@ -26,6 +26,8 @@ class PlotView final : public QWidget {
   /// Kept within what the plot has.
   void set_range(PlotRange range);
   void reset_range();
+  /// All there is.
+  const PlotRange& whole() const { return whole_; }
   /// The mark that was pointed at or gone to.
   const std::optional<PlotHit>& current() const { return current_; }
   QString current_text() const;
@@ -43,6 +45,8 @@ class PlotView final : public QWidget {
 
  Q_SIGNALS:
   void operation_chosen(quint64 operation);
+  /// What is in sight is another part, or there is more of it.
+  void range_changed();
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -1,6 +1,7 @@
 // Figures of a session, drawn and handed on.
 #include <QComboBox>
 #include <QFile>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -145,6 +146,23 @@ class TestFiguresView : public QObject {
     view->export_csv(folder.filePath(QStringLiteral("no/f.csv")));
     QTRY_COMPARE(exported.size(), 3);
     QVERIFY(!exported.last().first().toString().isEmpty());
+  }
+
+  void more_rows_than_fit_have_a_scroll_bar() {
+    transcript->figures = sample(100);
+    show();
+    auto* bar = view->findChild<QScrollBar*>();
+    QVERIFY(bar->isVisible());
+    bar->setFocus();
+    QTest::keyClick(bar, Qt::Key_PageDown);
+    QCOMPARE(view->plot()->range().bottom, bar->value() - 0.5);
+    QVERIFY(bar->value() >= 10);
+    QTest::keyClick(bar, Qt::Key_End);
+    QVERIFY(std::abs(view->plot()->range().top - 99.5) < 1);
+    QTest::keyClick(view->plot(), Qt::Key_Home);
+    QCOMPARE(bar->value(), 0);
+    view->set_kind(FigureKind::latency);
+    QTRY_VERIFY(!bar->isVisible());
   }
 
   void nothing_yet_is_said() {

@@ -164,8 +164,12 @@ class TestPlotView : public QObject {
     view->set_plot(dots(100));
     QTest::keyClick(view.get(), Qt::Key_Plus);
     const PlotRange seen = view->range();
-    view->set_plot(dots(200));
+    const QImage before = view->grab().toImage();
+    Plot higher = dots(200);
+    for (PlotMark& mark : higher.series[0].marks) mark.y += 1e5;
+    view->set_plot(higher);
     QCOMPARE(view->range(), seen);
+    QVERIFY(view->grab().toImage() != before);
     QTest::keyClick(view.get(), Qt::Key_Home);
     view->set_plot(dots(400));
     QVERIFY(view->range().right >= 399e8);
