@@ -38,7 +38,7 @@ BodyKind kind_of(const QString& content_type) {
 boost::json::array rows_to_json(const QVector<HeaderRow>& rows) {
   boost::json::array out;
   for (const HeaderRow& row : rows) {
-    const QString value = carries_secret(row.name) ? QString() : row.value;
+    const QString value = http::is_secret_header(to_utf8(row.name)) ? QString() : row.value;
     out.push_back({{"on", row.enabled}, {"name", to_utf8(row.name)}, {"value", to_utf8(value)}});
   }
   return out;
@@ -123,12 +123,6 @@ RequestForm from_arguments(const http::Fetch::Arguments& arguments) {
   form.base.body.clear();
   form.base.body_file.clear();
   return form;
-}
-
-bool carries_secret(const QString& name) {
-  static const char* const names[] = {"authorization", "proxy-authorization", "cookie", "x-api-key"};
-  return std::ranges::any_of(
-      names, [&](const char* known) { return name.compare(QLatin1String(known), Qt::CaseInsensitive) == 0; });
 }
 
 boost::json::object to_json(const RequestForm& form) {

@@ -45,7 +45,4 @@ RequestForm form_from_json(const boost::json::object& object);
 /// then. Those the user switched off (Arguments::omit) are among them.
 QVector<HeaderRow> automatic_headers(const http::Fetch::Arguments& arguments);
 
-/// Authorization, Cookie and their like: never written to settings or history.
-bool carries_secret(const QString& header_name);
-
 }  // namespace lw::ui

@@ -122,7 +122,7 @@ void WebPane::send_form(const RequestForm& wanted) {
     url_->setFocus();
     return show_hint(tr("Type a URL first."), true);
   }
-  const auto url = parse_url(wanted.base.url);
+  const auto url = http::parse_target(wanted.base.url);
   if (!url) return show_url_problem(url.error().offset, url.error().reason);
   const QString problem = request_->problem();
   if (!problem.isEmpty()) return show_hint(problem, true);

@@ -315,6 +315,12 @@ void TestWebPane::wrong_url_is_marked_and_nothing_is_sent() {
   QCOMPARE(pane_->url().text().mid(pane_->url().fault(), 1), QStringLiteral("x"));
   QVERIFY(pane_->hint().contains(QStringLiteral("Character 20")));
   QVERIFY(pane_->response().exchange() == nullptr);
+  // What is no fetch's at all is told before a session is made.
+  send(QStringLiteral("ftp://127.0.0.1/"));
+  QVERIFY(pane_->url().has_fault());
+  QVERIFY(pane_->hint().contains(QStringLiteral("ftp")));
+  QVERIFY(pane_->response().exchange() == nullptr);
+  QVERIFY(pane_->session() == nullptr);
 }
 
 void TestWebPane::refused_connection_is_explained() {
