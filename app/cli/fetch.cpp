@@ -33,6 +33,8 @@ const char* const kFetchHelp =
     "  -o FILE  -O  -i  -f  -s (--quiet)  -v  -K FILE (url and output lines)\n"
     "  --session FILE       record the session there (without it nothing is kept)\n"
     "  --bulk-limit BYTES   keep the bytes of one body up to this (default 64M; 0 = no limit)\n"
+    "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
+    "everything\n"
     "  --session-optional   go on when the session can't be written\n"
     "\n"
     "A password is never an argument: it comes from the prompt, --netrc, or the environment variables\n"

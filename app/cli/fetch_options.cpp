@@ -162,6 +162,7 @@ std::vector<Option> connection_options(Draft& d) {
       {"--tlsv1.3", false, [&c](std::string) { c.tls.min_version = TlsVersion::tls1_3; }},
       {"--tls-max", true, [&d](const std::string& v) { set_tls_max(d, v); }},
       {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
+      {"--record-ciphertext", false, [&c](std::string) { c.record_ciphertext = true; }},
       {"-x --proxy", true, [&d](std::string v) { d.proxy = std::move(v); }},
       {"-U --proxy-user", true,
        [&d](std::string v) { refuse_password("-U", v), d.proxy_user = std::move(v); }},
@@ -318,6 +319,8 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
     }
   }
   settle_request(draft);
+  if (draft.options.request.connect.record_ciphertext && draft.options.session.empty())
+    throw UsageError("--record-ciphertext needs --session FILE");
   return std::move(draft.options);
 }
 

@@ -36,6 +36,8 @@ const char* const kSocketHelp =
     "  --echo            listen: send back what comes\n"
     "  --max-clients N   listen\n"
     "  --session FILE    record the session there (without it nothing is kept)\n"
+    "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
+    "everything\n"
     "  --quiet           no notes on standard error\n"
     "\n"
     "listen ends with exit code 0 on Ctrl+C.\n";
@@ -89,6 +91,7 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
          for (const std::string_view one : split(v, ',')) c.tls.alpn.emplace_back(one);
        }},
       {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
+      {"--record-ciphertext", false, [&c](std::string) { c.record_ciphertext = true; }},
       {"-x --proxy", true,
        [&c](const std::string& v) {
          const std::size_t colon = v.rfind(':');
@@ -111,6 +114,7 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
   };
   const auto rest = parse({words.begin() + 1, words.end()}, options);
+  if (c.record_ciphertext && o.session.empty()) throw UsageError("--record-ciphertext needs --session FILE");
   if (o.kind == socket::Kind::unix_stream) {
     if (!rest.empty()) throw UsageError("--unix takes no host and port");
     return o;
@@ -289,7 +293,7 @@ class SocketRun {
         [bytes, last](StoreReader& reader) {
           for (const Frame& frame : reader.frames(*last + 1, kFramesAtOnce, true)) {
             *last = frame.number;
-            if (frame.kind == FrameKind::received) *bytes += frame.bytes;
+            if (frame.kind == FrameKind::received && frame.layer == Layer::top) *bytes += frame.bytes;
           }
         },
         [this, bytes, last](std::expected<void, Error> outcome) {

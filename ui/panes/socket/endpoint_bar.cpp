@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "ui/bridge/text.h"
+#include "ui/panes/common/ciphertext_box.h"
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/file_field.h"
 
@@ -29,6 +30,8 @@ EndpointBar::EndpointBar(QWidget* parent) : QWidget(parent) {
   connect(path_->line(), &QLineEdit::returnPressed, this, &EndpointBar::press);
   connect(path_, &FileField::edited, this, &EndpointBar::edited);
   connect(port_, &QSpinBox::valueChanged, this, &EndpointBar::edited);
+  // The spin box passes Return on to its line.
+  connect(port_->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, &EndpointBar::press);
   connect(button_, &QPushButton::clicked, this, &EndpointBar::press);
   connect(again_, &QToolButton::clicked, this, &EndpointBar::again_wanted);
   connect(more_, &QToolButton::toggled, options_, &QWidget::setVisible);
@@ -118,6 +121,7 @@ QWidget* EndpointBar::make_tls_options() {
   alpn_ = new QLineEdit(tls_);
   alpn_->setPlaceholderText(tr("none; for example h2, http/1.1"));
   alpn_->setToolTip(tr("Application protocols offered (client) or accepted (server), best first"));
+  ciphertext_ = new CiphertextBox(tls_);
   tls_hint_ = new QLabel(tls_);
   tls_hint_->setWordWrap(true);
   tls_hint_->setForegroundRole(QPalette::PlaceholderText);
@@ -130,6 +134,7 @@ QWidget* EndpointBar::make_tls_options() {
   form->addRow(tr("Server name:"), server_name_);
   form->addRow(tr("ALPN:"), alpn_);
   form->addRow(tls_hint_);
+  form->addRow(ciphertext_);
   return tls_;
 }
 
@@ -285,6 +290,7 @@ void EndpointBar::read_into(SocketForm& form) const {
     if (!name.trimmed().isEmpty()) c.tls.alpn.push_back(to_utf8(name.trimmed()));
   }
   c.tls.ask_client_certificate = form.server && ask_certificate_->isChecked();
+  c.record_ciphertext = form.kind == socket::Kind::tls && ciphertext_->wanted();
   c.family = family_->currentData().toInt();
   c.source_address = to_utf8(source_->text().trimmed());
   c.deadlines.connect = to_milliseconds(connect_);
@@ -310,6 +316,7 @@ void EndpointBar::show_form(const SocketForm& form) {
   for (const std::string& name : c.tls.alpn) alpn << from_utf8(name);
   alpn_->setText(alpn.join(QStringLiteral(", ")));
   ask_certificate_->setChecked(c.tls.ask_client_certificate);
+  ciphertext_->set_wanted(c.record_ciphertext);
   family_->setCurrentIndex(std::max(0, family_->findData(c.family)));
   source_->setText(from_utf8(c.source_address));
   show_milliseconds(connect_, c.deadlines.connect);

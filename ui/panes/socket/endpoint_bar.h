@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace lw::ui {
 
+class CiphertextBox;
 class FileField;
 
 class EndpointBar final : public QWidget {
@@ -76,6 +77,7 @@ class EndpointBar final : public QWidget {
   QLineEdit* server_name_;
   QLineEdit* alpn_;
   QCheckBox* ask_certificate_;
+  CiphertextBox* ciphertext_;
   QLabel* tls_hint_;
   QWidget* client_options_;
   QComboBox* family_;

@@ -1,6 +1,7 @@
 #include "ui/panes/socket/socket_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -44,6 +45,8 @@ SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);
   connect(endpoint_, &EndpointBar::again_wanted, this, &SocketPane::start_again);
   connect(endpoint_, &EndpointBar::edited, this, [this] {
+    // What was missing may be there now, or not be needed any more.
+    if (!std::exchange(missing_, {}).isEmpty()) show_status();
     update_targets();
     Q_EMIT title_changed();
   });
@@ -141,6 +144,7 @@ void SocketPane::reopen(SessionPtr saved) {
   running_ = kept;
   endpoint_->show_form(kept);
   send_->show_form(kept);
+  if (kept.connect.record_ciphertext) conversation_->model()->leave_out_raw();
   conversation_->show_transcript(saved->transcript());
   last_ = tr("A saved session. Connecting again records a new one.");
   update_targets();
@@ -158,12 +162,8 @@ void SocketPane::focus_main_input() {
 
 void SocketPane::start() {
   if (busy()) return;
-  const QString problem = endpoint_->problem();
-  if (!problem.isEmpty()) {
-    last_ = problem;
-    show_status();
-    return;
-  }
+  missing_ = endpoint_->problem();
+  if (!missing_.isEmpty()) return show_status();
   const SocketForm wanted = form();
   NewSession wish;
   wish.title = to_utf8(endpoint_text(wanted));
@@ -187,6 +187,7 @@ void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
   running_ = form;
   session->set_settings(to_json(form));
   conversation_->show_transcript(session->transcript());
+  if (form.connect.record_ciphertext) conversation_->model()->leave_out_raw();
   conversation_->set_filter({}, {});  // the line chosen before has ended
   clients_->model().clear();
   clients_->set_datagrams(form.kind == socket::Kind::udp);
@@ -201,7 +202,10 @@ void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
   } else {
     operation_ = workbench().start<socket::Connect>(session, to_connect(form), {event, done});
   }
+  // Away from the button, which stops from now on: what is typed next is for the peer.
+  const bool focused = endpoint_->isAncestorOf(QApplication::focusWidget());
   endpoint_->set_running(true);
+  if (focused) send_->editor()->setFocus();
   Q_EMIT busy_changed();
   Q_EMIT title_changed();
 }
@@ -349,7 +353,7 @@ void SocketPane::show_status() {
   status_soon_->stop();
   const std::uint64_t sent = sent_ + clients_->model().sent();
   const std::uint64_t received = received_ + clients_->model().received();
-  QString text = last_.isEmpty() ? tr("Not connected") : last_;
+  QString text = !missing_.isEmpty() ? missing_ : last_.isEmpty() ? tr("Not connected") : last_;
   if (sent > 0 || received > 0) {
     text += tr("   ·   sent %1, received %2").arg(shown_size(sent), shown_size(received));
   }

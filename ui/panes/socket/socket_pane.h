@@ -80,7 +80,8 @@ class SocketPane final : public Pane {
   bool ran_ = false;
   std::uint64_t sent_ = 0;  // of lines that have closed
   std::uint64_t received_ = 0;
-  QString last_;  // how the last one ended
+  QString last_;     // how the last one ended
+  QString missing_;  // what keeps it from starting
 };
 
 }  // namespace lw::ui

@@ -13,6 +13,7 @@
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/common/ciphertext_box.h"
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/file_field.h"
 
@@ -73,6 +74,8 @@ QWidget* OptionsTab::make_tls_group() {
   form->addRow(tr("Its key:"), key_);
   form->addRow(tr("Lowest version:"), min_tls_);
   form->addRow(tr("Server name:"), server_name_);
+  ciphertext_ = new CiphertextBox(group);
+  form->addRow(ciphertext_);
   return group;
 }
 
@@ -170,6 +173,7 @@ void OptionsTab::read_into(http::Fetch::Arguments& a) const {
   c.tls.key_file = to_utf8(key_->text());
   c.tls.min_version = min_tls_of(min_tls_);
   c.tls.server_name = to_utf8(server_name_->text().trimmed());
+  c.record_ciphertext = ciphertext_->wanted();
   c.proxy = {};
   if (proxy_kind_->currentIndex() != 0) {
     c.proxy = parse_host_port(proxy_address_->text()).value_or(ProxySettings{});
@@ -199,6 +203,7 @@ void OptionsTab::show_arguments(const http::Fetch::Arguments& a) {
   key_->set_text(from_utf8(c.tls.key_file));
   set_min_tls(min_tls_, c.tls.min_version);
   server_name_->setText(from_utf8(c.tls.server_name));
+  ciphertext_->set_wanted(c.record_ciphertext);
   proxy_kind_->setCurrentIndex(static_cast<int>(c.proxy.kind));
   proxy_address_->setText(c.proxy.kind == ProxyKind::none ? QString()
                                                           : shown_host_port(c.proxy.host, c.proxy.port));

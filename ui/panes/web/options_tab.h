@@ -15,6 +15,7 @@ class QSpinBox;
 
 namespace lw::ui {
 
+class CiphertextBox;
 class FileField;
 
 class OptionsTab final : public QScrollArea {
@@ -58,6 +59,7 @@ class OptionsTab final : public QScrollArea {
   FileField* key_;
   QComboBox* min_tls_;
   QLineEdit* server_name_;
+  CiphertextBox* ciphertext_;
   QComboBox* proxy_kind_;
   QLineEdit* proxy_address_;
   QLineEdit* proxy_user_;

@@ -1,4 +1,5 @@
 // The Socket pane as a person uses it, against sockets of the test.
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtNetwork/QUdpSocket>
@@ -9,6 +10,7 @@
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/common/ciphertext_box.h"
 #include "ui/panes/socket/client_list.h"
 #include "ui/panes/socket/conversation_view.h"
 #include "ui/panes/socket/endpoint_bar.h"
@@ -40,6 +42,10 @@ class TestSocketPane : public QObject {
   void udp_server_answers_a_peer();
   void refused_connection_is_explained_and_can_be_tried_again();
   void address_is_taken_apart();
+  void return_in_the_port_field_starts();
+  void what_is_missing_is_forgotten_when_it_is_not_needed();
+  void space_after_listen_does_not_stop();
+  void ciphertext_is_recorded_and_not_shown_as_talk();
   void reopened_session_shows_the_conversation();
   void pictures();
 
@@ -259,6 +265,67 @@ void TestSocketPane::address_is_taken_apart() {
   QTest::keyClicks(host, QStringLiteral("127.0.0.1:%1").arg(server.serverPort()));
   QTest::keyClick(host, Qt::Key_Return);
   QTRY_VERIFY(pane_->status().startsWith(QStringLiteral("Connected")));
+}
+
+void TestSocketPane::return_in_the_port_field_starts() {
+  QTcpServer server;
+  QVERIFY(server.listen(QHostAddress::LocalHost));
+  show(false, lw::socket::Kind::tcp, 0);
+  auto* port = pane_->endpoint().findChild<QSpinBox*>();
+  port->setFocus();
+  port->selectAll();
+  QTest::keyClicks(port, QString::number(server.serverPort()));
+  QTest::keyClick(port, Qt::Key_Return);
+  QTRY_VERIFY(pane_->status().startsWith(QStringLiteral("Connected")));
+}
+
+void TestSocketPane::what_is_missing_is_forgotten_when_it_is_not_needed() {
+  press();
+  QVERIFY(pane_->status().startsWith(QStringLiteral("Type the host")));
+  pane_->endpoint().findChild<QComboBox*>()->setCurrentIndex(1);
+  QCOMPARE(pane_->status(), QStringLiteral("Not connected"));
+}
+
+void TestSocketPane::space_after_listen_does_not_stop() {
+  show(true, lw::socket::Kind::tcp, 0);
+  pane_->endpoint().button()->setFocus();
+  press();
+  QTRY_VERIFY(listening_port() > 0);
+  QVERIFY(pane_->focusWidget() != nullptr);
+  QVERIFY(!pane_->endpoint().isAncestorOf(pane_->focusWidget()));
+  QTest::keyClick(pane_->focusWidget(), Qt::Key_Space);
+  QTest::qWait(0);
+  QVERIFY(pane_->busy());
+  QCOMPARE(pane_->send_panel().editor()->toPlainText(), QStringLiteral(" "));
+}
+
+void TestSocketPane::ciphertext_is_recorded_and_not_shown_as_talk() {
+  show(true, lw::socket::Kind::tls, 0);
+  auto* wish = pane_->endpoint().findChild<CiphertextBox*>();
+  QVERIFY(wish != nullptr && !wish->wanted() && wish->hint()->text().contains(QStringLiteral("passwords")));
+  wish->box()->click();
+  press();
+  QTRY_VERIFY(listening_port() > 0);
+  QSslSocket client;
+  client.setPeerVerifyMode(QSslSocket::VerifyNone);
+  client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), static_cast<quint16>(listening_port()));
+  QTRY_VERIFY(client.isEncrypted());
+  client.write("in the clear");
+  QTRY_VERIFY(shows(QStringLiteral("in the clear")));
+  auto* model = pane_->conversation().model();
+  for (int row = 0; row < model->rowCount(); ++row) {
+    const QString text = model->index(row, TranscriptModel::kSummary).data().toString();
+    QVERIFY2(!text.contains(QStringLiteral("\\x16\\x03")), qPrintable(text));
+  }
+  auto raw = std::make_shared<int>(0);
+  bool done = false;
+  pane_->session()->transcript()->read_aside(
+      [raw](StoreReader& reader) {
+        for (const Frame& frame : reader.frames(1, 1000, false)) *raw += frame.layer == Layer::raw ? 1 : 0;
+      },
+      [&done](std::expected<void, Error>) { done = true; });
+  QTRY_VERIFY(done);
+  QVERIFY(*raw > 3);
 }
 
 void TestSocketPane::reopened_session_shows_the_conversation() {

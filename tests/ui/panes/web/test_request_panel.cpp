@@ -188,7 +188,8 @@ void TestRequestPanel::secrets_are_not_in_the_json() {
   form.base.connect.proxy.kind = ProxyKind::socks5;
   form.base.connect.proxy.password = "hunter2";
   form.headers = {{true, QStringLiteral("Authorization"), QStringLiteral("Bearer hunter2")},
-                  {true, QStringLiteral("cookie"), QStringLiteral("sid=hunter2")}};
+                  {true, QStringLiteral("cookie"), QStringLiteral("sid=hunter2")},
+                  {true, QStringLiteral("X-Auth-Token"), QStringLiteral("hunter2")}};
   const std::string json = boost::json::serialize(to_json(form));
   QVERIFY2(json.find("hunter2") == std::string::npos, json.c_str());
 }
@@ -203,6 +204,7 @@ void TestRequestPanel::options_round_trip() {
   a.connect.tls.min_version = TlsVersion::tls1_3;
   a.connect.tls.ca_file = "/tmp/ca.pem";
   a.connect.family = 6;
+  a.connect.record_ciphertext = true;
   a.connect.deadlines = {std::chrono::milliseconds(1500), std::chrono::seconds(2), std::chrono::seconds(3)};
   panel_->options().show_arguments(a);
   http::Fetch::Arguments b;
