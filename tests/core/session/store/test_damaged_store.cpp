@@ -18,6 +18,7 @@ void run_sql(const fs::path& file, const std::string& sql) {
   sqlite3* db = nullptr;
   if (sqlite3_open(file.c_str(), &db) != SQLITE_OK) qFatal("can't open");
   char* message = nullptr;
+  sqlite3_exec(db, "PRAGMA synchronous = OFF", nullptr, nullptr, nullptr);
   if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK)
     qFatal("%s: %s", sql.c_str(), message);
   sqlite3_close(db);
