@@ -12,9 +12,13 @@ int socket_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
 int session_filter(const std::vector<std::string>& words);
+int session_export(const std::vector<std::string>& words);
+int session_import(const std::vector<std::string>& words);
+int session_compare(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;
 extern const char* const kSessionHelp;
+extern const char* const kCompareHelp;
 
 }  // namespace lw::cli

@@ -18,7 +18,7 @@ constexpr const char* kHelp =
     "\n"
     "  linewright-cli fetch [options] URL...          fetch over HTTP or HTTPS\n"
     "  linewright-cli socket connect|listen ...       raw TCP, TLS, UDP and Unix-domain sockets\n"
-    "  linewright-cli session list|show|copy|delete   recorded sessions\n"
+    "  linewright-cli session list|show|copy|delete|export|import   recorded sessions\n"
     "  linewright-cli help [fetch|socket|session]\n"
     "  linewright-cli --version\n"
     "\n"

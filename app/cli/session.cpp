@@ -6,6 +6,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/redact_options.h"
 #include "core/base/text.h"
 #include "core/session/formats/dlg.h"
 #include "core/session/formats/text.h"
@@ -30,6 +31,20 @@ const char* const kSessionHelp =
     "linewright-cli session copy FILE TO               a whole copy, also of a session that is being "
     "recorded\n"
     "linewright-cli session delete FILE...\n"
+    "linewright-cli session export [options] FILE -o OUT   in a format of others; -o - = standard output\n"
+    "  -f, --format FORMAT    text, dlg, csv, json, pcapng, keylog, har (default: by OUT's name)\n"
+    "  --channel NUMBER       only this channel; may be given several times\n"
+    "  --filter EXPRESSION    only messages that match a display filter\n"
+    "  --no-redact            nothing is masked; else cookies, credentials and tokens are\n"
+    "  --redact-field NAME, --redact-json PATH, --redact-pattern RE   more to mask\n"
+    "  --ciphertext           pcapng: as it was on the wire, with the keys, where they were recorded\n"
+    "  --no-well-known-ports  pcapng: ports as recorded, not the ones that the protocols are known by\n"
+    "linewright-cli session import [options] FILE      makes a session of a capture (pcapng, pcap), a\n"
+    "                                                  followed stream (YAML), HAR, or a dialogue (.dlg)\n"
+    "  -f, --format FORMAT    what the file is (default: by its first bytes)\n"
+    "  -o, --output FILE      the session to make (default: a new one among the others)\n"
+    "  --keep-secrets         passwords and tokens stay readable; else they are masked\n"
+    "  -s, --silent           export, import: no progress\n"
     "\n"
     "Sessions are kept in $LINEWRIGHT_SESSIONS, or ~/.local/share/linewright/sessions.\n";
 
@@ -89,21 +104,34 @@ int show(const std::vector<std::string>& words) {
   return kDone;
 }
 
+int copy(const std::vector<std::string>& words) {
+  std::optional<RedactionRules> rules;
+  const auto rest = parse(words, redact_options(rules));
+  if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
+  if (rules)
+    copy_redacted(*open_session(rest[0]), rest[1], *rules);
+  else
+    copy_session(rest[0], rest[1]);
+  return kDone;
+}
+
 }  // namespace
 
 int session_command(const std::vector<std::string>& words) {
   if (words.empty())
     throw UsageError(
-        "session needs list, show, follow, filter, copy or delete; try: linewright-cli help session");
+        "session needs list, show, follow, filter, copy, delete, export, import or compare; try: "
+        "linewright-cli help session");
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "list") return list(rest);
   if (words[0] == "show") return show(rest);
   if (words[0] == "follow") return session_follow(rest);
   if (words[0] == "filter") return session_filter(rest);
+  if (words[0] == "export") return session_export(rest);
+  if (words[0] == "import") return session_import(rest);
+  if (words[0] == "compare") return session_compare(rest);
   if (words[0] == "copy") {
-    if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
-    copy_session(rest[0], rest[1]);
-    return kDone;
+    return copy(rest);
   }
   if (words[0] == "delete") {
     if (rest.empty()) throw UsageError("session delete needs a file");

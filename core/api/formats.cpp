@@ -1,0 +1,195 @@
+#include "core/api/formats.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/api/message_subject.h"
+#include "core/api/walk_filter.h"
+#include "core/base/context.h"
+#include "core/base/text.h"
+#include "core/protocols/row.h"
+#include "core/session/formats/formats.h"
+#include "core/session/formats/ip_packet.h"
+#include "core/session/formats/message_tables.h"
+#include "core/session/formats/pcapng.h"
+#include "core/session/store/sqlite_file.h"
+#include "core/session/store/sqlite_store.h"
+
+namespace lw {
+namespace {
+
+constexpr std::string_view kKeyLog = "keylog";
+constexpr std::size_t kBeginning = 64u << 10;  // what formats may look at to know their files
+
+std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
+  const ProtocolRow* row = find_protocol(channel.protocol);
+  return row ? row->make_describer(channel) : null_describer(channel);
+}
+
+std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel) {
+  const ProtocolRow* row = find_protocol(channel.protocol);
+  return row ? row->make_redactor(channel) : null_redactor(channel);
+}
+
+std::vector<Field> tree_of(const WholeMessage& whole) {
+  return fields_of(whole.message.protocol, whole.message.kind, whole.bytes, FieldWish());
+}
+
+/// The port under which others know the channel's protocol.
+std::uint16_t port_of(const ChannelInfo& channel, bool tls) {
+  const ProtocolRow* row = find_protocol(channel.protocol);
+  if (!row) return 0;
+  for (const Scheme& scheme : row->schemes)
+    if (scheme.tls == tls && scheme.port != 0) return scheme.port;
+  return 0;
+}
+
+/// By the server's port, where its bytes are plaintext; else the row whose scheme is the transport itself.
+std::string protocol_of(const ChannelInfo& channel) {
+  const auto server = parse_ip_endpoint(channel.role == Role::client ? channel.remote : channel.local);
+  const auto with = [&](auto fits) -> std::string {
+    for (const ProtocolRow* row : protocol_rows()) {
+      if (std::ranges::count(row->transports, channel.transport) == 0) continue;
+      for (const Scheme& scheme : row->schemes)
+        if (!scheme.tls && fits(scheme)) return std::string(row->id);
+    }
+    return {};
+  };
+  std::string known = with([&](const Scheme& s) { return server && s.port != 0 && s.port == server->port; });
+  if (known.empty())
+    known = with([&](const Scheme& s) { return s.port == 0 && s.name == channel.transport; });
+  return known;
+}
+
+const Format& wanted_format(std::string_view id, bool to_write) {
+  const Format* format = find_format(id);
+  const std::string doing = to_write ? "exporting the session" : "importing a session";
+  if (!format) throw Error(ErrorKind::invalid_argument, doing, {}, fmt::format("no format is called {}", id));
+  if (to_write ? !format->writer : !format->read)
+    throw Error(ErrorKind::invalid_argument, doing, {},
+                fmt::format("{} can't be {}", id, to_write ? "written" : "read"));
+  return *format;
+}
+
+/// Some formats can do more than their row in the table says.
+std::unique_ptr<SessionWriter> make_writer(StoreReader& session, const Format& format,
+                                           const ExportChoice& choice, const Output& output) {
+  if (format.id == "json") return make_json_writer(output, &tree_of);
+  if (format.id != "pcapng") return format.writer(output);
+  PcapngOptions options;
+  if (choice.ciphertext) options.raw = find_raw_layer(session);
+  if (choice.well_known_ports) options.port_of = &port_of;
+  return make_pcapng_writer(output, std::move(options));
+}
+
+void write_session(StoreReader& session, const Format& format, const ExportChoice& choice,
+                   const Output& output, const Progress& progress) {
+  ExportWish wish;
+  wish.messages = format.wants_messages;
+  wish.make_describer = &make_describer;
+  wish.channels = choice.channels;
+  wish.progress = progress;
+  std::optional<WalkFilter> filter;
+  if (!trim(choice.filter).empty()) {
+    filter.emplace(session, choice.filter);
+    wish.passes = [&filter](const WholeMessage& message) { return filter->message(message); };
+    wish.note_passes = [&filter](const Frame& frame) { return filter->note(frame); };
+  }
+  const auto writer = make_writer(session, format, choice, output);
+  run_export(session, *writer, wish);
+}
+
+Bytes beginning_of(const std::filesystem::path& file) {
+  const Input input = file_input(file, {});
+  Bytes beginning;
+  for (std::string_view piece = input(); !piece.empty() && beginning.size() < kBeginning; piece = input())
+    beginning += piece;
+  return beginning;
+}
+
+SessionHeader header_for(const std::filesystem::path& file) {
+  SessionHeader header;
+  header.id = fmt::format("{:016x}", entropy());
+  header.title = escape(file.stem().string());
+  struct stat facts{};
+  if (::stat(file.c_str(), &facts) == 0)
+    header.started = facts.st_mtim.tv_sec * 1'000'000'000 + facts.st_mtim.tv_nsec;
+  return header;
+}
+
+}  // namespace
+
+std::vector<const Format*> all_formats() {
+  std::vector<const Format*> all;
+  for (const Format& format : generic_formats()) all.push_back(&format);
+  for (const ProtocolRow* row : protocol_rows())
+    for (const Format& format : row->formats) all.push_back(&format);
+  return all;
+}
+
+const Format* find_format(std::string_view id) {
+  for (const Format* format : all_formats())
+    if (format->id == id) return format;
+  return nullptr;
+}
+
+const Format* recognise_format(ByteView beginning) {
+  for (const Format* format : all_formats())
+    if (format->read && format->recognise && format->recognise(beginning)) return format;
+  return nullptr;
+}
+
+void export_session(StoreReader& session, const ExportChoice& choice, const Output& output,
+                    const Progress& progress) {
+  const Format& format = wanted_format(choice.format, true);
+  if (!choice.redaction || choice.ciphertext || format.id == kKeyLog)
+    return write_session(session, format, choice, output, progress);
+  // Looking for what to mask takes two walks, writing one.
+  Progress looking;
+  Progress writing;
+  if (progress) {
+    looking = [&progress](std::uint64_t done, std::uint64_t all) { return progress(done, all * 3 / 2); };
+    writing = [&progress](std::uint64_t done, std::uint64_t all) {
+      return progress(all * 2 + done, all * 3);
+    };
+  }
+  const auto masked = redacted_reader(session, Redaction::find(session, *choice.redaction, looking));
+  write_session(*masked, format, choice, output, writing);
+}
+
+void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,
+                    const Progress& progress) {
+  wanted_format(choice.format, true);
+  write_whole_file(to, [&](const Output& output) { export_session(session, choice, output, progress); });
+}
+
+Imported import_session(const std::filesystem::path& from, const std::filesystem::path& to,
+                        const ImportChoice& choice, const Progress& progress) {
+  const Format* format = nullptr;
+  if (choice.format.empty()) {
+    format = recognise_format(beginning_of(from));
+    if (!format)
+      throw Error(ErrorKind::invalid_argument, fmt::format("importing {}", from.string()), {},
+                  "it is in none of the formats known here");
+  } else {
+    format = &wanted_format(choice.format, false);
+  }
+  ImportWish wish;
+  wish.protocol_of = &protocol_of;
+  if (!choice.keep_secrets) wish.make_redactor = &make_redactor;
+  const SessionHeader header = header_for(from);
+  const Input input = file_input(from, progress);
+  auto store = make_sqlite_writer(to, header);
+  try {
+    return run_import(*format, input, *store, header, wish);
+  } catch (...) {
+    store.reset();
+    sqlite_file::remove_all(to);
+    throw;
+  }
+}
+
+}  // namespace lw
