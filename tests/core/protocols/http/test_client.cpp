@@ -118,6 +118,24 @@ class TestClient : public QObject {
     }
   }
 
+  void nobody_has_to_listen() {
+    Bench bench;
+    bench.connector.handler = [](const ServedRequest& request) {
+      auto answer = request.head.target == "/" ? text("", 302) : text(std::string(1 << 20, 'x'));
+      if (answer.head.status == 302) answer.head.headers.push_back({"Location", "/there"});
+      answer.interim = {{.status = 103, .reason = "Early Hints", .headers = {}}};
+      return answer;
+    };
+    Fetch::Arguments arguments;
+    arguments.url = "http://pipe.test/";
+    arguments.follow_redirects = true;
+    arguments.body = Bytes(1 << 20, 'y');
+    arguments.method = "PUT";
+    const auto result = bench.loop.run(fetch(bench.context, std::move(arguments), {}));
+    QCOMPARE(result.hops.size(), std::size_t(2));
+    QCOMPARE(result.body.size(), std::size_t(1 << 20));
+  }
+
   void a_long_body_both_ways() {
     Bench bench;
     bench.connector.handler = [](const ServedRequest& request) { return text(request.body); };
