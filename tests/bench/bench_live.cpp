@@ -123,6 +123,7 @@ double run(const std::string& shown, double per_second, double seconds, double b
     deliver_until(workbench, [&of_socket] { return of_socket->complete(); });
     const std::uint64_t notes = of_socket->matched();
     const std::uint64_t lost = sent.count + notes - all->matched();
+    if (shown == "nothing") beyond = share;
     std::printf(
         "%-10s %5.1f %% of a core (beyond recording %5.1f %%), lost %llu of %llu, longest "
         "deliver %.1f ms\n",
