@@ -4,6 +4,7 @@
 // secrets become equal placeholders), so a redacted session still plays back.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -73,5 +74,10 @@ class Redaction {
 /// must outlive it.
 std::unique_ptr<StoreReader> redacted_reader(StoreReader& session,
                                              std::shared_ptr<const Redaction> redaction);
+
+/// A session file `to`, as it may be handed on; one that was there is replaced. Nothing is left of it when it
+/// throws: Error kinds as Redaction::find.
+void copy_redacted(StoreReader& session, const std::filesystem::path& to, const RedactionRules& rules,
+                   const std::function<bool(std::uint64_t done, std::uint64_t all)>& progress = {});
 
 }  // namespace lw

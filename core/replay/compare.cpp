@@ -89,6 +89,13 @@ class Comparer {
   Comparer(StoreReader& a, StoreReader& b, const CompareRules& rules, const CompareProgress& progress)
       : a_(a), b_(b), rules_(rules), ignorer_(rules), progress_(progress) {}
 
+  Comparison run_one(std::uint64_t message_a, std::uint64_t message_b) {
+    reading_ = a_.last_frame() + b_.last_frame();
+    const Step a = step_at(a_, message_a, 0), b = step_at(b_, message_b, a_.last_frame());
+    compare(&a, &b, out_.steps.emplace_back());
+    return std::move(out_);
+  }
+
   Comparison run() {
     const std::uint64_t frames_a = a_.last_frame();
     reading_ = frames_a + b_.last_frame();
@@ -113,6 +120,15 @@ class Comparer {
     const std::uint64_t steps = list_a_.steps.size() + list_b_.steps.size();
     if (progress_ && !progress_(done, reading_ + std::max(steps, reading_)))
       throw Error(ErrorKind::cancelled, "comparing the sessions", "", "it was stopped");
+  }
+
+  Step step_at(StoreReader& session, std::uint64_t message, std::uint64_t before) {
+    const StepList list = read(session, before);
+    const auto found = std::ranges::find(list.steps, message, &Step::message);
+    if (found == list.steps.end())
+      throw Error(ErrorKind::invalid_argument, "comparing two messages", "",
+                  "number " + std::to_string(message + 1) + " is no message");
+    return *found;
   }
 
   void groups(const StepGroup* a, const StepGroup* b) {
@@ -164,6 +180,11 @@ class Comparer {
 Comparison compare_sessions(StoreReader& a, StoreReader& b, const CompareRules& rules,
                             const CompareProgress& progress) {
   return Comparer(a, b, rules, progress).run();
+}
+
+Comparison compare_one(StoreReader& a, std::uint64_t message_a, StoreReader& b, std::uint64_t message_b,
+                       const CompareRules& rules, const CompareProgress& progress) {
+  return Comparer(a, b, rules, progress).run_one(message_a, message_b);
 }
 
 }  // namespace lw

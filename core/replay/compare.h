@@ -93,4 +93,8 @@ using CompareProgress = std::function<bool(std::uint64_t done, std::uint64_t tot
 Comparison compare_sessions(StoreReader& a, StoreReader& b, const CompareRules& rules,
                             const CompareProgress& progress = {});
 
+/// The same for one message of each, by index: a comparison of one step.
+Comparison compare_one(StoreReader& a, std::uint64_t message_a, StoreReader& b, std::uint64_t message_b,
+                       const CompareRules& rules, const CompareProgress& progress = {});
+
 }  // namespace lw

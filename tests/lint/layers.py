@@ -32,7 +32,7 @@ MAY = {
     "replay": [r"core/base/", r"core/session/", r"core/io/", SEAM],
     "api": [r"core/"],
     "ui": [r"core/api/", r"core/base/", DATA],
-    "cli": [r"core/api/", r"core/base/", r"core/session/", DATA],  # it shows and exports saved sessions
+    "cli": [r"core/api/", r"core/base/", r"core/session/", r"core/replay/", DATA],  # it shows, exports and compares saved sessions
     "desktop": [r"ui/", r"core/api/", r"core/base/"],
 }
 # A protocol that stands on another names it here, as its row does: {"xmlrpc": ["http"]}.

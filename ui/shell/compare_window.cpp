@@ -294,8 +294,7 @@ void CompareWindow::show_comparison(const Comparison& comparison) {
               .arg(comparison.missing)
               .arg(comparison.extra);
   if (comparison.ignored > 0)
-    text += QLatin1Char(' ') +
-            tr("%n difference(s) ignored by rule.", nullptr, static_cast<int>(comparison.ignored));
+    text += QLatin1Char(' ') + tr("Differences ignored by rule: %1.").arg(comparison.ignored);
   if (many) text += QLatin1Char(' ') + tr("Of so many steps only those that differ are listed.");
   summary_->setText(text);
   show_only();

@@ -97,7 +97,9 @@ void ExportWindow::build() {
   form->addRow(QString(), ciphertext_);
   form->addRow(QString(), ports_);
   auto* below = new QFormLayout;
-  below->addRow(tr("Fi&le:"), target_row);
+  auto* target_label = new QLabel(tr("Fi&le:"), this);
+  target_label->setBuddy(target_);
+  below->addRow(target_label, target_row);
   status_->setTextFormat(Qt::PlainText);
   status_->setWordWrap(true);
   progress_->setRange(0, 1000);

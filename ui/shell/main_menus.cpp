@@ -1,7 +1,6 @@
 // The main window's menus: every command of the shell, with its shortcut.
 #include <QActionGroup>
 #include <QApplication>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -62,6 +61,11 @@ void MainWindow::build_file_menu() {
           [this] { choose_session_file(); });
   save_copy_ = command(file, "save", tr("&Save a Copy of the Session…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { save_copy_of_current(); });
+  export_ = command(file, "upload", tr("&Export the Session…"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), [this] { export_current(); });
+  command(file, "download", tr("&Import…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+          [this] { choose_import(); });
+  command(file, "", tr("Co&mpare Sessions…"), {}, [this] { compare_sessions({}, {}); });
   file->addSeparator();
   tab_commands_ += command(file, "close", tr("&Close Tab"), QKeySequence(Qt::CTRL | Qt::Key_W),
                            [this] { tabs_->close_current(); });
@@ -150,21 +154,13 @@ void MainWindow::show_shortcuts() {
   shortcuts_->activateWindow();
 }
 
-void MainWindow::choose_session_file() {
-  auto* dialog = new QFileDialog(this, tr("Open a Session"), from_path(bridge_.workbench().session_folder()),
-                                 tr("Sessions (*.lws);;All files (*)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFile);
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this](const QString& file) { open_session_file(to_path(file)); });
-  dialog->open();
-}
-
 void MainWindow::update_commands() {
   Page* page = tabs_->current_page();
   for (QAction* action : tab_commands_) action->setEnabled(page != nullptr);
   reopen_->setEnabled(tabs_->can_reopen());
-  save_copy_->setEnabled(page && !page->session_file().empty());
+  const bool has_session = page && !page->session_file().empty();
+  save_copy_->setEnabled(has_session);
+  export_->setEnabled(has_session);
 }
 
 void MainWindow::show_about() {

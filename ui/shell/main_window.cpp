@@ -1,7 +1,6 @@
 #include "ui/shell/main_window.h"
 
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -91,6 +90,8 @@ void MainWindow::build_docks() {
           [this](const std::filesystem::path& file, const QString& pane, const QString& title) {
             tabs_->open_session(file, pane, title);
           });
+  connect(sessions_, &SessionsDock::export_wanted, this, &MainWindow::export_session);
+  connect(sessions_, &SessionsDock::compare_wanted, this, &MainWindow::compare_sessions);
   connect(sessions_, &SessionsDock::status_message, this,
           [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
   addDockWidget(Qt::LeftDockWidgetArea, sessions_);
@@ -157,37 +158,6 @@ void MainWindow::cycle_focus() {
   if ((in_transcript || !page) && !in_sessions && sessions_->isVisible()) return sessions_->focus_search();
   if (page) return page->focus_main_input();
   if (start_) start_->setFocus();
-}
-
-void MainWindow::save_copy_of_current() {
-  Page* page = tabs_->current_page();
-  if (!page || page->session_file().empty()) return;
-  const auto from = page->session_file();
-  auto* dialog = new QFileDialog(this, tr("Save a Copy of the Session"), QString(), tr("Sessions (*.lws)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("lws"));
-  dialog->selectFile(from_path(from.filename()));
-  connect(dialog, &QFileDialog::fileSelected, this, [this, from](const QString& to) {
-    const auto copied = [this, to](std::expected<void, Error> outcome) {
-      if (outcome) return statusBar()->showMessage(tr("Copied to %1").arg(to), kStatusMilliseconds);
-      bars_->add_once(BarTone::error, tr("The copy failed: %1").arg(from_utf8(outcome.error().message())));
-    };
-    bridge_.workbench().copy_session(from, to_path(to), guarded(this, copied));
-  });
-  dialog->open();
-}
-
-void MainWindow::open_session_file(const std::filesystem::path& file) {
-  const auto opened = [this, file](std::expected<SessionPtr, Error> session) {
-    if (session) {
-      tabs_->open_session((*session)->file(), from_utf8((*session)->pane()), from_utf8((*session)->title()));
-      return;
-    }
-    bars_->add_once(BarTone::error,
-                    tr("%1 can't be opened: %2").arg(from_path(file), from_utf8(session.error().message())));
-  };
-  bridge_.workbench().open_session(file, guarded(this, opened));
 }
 
 bool MainWindow::may_close() {

@@ -58,6 +58,14 @@ class MainWindow final : public QMainWindow {
   void save_copy_of_current();
   bool may_close();
 
+  // main_sessions.cpp
+  void choose_session_file();
+  void export_current();
+  void export_session(const std::filesystem::path& file, const QString& title);
+  void choose_import();
+  void import_from(const std::filesystem::path& file);
+  void compare_sessions(const std::filesystem::path& a, const std::filesystem::path& b);
+
   // main_menus.cpp
   void build_menus();
   void build_file_menu();
@@ -66,7 +74,6 @@ class MainWindow final : public QMainWindow {
   void build_help_menu();
   QMenu* build_new_menu();
   QAction* command(QMenu* menu, const char* icon, const QString& text, const QKeySequence& keys, auto slot);
-  void choose_session_file();
   void fill_pane_menu(QMenu* menu);
   void update_commands();
   void show_about();
@@ -94,6 +101,7 @@ class MainWindow final : public QMainWindow {
   QList<QAction*> tab_commands_;  // need a current tab
   QAction* reopen_ = nullptr;
   QAction* save_copy_ = nullptr;
+  QAction* export_ = nullptr;
   QActionGroup* themes_ = nullptr;
   bool quitting_ = false;
 };

@@ -76,7 +76,7 @@ RedactionEditor::~RedactionEditor() {
 void RedactionEditor::build_rules() {
   table_->setObjectName(QStringLiteral("redaction_rules"));
   table_->setHorizontalHeaderLabels({tr("Mask"), tr("Which")});
-  table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+  table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->verticalHeader()->hide();
   table_->setAccessibleName(tr("Rules for what is masked"));
@@ -103,6 +103,7 @@ void RedactionEditor::add_rule(const QString& kind, const QString& text) {
   kinds->setCurrentIndex(kinds->findData(kind));
   connect(kinds, &QComboBox::currentIndexChanged, this, &RedactionEditor::changed);
   table_->setCellWidget(row, 0, kinds);
+  table_->setColumnWidth(0, std::max(table_->columnWidth(0), kinds->sizeHint().width()));
   table_->setItem(row, 1, new QTableWidgetItem(text));
 }
 
@@ -166,10 +167,9 @@ void RedactionEditor::show_places(const Redaction& redaction) {
   }
   preview_->addTopLevelItems(items);
   places_ = static_cast<qint64>(redaction.count());
-  QString text = tr("%n place(s) will be masked.", nullptr, static_cast<int>(places_));
+  QString text = tr("Places masked: %1.").arg(places_);
   if (redaction.count() > redaction.places().size())
-    text += QLatin1Char(' ') +
-            tr("The first %n are shown.", nullptr, static_cast<int>(redaction.places().size()));
+    text += QLatin1Char(' ') + tr("The first %1 are shown.").arg(redaction.places().size());
   for (const std::string& remark : redaction.remarks()) text += QLatin1Char('\n') + from_utf8(remark);
   summary_->setText(text);
   Q_EMIT places_changed();

@@ -126,10 +126,23 @@ void SessionsDock::build_actions() {
   // Enter is the view's own (activated); it stands here for the menu and the list of shortcuts.
   open_ = make("open", tr("&Open"), {}, &SessionsDock::open_chosen);
   copy_ = make("save", tr("Save a &Copy…"), QKeySequence::SaveAs, &SessionsDock::copy_chosen);
+  export_ = make("upload", tr("&Export…"), {}, [this] {
+    const auto entries = chosen();
+    if (entries.size() == 1) Q_EMIT export_wanted(entries[0].file, from_utf8(entries[0].title));
+  });
+  compare_ = make("sessions", tr("Co&mpare"), {}, &SessionsDock::compare_chosen);
+  compare_->setToolTip(tr("Two chosen sessions, step by step; the older one is the first"));
   folder_ = make("folder", tr("Show in &Folder"), {}, &SessionsDock::show_in_folder);
   delete_ = make("delete", tr("&Delete"), QKeySequence::Delete, &SessionsDock::delete_chosen);
   make("refresh", tr("&Refresh"), QKeySequence::Refresh, [this] { list_.refresh(); });
   update_actions();
+}
+
+void SessionsDock::compare_chosen() {
+  auto entries = chosen();
+  if (entries.size() != 2) return;
+  std::ranges::sort(entries, {}, &SessionEntry::started);
+  Q_EMIT compare_wanted(entries[0].file, entries[1].file);
 }
 
 void SessionsDock::set_pane_names(std::function<QString(const std::string&)> pane_name) {
@@ -169,6 +182,8 @@ void SessionsDock::update_actions() {
   const auto entries = chosen();
   open_->setEnabled(!entries.empty());
   copy_->setEnabled(entries.size() == 1);
+  export_->setEnabled(entries.size() == 1);
+  compare_->setEnabled(entries.size() == 2);
   folder_->setEnabled(entries.size() == 1);
   delete_->setEnabled(!entries.empty());
   const bool none = list_.loaded() && sorted_->rowCount() == 0;

@@ -39,6 +39,8 @@ class SessionsDock final : public QDockWidget {
 
  Q_SIGNALS:
   void open_wanted(const std::filesystem::path& file, const QString& pane, const QString& title);
+  void export_wanted(const std::filesystem::path& file, const QString& title);
+  void compare_wanted(const std::filesystem::path& a, const std::filesystem::path& b);
   void status_message(const QString& text);
 
  protected:
@@ -56,6 +58,7 @@ class SessionsDock final : public QDockWidget {
   void delete_chosen();
   void undo_delete();
   void copy_chosen();
+  void compare_chosen();
   void show_in_folder();
 
   Bridge& bridge_;
@@ -70,6 +73,8 @@ class SessionsDock final : public QDockWidget {
   QAction* open_;
   QAction* delete_;
   QAction* copy_;
+  QAction* export_;
+  QAction* compare_;
   QAction* folder_;
   QTimer deletion_;  // armed only while an undo is offered
   std::set<std::filesystem::path> deleted_;
