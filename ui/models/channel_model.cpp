@@ -2,11 +2,15 @@
 
 #include <QLocale>
 
+#include "core/base/text.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
 namespace {
+
+/// A file from a stranger may call a channel what it likes.
+constexpr std::size_t kMostName = 200;
 
 QString count_text(std::uint64_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
@@ -131,7 +135,7 @@ QString ChannelModel::text(const Node& node, int column) const {
   const ChannelFacts& facts = node.facts;
   switch (column) {
     case kName:
-      return tr("%1  %2").arg(node.info.id).arg(from_utf8(node.info.name));
+      return tr("%1  %2").arg(node.info.id).arg(from_utf8(escape_short(node.info.name, kMostName)));
     case kState:
       return node.known || node.info.closed >= 0 ? channel_state_text(node.info, facts) : tr("open");
     case kSecurity:

@@ -121,11 +121,11 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::ToolTipRole && severity != Severity::none)
     return plain_tip(from_utf8(field->value) + QLatin1Char('\n') + from_utf8(field->name));
   if (role == Qt::ToolTipRole) {
-    if (field->length == 0) return tr("%1 (no bytes of its own)").arg(QString::fromStdString(field->name));
-    return tr("%1: bytes %2 to %3")
-        .arg(QString::fromStdString(field->name))
-        .arg(field->offset)
-        .arg(field->offset + field->length - 1);
+    if (field->length == 0) return plain_tip(tr("%1 (no bytes of its own)").arg(from_utf8(field->name)));
+    return plain_tip(tr("%1: bytes %2 to %3")
+                         .arg(from_utf8(field->name))
+                         .arg(field->offset)
+                         .arg(field->offset + field->length - 1));
   }
   return {};
 }

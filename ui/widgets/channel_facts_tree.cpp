@@ -12,6 +12,9 @@
 namespace lw::ui {
 namespace {
 
+// A certificate may hold more; nobody reads it in a line.
+constexpr qsizetype kMostText = 2000;
+
 QString shown(const char* text) {
   return QCoreApplication::translate("ChannelFacts", text);
 }
@@ -30,8 +33,8 @@ class Filler {
                           Tone tone = Tone::plain) {
     auto* item = under ? new QTreeWidgetItem(under) : new QTreeWidgetItem(&tree_);
     item->setText(0, name);
-    item->setText(1, value);
-    item->setToolTip(1, plain_tip(value));
+    item->setText(1, value.left(kMostText));
+    item->setToolTip(1, plain_tip(value.left(kMostText)));
     item->setData(1, kToneRole, static_cast<int>(tone));
     return item;
   }
@@ -83,7 +86,7 @@ void fill_channel_facts(QTreeWidget& tree, const ChannelInfo& info, const Channe
                         Nanoseconds started) {
   tree.clear();
   Filler fill(tree);
-  fill.line(nullptr, shown("Name"), from_utf8(info.name));
+  fill.line(nullptr, shown("Name"), from_utf8(escape_short(info.name, kMostText)));
   fill.line(nullptr, shown("Protocol"), from_utf8(info.protocol));
   fill.line(nullptr, shown("Transport"), from_utf8(info.transport));
   fill.line(nullptr, shown("Role"), info.role == Role::client ? shown("client") : shown("server"));

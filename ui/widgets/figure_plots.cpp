@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
@@ -30,9 +31,12 @@ QString phase_name(Phase phase) {
   return {};
 }
 
+/// A file from a stranger may call an operation what it likes.
+constexpr std::size_t kMostName = 60;
+
 QString row_name(const WaterfallRow& row, const std::vector<std::string>& operations) {
   QString name = row.operation > 0 && row.operation <= operations.size()
-                     ? from_utf8(operations[row.operation - 1])
+                     ? from_utf8(escape_short(operations[row.operation - 1], kMostName))
                      : shown("channel %1").arg(row.channel);
   if (row.operation > 0) name = QStringLiteral("%1 %2").arg(row.operation).arg(name);
   // Counted as people count: the second exchange is 2.

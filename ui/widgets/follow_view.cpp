@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/base/text.h"
 #include "ui/bridge/text.h"
 #include "ui/models/follow_model.h"
 #include "ui/widgets/row_view.h"
@@ -146,7 +147,7 @@ void FollowView::fill_channels() {
     channels_->clear();
     for (std::size_t i = 0; i < known; ++i) {
       const ChannelInfo& info = transcript_->channels()[i];
-      channels_->addItem(tr("%1  %2").arg(i + 1).arg(from_utf8(info.name)),
+      channels_->addItem(tr("%1  %2").arg(i + 1).arg(from_utf8(escape_short(info.name, 80))),
                          QVariant(static_cast<uint>(i + 1)));
     }
   }

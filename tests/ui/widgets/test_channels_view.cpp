@@ -164,6 +164,17 @@ class TestChannelsView : public QObject {
     QTRY_COMPARE(view->model()->rowCount(), 3);
   }
 
+  void hostile_names_are_cut_and_escaped() {
+    transcript->own_channels() = {{.id = 1, .name = std::string("a\x1b[2J\n") + std::string(1 << 20, 'x')}};
+    transcript->facts = {};
+    view->show_transcript(transcript);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    const QString name = cell(1, ChannelModel::kName);
+    QVERIFY(name.startsWith(QStringLiteral("1  a\\x1b")) || name.startsWith(QStringLiteral("1  a\\x1B")));
+    QVERIFY(name.size() < 300);
+    QVERIFY(facts_text().size() < 5000);
+  }
+
   void looks() {
     view->show_transcript(transcript);
     QTRY_VERIFY(view->current() == 1);
