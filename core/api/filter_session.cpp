@@ -1,5 +1,6 @@
 #include "core/api/filter_session.h"
 
+#include "core/api/message_subject.h"
 #include "core/protocols/row.h"
 
 namespace lw {
@@ -10,21 +11,24 @@ std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
   return row ? row->make_describer(channel) : null_describer(channel);
 }
 
-std::vector<Field> fields_of(const Message& message, ByteView bytes, const FieldWish& wish) {
-  const ProtocolRow* row = find_protocol(message.protocol);
-  return row ? row->fields(message.kind, bytes, wish) : std::vector<Field>();
-}
-
 }  // namespace
 
-std::expected<std::uint64_t, FilterError> filter_session(
-    StoreReader& session, const std::string& text, const std::function<bool(const WalkedLine&)>& found) {
+std::expected<Filter, FilterError> parse_filter(const std::string& text) {
   Vocabulary names;
   for (const ProtocolRow* row : protocol_rows())
     names.insert(names.end(), row->field_names.begin(), row->field_names.end());
-  auto filter = Filter::parse(text, names);
+  return Filter::parse(text, names);
+}
+
+std::vector<Field> walked_fields(const Message& message, ByteView bytes, const FieldWish& wish) {
+  return fields_of(message.protocol, message.kind, bytes, wish);
+}
+
+std::expected<std::uint64_t, FilterError> filter_session(
+    StoreReader& session, const std::string& text, const std::function<bool(const WalkedLine&)>& found) {
+  auto filter = parse_filter(text);
   if (!filter) return std::unexpected(std::move(filter.error()));
-  FilteredWalk walk(session, &describer_of, &fields_of, std::move(*filter));
+  FilteredWalk walk(session, &describer_of, &walked_fields, std::move(*filter));
   std::uint64_t matched = 0;
   while (const WalkedLine* line = walk.next()) {
     ++matched;

@@ -10,6 +10,11 @@
 
 namespace lw {
 
+/// With the names of all protocols.
+std::expected<Filter, FilterError> parse_filter(const std::string& text);
+/// The tree of a walked message by its protocol's row: what a FilteredWalk asks.
+std::vector<Field> walked_fields(const Message& message, ByteView bytes, const FieldWish& wish);
+
 /// Calls `found` with each message and note that matches, until it says false. How many it was called with,
 /// or where `text` is wrong. Throws Error kind storage.
 std::expected<std::uint64_t, FilterError> filter_session(StoreReader& session, const std::string& text,

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/api/filter_session.h"
 #include "core/api/message_subject.h"
-#include "core/api/walk_filter.h"
 #include "core/base/context.h"
 #include "core/base/text.h"
 #include "core/protocols/row.h"
@@ -74,6 +74,15 @@ const Format& wanted_format(std::string_view id, bool to_write) {
   return *format;
 }
 
+Filter wanted_filter(const std::string& text) {
+  auto filter = parse_filter(text);
+  if (filter) return std::move(*filter);
+  // An offset of its own would be taken for one in an address.
+  const std::string_view from = std::string_view(text).substr(std::min(filter.error().offset, text.size()));
+  throw Error(ErrorKind::invalid_argument, "reading the filter", {},
+              fmt::format("{} (at \"{}\")", filter.error().reason, escape_short(from, 40)));
+}
+
 /// Some formats can do more than their row in the table says.
 std::unique_ptr<SessionWriter> make_writer(StoreReader& session, const Format& format,
                                            const ExportChoice& choice, const Output& output) {
@@ -92,11 +101,9 @@ void write_session(StoreReader& session, const Format& format, const ExportChoic
   wish.make_describer = &make_describer;
   wish.channels = choice.channels;
   wish.progress = progress;
-  std::optional<WalkFilter> filter;
   if (!trim(choice.filter).empty()) {
-    filter.emplace(session, choice.filter);
-    wish.passes = [&filter](const WholeMessage& message) { return filter->message(message); };
-    wish.note_passes = [&filter](const Frame& frame) { return filter->note(frame); };
+    wish.filter = wanted_filter(choice.filter);
+    wish.make_fields = &walked_fields;
   }
   const auto writer = make_writer(session, format, choice, output);
   run_export(session, *writer, wish);

@@ -1,6 +1,7 @@
 #include "core/replay/compare.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/base/error.h"
 #include "core/replay/align.h"
@@ -76,6 +77,18 @@ Keys keys_of(const StepList& list, const std::vector<std::size_t>& steps) {
   return keys;
 }
 
+bool has_operations(const StepList& list) {
+  return std::ranges::any_of(list.groups, [](const StepGroup& group) { return group.operation != 0; });
+}
+
+/// All steps as they came, as if nobody had known why.
+void forget_operations(StepList& list) {
+  StepGroup all;
+  all.steps.resize(list.steps.size());
+  std::iota(all.steps.begin(), all.steps.end(), std::size_t{0});
+  list.groups = {std::move(all)};
+}
+
 StepPlace place(const Step& step) {
   return {.message = step.message,
           .operation = step.operation,
@@ -101,6 +114,11 @@ class Comparer {
     reading_ = frames_a + b_.last_frame();
     list_a_ = read(a_, 0);
     list_b_ = read(b_, frames_a);
+    // Captures and archives know no operations: beside one, those of a recording would have no partner.
+    if (has_operations(list_a_) != has_operations(list_b_)) {
+      forget_operations(list_a_);
+      forget_operations(list_b_);
+    }
     for (const Aligned& pair : paired(keys_of(list_a_.groups), keys_of(list_b_.groups)))
       groups(pair.a < 0 ? nullptr : &list_a_.groups[at(pair.a)],
              pair.b < 0 ? nullptr : &list_b_.groups[at(pair.b)]);

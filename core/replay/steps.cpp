@@ -4,7 +4,7 @@
 
 #include "core/protocols/row.h"
 #include "core/replay/compare_rules.h"
-#include "core/session/message_walk.h"
+#include "core/session/filter/filtered_walk.h"
 
 namespace lw {
 namespace {
@@ -80,18 +80,14 @@ StepList read_steps(StoreReader& session, bool ignore_ports,
   StepList list;
   std::map<OperationId, std::string> names;
   for (const OperationRecord& operation : session.operations()) names[operation.id] = operation.name;
-  std::uint64_t number = 0;
   Digests digests;
-  MessageWalk walk(session, &make_describer,
-                   {.frame =
-                        [&](const Frame& frame) {
-                          if (frame.kind == FrameKind::note) ++number;
-                          digests.see(frame);
-                        },
-                    .wants_bytes = {}});
-  while (const WholeMessage* whole = walk.next()) {
-    list.steps.push_back(make_step(*whole, number++, ignore_ports, digests));
-    if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.frames_read())) return {};
+  FilteredWalk walk(session, &make_describer, {}, std::nullopt,
+                    {.frame = [&](const Frame& frame) { digests.see(frame); }, .wants_bytes = {}});
+  while (const WalkedLine* line = walk.next()) {
+    if (!line->message) continue;
+    list.steps.push_back(make_step(*line->message, line->number - 1, ignore_ports, digests));
+    if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.walk().frames_read()))
+      return {};
   }
   group(list, names);
   return list;

@@ -29,7 +29,7 @@ MessageWalk::MessageWalk(StoreReader& session, MakeDescriber make_describer, Wal
 MessageWalk::~MessageWalk() = default;
 
 const WholeMessage* MessageWalk::next() {
-  while (decoded_at_ == decoded_.size()) {
+  while (!message_waits()) {
     decoded_.clear();
     decoded_at_ = 0;
     if (read_frame()) continue;
@@ -38,6 +38,13 @@ const WholeMessage* MessageWalk::next() {
   }
   fill(std::move(decoded_[decoded_at_++]));
   return &whole_;
+}
+
+bool MessageWalk::read_on() {
+  if (message_waits()) return false;
+  decoded_.clear();
+  decoded_at_ = 0;
+  return read_frame();
 }
 
 bool MessageWalk::read_frame() {

@@ -35,6 +35,11 @@ class MessageWalk {
 
   /// The next message, valid until the next call; null = the end. Throws Error kind storage.
   const WholeMessage* next();
+  /// For those who look at frames too, and would otherwise have to keep all up to the next message: reads one
+  /// frame, unless a message waits. False = one does, or all is read; next() then.
+  bool read_on();
+  /// next() answers without reading on.
+  bool message_waits() const { return decoded_at_ < decoded_.size(); }
 
   FrameNumber frames_read() const { return read_; }
   FrameNumber frames_all() const { return last_; }

@@ -119,11 +119,12 @@ class FilteredWalk::Subject : public FilterSubject {
 };
 
 FilteredWalk::FilteredWalk(StoreReader& session, const MakeDescriber& make_describer, MakeFields make_fields,
-                           std::optional<Filter> filter)
+                           std::optional<Filter> filter, WalkOptions also)
     : make_fields_(std::move(make_fields)),
       filter_(std::move(filter)),
       annotations_(session.annotations()),
       began_(session.header().started),
+      also_(std::move(also)),
       walk_(session, make_describer, options()) {
   for (ChannelInfo& channel : session.channels()) channels_[channel.id] = std::move(channel);
   for (OperationRecord& operation : session.operations())
@@ -137,9 +138,14 @@ FilteredWalk::~FilteredWalk() = default;
 WalkOptions FilteredWalk::options() {
   return {.frame =
               [this](const Frame& frame) {
-                if (frame.kind == FrameKind::note) notes_.push_back(frame);
+                if (also_.frame) also_.frame(frame);
+                if (frame.kind == FrameKind::note) next_note_ = frame;
               },
-          .wants_bytes = [this](const Message&) { return filter_ && filter_->needs_bytes(); }};
+          .wants_bytes =
+              [this](const Message& message) {
+                return (filter_ && filter_->needs_bytes()) || !also_.wants_bytes ||
+                       also_.wants_bytes(message);
+              }};
 }
 
 const WalkedLine* FilteredWalk::next() {
@@ -158,23 +164,25 @@ void FilteredWalk::begin_line(Nanoseconds time, ChannelId channel, OperationId o
 }
 
 void FilteredWalk::note_line() {
-  note_ = std::move(notes_.front());
-  notes_.pop_front();
+  note_ = std::move(*next_note_);
+  next_note_.reset();
   begin_line(note_.time, note_.channel, note_.operation);
   line_.note = &note_;
 }
 
-/// Notes stand where they were made; but one that ends a channel stands after what it completes there.
+/// Frame by frame, so that there is at most one note to keep however many follow each other. Notes stand
+/// where they were made; but one that ends a channel stands after what it completes there.
 bool FilteredWalk::advance() {
-  if (!waiting_ && !ended_) {
-    // A message that one note completes is known before any further frame is read.
+  if (!waiting_ && walk_.message_waits()) waiting_ = walk_.next();
+  while (!waiting_ && !next_note_ && !ended_) {
+    const bool reads = walk_.read_on();
+    if (reads && !walk_.message_waits()) continue;
     waiting_ = walk_.next();
     ended_ = !waiting_;
   }
-  const bool completes = notes_.size() == 1 && waiting_ &&
-                         waiting_->message.channel == notes_.front().channel &&
-                         ends_channel(notes_.front()) && notes_.front().number == walk_.frames_read();
-  if (!notes_.empty() && !completes) {
+  const bool completes =
+      next_note_ && waiting_ && waiting_->message.channel == next_note_->channel && ends_channel(*next_note_);
+  if (next_note_ && !completes) {
     note_line();
     return true;
   }

@@ -27,9 +27,10 @@ struct WalkedLine {
 /// One thread at a time.
 class FilteredWalk {
  public:
-  /// Without a filter: all of them. `session` must outlive it.
+  /// Without a filter: all of them. `also`: what the caller wants of the walk, beyond what the filter does;
+  /// it gets frames before the lines that they make. `session` must outlive it.
   FilteredWalk(StoreReader& session, const MakeDescriber& make_describer, MakeFields make_fields,
-               std::optional<Filter> filter);
+               std::optional<Filter> filter, WalkOptions also = {.frame = {}, .wants_bytes = no_bytes});
   ~FilteredWalk();
   FilteredWalk(const FilteredWalk&) = delete;
   FilteredWalk& operator=(const FilteredWalk&) = delete;
@@ -42,6 +43,7 @@ class FilteredWalk {
 
  private:
   class Subject;
+  static bool no_bytes(const Message&) { return false; }
   WalkOptions options();
   bool advance();
   void begin_line(Nanoseconds time, ChannelId channel, OperationId operation);
@@ -54,8 +56,9 @@ class FilteredWalk {
   std::vector<Annotation> annotations_;  // by frame and offset
   Nanoseconds began_ = 0;                // wall
 
-  std::deque<Frame> notes_;  // read, and not yet lines
-  Frame note_;               // of the line
+  WalkOptions also_;
+  std::optional<Frame> next_note_;  // read, and not yet a line
+  Frame note_;                      // of the line
   const WholeMessage* waiting_ = nullptr;
   bool ended_ = false;
   WalkedLine line_;

@@ -8,7 +8,6 @@
 #include <variant>
 
 #include "core/session/formats/pages.h"
-#include "core/session/message_walk.h"
 
 namespace lw {
 namespace {
@@ -28,7 +27,7 @@ class Exporter {
 
   void run() {
     const bool frames_only = !wish_.messages;
-    if (frames_only && wish_.passes) choose();
+    if (frames_only && wish_.filter) choose();
     begin();
     if (frames_only) {
       const FrameNumber all = session_.last_frame();
@@ -55,22 +54,26 @@ class Exporter {
       throw Error(ErrorKind::cancelled, "exporting the session", {}, "stopped");
   }
 
+  WalkOptions options(FrameNumber all) {
+    return {.frame =
+                [this, all](const Frame& frame) {
+                  progress(frame.number, all);
+                  // Notes are lines: they come in their place among the messages.
+                  if (wish_.messages && frame.kind != FrameKind::note && wanted(frame.channel)) tell(frame);
+                },
+            .wants_bytes = [this](const Message& m) { return wish_.messages && wanted(m.channel); }};
+  }
+
   /// The first of two passes: which frames hold a message that passes.
   void choose() {
     choice_.emplace();
     choice_->frames.resize(session_.last_frame() + 1);
-    WalkOptions options;
-    const FrameNumber all = session_.last_frame() + 1;
-    options.frame = [this, all](const Frame& frame) {
-      progress(frame.number, all);
-      if (frame.kind == FrameKind::note && wish_.note_passes) wish_.note_passes(frame);  // it may count
-    };
-    options.wants_bytes = [this](const Message& message) { return wanted(message.channel); };
-    MessageWalk walk(session_, wish_.make_describer, options);
-    while (const WholeMessage* one = walk.next()) {
-      if (!wish_.passes(*one) || !wanted(one->message.channel)) continue;
-      choice_->channels.insert(one->message.channel);
-      for (const Piece& piece : one->message.pieces)
+    FilteredWalk walk(session_, wish_.make_describer, wish_.make_fields, wish_.filter,
+                      options(session_.last_frame() + 1));
+    while (const WalkedLine* line = walk.next()) {
+      if (!line->message || !wanted(line->channel)) continue;
+      choice_->channels.insert(line->channel);
+      for (const Piece& piece : line->message->message.pieces)
         if (piece.frame < choice_->frames.size()) choice_->frames[piece.frame] = true;
     }
   }
@@ -85,19 +88,14 @@ class Exporter {
   }
 
   void walk() {
-    WalkOptions options;
-    const FrameNumber all = session_.last_frame() + 1;
-    options.frame = [this, all](const Frame& frame) {
-      progress(frame.number, all);
-      const bool note = frame.kind == FrameKind::note && wish_.note_passes;
-      const bool passes = !note || wish_.note_passes(frame);
-      if (passes && wanted(frame.channel)) tell(frame);
-    };
-    options.wants_bytes = [this](const Message& message) { return wanted(message.channel); };
-    MessageWalk walk(session_, wish_.make_describer, options);
-    while (const WholeMessage* one = walk.next()) {
-      const bool passes = !wish_.passes || wish_.passes(*one);
-      if (passes && wanted(one->message.channel)) writer_.message(*one);
+    FilteredWalk walk(session_, wish_.make_describer, wish_.make_fields, wish_.filter,
+                      options(session_.last_frame() + 1));
+    while (const WalkedLine* line = walk.next()) {
+      if (!wanted(line->channel)) continue;
+      if (line->note)
+        tell(*line->note);
+      else
+        writer_.message(*line->message);
     }
   }
 

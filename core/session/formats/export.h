@@ -4,9 +4,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/base/format.h"
+#include "core/session/filter/filtered_walk.h"
 #include "core/session/guarded_describer.h"
 #include "core/session/store/store.h"
 
@@ -16,15 +18,13 @@ namespace lw {
 using Progress = std::function<bool(std::uint64_t done, std::uint64_t all)>;
 
 struct ExportWish {
-  bool messages = true;             // Format::wants_messages; else nothing is decoded (unless `passes` asks)
+  bool messages = true;             // Format::wants_messages; else nothing is decoded (unless `filter` asks)
   MakeDescriber make_describer;     // wanted where messages are
   std::vector<ChannelId> channels;  // empty = all
-  /// Which messages are written; empty = all. Asked about every one, in order. A format of frames gets the
-  /// frames that they lie in, and the notes of their channels.
-  std::function<bool(const WholeMessage&)> passes;
-  /// Which notes are written by a format of messages; empty = all. Asked about every one, in order among the
-  /// messages.
-  std::function<bool(const Frame&)> note_passes;
+  /// Which messages and notes are written; none = all. A format of frames gets the frames that the messages
+  /// lie in, and the notes of their channels.
+  std::optional<Filter> filter;
+  MakeFields make_fields;  // wanted where a filter is
   Progress progress;
 };
 

@@ -98,13 +98,13 @@ class TestExport : public QObject {
     sample.add(sent, "b;");
     sample.add(sent, "c;");
     sample.add(sent, "d;", 2);
-    const auto passes = [](const WholeMessage& m) { return m.bytes == "bb;"; };
-    const auto none = [](const Frame&) { return false; };
-    QCOMPARE(diary(sample, {.passes = passes, .note_passes = none}),
+    const auto filter = Filter::parse("frame.len == 3", Vocabulary());
+    QVERIFY(filter);
+    QCOMPARE(diary(sample, {.filter = *filter}),
              (Lines{"begin toys 2", "channel 1", "channel 2", "frame 1", "frame 3", "message bb;", "frame 4",
                     "frame 5", "end"}));
     // A format of frames gets those that the message lies in, the notes of its channel, and no other channel.
-    QCOMPARE(diary(sample, {.messages = false, .passes = passes}),
+    QCOMPARE(diary(sample, {.messages = false, .filter = *filter}),
              (Lines{"begin toys 1", "channel 1", "frame 1", "frame 2", "frame 3", "end"}));
   }
 
