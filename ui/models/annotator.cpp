@@ -38,6 +38,7 @@ void Annotator::set_transcript(std::shared_ptr<Transcript> transcript) {
   undo_.clear();
   references_.clear();
   wanted_.clear();
+  known_.clear();
   asking_ = false;
   changed();
 }
@@ -110,13 +111,17 @@ std::optional<Annotation> Annotator::next_mark(FrameNumber frame, std::uint64_t 
 
 // An annotation does not tell its time; its frame does.
 void Annotator::changed() {
+  const auto& all = transcript_ ? transcript_->annotations() : std::vector<Annotation>();
+  if (all == known_) return;
+  known_ = all;
+  Q_EMIT annotations_changed();
   std::vector<Annotation> now;
   if (transcript_) {
     std::ranges::copy_if(transcript_->annotations(), std::back_inserter(now),
                          [](const Annotation& one) { return one.kind == AnnotationKind::time_reference; });
   }
   if (now.size() > kMostReferences) now.resize(kMostReferences);
-  if (now == wanted_) return;
+  if (now == wanted_) return ask_times();
   wanted_ = std::move(now);
   const auto gone = [this](const TimeReference& known) {
     return std::ranges::none_of(wanted_, [&](const Annotation& one) {

@@ -27,10 +27,11 @@ class Annotator final : public QObject {
 
   /// The mark after (or before) this place, round and round; none = there is no mark.
   std::optional<Annotation> next_mark(FrameNumber frame, std::uint64_t offset, bool up) const;
-  /// The annotations told by the transcript changed, maybe: looks for the times of new time references.
+  /// What the transcript tells changed, maybe the annotations: looks for the times of new time references.
   void changed();
 
  Q_SIGNALS:
+  void annotations_changed();
   void failed(const QString& why);
   void references_changed(const std::vector<lw::ui::TimeReference>& references);
 
@@ -46,6 +47,7 @@ class Annotator final : public QObject {
   QUndoStack undo_;
   std::vector<TimeReference> references_;  // with times, as far as known
   std::vector<Annotation> wanted_;         // those in order
+  std::vector<Annotation> known_;          // all
   bool asking_ = false;
 };
 

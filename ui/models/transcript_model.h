@@ -93,6 +93,8 @@ class TranscriptModel : public QAbstractTableModel {
 
   /// The row, if its page is there; otherwise null, and the page is asked for.
   const TranscriptRow* row(int row) const;
+  /// The row is there as the last refresh() left it to be.
+  bool fresh(int row) const { return has(static_cast<std::uint64_t>(row)); }
   /// All columns of a row that need not be in a page, separated by tabs.
   QString line_text(int number, const TranscriptRow& row) const;
   /// Rows past the pages (find, copy). `done` runs later; an empty list before the end means: ask again.

@@ -1,5 +1,6 @@
 #include "ui/widgets/row_view.h"
 
+#include <QAccessible>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -98,6 +99,17 @@ void RowView::resizeEvent(QResizeEvent* event) {
 void RowView::changeEvent(QEvent* event) {
   QAbstractItemView::changeEvent(event);
   if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) measure();
+}
+
+void RowView::dataChanged(const QModelIndex& from, const QModelIndex& to, const QList<int>&) {
+  if (to.row() >= first_row() && from.row() <= first_row() + whole_rows()) viewport()->update();
+  if (!QAccessible::isActive()) return;
+  QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::DataChanged);
+  event.setFirstRow(from.row());
+  event.setLastRow(to.row());
+  event.setFirstColumn(from.column());
+  event.setLastColumn(to.column());
+  QAccessible::updateAccessibility(&event);
 }
 
 void RowView::rowsInserted(const QModelIndex& parent, int start, int end) {

@@ -34,6 +34,8 @@ class RowView final : public QAbstractItemView {
   void keyboardSearch(const QString& search) override;
   void reset() override;
 
+  /// The base class measures each cell that changed; here it is enough to know whether some are seen.
+  void dataChanged(const QModelIndex& from, const QModelIndex& to, const QList<int>& roles) override;
   /// Backgrounds by the number that rows give as kColourRole; their text is then the palette's.
   void set_row_colours(std::vector<QColor> colours);
 

@@ -136,6 +136,7 @@ class TranscriptView final : public QWidget {
   void set_order(MessageOrder order, bool descending, int column);
   void row_chosen(const QModelIndex& index);
   void rows_arrived();
+  std::optional<std::uint64_t> anchor_line() const;
   void place_anchor();
   void check_anchor();
   void remember(std::uint64_t message);
@@ -227,6 +228,7 @@ class TranscriptView final : public QWidget {
 
   std::int64_t wished_row_ = -1;
   bool detail_asked_ = false;
+  unsigned detail_edition_ = 0;  // answers of an older one are of what is not chosen any more
 };
 
 }  // namespace lw::ui

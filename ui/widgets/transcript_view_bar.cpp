@@ -39,6 +39,7 @@ QToolButton* bar_button(const QString& text, const QString& tip) {
   button->setText(text);
   button->setToolTip(tip);
   button->setCheckable(true);
+  button->setAutoRaise(true);
   button->setFocusPolicy(Qt::TabFocus);
   return button;
 }
@@ -53,11 +54,6 @@ QWidget* TranscriptView::make_bar() {
       {tr("Channels"), tr("Connections with their security and counters (Ctrl+Shift+L)")},
       {tr("Figures"), tr("Timings, rates and sizes, drawn (Ctrl+Shift+G)")}};
   auto* bar = new QWidget;
-  bar->setStyleSheet(QStringLiteral(
-      "QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 2px 8px; }"
-      "QToolButton:hover, QToolButton:focus { border-color: palette(mid); }"
-      "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
-      "QToolButton::menu-indicator { image: none; }"));
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(4, 2, 6, 2);
   layout->setSpacing(2);
@@ -192,6 +188,11 @@ void TranscriptView::connect_parts() {
     rows_->scrollTo(index, RowView::PositionAtCenter);
   });
   connect(strip_, &OverviewStrip::arrived, this, &TranscriptView::update_severities);
+  connect(annotator_, &Annotator::annotations_changed, this, [this] {
+    rows_->viewport()->update();
+    strip_->changed();
+    show_comment();
+  });
   connect(annotator_, &Annotator::failed, this, [this](const QString& why) {
     notices_->add_once(BarTone::warning, tr("This could not be kept with the session: %1").arg(why));
   });

@@ -111,7 +111,7 @@ void TranscriptView::row_chosen(const QModelIndex& index) {
   wished_row_ = index.row();
   waits_ = line == nullptr;
   if (!line) {
-    anchor_ = {};
+    if (mode_ == Mode::messages) anchor_ = {};
     return ask_detail();
   }
   if (mode_ == Mode::messages) {
@@ -144,10 +144,12 @@ void TranscriptView::ask_detail() {
   detail_asked_ = true;
   const std::int64_t row = std::exchange(wished_row_, -1);
   model()->request_detail(static_cast<std::uint64_t>(row),
-                          [this, round = std::weak_ptr<int>(round_)](std::expected<Detail, Error> detail) {
+                          [this, edition = detail_edition_,
+                           round = std::weak_ptr<int>(round_)](std::expected<Detail, Error> detail) {
                             if (round.expired()) return;
                             detail_asked_ = false;
                             if (wished_row_ >= 0) return ask_detail();
+                            if (edition != detail_edition_) return;
                             if (!detail) return detail_->show_problem(detail.error());
                             detail_->show_detail(*std::move(detail));
                             if (hit_ && !hit_->in_summary && detailed_.message == hit_->message)
@@ -160,6 +162,7 @@ void TranscriptView::select_message(std::uint64_t message) {
   if (!transcript_) return;
   anchor_ = {.set = true, .message = message};
   centre_ = reveal_ = true;
+  if (rearranged_ > 0) messages_->refresh();  // what is there may be lines of before
   place_anchor();
 }
 
@@ -189,16 +192,23 @@ void TranscriptView::follow_channel(ChannelId channel) {
   follow_view_->rows()->setFocus();
 }
 
-/// Lines move when lists grow, fold or are sorted; what is chosen goes with its message.
-void TranscriptView::place_anchor() {
+/// Where the chosen message is now, or the header that hides it.
+std::optional<std::uint64_t> TranscriptView::anchor_line() const {
   const auto all = list();
-  if (!anchor_.set || !all || mode_ != Mode::messages) return;
+  if (!anchor_.set || !all || mode_ != Mode::messages) return std::nullopt;
   std::optional<std::uint64_t> line;
   if (anchor_.header)
     line = all->line_of_operation(anchor_.operation);
   else if (all->scanned() > anchor_.message)
     line = all->line_of(anchor_.message);
-  if (!line || *line >= static_cast<std::uint64_t>(messages_->rowCount())) return;
+  if (line && *line >= static_cast<std::uint64_t>(messages_->rowCount())) return std::nullopt;
+  return line;
+}
+
+/// Lines move when lists grow, fold or are sorted; what is chosen goes with its message.
+void TranscriptView::place_anchor() {
+  const auto line = anchor_line();
+  if (!line) return;
   const QModelIndex index = messages_->index(static_cast<int>(*line), 0);
   if (rows_->currentIndex().row() != index.row()) {
     placing_ = true;
@@ -214,17 +224,26 @@ void TranscriptView::place_anchor() {
 }
 
 void TranscriptView::check_anchor() {
-  const TranscriptRow* line = anchor_.set && mode_ == Mode::messages ? current() : nullptr;
+  const auto place = anchor_line();
+  const int row = rows_->currentIndex().row();
+  if (!place || *place != static_cast<std::uint64_t>(row)) return;
+  const TranscriptRow* line = messages_->row(row);
   if (!line) return;
   if (line->header && !anchor_.header) {
     // Its operation is folded, or its line is told when the list has settled.
-    if (line->folded && reveal_) fold(rows_->currentIndex().row(), false);
+    if (line->folded && reveal_ && list()->line_of_operation(line->operation) == *place) fold(row, false);
     return;
   }
   if (!line->header && line->number - 1 != anchor_.message) {
-    if (rearranged_ > 0) return;
-    anchor_ = {};  // it is not among what is listed
-    return;
+    if (!messages_->fresh(row)) return;
+    // It is not among what is listed.
+    anchor_ = detailed_ = {};
+    placing_ = true;
+    rows_->selectionModel()->clear();
+    placing_ = false;
+    ++detail_edition_;
+    wished_row_ = -1;
+    return detail_->clear();
   }
   reveal_ = false;
   if (detailed_ == anchor_) return;
