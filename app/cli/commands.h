@@ -18,7 +18,12 @@ int session_compare(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;
-extern const char* const kSessionHelp;
+/// Of all `session ...`; each has its own part where it is implemented.
+std::string session_help();
+extern const char* const kFollowHelp;
+extern const char* const kFilterHelp;
+extern const char* const kExportHelp;
+extern const char* const kImportHelp;
 extern const char* const kCompareHelp;
 
 }  // namespace lw::cli

@@ -18,7 +18,7 @@ constexpr const char* kHelp =
     "\n"
     "  linewright-cli fetch [options] URL...          fetch over HTTP or HTTPS\n"
     "  linewright-cli socket connect|listen ...       raw TCP, TLS, UDP and Unix-domain sockets\n"
-    "  linewright-cli session list|show|copy|delete|export|import   recorded sessions\n"
+    "  linewright-cli session list|show|follow|filter|compare|copy|export|import|delete   what was recorded\n"
     "  linewright-cli help [fetch|socket|session]\n"
     "  linewright-cli --version\n"
     "\n"
@@ -30,11 +30,11 @@ constexpr const char* kHelp =
 
 int help(const std::string& topic) {
   using namespace lw::cli;
-  const char* text = topic == "fetch"     ? kFetchHelp
-                     : topic == "socket"  ? kSocketHelp
-                     : topic == "session" ? kSessionHelp
-                                          : kHelp;
-  std::fputs(text, stdout);
+  const std::string text = topic == "fetch"     ? kFetchHelp
+                           : topic == "socket"  ? kSocketHelp
+                           : topic == "session" ? session_help()
+                                                : kHelp;
+  std::fputs(text.c_str(), stdout);
   return kDone;
 }
 

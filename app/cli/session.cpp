@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "app/cli/command_line.h"
@@ -14,41 +15,24 @@
 
 namespace lw::cli {
 
-const char* const kSessionHelp =
-    "linewright-cli session list [--json] [FOLDER]     what has been recorded, newest first\n"
-    "linewright-cli session show [options] FILE        what was said, as text: * notes, > sent, < received\n"
-    "  --hex          bytes in hexadecimal\n"
-    "  --times        with the time of each frame\n"
-    "  --dlg          as a dialogue (.dlg), exact to the byte\n"
-    "linewright-cli session follow [options] FILE CHANNEL   both sides of one channel, line by line\n"
-    "  --curl         * notes, > sent, < received, data that is no text by its size (default)\n"
-    "  --text         all bytes as text, escaped\n"
-    "  --hex          all bytes in hexadecimal\n"
-    "linewright-cli session filter [options] FILE EXPRESSION   messages that match a display filter, one a\n"
-    "                                                  line; exit 1: none, 2: the filter is wrong\n"
-    "  --json         as lines of JSON\n"
-    "  --count        only how many\n"
-    "linewright-cli session copy FILE TO               a whole copy, also of a session that is being "
-    "recorded\n"
-    "linewright-cli session delete FILE...\n"
-    "linewright-cli session export [options] FILE -o OUT   in a format of others; -o - = standard output\n"
-    "  -f, --format FORMAT    text, dlg, csv, json, pcapng, keylog, har (default: by OUT's name)\n"
-    "  --channel NUMBER       only this channel; may be given several times\n"
-    "  --filter EXPRESSION    only messages that match a display filter\n"
-    "  --no-redact            nothing is masked; else cookies, credentials and tokens are\n"
-    "  --redact-field NAME, --redact-json PATH, --redact-pattern RE   more to mask\n"
-    "  --ciphertext           pcapng: as it was on the wire, with the keys, where they were recorded\n"
-    "  --no-well-known-ports  pcapng: ports as recorded, not the ones that the protocols are known by\n"
-    "linewright-cli session import [options] FILE      makes a session of a capture (pcapng, pcap), a\n"
-    "                                                  followed stream (YAML), HAR, or a dialogue (.dlg)\n"
-    "  -f, --format FORMAT    what the file is (default: by its first bytes)\n"
-    "  -o, --output FILE      the session to make (default: a new one among the others)\n"
-    "  --keep-secrets         passwords and tokens stay readable; else they are masked\n"
-    "  -s, --silent           export, import: no progress\n"
-    "\n"
-    "Sessions are kept in $LINEWRIGHT_SESSIONS, or ~/.local/share/linewright/sessions.\n";
-
 namespace {
+
+constexpr const char* kListHelp =
+    "linewright-cli session list [options] [FOLDER]     what has been recorded, newest first\n"
+    "  --json               as JSON\n";
+
+constexpr const char* kShowHelp =
+    "linewright-cli session show [options] FILE         what was said, as text: * notes, > sent, < received\n"
+    "  --hex                bytes in hexadecimal\n"
+    "  --times              with the time of each frame\n"
+    "  --dlg                as a dialogue (.dlg), exact to the byte\n";
+
+constexpr const char* kCopyHelp =
+    "linewright-cli session copy [options] FILE TO      a whole copy, also of a session that is being "
+    "recorded;\n"
+    "                                                   nothing more is masked in it unless you say so\n";
+
+constexpr const char* kDeleteHelp = "linewright-cli session delete FILE...              for good\n";
 
 int list(const std::vector<std::string>& words) {
   bool json = false;
@@ -115,30 +99,58 @@ int copy(const std::vector<std::string>& words) {
   return kDone;
 }
 
+int remove(const std::vector<std::string>& words) {
+  const auto files = parse(words, {});
+  if (files.empty()) throw UsageError("session delete needs a file");
+  for (const std::string& file : files) delete_session(file);
+  return kDone;
+}
+
+struct Command {
+  std::string_view name;
+  int (*run)(const std::vector<std::string>& words);
+  const char* const* help;
+  bool redacts = false;  // takes the options of kRedactHelp
+};
+
+constexpr Command kCommands[] = {
+    {"list", &list, &kListHelp},
+    {"show", &show, &kShowHelp},
+    {"follow", &session_follow, &kFollowHelp},
+    {"filter", &session_filter, &kFilterHelp},
+    {"compare", &session_compare, &kCompareHelp},
+    {"copy", &copy, &kCopyHelp, true},
+    {"export", &session_export, &kExportHelp, true},
+    {"import", &session_import, &kImportHelp},
+    {"delete", &remove, &kDeleteHelp},
+};
+
+std::string names() {
+  std::string all;
+  for (const Command& command : kCommands) all += (all.empty() ? "" : ", ") + std::string(command.name);
+  return all;
+}
+
 }  // namespace
+
+std::string session_help() {
+  std::string text;
+  for (const Command& command : kCommands) {
+    text += *command.help;
+    if (command.redacts) text += kRedactHelp;
+    text += "\n";
+  }
+  return text + "Sessions are kept in $LINEWRIGHT_SESSIONS, or ~/.local/share/linewright/sessions.\n";
+}
 
 int session_command(const std::vector<std::string>& words) {
   if (words.empty())
-    throw UsageError(
-        "session needs list, show, follow, filter, copy, delete, export, import or compare; try: "
-        "linewright-cli help session");
-  const std::vector<std::string> rest(words.begin() + 1, words.end());
-  if (words[0] == "list") return list(rest);
-  if (words[0] == "show") return show(rest);
-  if (words[0] == "follow") return session_follow(rest);
-  if (words[0] == "filter") return session_filter(rest);
-  if (words[0] == "export") return session_export(rest);
-  if (words[0] == "import") return session_import(rest);
-  if (words[0] == "compare") return session_compare(rest);
-  if (words[0] == "copy") {
-    return copy(rest);
-  }
-  if (words[0] == "delete") {
-    if (rest.empty()) throw UsageError("session delete needs a file");
-    for (const std::string& file : rest) delete_session(file);
-    return kDone;
-  }
-  throw UsageError("unknown: session " + words[0] + "; try: linewright-cli help session");
+    throw UsageError("session needs one of " + names() + "; try: linewright-cli help session");
+  const auto command = std::ranges::find(kCommands, words[0], &Command::name);
+  if (command == std::end(kCommands))
+    throw UsageError("unknown: session " + escape(words[0]) + "; known are " + names() +
+                     "; try: linewright-cli help session");
+  return command->run({words.begin() + 1, words.end()});
 }
 
 }  // namespace lw::cli

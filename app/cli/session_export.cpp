@@ -14,6 +14,16 @@
 #include "core/session/session.h"
 
 namespace lw::cli {
+const char* const kExportHelp =
+    "linewright-cli session export [options] FILE -o OUT   in a format of others; -o - = standard output.\n"
+    "                                                   Cookies, credentials and tokens are masked\n"
+    "  -f, --format FORMAT  text, dlg, csv, json, pcapng, keylog, har (default: by OUT's name)\n"
+    "  --channel NUMBER     only this channel; may come again\n"
+    "  --filter EXPRESSION  only messages that match a display filter\n"
+    "  --ciphertext         pcapng: as it was on the wire, with the keys, where they were recorded\n"
+    "  --no-well-known-ports   pcapng: ports as recorded, not the ones that the protocols are known by\n"
+    "  -s, --silent         no progress\n";
+
 namespace {
 
 struct Wish {

@@ -13,6 +13,13 @@
 #include "core/session/session.h"
 
 namespace lw::cli {
+const char* const kFilterHelp =
+    "linewright-cli session filter [options] FILE EXPRESSION   messages and notes that match a display "
+    "filter, one\n"
+    "                                                   a line; exit code 1 = none, 2 = the filter is wrong\n"
+    "  --json               as lines of JSON\n"
+    "  --count              only how many\n";
+
 namespace {
 
 // Lines are gathered up to here: a million short writes would cost more than finding them.

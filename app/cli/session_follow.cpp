@@ -13,6 +13,12 @@
 #include "core/session/session.h"
 
 namespace lw::cli {
+const char* const kFollowHelp =
+    "linewright-cli session follow [options] FILE CHANNEL   both sides of one channel, line by line\n"
+    "  --curl               * notes, > sent, < received, data that is no text by its size (default)\n"
+    "  --text               all bytes as text, escaped\n"
+    "  --hex                all bytes in hexadecimal\n";
+
 namespace {
 
 // Frames may be long; some dozens of them are read at a time.

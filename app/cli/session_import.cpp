@@ -14,6 +14,15 @@
 
 namespace lw::cli {
 
+const char* const kImportHelp =
+    "linewright-cli session import [options] FILE       makes a session of a capture (pcapng, pcap), a "
+    "followed\n"
+    "                                                   stream (YAML), an HTTP archive (HAR), or a dialogue\n"
+    "  -f, --format FORMAT  what the file is (default: by its first bytes)\n"
+    "  -o, --output FILE    the session to make (default: a new one among the others)\n"
+    "  --keep-secrets       passwords and tokens stay readable; else they are masked\n"
+    "  -s, --silent         no progress\n";
+
 int session_import(const std::vector<std::string>& words) {
   ImportChoice choice;
   std::string output;
