@@ -1009,11 +1009,11 @@
             <translation>Neuer &amp;Tab</translation>
         </message>
         <message>
-            <source>New Tab &amp;Of</source>
+            <source>New Tab O&amp;f</source>
             <translation>Neuer Tab &amp;für</translation>
         </message>
         <message>
-            <source>R&amp;eopen Closed Tab</source>
+            <source>&amp;Reopen Closed Tab</source>
             <translation>G&amp;eschlossenen Tab wieder öffnen</translation>
         </message>
         <message>

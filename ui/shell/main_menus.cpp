@@ -52,9 +52,9 @@ void MainWindow::build_file_menu() {
   command(file, "new-tab", tr("New &Tab"), QKeySequence(Qt::CTRL | Qt::Key_T),
           [this] { tabs_->open_default(); });
   QMenu* more = build_new_menu();
-  more->setTitle(tr("New Tab &Of"));
+  more->setTitle(tr("New Tab O&f"));
   file->addMenu(more);
-  reopen_ = command(file, "reopen", tr("R&eopen Closed Tab"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+  reopen_ = command(file, "reopen", tr("&Reopen Closed Tab"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
                     [this] { tabs_->reopen_closed(); });
   file->addSeparator();
   command(file, "open", tr("&Open Session…"), QKeySequence(Qt::CTRL | Qt::Key_O),

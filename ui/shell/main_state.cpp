@@ -30,7 +30,7 @@ void MainWindow::restore_window() {
   if (!restoreState(settings->value(QStringLiteral("window/state")).toByteArray(), kStateVersion)) {
     const auto docks = findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly);
     resizeDocks({docks.begin(), docks.end()}, {320, 300}, Qt::Horizontal);
-    resizeDocks({docks.begin(), docks.end()}, {320, 300}, Qt::Vertical);
+    resizeDocks({docks.begin(), docks.end()}, {320, 380}, Qt::Vertical);
   }
 }
 

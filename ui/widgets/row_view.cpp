@@ -57,7 +57,11 @@ void RowView::setModel(QAbstractItemModel* model) {
   if (this->model()) disconnect(this->model(), &QAbstractItemModel::rowsRemoved, this, nullptr);
   header_->setModel(model);
   QAbstractItemView::setModel(model);
-  if (model) connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { updateGeometries(); });
+  if (model)
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
+      updateGeometries();
+      viewport()->update();  // what stood below is gone: nobody else paints there
+    });
 }
 
 void RowView::reset() {

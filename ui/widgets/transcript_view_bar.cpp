@@ -133,6 +133,10 @@ QWidget* TranscriptView::make_list_page() {
   splitter_->setChildrenCollapsible(false);
   splitter_->setStretchFactor(0, 3);
   splitter_->setStretchFactor(1, 2);
+  splitter_->setSizes({600, 400});  // in proportion; else the detail, which hints at more, gets the most
+  // A low window stays as low as it is when the comment box or the search opens: the detail makes room.
+  lower->setMinimumHeight(3 * fontMetrics().lineSpacing());
+  rows_->setMinimumHeight(5 * fontMetrics().lineSpacing());
   list_page_ = splitter_;
   return list_page_;
 }
