@@ -127,24 +127,30 @@ void TranscriptImpl::recorded(const Batch& batch) {
     for (const Annotation& annotation : batch.annotations) apply(news_.annotations, annotation);
   }
   if (!batch.frames.empty()) poke_follows();
-  {
-    std::lock_guard lock(news_mutex_);
-    // Nobody looks: subscribe() catches up.
-    if (!wanted_) return;
-    for (const ChannelInfo& channel : batch.channels) {
-      if (news_.catching_up) news_.newer_channels.insert(channel.id);
-      news_.channels[channel.id] = channel;
-      undecoded_channels_[channel.id] = channel;
-      names_.know(channel);
-    }
-    for (const OperationRecord& operation : batch.operations) {
-      if (news_.catching_up) news_.newer_operations.insert(operation.id);
-      news_.operations[operation.id] = operation;
-      names_.know(operation);
-    }
+  if (!take_news(batch)) {
+    if (watchers_ > 0) tell();
+    return;
   }
   tell();
   want_decoding();
+}
+
+bool TranscriptImpl::take_news(const Batch& batch) {
+  std::lock_guard lock(news_mutex_);
+  // Nobody looks: subscribe() catches up.
+  if (!wanted_) return false;
+  for (const ChannelInfo& channel : batch.channels) {
+    if (news_.catching_up) news_.newer_channels.insert(channel.id);
+    news_.channels[channel.id] = channel;
+    undecoded_channels_[channel.id] = channel;
+    names_.know(channel);
+  }
+  for (const OperationRecord& operation : batch.operations) {
+    if (news_.catching_up) news_.newer_operations.insert(operation.id);
+    news_.operations[operation.id] = operation;
+    names_.know(operation);
+  }
+  return true;
 }
 
 void TranscriptImpl::tell() {
@@ -176,19 +182,33 @@ void TranscriptImpl::take_over() {
   for (auto& [id, operation] : operations) put(operations_, id, std::move(operation));
   if (annotated) annotations_changed(annotations_);
   const auto subscribers = subscribers_;  // a subscriber may unsubscribe in its call
-  for (const auto& [token, changed] : subscribers) {
-    if (subscribers_.contains(token)) changed();
+  for (const auto& [token, subscriber] : subscribers) {
+    if (subscribers_.contains(token)) subscriber.changed();
   }
 }
 
 int TranscriptImpl::subscribe(std::function<void()> changed) {
-  subscribers_.emplace(next_token_, std::move(changed));
+  subscribers_[next_token_] = {std::move(changed), true};
   hold();
   return next_token_++;
 }
 
+int TranscriptImpl::watch(std::function<void()> changed) {
+  subscribers_[next_token_] = {std::move(changed), false};
+  ++watchers_;
+  tell();
+  return next_token_++;
+}
+
 void TranscriptImpl::unsubscribe(int token) {
-  if (subscribers_.erase(token) > 0) release();
+  const auto found = subscribers_.find(token);
+  if (found == subscribers_.end()) return;
+  const bool held = found->second.holds;
+  subscribers_.erase(found);
+  if (held)
+    release();
+  else
+    --watchers_;
 }
 
 void TranscriptImpl::hold() {

@@ -83,6 +83,7 @@ class TranscriptImpl final : public Transcript,
   const std::vector<Annotation>& annotations() const override { return annotations_; }
   const std::string& problem() const override { return problem_; }
   int subscribe(std::function<void()> changed) override;
+  int watch(std::function<void()> changed) override;
   void unsubscribe(int token) override;
   void request_frames(std::uint64_t first, std::size_t count,
                       std::function<void(std::uint64_t, std::vector<FrameRow>)> done) override;
@@ -133,6 +134,7 @@ class TranscriptImpl final : public Transcript,
   void answer_annotated(std::expected<void, Error> outcome,
                         std::function<void(std::expected<void, Error>)> done);
   void catch_up();                        // worker: what was recorded while nobody looked
+  bool take_news(const Batch& batch);     // loop thread; false: nobody wants more than counts
   void tell();                            // any thread; news_mutex_ not held
   void take_over();                       // UI's thread
   void want_decoding();                   // any thread
@@ -160,7 +162,11 @@ class TranscriptImpl final : public Transcript,
   std::vector<OperationRecord> operations_;
   std::vector<Annotation> annotations_;
   std::string problem_;
-  std::map<int, std::function<void()>> subscribers_;
+  struct Subscriber {
+    std::function<void()> changed;
+    bool holds = false;  // it wants everything decoded
+  };
+  std::map<int, Subscriber> subscribers_;
   int next_token_ = 1;
   int holds_ = 0;
 
@@ -169,6 +175,7 @@ class TranscriptImpl final : public Transcript,
   std::map<ChannelId, ChannelInfo> undecoded_channels_;  // under news_mutex_: for the worker
 
   std::atomic<bool> wanted_{false};
+  std::atomic<int> watchers_{0};
   std::atomic<bool> decoding_{false};
   std::atomic<bool> all_decoded_{false};
   std::atomic<std::uint64_t> newest_request_{0};

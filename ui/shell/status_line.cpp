@@ -56,7 +56,7 @@ void StatusLine::take_session() {
   drop_transcript();
   if (page_ && page_->session()) {
     transcript_ = page_->session()->transcript();
-    token_ = transcript_->subscribe([this] { update_texts(); });
+    token_ = transcript_->watch([this] { update_texts(); });
   }
   update_texts();
 }

@@ -78,6 +78,27 @@ class TestWorkbench : public QObject {
     QCOMPARE(session->transcript()->operations()[0].name, std::string("socket.connect"));
   }
 
+  void who_only_counts_has_nothing_decoded() {
+    WorkbenchFixture f;
+    Server server(f, {.echo = true});
+    const SessionPtr session = f.create({.title = "client", .pane = "socket"});
+    const auto transcript = session->transcript();
+    std::uint64_t told = 0;
+    const int token = transcript->watch([&] { told = transcript->frame_count(); });
+    bool done = false;
+    f.workbench.start<socket::Connect>(
+        session, {.host = "127.0.0.1", .port = server.port, .greeting = "hello\n", .stop_after = 6},
+        {{}, [&done](auto) { done = true; }});
+    f.until([&] { return done && told >= 4; });
+    QCOMPARE(transcript->frames_decoded(), std::uint64_t(0));
+    QCOMPARE(transcript->message_count(), std::uint64_t(0));
+    // Who wants more gets all of it, while the other goes on counting.
+    const int second = transcript->subscribe([] {});
+    f.until([&] { return decoded(session); });
+    transcript->unsubscribe(second);
+    transcript->unsubscribe(token);
+  }
+
   void sends_to_every_client() {
     WorkbenchFixture f;
     Server server(f, {});

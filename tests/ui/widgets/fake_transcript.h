@@ -138,6 +138,7 @@ class FakeTranscript final : public QObject, public Transcript {
     subscribers_[++token_] = std::move(changed);
     return token_;
   }
+  int watch(std::function<void()> changed) override { return subscribe(std::move(changed)); }
   void unsubscribe(int token) override { subscribers_.erase(token); }
   std::size_t subscribers() const { return subscribers_.size(); }
 
