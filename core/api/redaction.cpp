@@ -15,6 +15,8 @@
 namespace lw {
 namespace {
 
+constexpr const char* kElsewhere = "the same value elsewhere";
+
 /// A part of a message's bytes that is masked.
 struct Range {
   std::uint64_t offset = 0, length = 0;
@@ -137,15 +139,20 @@ class RedactionFinder {
     for (std::size_t i = 0; i < patterns_.size(); ++i) matches(whole.bytes, i, out);
     std::erase_if(out, [&](const Range& range) {
       return range.length == 0 || range.offset + range.length > whole.bytes.size() ||
-             is_placeholder(last_word(whole.bytes.substr(range.offset, range.length)));
+             masked_before(whole.bytes.substr(range.offset, range.length));
     });
     return merged(std::move(out));
   }
 
-  /// "Basic ****": the scheme stayed when it was recorded.
-  static std::string_view last_word(std::string_view text) {
+  /// "Basic ****": the scheme stayed when it was recorded. What has more words is no such thing: "hunter2 is
+  /// my password *" hides nothing.
+  static bool masked_before(std::string_view text) {
     text = trim(text);
-    return text.substr(text.rfind(' ') + 1);
+    const std::size_t space = text.find(' ');
+    if (space == text.npos) return is_placeholder(text);
+    const bool scheme = std::ranges::all_of(
+        text.substr(0, space), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return scheme && is_placeholder(trim(text.substr(space)));
   }
 
   void credentials(const Message& message, std::vector<Range>& out) const {
@@ -246,22 +253,35 @@ class RedactionFinder {
     if (content->coded) {
       for (std::size_t i = 0; i < patterns_.size(); ++i) matches(content->decoded, i, found);
       if (found.empty()) return;
-      ++coded_;
-      for (const Piece& piece : content->ranges)
-        out.push_back({piece.offset, piece.length, found.front().rule, false});
+      whole_content(*content, whole.bytes, found.front().rule, out);
       return;
     }
-    for (const Range& range : found) place(range, content->ranges, out);
+    place(found, content->ranges, out);
   }
 
-  /// From a place in the content to the message's bytes; chunk framing may stand between.
-  static void place(const Range& range, const std::vector<Piece>& pieces, std::vector<Range>& out) {
+  void whole_content(const Content& content, ByteView bytes, const std::string& rule,
+                     std::vector<Range>& out) {
+    ++coded_;
+    for (const Piece& piece : content.ranges) out.push_back({piece.offset, piece.length, rule, false});
+    // Where it lies was too much to tell: then it may be anywhere.
+    if (content.ranges.empty()) out.push_back({0, bytes.size(), rule, false});
+  }
+
+  /// From places in the content, in their order, to the message's bytes; chunk framing may stand between.
+  static void place(const std::vector<Range>& ranges, const std::vector<Piece>& pieces,
+                    std::vector<Range>& out) {
     std::uint64_t before = 0;
-    for (const Piece& piece : pieces) {
-      const auto begin = std::max(range.offset, before),
-                 end = std::min(range.offset + range.length, before + piece.length);
-      if (begin < end) out.push_back({piece.offset + begin - before, end - begin, range.rule, range.digits});
-      before += piece.length;
+    auto first = pieces.begin();
+    for (const Range& range : ranges) {
+      for (; first != pieces.end() && before + first->length <= range.offset; ++first)
+        before += first->length;
+      std::uint64_t at = before;
+      for (auto piece = first; piece != pieces.end() && at < range.offset + range.length; ++piece) {
+        const auto begin = std::max(range.offset, at),
+                   end = std::min(range.offset + range.length, at + piece->length);
+        if (begin < end) out.push_back({piece->offset + begin - at, end - begin, range.rule, range.digits});
+        at += piece->length;
+      }
     }
   }
 
@@ -285,18 +305,36 @@ class RedactionFinder {
     return out_->values_.add(whole.bytes.substr(range.offset, range.length), range.digits);
   }
 
+  /// Known secrets that stand in the content alone: compressed, or cut by the framing of chunks.
+  void known_in_content(const WholeMessage& whole, std::vector<Range>& out) {
+    const ProtocolRow* row = find_protocol(whole.message.protocol);
+    if (!row || !out_->values_.sought()) return;
+    const auto content = row->content(whole.message.kind, whole.bytes);
+    if (!content || (!content->coded && content->ranges.size() < 2)) return;
+    const auto hits = out_->values_.hits(content->decoded);
+    if (hits.empty()) return;
+    if (content->coded) return whole_content(*content, whole.bytes, kElsewhere, out);
+    std::vector<Range> found;
+    for (const auto& hit : hits)
+      found.push_back({hit.offset, out_->values_.secret(hit.value).size(), kElsewhere, false});
+    place(found, content->ranges, out);
+  }
+
   void mask(const WholeMessage& whole, std::uint64_t number) {
     auto all = ranges(whole);
     std::vector<Range> elsewhere;
-    for (const auto& hit : out_->values_.hits(whole.bytes)) {
-      const Range range{hit.offset, out_->values_.secret(hit.value).size(), "the same value elsewhere",
-                        false};
-      const bool overlaps = std::ranges::any_of(all, [&](const Range& other) {
-        return range.offset < other.offset + other.length && other.offset < range.offset + range.length;
-      });
-      if (!overlaps) elsewhere.push_back(range);
-    }
+    for (const auto& hit : out_->values_.hits(whole.bytes))
+      elsewhere.push_back({hit.offset, out_->values_.secret(hit.value).size(), kElsewhere, false});
+    known_in_content(whole, elsewhere);
+    // Both are in order, and a message may have a million of each.
+    elsewhere = merged(std::move(elsewhere));
+    std::erase_if(elsewhere, [&all, at = std::size_t{0}](const Range& range) mutable {
+      while (at < all.size() && all[at].offset + all[at].length <= range.offset) ++at;
+      return at < all.size() && all[at].offset <= range.offset &&
+             range.offset + range.length <= all[at].offset + all[at].length;
+    });
     all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+    all = merged(std::move(all));
     for (const Range& range : all) {
       const std::uint32_t index = value(whole, range);
       spread(whole.message, range, index);

@@ -20,6 +20,9 @@ class SecretValues {
   const std::string& secret(std::uint32_t index) const { return values_[index].secret; }
   const std::string& placeholder(std::uint32_t index) const { return values_[index].placeholder; }
 
+  /// Whether hits() looks for anything.
+  bool sought() const { return !by_start_.empty(); }
+
   struct Hit {
     std::size_t offset;
     std::uint32_t value;

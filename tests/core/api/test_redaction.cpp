@@ -170,6 +170,50 @@ class TestRedaction : public QObject {
     QVERIFY(Redacted(recording, rules).received.contains(gzip));
   }
 
+  /// A session's token comes back in an answer's body, where nobody reads it without undoing the coding.
+  void known_secrets_in_coded_and_cut_contents() {
+    const std::string gzip =
+        QByteArray::fromHex("1f8b0800000000000003ab562ac8cc53b2527276f4730c8a54aa05004836c97810000000")
+            .toStdString();  // {"pin":"CANARY"}
+    Recording recording;
+    recording.sent("GET / HTTP/1.1\r\nHost: x.test\r\nCookie: sid=CANARY; id=SECRET-123456\r\n\r\n")
+        .answer(gzip, "Content-Encoding: gzip\r\n");
+    recording.sent(kGet).received(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "9\r\nit is SEC\r\na\r\nRET-123456\r\n0\r\n\r\n");
+    const Redacted redacted(recording);
+    QVERIFY(!redacted.received.contains(gzip.substr(10, 10)));
+    QCOMPARE(redacted.redaction->remarks().size(), std::size_t(1));
+    QVERIFY(!redacted.received.contains("SEC"));
+    QVERIFY(!redacted.received.contains("RET-123456"));
+    QVERIFY(redacted.received.contains("9\r\nit is ***\r\na\r\n"));
+    QCOMPARE(redacted.received.size(), said(*redacted.original, FrameKind::received).size());
+  }
+
+  void contents_of_very_many_chunks() {
+    std::string body = "{\"pin\":\"CANARY-4711\",\"rest\":\"";
+    body += std::string(110'000, 'x') + "\"}";
+    std::string chunks;
+    for (const char c : body) chunks += std::string("1\r\n") + c + "\r\n";
+    Recording recording;
+    recording.sent(kGet).received("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks +
+                                  "0\r\n\r\n");
+    RedactionRules rules;
+    rules.json_paths = {"$.pin"};
+    const Redacted redacted(recording, rules);
+    QVERIFY(!redacted.received.contains("1\r\nC\r\n1\r\nA\r\n"));
+    QCOMPARE(redacted.redaction->remarks().size(), std::size_t(1));
+  }
+
+  void asterisks_at_the_end_hide_nothing() {
+    Recording recording;
+    recording.sent(kGet).answer(R"({"note":"hunter2 is my password *"})");
+    RedactionRules rules;
+    rules.json_paths = {"$.note"};
+    const Redacted redacted(recording, rules);
+    QVERIFY2(!redacted.received.contains("hunter2"), redacted.received.c_str());
+  }
+
   void patterns_and_named_headers() {
     Recording recording;
     recording.sent("GET /card/4111111111111111 HTTP/1.1\r\nHost: x.test\r\nX-Customer: Zoe\r\n\r\n");
