@@ -50,6 +50,7 @@ struct Exchange {
   Nanoseconds ended = 0;  // last byte of the request
   bool first = false;     // the line was made for it
   std::string comment;
+  std::size_t weight = 0;
 };
 
 /// An answer that came before its request was over.
@@ -57,6 +58,7 @@ struct Answer {
   json::object response;
   Nanoseconds began = 0;
   Nanoseconds ended = 0;
+  std::size_t weight = 0;
 };
 
 struct Line {
@@ -99,10 +101,7 @@ class HarWriter final : public SessionWriter {
   }
 
   void end() override {
-    for (auto& [id, line] : lines_) {
-      for (auto& exchange : line.open) fail(line, exchange);
-      if (line.early) ++left_out_;
-    }
+    for (auto& [id, line] : lines_) let_go(line, 0);
     output_("\n]");
     if (left_out_ > 0)
       output_(fmt::format(",\"comment\":\"{} messages that HAR has no place for were left out\"", left_out_));
@@ -163,17 +162,36 @@ class HarWriter final : public SessionWriter {
         .began = message.message.time,
         .ended = std::max(message.message.time, message.last_time),
         .first = !line.used,
-        .comment = std::exchange(line.interim, {})};
+        .comment = std::exchange(line.interim, {}),
+        .weight = message.bytes.size()};
     line.used = true;
     if (auto early = std::exchange(line.early, {})) {
+      held_ -= early->weight;
       if (early->began >= exchange.began && line.open.empty())
         return write(line, exchange, std::move(early->response), early->began, early->ended);
       ++left_out_;
     }
+    held_ += exchange.weight;
     line.open.push_back(std::move(exchange));
-    if (line.open.size() <= kMaxOpen) return;
-    fail(line, line.open.front());
-    line.open.pop_front();
+    if (line.open.size() > kMaxOpen) let_go(line, kMaxOpen);
+    if (held_ > kMaxHarHeld) make_room(line);
+  }
+
+  /// The oldest requests are written without their answers, until `keep` are left.
+  void let_go(Line& line, std::size_t keep) {
+    while (line.open.size() > keep) {
+      held_ -= line.open.front().weight;
+      fail(line, line.open.front());
+      line.open.pop_front();
+    }
+    if (keep > 0 || !line.early) return;
+    held_ -= std::exchange(line.early, {})->weight;
+    ++left_out_;
+  }
+
+  /// Requests that nobody answers must not fill the memory: only the newest still waits.
+  void make_room(const Line& newest) {
+    for (auto& [id, line] : lines_) let_go(line, &line == &newest ? 1 : 0);
   }
 
   void response(Line& line, const WholeMessage& message) {
@@ -192,12 +210,18 @@ class HarWriter final : public SessionWriter {
     auto object = har_response(**parsed, message);
     const auto ended = std::max(message.message.time, message.last_time);
     if (line.open.empty()) {
-      if (line.early) ++left_out_;
-      line.early = Answer{.response = std::move(object), .began = message.message.time, .ended = ended};
+      let_go(line, 0);
+      line.early = Answer{.response = std::move(object),
+                          .began = message.message.time,
+                          .ended = ended,
+                          .weight = message.bytes.size()};
+      held_ += line.early->weight;
+      if (held_ > kMaxHarHeld) make_room(line);
       return;
     }
     auto exchange = std::move(line.open.front());
     line.open.pop_front();
+    held_ -= exchange.weight;
     write(line, exchange, std::move(object), message.message.time, ended);
   }
 
@@ -264,6 +288,7 @@ class HarWriter final : public SessionWriter {
   Output output_;
   Nanoseconds started_ = 0;
   std::map<ChannelId, Line> lines_;
+  std::size_t held_ = 0;  // bytes of requests and early answers that wait for the other
   std::uint64_t entries_ = 0;
   std::uint64_t left_out_ = 0;
 };

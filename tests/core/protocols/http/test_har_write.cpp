@@ -53,6 +53,23 @@ class TestHarWrite : public QObject {
     QCOMPARE(all[1].at("time").to_number<double>(), 20.0);
   }
 
+  /// Uploads that nobody answers, each on a line of its own: what is written early needs no memory.
+  void requests_without_answers_do_not_fill_the_memory() {
+    std::size_t written = 0;
+    const auto writer = har_writer([&written](std::string_view piece) { written += piece.size(); });
+    writer->begin({.title = "t", .started = kStart});
+    const Bytes bytes =
+        "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1048576\r\n\r\n" + Bytes(1u << 20, 'x');
+    for (ChannelId id = 1; id <= 100; ++id) {
+      writer->channel({.id = id, .protocol = "http"});
+      Message message{.channel = id, .protocol = "http", .kind = "request", .length = bytes.size()};
+      writer->message({.message = message, .bytes = bytes, .kept = true, .last_time = 0});
+    }
+    QVERIFY(written > (30u << 20));
+    writer->end();
+    QVERIFY(written > (100u << 20));
+  }
+
   void contents() {
     const auto all = entries(exported(conversation()));
     const auto& content = all[1].at("response").at("content").as_object();
