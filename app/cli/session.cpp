@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/redact_options.h"
+#include "core/api/formats.h"
 #include "core/base/text.h"
 #include "core/session/formats/dlg.h"
 #include "core/session/formats/text.h"
@@ -92,6 +93,7 @@ int copy(const std::vector<std::string>& words) {
   std::optional<RedactionRules> rules;
   const auto rest = parse(words, redact_options(rules));
   if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
+  check_is_another_file(rest[0], rest[1]);
   if (rules)
     copy_redacted(*open_session(rest[0]), rest[1], *rules);
   else

@@ -72,11 +72,11 @@ Wish read_words(const std::vector<std::string>& words) {
   if (!format || !format->writer)
     throw UsageError("no format to write is called " + escape(choice.format) + "; known are " +
                      known_formats());
+  if (choice.ciphertext && choice.format != "pcapng") throw UsageError("--ciphertext is for pcapng alone");
   // Keys are asked for by name, and who has them has everything: there is nothing left to mask.
   if (choice.ciphertext || choice.format == "keylog") {
     const auto redacts = [](const std::string& word) { return word.starts_with("--redact"); };
     if (std::ranges::any_of(words, redacts)) throw UsageError("with its keys nothing of a session is masked");
-    choice.redaction.reset();
   }
   return wish;
 }
@@ -85,6 +85,7 @@ Wish read_words(const std::vector<std::string>& words) {
 
 int session_export(const std::vector<std::string>& words) {
   const Wish wish = read_words(words);
+  check_is_another_file(wish.session, wish.output);
   const auto session = open_session(wish.session);
   ProgressLine line("exporting", wish.quiet);
   const Output out = [](std::string_view text) {

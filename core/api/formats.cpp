@@ -21,7 +21,7 @@
 namespace lw {
 namespace {
 
-constexpr std::string_view kKeyLog = "keylog";
+constexpr std::string_view kKeyLog = "keylog", kPackets = "pcapng";
 constexpr std::size_t kBeginning = 64u << 10;  // what formats may look at to know their files
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
@@ -84,17 +84,17 @@ Filter wanted_filter(const std::string& text) {
 }
 
 /// Some formats can do more than their row in the table says.
-std::unique_ptr<SessionWriter> make_writer(StoreReader& session, const Format& format,
-                                           const ExportChoice& choice, const Output& output) {
+std::unique_ptr<SessionWriter> make_writer(const Format& format, const ExportChoice& choice, RawLayer raw,
+                                           const Output& output) {
   if (format.id == "json") return make_json_writer(output, &tree_of);
-  if (format.id != "pcapng") return format.writer(output);
+  if (format.id != kPackets) return format.writer(output);
   PcapngOptions options;
-  if (choice.ciphertext) options.raw = find_raw_layer(session);
+  options.raw = std::move(raw);
   if (choice.well_known_ports) options.port_of = &port_of;
   return make_pcapng_writer(output, std::move(options));
 }
 
-void write_session(StoreReader& session, const Format& format, const ExportChoice& choice,
+void write_session(StoreReader& session, const Format& format, const ExportChoice& choice, RawLayer raw,
                    const Output& output, const Progress& progress) {
   ExportWish wish;
   wish.messages = format.wants_messages;
@@ -105,7 +105,7 @@ void write_session(StoreReader& session, const Format& format, const ExportChoic
     wish.filter = wanted_filter(choice.filter);
     wish.make_fields = &walked_fields;
   }
-  const auto writer = make_writer(session, format, choice, output);
+  const auto writer = make_writer(format, choice, std::move(raw), output);
   run_export(session, *writer, wish);
 }
 
@@ -152,8 +152,12 @@ const Format* recognise_format(ByteView beginning) {
 void export_session(StoreReader& session, const ExportChoice& choice, const Output& output,
                     const Progress& progress) {
   const Format& format = wanted_format(choice.format, true);
-  if (!choice.redaction || choice.ciphertext || format.id == kKeyLog)
-    return write_session(session, format, choice, output, progress);
+  RawLayer raw;
+  if (choice.ciphertext && format.id == kPackets) raw = find_raw_layer(session);
+  // Without keys in it the file tells no more than any other.
+  const bool tells_all = format.id == kKeyLog || !raw.channels.empty() || !raw.keys.empty();
+  if (!choice.redaction || tells_all)
+    return write_session(session, format, choice, std::move(raw), output, progress);
   // Looking for what to mask takes two walks, writing one.
   Progress looking;
   Progress writing;
@@ -164,13 +168,20 @@ void export_session(StoreReader& session, const ExportChoice& choice, const Outp
     };
   }
   const auto masked = redacted_reader(session, Redaction::find(session, *choice.redaction, looking));
-  write_session(*masked, format, choice, output, writing);
+  write_session(*masked, format, choice, {}, output, writing);
 }
 
 void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,
                     const Progress& progress) {
   wanted_format(choice.format, true);
   write_whole_file(to, [&](const Output& output) { export_session(session, choice, output, progress); });
+}
+
+void check_is_another_file(const std::filesystem::path& session, const std::filesystem::path& to) {
+  std::error_code code;  // one that is not there yet is another
+  if (std::filesystem::equivalent(session, to, code))
+    throw Error(ErrorKind::invalid_argument, fmt::format("writing {}", to.string()), {},
+                "this is the session itself");
 }
 
 Imported import_session(const std::filesystem::path& from, const std::filesystem::path& to,

@@ -27,7 +27,8 @@ struct ExportChoice {
   std::vector<ChannelId> channels;  // empty = all
   std::string filter;               // a display filter; empty = all messages
   bool ciphertext = false;          // packets: as on the wire, with the keys, where they were recorded
-  /// What is masked. Without meaning where keys are asked for (ciphertext, key log): they tell everything.
+  /// What is masked. Without meaning where keys are written (ciphertext that was recorded, key log): they
+  /// tell everything.
   std::optional<RedactionRules> redaction = RedactionRules{};
   bool well_known_ports = true;  // packets: the server's port is the one that the protocol is known by
 };
@@ -38,6 +39,10 @@ void export_session(StoreReader& session, const ExportChoice& choice, const Outp
 /// The same into a file, which is there whole or not at all.
 void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,
                     const Progress& progress = {});
+
+/// Throws Error kind invalid_argument when what is to be written is the session itself, by whatever name: it
+/// would be gone.
+void check_is_another_file(const std::filesystem::path& session, const std::filesystem::path& to);
 
 struct ImportChoice {
   std::string format;         // empty = recognised

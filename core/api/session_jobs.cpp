@@ -38,8 +38,11 @@ JobPtr export_file(Workbench& workbench, std::filesystem::path session, ExportCh
                    std::filesystem::path to, JobDone<void> done) {
   return run<void>(
       workbench,
-      [session = std::move(session), choice = std::move(choice), to = std::move(to)](
-          const Progress& progress) { export_session(*open_session(session), choice, to, progress); },
+      [session = std::move(session), choice = std::move(choice),
+       to = std::move(to)](const Progress& progress) {
+        check_is_another_file(session, to);
+        export_session(*open_session(session), choice, to, progress);
+      },
       std::move(done));
 }
 
@@ -71,6 +74,7 @@ JobPtr copy_redacted_file(Workbench& workbench, std::filesystem::path session, s
   return run<void>(
       workbench,
       [session = std::move(session), to = std::move(to), rules = std::move(rules)](const Progress& progress) {
+        check_is_another_file(session, to);
         copy_redacted(*open_session(session), to, rules, progress);
       },
       std::move(done));

@@ -77,6 +77,18 @@ class TestSessionCommands : public QObject {
   }
   void cleanupTestCase() { nginx_.reset(); }
 
+  void exports_that_would_harm_are_refused() {
+    const QByteArray before = contents(talk());
+    QCOMPARE(session("export", {talk(), "--format", "har", "-o", talk()}).code, 2);
+    QCOMPARE(session("copy", {"--redact", talk(), talk()}).code, 2);
+    QCOMPARE(contents(talk()), before);
+    // Packets know ciphertext; of all else it would only take the masks away.
+    QCOMPARE(session("export", {talk(), "--ciphertext", "--format", "har", "-o", "-"}).code, 2);
+    const Run plain = session("export", {talk(), "--ciphertext", "--format", "pcapng", "-o", "-"});
+    QCOMPARE(plain.code, 0);
+    QVERIFY(!plain.out.contains(kCanary));
+  }
+
   void filter_prints_what_matches() {
     const Run run = session("filter", {talk(), "http.response.code == 404"});
     QCOMPARE(run.err, QByteArray());
