@@ -108,4 +108,13 @@ void MainWindow::compare_sessions(const std::filesystem::path& a, const std::fil
   window->show();
 }
 
+void MainWindow::compare_messages(quint64 first, quint64 second) {
+  Page* page = tabs_->current_page();
+  if (!page || page->session_file().empty()) return;
+  auto* window = new CompareWindow(bridge_, this);
+  window->set_sessions(list_->entries());
+  window->compare_messages({page->session_file(), first}, {page->session_file(), second});
+  window->show();
+}
+
 }  // namespace lw::ui

@@ -65,6 +65,7 @@ class MainWindow final : public QMainWindow {
   void choose_import();
   void import_from(const std::filesystem::path& file);
   void compare_sessions(const std::filesystem::path& a, const std::filesystem::path& b);
+  void compare_messages(quint64 first, quint64 second);
 
   // main_menus.cpp
   void build_menus();

@@ -55,6 +55,7 @@ void TranscriptDock::update_view() {
     stack_->setCurrentWidget(wanted);
     connect(wanted, &TranscriptView::export_wished, this, &TranscriptDock::export_wished);
     connect(wanted, &TranscriptView::save_copy_wished, this, &TranscriptDock::save_copy_wished);
+    connect(wanted, &TranscriptView::compare_wished, this, &TranscriptDock::compare_wished);
   } else {
     stack_->setCurrentWidget(nothing_);
   }

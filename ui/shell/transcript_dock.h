@@ -26,6 +26,7 @@ class TranscriptDock final : public QDockWidget {
   // Of the page that is shown.
   void export_wished();
   void save_copy_wished();
+  void compare_wished(quint64 first, quint64 second);
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -92,6 +92,8 @@ class TranscriptView final : public QWidget {
   void operation_chosen(quint64 operation);
   void export_wished();
   void save_copy_wished();
+  /// Two chosen messages, by index.
+  void compare_wished(quint64 first, quint64 second);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -163,6 +165,7 @@ class TranscriptView final : public QWidget {
 
   // transcript_view_menus.cpp
   void row_menu(const QPoint& at);
+  std::vector<std::uint64_t> chosen_messages() const;
   void add_filter_menus(QMenu* menu, const TranscriptRow& row);
   void header_menu(const QPoint& at);
   void fill_more(QMenu* menu);

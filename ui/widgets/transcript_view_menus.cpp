@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
+#include <algorithm>
 
 #include "ui/bridge/text.h"
 #include "ui/models/annotator.h"
@@ -79,6 +80,18 @@ void TranscriptView::add_filter_menus(QMenu* menu, const TranscriptRow& row) {
             expression("operation.id", FieldType::number, QString::number(row.operation)));
 }
 
+std::vector<std::uint64_t> TranscriptView::chosen_messages() const {
+  std::vector<std::uint64_t> messages;
+  if (mode_ != Mode::messages) return messages;
+  for (const QModelIndex& index : rows_->selectionModel()->selectedRows()) {
+    const TranscriptRow* row = model()->row(index.row());
+    if (row && !row->header && !row->is_note && row->number > 0) messages.push_back(row->number - 1);
+    if (messages.size() > 2) break;
+  }
+  std::ranges::sort(messages);
+  return messages;
+}
+
 void TranscriptView::row_menu(const QPoint& at) {
   const TranscriptRow* now = current();
   if (!now) return;
@@ -102,6 +115,9 @@ void TranscriptView::row_menu(const QPoint& at) {
   menu.addSeparator();
   if (!row.header)
     menu.addAction(tr("Open in a &Window"), this, [this] { open_window(rows_->currentIndex()); });
+  if (const auto two = chosen_messages(); two.size() == 2)
+    menu.addAction(tr("Com&pare the Two Messages"), this,
+                   [this, two] { Q_EMIT compare_wished(two[0], two[1]); });
   menu.addAction(tr("Copy &Rows"), this, &TranscriptView::copy_rows);
   if (!row.header) {
     const auto add = [&](const QString& text, CopyFormat format) {

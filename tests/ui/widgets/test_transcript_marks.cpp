@@ -182,6 +182,26 @@ class TestTranscriptMarks : public TranscriptFixture {
     QVERIFY(rows()->isVisible());
   }
 
+  void two_chosen_messages_can_be_compared() {
+    QSignalSpy wished(view.get(), &TranscriptView::compare_wished);
+    choose(4);
+    QTest::mouseClick(rows()->viewport(), Qt::LeftButton, Qt::ControlModifier, middle(1));
+    QTimer press;
+    press.start(10);
+    connect(&press, &QTimer::timeout, this, [&press] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (!menu) return;
+      press.stop();
+      for (QAction* action : menu->actions())
+        if (action->text().contains(QLatin1String("pare the Two"))) action->trigger();
+      menu->close();
+    });
+    Q_EMIT rows()->customContextMenuRequested(middle(1));
+    QCOMPARE(wished.size(), 1);
+    QCOMPARE(wished[0][0].toULongLong(), 0ull);
+    QCOMPARE(wished[0][1].toULongLong(), 2ull);
+  }
+
   void two_messages_stand_side_by_side() {
     for (const int row : {1, 2}) {
       choose(row);
