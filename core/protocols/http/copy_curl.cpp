@@ -7,6 +7,7 @@
 #include "core/base/url.h"
 #include "core/codec/token.h"
 #include "core/protocols/http/message_reader.h"
+#include "core/protocols/http/target.h"
 
 namespace lw::http {
 
@@ -71,7 +72,9 @@ class Command {
   void url() {
     std::string target = head_.target;
     std::string text;
-    if (target.find("://") != std::string::npos) {
+    const auto scheme = target_scheme(target);
+    // No other scheme is curl's to follow: a file's would read one here.
+    if (equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https")) {
       text = std::move(target);  // to a proxy
     } else {
       const bool path = target.starts_with('/');
@@ -122,7 +125,8 @@ class Command {
     std::string format;
     for (const char c : request_.body) {
       const auto byte = static_cast<unsigned char>(c);
-      const bool plain = byte >= 0x20 && byte < 0x7f && c != '\\' && c != '%' && c != '\'';
+      const bool option = format.empty() && c == '-';
+      const bool plain = byte >= 0x20 && byte < 0x7f && c != '\\' && c != '%' && c != '\'' && !option;
       format += plain ? std::string(1, c) : fmt::format("\\{:03o}", byte);
     }
     pipe_ = fmt::format("printf '{}' | ", format);

@@ -9,6 +9,7 @@
 #include "core/codec/token.h"
 #include "core/protocols/http/cookies.h"
 #include "core/protocols/http/describe.h"
+#include "core/protocols/http/target.h"
 
 namespace lw::http {
 
@@ -159,7 +160,7 @@ std::string har_text(ByteView bytes) {
 
 std::string har_url(const RequestHead& head, const std::string& origin) {
   std::string url = head.target;
-  if (url.find("://") == std::string::npos) {
+  if (target_scheme(url).empty()) {
     // "host:443" of CONNECT, "*" of OPTIONS.
     const bool authority = head.method == "CONNECT";
     url = authority ? "http://" + url : origin + (url.starts_with('/') ? "" : "/") + url;

@@ -87,6 +87,22 @@ class TestCopyCurl : public QObject {
     QVERIFY(!all.contains(QStringLiteral("passwd")));
     QVERIFY(all.contains(QStringLiteral("-H\nX-Quote: ';touch /tmp/x;'\n")));
   }
+  void a_url_in_the_query_or_another_scheme_is_not_the_target() {
+    const auto target = [](const std::string& text) {
+      return curl_command(from("h"), "GET " + text + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    };
+    QVERIFY(target("/go?to=http://x/").find(" 'http://h/go?to=http://x/'") != std::string::npos);
+    for (const char* hostile : {"-K/tmp/x://", "file:///etc/passwd"}) {
+      const QStringList all = words(target(hostile)).first().split(QLatin1Char('\n'));
+      const auto at = all.indexOf(QLatin1String(hostile));
+      QVERIFY2(at > 0 && all[at - 1] == QLatin1String("--request-target"), hostile);
+      QVERIFY(all.contains(QStringLiteral("http://h/")));
+    }
+    const Bytes body("-v\0", 3);
+    const auto said =
+        words(curl_command(from("h"), "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\n" + body));
+    QCOMPARE(said.value(1).toLatin1().toStdString(), body);
+  }
   void a_host_that_is_no_authority_does_not_change_the_url() {
     const auto text = curl_command(from("h:81"), "GET /x HTTP/1.1\r\nHost: evil/?\r\n\r\n");
     QVERIFY2(text.find("http://h:81/x") != std::string::npos, text.c_str());

@@ -1,4 +1,5 @@
 // HTTP archives as they are written, and that they say the same when they are read again.
+#include "core/protocols/http/har_message.h"
 #include "har_tape.h"
 
 using namespace lw;
@@ -89,6 +90,14 @@ class TestHarWrite : public QObject {
     QCOMPARE(std::string(binary[0].at("response").at("content").at("encoding").as_string()),
              std::string("base64"));
     QCOMPARE(std::string(binary[0].at("request").at("url").as_string()), std::string("http://x/"));
+    const auto url = [](std::string target) {
+      RequestHead head;
+      head.method = "GET";
+      head.target = std::move(target);
+      return har_url(head, "http://x");
+    };
+    QCOMPARE(url("/go?to=https://y/"), std::string("http://x/go?to=https://y/"));
+    QCOMPARE(url("http://y/a"), std::string("http://y/a"));
   }
 
   void what_has_no_answer_and_what_has_no_place() {
