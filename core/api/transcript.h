@@ -98,8 +98,8 @@ class Transcript {
   /// Called from deliver() when counts, channels or operations changed; at most once a deliver. Returns a
   /// token for unsubscribe.
   virtual int subscribe(std::function<void()> changed) = 0;
-  /// The same for who only counts frames and asks whether it is live: nothing is decoded for that, and messages,
-  /// channels and operations are not kept up to date.
+  /// The same for who only counts frames and asks whether it is live: nothing is decoded for that, and
+  /// messages, channels and operations are not kept up to date.
   virtual int watch(std::function<void()> changed) = 0;
   virtual void unsubscribe(int token) = 0;
 

@@ -94,7 +94,7 @@ void RedactionEditor::add_rule(const QString& kind, const QString& text) {
   kinds->setAccessibleName(tr("What the rule looks at"));
   kinds->addItem(tr("Field or header"), QLatin1String(kField));
   kinds->setItemData(0,
-                     tr("A filter name (http.host), a family (http.header.) or a header's name (X-Customer)"),
+                     tr("A filter name, a family of them (ends with a dot), or a header's name (X-Customer)"),
                      Qt::ToolTipRole);
   kinds->addItem(tr("JSON value"), QLatin1String(kJson));
   kinds->setItemData(1, tr("A path: $.user.email, $..token, $.items[*].id"), Qt::ToolTipRole);
