@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/protocols/http/auth.h"
+#include "core/protocols/http/target.h"
 
 namespace lw::http {
 
@@ -50,7 +51,7 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
 }
 
 std::string ExchangeReader::url_of(const Line& line, const RequestHead& head) const {
-  if (head.target.find("://") != std::string::npos) return head.target;
+  if (!target_scheme(head.target).empty()) return head.target;
   const auto* host = find(head.headers, "Host");
   return std::string(line.connected.tls ? "https://" : "http://") + (host ? *host : line.connected.remote) +
          head.target;

@@ -275,6 +275,15 @@ class TestDescribe : public QObject {
     }
   }
 
+  void a_url_in_the_query_is_not_the_target() {
+    Tape tape;
+    tape.sent("GET /go?to=http://y/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    tape.received("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    ExchangeReader reader(0, true);
+    for (const auto& frame : tape.frames) reader.feed(frame);
+    QCOMPARE(reader.finish().hops.at(0).url, std::string("http://x/go?to=http://y/"));
+  }
+
   void rebuilt_from_half() {
     Tape tape;
     tape.sent("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
