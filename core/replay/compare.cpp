@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/replay/align.h"
@@ -26,19 +27,21 @@ std::size_t at(std::int64_t index) {
 /// takes away those before it, or the order would be lost.
 void pair_the_rest(const Keys& a, const Keys& b, std::vector<std::int64_t>& alone_a,
                    std::vector<std::int64_t>& alone_b, std::vector<Aligned>& out) {
-  auto next = alone_b.begin();
+  // Where each kind stands in alone_b: sessions that have nothing in common may be long.
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> of_kind;
+  for (std::size_t i = 0; i < alone_b.size(); ++i) of_kind[b.weak[at(alone_b[i])]].push_back(i);
+  std::size_t next = 0;
   for (const std::int64_t one : alone_a) {
-    const auto other = std::find_if(next, alone_b.end(), [&](std::int64_t candidate) {
-      return b.weak[at(candidate)] == a.weak[at(one)];
-    });
-    if (other == alone_b.end()) {
+    const auto& places = of_kind[a.weak[at(one)]];
+    const auto other = std::ranges::lower_bound(places, next);
+    if (other == places.end()) {
       out.push_back({one, -1});
       continue;
     }
-    for (; next != other; ++next) out.push_back({-1, *next});
-    out.push_back({one, *next++});
+    for (; next < *other; ++next) out.push_back({-1, alone_b[next]});
+    out.push_back({one, alone_b[next++]});
   }
-  for (; next != alone_b.end(); ++next) out.push_back({-1, *next});
+  for (; next < alone_b.size(); ++next) out.push_back({-1, alone_b[next]});
   alone_a.clear();
   alone_b.clear();
 }

@@ -117,6 +117,25 @@ class TestCompare : public QObject {
     QVERIFY(!comparison.steps[2].b);
   }
 
+  /// Long sessions that have nothing in common take no longer than some that are the same.
+  void nothing_in_common_is_known_soon() {
+    Recording a, b;
+    constexpr int kMany = 20'000;
+    for (int i = 0; i < kMany; ++i) {
+      const std::string get = "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+      a.exchange(get, "", "one");
+      b.exchange(get, "", "other");
+    }
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(compared(a, a).same());
+    const qint64 same = timer.restart();
+    const Comparison apart = compared(a, b);
+    QVERIFY2(timer.elapsed() < 4 * same + 1'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(apart.missing, std::uint64_t(kMany));
+    QCOMPARE(apart.extra, std::uint64_t(kMany));
+  }
+
   void captures_know_no_operations() {
     const auto a = Recording().get("/a", "1").get("/b", "2").get("/c", "3");
     auto b = Recording().get("/a", "1").get("/b", "x").get("/c", "3");
