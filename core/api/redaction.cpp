@@ -15,6 +15,8 @@
 namespace lw {
 namespace {
 
+constexpr std::size_t kMaxJsonPlaces = 100'000;  // in memory for a moment, with their paths
+constexpr const char* kManyValues = "a content of too many values";
 constexpr const char* kElsewhere = "the same value elsewhere";
 
 /// A part of a message's bytes that is masked.
@@ -67,7 +69,8 @@ class RedactionFinder {
     std::ranges::sort(out_->masks_, {},
                       [](const Redaction::Mask& m) { return std::pair(m.frame, m.offset); });
     if (coded_ > 0)
-      out_->remarks_.push_back(fmt::format("{} compressed contents were masked as a whole", coded_));
+      out_->remarks_.push_back(
+          fmt::format("{} compressed or very large contents were masked as a whole", coded_));
     if (long_ > 0)
       out_->remarks_.push_back(
           fmt::format("{} messages are longer than {}: the rest of them was not searched", long_,
@@ -240,7 +243,10 @@ class RedactionFinder {
     const auto first = content->decoded.find_first_not_of(" \t\r\n");
     if (!rules_.json_paths.empty() && first != Bytes::npos &&
         (content->decoded[first] == '{' || content->decoded[first] == '[')) {
-      for (const JsonPlace& place : json_places(content->decoded)) {
+      const auto places = json_places(content->decoded, kMaxJsonPlaces);
+      // What stands after them can't be told from the rest.
+      if (places.size() == kMaxJsonPlaces) return whole_content(*content, whole.bytes, kManyValues, out);
+      for (const JsonPlace& place : places) {
         const auto wish = std::ranges::find_if(
             rules_.json_paths, [&](const std::string& path) { return json_path_matches(path, place.path); });
         if (wish == rules_.json_paths.end()) continue;

@@ -205,6 +205,18 @@ class TestRedaction : public QObject {
     QCOMPARE(redacted.redaction->remarks().size(), std::size_t(1));
   }
 
+  void contents_of_very_many_values() {
+    std::string body = "[";
+    for (int i = 0; i < 100'000; ++i) body += "1,";
+    Recording recording;
+    recording.sent(kGet).answer(body + "{\"pin\":\"CANARY-4711\"}]");
+    RedactionRules rules;
+    rules.json_paths = {"$..pin"};
+    const Redacted redacted(recording, rules);
+    QVERIFY(!redacted.received.contains("CANARY"));
+    QCOMPARE(redacted.redaction->remarks().size(), std::size_t(1));
+  }
+
   void asterisks_at_the_end_hide_nothing() {
     Recording recording;
     recording.sent(kGet).answer(R"({"note":"hunter2 is my password *"})");
