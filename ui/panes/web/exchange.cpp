@@ -7,6 +7,7 @@
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/timing_bar.h"
 
 namespace lw::ui {
 namespace {
@@ -118,7 +119,7 @@ QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
     case kTarget:
       return target_of(*exchange);
     case kTime:
-      return exchange->milliseconds < 0 ? QString() : tr("%1 ms").arg(exchange->milliseconds);
+      return exchange->duration < 0 ? QString() : duration_text(exchange->duration);
     default:
       return {};
   }

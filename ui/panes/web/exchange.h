@@ -18,7 +18,7 @@ struct Exchange {
   OperationId operation = 0;
   http::Fetch::Arguments arguments;  // without secrets once it was started
   QDateTime started;
-  qint64 milliseconds = -1;  // how long it took, -1 = not over
+  Nanoseconds duration = -1;  // how long it took, -1 = not over
   State state = State::running;
   http::Fetch::Result result;         // its hops fill in while it runs; `body` is moved out of it
   std::shared_ptr<const Bytes> body;  // null: in a file, not there, or let go (the session has it still)

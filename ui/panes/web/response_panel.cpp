@@ -129,7 +129,7 @@ void ResponsePanel::show_top() {
              : !done || status >= 400                     ? colours.error
              : status >= 300                              ? colours.warning
                                                           : colours.good;
-    if (exchange_->milliseconds >= 0) facts = duration_text(exchange_->milliseconds * 1'000'000);
+    if (exchange_->duration >= 0) facts = duration_text(exchange_->duration);
     const auto* hop = exchange_->answer();
     if (done && hop != nullptr) {
       facts += QStringLiteral("   ·   ") + shown_size(hop->wire_body);

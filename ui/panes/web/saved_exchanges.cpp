@@ -40,7 +40,7 @@ void fill(Exchange& exchange, const OperationRecord& record) {
     exchange.state = Exchange::State::unfinished;
     return;
   }
-  exchange.milliseconds = (record.ended - record.started) / 1'000'000;
+  exchange.duration = record.ended - record.started;
   if (error != nullptr && error->is_object()) {
     exchange.error = error_from(error->get_object());
     const bool cancelled = exchange.error->kind == ErrorKind::cancelled;

@@ -185,14 +185,14 @@ void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& ev
 
 void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome) {
   exchange->operation = operation_ ? operation_->id() : 0;
-  exchange->milliseconds = exchange->started.msecsTo(QDateTime::currentDateTime());
+  exchange->duration = exchange->started.msecsTo(QDateTime::currentDateTime()) * 1'000'000;
   if (outcome) {
     exchange->state = Exchange::State::done;
     exchange->result = std::move(*outcome);
     exchange->body = std::make_shared<const Bytes>(std::move(exchange->result.body));
     if (!exchange->result.body_file.empty()) exchange->body.reset();
     if (!exchange->result.hops.empty() && exchange->result.hops.back().timings.done > 0) {
-      exchange->milliseconds = exchange->result.hops.back().timings.done / 1'000'000;
+      exchange->duration = exchange->result.hops.back().timings.done;
     }
   } else {
     const bool cancelled = outcome.error().kind == ErrorKind::cancelled;
