@@ -184,6 +184,15 @@ class Comparer {
     } else {
       ++out_.matched;
     }
+    keep_some(step);
+  }
+
+  /// Those that matter first.
+  static void keep_some(CompareStep& step) {
+    if (step.differences.size() <= kKeptDifferences) return;
+    std::ranges::partition(step.differences, [](const Difference& one) { return one.ignored.empty(); });
+    step.more_differences = step.differences.size() - kKeptDifferences;
+    step.differences.resize(kKeptDifferences);
   }
 
   StoreReader& a_;

@@ -76,7 +76,10 @@ struct CompareStep {
   std::string operation;  // name of the operation that it belongs to, or empty
   std::optional<StepPlace> a, b;
   std::vector<Difference> differences;  // also the ignored ones; a step with only those is matched
+  std::uint64_t more_differences = 0;   // past kKeptDifferences, counted and not kept
 };
+/// Of one step: two documents that have nothing in common differ everywhere, and nobody reads all of it.
+inline constexpr std::size_t kKeptDifferences = 500;
 
 struct Comparison {
   std::vector<CompareStep> steps;  // in the order of the first session, extra ones where they happened

@@ -23,7 +23,7 @@ namespace lw::ui {
 namespace {
 
 constexpr int kTick = 100;  // milliseconds between looks at the progress
-// Steps in the tree: past it only those that differ are shown, which are what one looks for.
+// Rows in the tree: past it only steps that differ are shown, which are what one looks for.
 constexpr std::size_t kShownSteps = 20'000;
 constexpr int kFieldRole = Qt::UserRole, kVerdictRole = Qt::UserRole + 1, kIgnoredRole = Qt::UserRole + 2;
 
@@ -272,6 +272,7 @@ void CompareWindow::add_step(const CompareStep& step, QList<QTreeWidgetItem*>& i
       field->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
     }
   }
+  if (step.more_differences > 0) new QTreeWidgetItem(item, {tr("… and %1 more").arg(step.more_differences)});
   items.append(item);
 }
 
@@ -279,9 +280,11 @@ void CompareWindow::show_comparison(const Comparison& comparison) {
   steps_->clear();
   QList<QTreeWidgetItem*> items;
   const bool many = comparison.steps.size() > kShownSteps;
+  std::size_t rows = 0;
   for (const CompareStep& step : comparison.steps) {
     if (many && step.verdict == Verdict::matched) continue;
-    if (items.size() >= static_cast<qsizetype>(kShownSteps)) break;
+    if (rows >= kShownSteps) break;
+    rows += 1 + step.differences.size();
     add_step(step, items);
   }
   steps_->addTopLevelItems(items);

@@ -155,7 +155,10 @@ void ExportWindow::browse() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->selectFile(target_->text());
-  connect(dialog, &QFileDialog::fileSelected, this, &ExportWindow::set_target);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    replaceable_.insert(file);  // the dialog asked
+    set_target(file);
+  });
   dialog->open();
 }
 
@@ -167,6 +170,12 @@ void ExportWindow::start() {
   }
   written_ = QDir::fromNativeSeparators(target_->text().trimmed());
   const auto to = to_path(written_);
+  if (QFileInfo::exists(written_) && !replaceable_.contains(written_) && to != session_) {
+    replaceable_.insert(written_);
+    status_->setText(
+        tr("%1 is there already. Press Export again to replace it.").arg(QDir::toNativeSeparators(written_)));
+    return;
+  }
   const auto done = guarded(this, [this](std::expected<void, Error> outcome) { ended(outcome); });
   Workbench& workbench = bridge_.workbench();
   const bool masks = masked_->isChecked();
@@ -202,6 +211,7 @@ void ExportWindow::ended(const std::expected<void, Error>& outcome) {
   show_running(false);
   if (outcome) {
     status_->setText(tr("Written: %1").arg(QDir::toNativeSeparators(written_)));
+    replaceable_.insert(written_);
     Q_EMIT exported(written_);
   } else if (outcome.error().kind == ErrorKind::cancelled) {
     status_->setText(tr("Stopped; nothing was written."));

@@ -61,6 +61,7 @@ class ExportWindow final : public QDialog {
   QTimer tick_;  // armed while something runs
   JobPtr running_;
   QString written_;
+  QSet<QString> replaceable_;  // what was written here, or the user agreed to replace
 };
 
 }  // namespace lw::ui

@@ -175,7 +175,7 @@ class CaptureSession {
     if ((segment.flags & kFin) != 0)
       own.ends_at(sequence + static_cast<std::uint32_t>(segment.payload.size()) + segment.missing);
     ends(line);
-    if (own.waiting() > 0) waits(line);
+    if (own.waiting() > 0) waits(line, segment.payload.size());
   }
 
   TcpStream::Sink sink(Line& line, Direction direction) {
@@ -249,8 +249,8 @@ class CaptureSession {
   }
 
   /// Holes in many connections at once must not fill the memory.
-  void waits(Line& line) {
-    waiting_ += 1'500;
+  void waits(Line& line, std::size_t payload) {
+    waiting_ += payload + 100;  // and what remembers it
     if (waiting_ < kMaxWaiting / 8) return;
     waiting_ = 0;
     std::size_t all = 0;

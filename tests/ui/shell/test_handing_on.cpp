@@ -111,6 +111,17 @@ class TestHandingOn : public QObject {
     editor->add_rule(QStringLiteral("pattern"), QStringLiteral("("));
     QTest::mouseClick(button(window, QStringLiteral("Export")), Qt::LeftButton);
     QTRY_VERIFY(status(window).contains(QStringLiteral("Nothing was written")));
+    // A file that somebody else put there is replaced only when pressed twice.
+    const QString theirs = p.folder.filePath(QStringLiteral("theirs.txt"));
+    {
+      QFile file_there(theirs);
+      QVERIFY(file_there.open(QIODevice::WriteOnly) && file_there.write("theirs") == 6);
+    }
+    window->set_target(theirs);
+    QTest::mouseClick(button(window, QStringLiteral("Export")), Qt::LeftButton);
+    QVERIFY(status(window).contains(QStringLiteral("is there already")));
+    QCOMPARE(contents(theirs), QByteArray("theirs"));
+    window->set_target(out);
     // Not masking is a choice.
     window->findChild<QGroupBox*>()->setChecked(false);
     QTest::mouseClick(button(window, QStringLiteral("Export")), Qt::LeftButton);

@@ -1,6 +1,7 @@
 // curl command lines read and written. Where a word about curl's behaviour is checked, it is from curl(1).
 #include <QtTest/QtTest>
 
+#include "core/base/shell.h"
 #include "ui/panes/web/curl_command.h"
 
 using namespace lw;
@@ -83,7 +84,7 @@ void TestCurlCommand::quotes_any_bytes() {
   for (int byte = 1; byte < 256; ++byte) every += static_cast<char>(byte);
   for (const std::string& text : {std::string(), std::string("plain"), std::string("it's $HOME `id` \\"),
                                   std::string("two\nlines"), std::string("\xff\x01"), every}) {
-    const auto back = ui::split_shell(shell_quote(text));
+    const auto back = ui::split_shell(lw::shell_quote(text));
     QVERIFY(back.has_value());
     QCOMPARE(back->size(), std::size_t(1));
     QCOMPARE(back->front(), text);
