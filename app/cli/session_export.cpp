@@ -73,10 +73,10 @@ Wish read_words(const std::vector<std::string>& words) {
     throw UsageError("no format to write is called " + escape(choice.format) + "; known are " +
                      known_formats());
   if (choice.ciphertext && choice.format != "pcapng") throw UsageError("--ciphertext is for pcapng alone");
-  // Keys are asked for by name, and who has them has everything: there is nothing left to mask.
-  if (choice.ciphertext || choice.format == "keylog") {
+  // Keys are asked for by name: there is nothing to mask in them.
+  if (choice.format == "keylog") {
     const auto redacts = [](const std::string& word) { return word.starts_with("--redact"); };
-    if (std::ranges::any_of(words, redacts)) throw UsageError("with its keys nothing of a session is masked");
+    if (std::ranges::any_of(words, redacts)) throw UsageError("nothing is masked in a list of keys");
   }
   return wish;
 }

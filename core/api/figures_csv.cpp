@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "core/api/figures.h"
 #include "core/base/text.h"
 
@@ -9,8 +11,20 @@ namespace {
 
 constexpr int kDigits = 9;  // nanoseconds
 
+constexpr Nanoseconds kMost = std::numeric_limits<Nanoseconds>::max();
+
+// A session file from a stranger may hold any times.
+Nanoseconds sum(Nanoseconds a, Nanoseconds b) {
+  Nanoseconds out = 0;
+  return __builtin_add_overflow(a, b, &out) ? kMost : out;
+}
+Nanoseconds between(Nanoseconds from, Nanoseconds to) {
+  Nanoseconds out = 0;
+  return __builtin_sub_overflow(to, from, &out) ? kMost : out;
+}
+
 std::string duration(const Span& span) {
-  return span.known() ? seconds(span.to - span.from, kDigits) : std::string();
+  return span.known() ? seconds(between(span.from, span.to), kDigits) : std::string();
 }
 
 }  // namespace
@@ -37,8 +51,9 @@ std::string latency_csv(const Figures& figures) {
 std::string throughput_csv(const Figures& figures) {
   std::string out = "from,to,sent,received\r\n";
   for (const Throughput& bucket : figures.throughput) {
-    out += fmt::format("{},{},{},{}\r\n", seconds(bucket.from, kDigits),
-                       seconds(bucket.from + figures.bucket_width, kDigits), bucket.sent, bucket.received);
+    out +=
+        fmt::format("{},{},{},{}\r\n", seconds(bucket.from, kDigits),
+                    seconds(sum(bucket.from, figures.bucket_width), kDigits), bucket.sent, bucket.received);
   }
   return out;
 }

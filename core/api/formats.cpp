@@ -154,9 +154,8 @@ void export_session(StoreReader& session, const ExportChoice& choice, const Outp
   const Format& format = wanted_format(choice.format, true);
   RawLayer raw;
   if (choice.ciphertext && format.id == kPackets) raw = find_raw_layer(session);
-  // Without keys in it the file tells no more than any other.
-  const bool tells_all = format.id == kKeyLog || !raw.channels.empty() || !raw.keys.empty();
-  if (!choice.redaction || tells_all)
+  // The keys of some channels open these alone: what was said in the clear on others is masked all the same.
+  if (!choice.redaction || format.id == kKeyLog)
     return write_session(session, format, choice, std::move(raw), output, progress);
   // Looking for what to mask takes two walks, writing one.
   Progress looking;
@@ -167,8 +166,10 @@ void export_session(StoreReader& session, const ExportChoice& choice, const Outp
       return progress(all * 2 + done, all * 3);
     };
   }
-  const auto masked = redacted_reader(session, Redaction::find(session, *choice.redaction, looking));
-  write_session(*masked, format, choice, {}, output, writing);
+  const bool keys = !raw.channels.empty() || !raw.keys.empty();
+  const auto masked = redacted_reader(session, Redaction::find(session, *choice.redaction, looking),
+                                      keys ? Ciphertext::passed : Ciphertext::masked);
+  write_session(*masked, format, choice, std::move(raw), output, writing);
 }
 
 void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,

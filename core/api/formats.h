@@ -27,8 +27,8 @@ struct ExportChoice {
   std::vector<ChannelId> channels;  // empty = all
   std::string filter;               // a display filter; empty = all messages
   bool ciphertext = false;          // packets: as on the wire, with the keys, where they were recorded
-  /// What is masked. Without meaning where keys are written (ciphertext that was recorded, key log): they
-  /// tell everything.
+  /// What is masked. A key log is not, nor are ciphertext and keys where these are asked for: who has them
+  /// reads all that they hide. What was said in the clear on other channels is masked all the same.
   std::optional<RedactionRules> redaction = RedactionRules{};
   bool well_known_ports = true;  // packets: the server's port is the one that the protocol is known by
 };

@@ -70,10 +70,13 @@ class Redaction {
   std::uint64_t count_ = 0;
 };
 
+/// What becomes of bytes below TLS and of the keys: who has both has all that they hide.
+enum class Ciphertext : std::uint8_t { masked, passed };
+
 /// The session as it may be handed on: frames, notes, operations and settings with placeholders. `session`
 /// must outlive it.
-std::unique_ptr<StoreReader> redacted_reader(StoreReader& session,
-                                             std::shared_ptr<const Redaction> redaction);
+std::unique_ptr<StoreReader> redacted_reader(StoreReader& session, std::shared_ptr<const Redaction> redaction,
+                                             Ciphertext ciphertext = Ciphertext::masked);
 
 /// A session file `to`, as it may be handed on; one that was there is replaced. Nothing is left of it when it
 /// throws: Error kinds as Redaction::find.

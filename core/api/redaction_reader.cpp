@@ -7,8 +7,8 @@ namespace lw {
 /// Stands before the recorded session.
 class RedactedReader final : public StoreReader {
  public:
-  RedactedReader(StoreReader& session, std::shared_ptr<const Redaction> redaction)
-      : session_(session), redaction_(std::move(redaction)) {}
+  RedactedReader(StoreReader& session, std::shared_ptr<const Redaction> redaction, Ciphertext ciphertext)
+      : session_(session), redaction_(std::move(redaction)), passes_(ciphertext == Ciphertext::passed) {}
 
   SessionHeader header() override {
     SessionHeader header = session_.header();
@@ -63,12 +63,12 @@ class RedactedReader final : public StoreReader {
   void mask(Frame& frame) const {
     if (frame.kind == FrameKind::note) {
       redaction_->values_.mask(frame.note.text);
-      // Who has the keys has all that was masked.
-      if (frame.note.kind == NoteKind::tls_keys) frame.note.facts.clear();
-      return mask(frame.note.facts);
+      if (frame.note.kind != NoteKind::tls_keys) return mask(frame.note.facts);
+      if (!passes_) frame.note.facts.clear();
+      return;
     }
     if (frame.layer == Layer::raw) {
-      std::ranges::fill(frame.bytes, '*');
+      if (!passes_) std::ranges::fill(frame.bytes, '*');
       return;
     }
     const auto& masks = redaction_->masks_;
@@ -82,11 +82,12 @@ class RedactedReader final : public StoreReader {
 
   StoreReader& session_;
   std::shared_ptr<const Redaction> redaction_;
+  bool passes_;  // ciphertext and keys
 };
 
-std::unique_ptr<StoreReader> redacted_reader(StoreReader& session,
-                                             std::shared_ptr<const Redaction> redaction) {
-  return std::make_unique<RedactedReader>(session, std::move(redaction));
+std::unique_ptr<StoreReader> redacted_reader(StoreReader& session, std::shared_ptr<const Redaction> redaction,
+                                             Ciphertext ciphertext) {
+  return std::make_unique<RedactedReader>(session, std::move(redaction), ciphertext);
 }
 
 }  // namespace lw

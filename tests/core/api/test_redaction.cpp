@@ -252,6 +252,16 @@ class TestRedaction : public QObject {
     const auto frames = redacted.reader->frames(1, 100, true);
     QCOMPARE(frames[1].bytes, Bytes("**********"));
     QVERIFY(frames[2].note.facts.empty());
+    // Where they are asked for they pass, and what was said in the clear stays masked.
+    Recording with_cookie;
+    with_cookie.sent("GET / HTTP/1.1\r\nHost: x.test\r\nCookie: sid=CANARY-123456\r\n\r\n");
+    raw.number = 2;
+    with_cookie.batch().frames.push_back(raw);
+    const auto session = with_cookie.reader();
+    const auto reader = redacted_reader(*session, Redaction::find(*session, {}), Ciphertext::passed);
+    const auto passed = reader->frames(1, 100, true);
+    QVERIFY(!passed[0].bytes.contains("CANARY"));
+    QCOMPARE(passed[1].bytes, Bytes("ciphertext"));
   }
 
   void wrong_rules_and_stopping() {

@@ -20,7 +20,7 @@ Figures sample(int rows) {
   Figures out;
   out.bucket_width = 50'000'000;
   for (int i = 0; i < rows; ++i) {
-    const Nanoseconds at = i * 30'000'000;
+    const Nanoseconds at = i * Nanoseconds(30'000'000);
     WaterfallRow row{.operation = static_cast<OperationId>(i / 2 + 1),
                      .channel = 1,
                      .hop = static_cast<std::uint32_t>(i % 2)};

@@ -18,7 +18,10 @@ constexpr auto received = FrameKind::received;
 
 Bytes number(std::uint64_t value, std::size_t size, bool big) {
   Bytes out;
-  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>(value >> 8 * (big ? size - 1 - i : i));
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t shift = 8 * (big ? size - 1 - i : i);
+    out += static_cast<char>(shift < 64 ? value >> shift : 0);
+  }
   return out;
 }
 
