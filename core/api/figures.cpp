@@ -141,7 +141,7 @@ void FigureMaker::State::bytes(const Frame& frame, Line& line) {
   const bool asks = sent == (line.role == Role::client);
   const bool other = line.exchange && line.exchange->operation != frame.operation;
   if (line.exchange && ((asks && line.answered) || other)) {
-    keep(std::move(*line.exchange));
+    keep(*line.exchange);
     line.exchange.reset();
   }
   if (!line.exchange) {
@@ -161,7 +161,7 @@ void FigureMaker::State::bytes(const Frame& frame, Line& line) {
 }
 
 void FigureMaker::State::end(Line& line) {
-  if (line.exchange) keep(std::move(*line.exchange));
+  if (line.exchange) keep(*line.exchange);
   line.exchange.reset();
   if (line.made) keep(std::exchange(line.making, {}));
   line.made = false;

@@ -34,7 +34,7 @@ std::string waterfall_csv(const Figures& figures) {
   for (const WaterfallRow& row : figures.waterfall) {
     out += fmt::format("{},{},{},{}", row.operation, row.channel, row.hop, seconds(row.from, kDigits));
     for (const Span& span : row.phases) out += "," + duration(span);
-    out += "," + seconds(row.to - row.from, kDigits) + "\r\n";
+    out += "," + seconds(between(row.from, row.to), kDigits) + "\r\n";
   }
   return out;
 }

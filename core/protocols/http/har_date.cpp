@@ -15,7 +15,8 @@ std::optional<Nanoseconds> parse_har_date(std::string_view text) {
     if (text.size() < count ||
         text.substr(0, count).find_first_not_of("0123456789") != std::string_view::npos)
       return -1;
-    std::from_chars(text.data(), text.data() + count, value);
+    const char* begin = text.data();  // NOLINT(bugprone-suspicious-stringview-data-usage): with its end below
+    std::from_chars(begin, begin + count, value);
     text.remove_prefix(count);
     return value;
   };
@@ -52,9 +53,10 @@ std::optional<Nanoseconds> parse_har_date(std::string_view text) {
     skip(":");
     const int minutes = text.empty() ? 0 : digits(2);
     if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return std::nullopt;
-    offset = sign * (hours * 3600 + minutes * 60);
+    offset = std::int64_t{sign} * (hours * 3600LL + minutes * 60LL);
   }
-  const auto seconds = sys_days(day).time_since_epoch().count() * 86400ll + h * 3600 + m * 60 + s - offset;
+  const auto seconds =
+      sys_days(day).time_since_epoch().count() * 86400LL + h * 3600LL + m * 60LL + s - offset;
   if (seconds < 0) return std::nullopt;
   return seconds * 1'000'000'000 + fraction;
 }

@@ -138,7 +138,7 @@ class Rebuild {
 
   /// Some programs write them in lower case; they did not say them so.
   std::string method() const {
-    const std::string said(text_at(request_, "method"));
+    std::string said(text_at(request_, "method"));
     for (const char* known : {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE"})
       if (equals_ignoring_case(said, known)) return known;
     return said;

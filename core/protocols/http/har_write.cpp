@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <boost/json/serializer.hpp>
 #include <boost/json/value.hpp>
 #include <deque>
@@ -24,7 +25,8 @@ constexpr Nanoseconds kNever = -1;
 
 /// Milliseconds, exact to the microsecond.
 double milliseconds(Nanoseconds time) {
-  return static_cast<double>(std::max<Nanoseconds>(time, 0) / 1000) / 1000;
+  const Nanoseconds microseconds = std::max<Nanoseconds>(time, 0) / 1000;
+  return static_cast<double>(microseconds) / 1000;
 }
 
 /// "2026-11-21T07:54:03.123456Z"

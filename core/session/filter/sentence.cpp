@@ -91,7 +91,7 @@ std::string slice(const Operand& operand) {
 std::string function(const Operand& operand) {
   std::vector<std::string> arguments;
   for (const Operand& argument : operand.operands) arguments.push_back(words(argument));
-  const std::string all = list(arguments, "and");
+  std::string all = list(arguments, "and");
   switch (operand.function) {
     case Function::upper:
       return all + " in capitals";

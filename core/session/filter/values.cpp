@@ -21,7 +21,8 @@ int sign_of(T a, T b) {
 std::optional<std::int64_t> whole(std::string_view digits, int base) {
   std::int64_t value = 0;
   const char* end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, value, base);
+  const char* begin = end - digits.size();
+  const auto read = std::from_chars(begin, end, value, base);
   if (digits.empty() || read.ec != std::errc() || read.ptr != end) return {};
   return value;
 }
@@ -87,7 +88,8 @@ std::optional<Number> parse_number(std::string_view text, bool base_prefixes) {
   if (base != 10) return {};
   double value = 0;
   const char* end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, value, std::chars_format::fixed);
+  const char* begin = end - digits.size();
+  const auto read = std::from_chars(begin, end, value, std::chars_format::fixed);
   if (read.ec != std::errc() || read.ptr != end) return {};
   return Number::of(negative ? -value : value);
 }
