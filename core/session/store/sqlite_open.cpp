@@ -58,7 +58,9 @@ Opened open_for_reading(const fs::path& file, bool tidy) {
     throw Error(ErrorKind::storage, fmt::format("{} {}", kReading, file.string()), {}, reason);
   }
   const bool live = sqlite_file::live_lock_held(file);
-  if (tidy && !live && (has_log(file) || has_bytes(fs::path(file) += "-journal"))) tidy_up(file);
+  fs::path journal = file;
+  journal += "-journal";
+  if (tidy && !live && (has_log(file) || has_bytes(journal))) tidy_up(file);
   std::string problem;
   try {
     Opened opened{Database(file, SQLITE_OPEN_READONLY, kReading), {}, {}, live};
