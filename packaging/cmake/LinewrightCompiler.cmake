@@ -21,11 +21,6 @@ if(LW_SANITIZE)
   add_link_options(-fsanitize=${LW_SANITIZE})
 endif()
 
-if(LW_FUZZ)
-  # libFuzzer sees where inputs lead only in code that was built for it.
-  add_compile_options(-fsanitize=fuzzer-no-link)
-endif()
-
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   add_compile_options(-Wno-missing-designated-field-initializers)
   # A cached precompiled header must not depend on when it was written.
@@ -39,6 +34,13 @@ if(LW_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${LW_CCACHE})
 endif()
 
+# libFuzzer sees where inputs lead only in code that was built for it: the layers, not the user interface or the tests.
+function(lw_seen_by_fuzzer target)
+  if(LW_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
+endfunction()
+
 # lw_layer(NAME SOURCES... ): a static library of one layer. What it may include is what it links.
 function(lw_layer name)
   set(sources ${ARGN})
@@ -49,4 +51,5 @@ function(lw_layer name)
   add_library(lw_${name} STATIC ${sources})
   target_include_directories(lw_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   set_target_properties(lw_${name} PROPERTIES AUTOMOC OFF)
+  lw_seen_by_fuzzer(lw_${name})
 endfunction()
