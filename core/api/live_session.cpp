@@ -1,5 +1,6 @@
 #include "core/api/live_session.h"
 
+#include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -44,11 +45,14 @@ Outcome never_began(const RunningOperation& operation) {
 }  // namespace
 
 LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_ptr<QuestionRelay> relay,
-                         TlsSessionCache& tls_sessions, TrustStore& trust)
+                         World world)
     : executor_(executor),
-      session_(executor, system_clock(), std::move(options)),
+      world_(std::move(world)),
+      session_(executor, world_.clock, std::move(options)),
+      clock_(world_.clock, session_),
       relay_(std::move(relay)),
-      connector_(executor, system_clock(), session_, *relay_, tls_sessions, trust) {
+      connector_(world_.make_connector(session_, *relay_)) {
+  if (world_.random_of.empty()) world_.random_of = session_.header().id;
   if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
 }
@@ -89,11 +93,13 @@ void LiveSession::run(std::shared_ptr<RunningOperation> operation) {
       operation->signal.emit(asio::cancellation_type::terminal);
     });
   }
+  if (watcher_) watcher_->operation_begun(operation->id);
   auto self = shared_from_this();
   // The context and the emit function live in the coroutine's frame: a named coroutine without captures.
   auto body = [](std::shared_ptr<LiveSession> live, std::shared_ptr<RunningOperation> op) -> Task<std::any> {
-    Context context{live->executor_, live->connector_, live->session_, live->state_,
-                    system_clock(),  system_random(),  *live->relay_,  op->id.load()};
+    SeededRandom random(operation_seed(live->world_.random_of, op->id));
+    Context context{live->executor_, *live->connector_, live->session_, live->state_, live->clock_,
+                    random,          *live->relay_,     op->id.load()};
     auto result = co_await op->type->run(context, std::move(op->arguments), op->event);
     co_return result;
   };
@@ -116,6 +122,7 @@ void LiveSession::ended(const std::shared_ptr<RunningOperation>& operation, Outc
   session_.end_operation(operation->id, outcome.error ? error_json(*outcome.error)
                                                       : operation->type->result_to_json(outcome.value));
   running_.remove(operation);
+  if (watcher_) watcher_->operation_ended(operation->id, outcome.error ? &*outcome.error : nullptr);
   operation->done(std::move(outcome));
   // They hold the handle, which holds the operation.
   operation->event = nullptr;
@@ -141,6 +148,14 @@ void LiveSession::cancel(const std::shared_ptr<RunningOperation>& operation) {
   if (std::erase(queue_, operation) == 0) return;  // not posted yet: start() sees `cancelled`
   operation->ended = true;
   operation->done(never_began(*operation));
+}
+
+void LiveSession::cancel(OperationId id) {
+  const auto found =
+      std::ranges::find(running_, id, [](const auto& operation) { return operation->id.load(); });
+  if (found == running_.end()) return;
+  const auto operation = *found;
+  cancel(operation);
 }
 
 void LiveSession::wind_down(std::function<void()> idle) {

@@ -12,7 +12,7 @@
 
 #include "core/api/operation.h"
 #include "core/api/question_relay.h"
-#include "core/io/net_connector.h"
+#include "core/io/connector.h"
 #include "core/protocols/context.h"
 #include "core/protocols/row.h"
 #include "core/session/session.h"
@@ -36,16 +36,50 @@ struct RunningOperation {
   bool timed_out = false;
 };
 
+/// What the operations of a session work in: the network and the system's clock, or a recording of both. What
+/// it refers to outlives the session.
+struct World {
+  Clock& clock;
+  std::function<std::unique_ptr<Connector>(Session& session, Prompter& prompter)> make_connector;
+  /// Whose random numbers the operations get; empty = the session's own.
+  std::string random_of;
+};
+
+/// Told on the loop thread of every operation. Must not end the session from there.
+class OperationWatcher {
+ public:
+  virtual ~OperationWatcher() = default;
+  virtual void operation_begun(OperationId id) = 0;
+  /// Null = it ended well.
+  virtual void operation_ended(OperationId id, const Error* error) = 0;
+};
+
+/// The clock that operations see. The time of day is that of the session's last event: it can be known again
+/// from the recording, so a playback repeats what was made of it.
+class SessionClock final : public Clock {
+ public:
+  SessionClock(Clock& clock, const Session& session) : clock_(clock), session_(session) {}
+  Nanoseconds monotonic() override { return clock_.monotonic(); }
+  Nanoseconds wall() override { return session_.header().started + session_.last_event(); }
+
+ private:
+  Clock& clock_;
+  const Session& session_;
+};
+
 class LiveSession : public std::enable_shared_from_this<LiveSession> {
  public:
-  LiveSession(Executor executor, SessionOptions options, std::unique_ptr<QuestionRelay> relay,
-              TlsSessionCache& tls_sessions, TrustStore& trust);
+  LiveSession(Executor executor, SessionOptions options, std::unique_ptr<QuestionRelay> relay, World world);
   ~LiveSession();
 
   Session& session() { return session_; }
+  /// Null = nobody. Not owned.
+  void watch(OperationWatcher* watcher) { watcher_ = watcher; }
 
   void start(std::shared_ptr<RunningOperation> operation);
   void cancel(const std::shared_ptr<RunningOperation>& operation);
+  /// Nothing, when it does not run.
+  void cancel(OperationId id);
   /// Cancels all; `idle` is called when the last has ended and nothing of this session runs on the loop any
   /// more.
   void wind_down(std::function<void()> idle);
@@ -57,10 +91,13 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   void storage_failed(const Error& error);
 
   Executor executor_;
+  World world_;
   Session session_;
+  SessionClock clock_;
   std::unique_ptr<QuestionRelay> relay_;
   SessionState state_;
-  NetConnector connector_;
+  std::unique_ptr<Connector> connector_;
+  OperationWatcher* watcher_ = nullptr;
   std::list<std::shared_ptr<RunningOperation>> running_;
   std::deque<std::shared_ptr<RunningOperation>> queue_;
   bool queue_busy_ = false;

@@ -1,31 +1,15 @@
 #include "core/api/workbench.h"
 
 #include <algorithm>
-#include <atomic>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <thread>
 
-#include "core/api/delivery.h"
-#include "core/api/live_session.h"
-#include "core/api/transcript_impl.h"
-#include "core/io/tls_session_cache.h"
-#include "core/io/trust_store.h"
+#include "core/api/workbench_impl.h"
+#include "core/io/net_connector.h"
 
 namespace lw {
 namespace asio = boost::asio;
 
 namespace {
-
-// Reading and decoding sessions: two, so that a long list of files does not hold up a page somebody looks at.
-constexpr unsigned kWorkers = 2;
-
-Error storage_error(const std::exception& thrown) {
-  if (const auto* error = dynamic_cast<const Error*>(&thrown)) return *error;
-  return Error(ErrorKind::storage, "working with sessions", "", thrown.what());
-}
 
 TranscriptImpl::Annotating annotating(const std::filesystem::path& file) {
   if (file.empty()) return {};
@@ -50,74 +34,9 @@ TranscriptImpl::Annotating annotating(asio::io_context& loop, const std::shared_
 
 }  // namespace
 
-/// The UI's side of a session.
-class SessionHandleImpl final : public SessionHandle, public std::enable_shared_from_this<SessionHandleImpl> {
- public:
-  SessionHandleImpl(asio::io_context& loop, SessionHeader header, std::filesystem::path file,
-                    std::shared_ptr<TranscriptImpl> transcript)
-      : loop_(loop), header_(std::move(header)), file_(std::move(file)), transcript_(std::move(transcript)) {}
-
-  const std::string& title() const override { return header_.title; }
-  const std::string& pane() const override { return header_.pane; }
-  const std::filesystem::path& file() const override { return file_; }
-  bool live() const override { return live_ != nullptr && !closing_; }
-  boost::json::object settings() const override { return header_.settings; }
-  std::shared_ptr<Transcript> transcript() override { return transcript_; }
-
-  void set_title(std::string title) override {
-    header_.title = title;
-    on_loop([title = std::move(title)](LiveSession& live) { live.session().set_title(title); });
-  }
-  void set_settings(boost::json::object settings) override {
-    header_.settings = settings;
-    on_loop([settings = std::move(settings)](LiveSession& live) { live.session().set_settings(settings); });
-  }
-  void close(std::function<void()> done) override;
-
-  void on_loop(std::function<void(LiveSession&)> call) {
-    if (!live()) return;
-    asio::post(loop_, [live = live_, call = std::move(call)] { call(*live); });
-  }
-
-  asio::io_context& loop_;
-  SessionHeader header_;
-  std::filesystem::path file_;
-  std::shared_ptr<TranscriptImpl> transcript_;
-  std::shared_ptr<LiveSession> live_;  // null: opened for reading
-  bool closing_ = false;
-  Delivery* delivery_ = nullptr;
-  std::shared_ptr<int> open_;  // how many sessions of the workbench are live; UI's thread
-};
-
-void SessionHandleImpl::close(std::function<void()> done) {
-  if (!live()) {
-    if (done) done();
-    return;
-  }
-  closing_ = true;
-  auto finished = [self = shared_from_this(), done = std::move(done)] {
-    self->delivery_->push([self, done] {
-      // The last one to let go does so on the loop thread, where it was made.
-      asio::post(self->loop_, [live = std::move(self->live_)]() mutable { live.reset(); });
-      --*self->open_;
-      if (done) done();
-    });
-  };
-  asio::post(loop_, [self = shared_from_this(), live = live_, finished] {
-    live->wind_down([self, live, finished] {
-      const auto file = self->file_;
-      live->session().remove_observer(self->transcript_.get());
-      std::function<std::unique_ptr<StoreReader>()> reopen;
-      if (!file.empty()) reopen = [file] { return lw::open_session(file); };
-      self->transcript_->end([live] { live->session().close(); }, std::move(reopen), finished);
-    });
-  });
-}
-
-/// Letting go of a live session's last handle closes it.
-void let_go(SessionHandleImpl* handle) {
-  const std::shared_ptr<SessionHandleImpl> again(handle);
-  if (again->live()) again->close({});
+Error storage_error(const std::exception& thrown) {
+  if (const auto* error = dynamic_cast<const Error*>(&thrown)) return *error;
+  return Error(ErrorKind::storage, "working with sessions", "", thrown.what());
 }
 
 class OperationHandleImpl final : public OperationHandle {
@@ -136,35 +55,6 @@ class OperationHandleImpl final : public OperationHandle {
   std::weak_ptr<LiveSession> live_;
   std::shared_ptr<RunningOperation> operation_;
   bool running_ = true;
-};
-
-struct Workbench::Impl {
-  explicit Impl(WorkbenchOptions options)
-      : folder(std::move(options.session_folder)),
-        delivery(std::move(options.wakeup)),
-        trust(folder.empty() ? std::filesystem::path() : folder.parent_path() / "trusted-certificates.json") {
-  }
-
-  std::filesystem::path folder;
-  Delivery delivery;
-  std::atomic<Questioner*> questioner{nullptr};
-  TlsSessionCache tls_sessions;
-  TrustStore trust;
-  std::shared_ptr<asio::thread_pool> workers = std::make_shared<asio::thread_pool>(kWorkers);
-  asio::strand<asio::thread_pool::executor_type> files{workers->get_executor()};
-  // After what its coroutines use: those still suspended at the end are destroyed with the loop.
-  asio::io_context loop{1};
-  asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
-  std::vector<std::weak_ptr<SessionHandleImpl>> sessions;
-  std::shared_ptr<int> open = std::make_shared<int>(0);
-  // Once true, callbacks of operations are dropped: who asked for them may be gone.
-  std::shared_ptr<bool> ending = std::make_shared<bool>(false);
-  std::thread thread;
-
-  std::shared_ptr<SessionHandleImpl> make(NewSession wish);
-  void deliver_failure(std::function<void(std::expected<SessionPtr, Error>)> done, Error error) {
-    delivery.push([done = std::move(done), error = std::move(error)] { done(std::unexpected(error)); });
-  }
 };
 
 Workbench::Workbench(WorkbenchOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
@@ -210,7 +100,22 @@ std::filesystem::path Workbench::default_session_folder() {
   return lw::default_session_folder();
 }
 
-std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
+World Workbench::Impl::real_world() {
+  return {.clock = system_clock(),
+          .make_connector = [this](Session& session, Prompter& prompter) -> std::unique_ptr<Connector> {
+            return std::make_unique<NetConnector>(loop.get_executor(), system_clock(), session, prompter,
+                                                  tls_sessions, trust);
+          },
+          .random_of = {}};
+}
+
+void Workbench::Impl::adopt(const std::shared_ptr<SessionHandleImpl>& handle) {
+  std::erase_if(sessions, [](const auto& weak) { return weak.expired(); });
+  sessions.push_back(handle);
+  ++*open;
+}
+
+std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World world) {
   SessionOptions options;
   options.header.title = wish.title;
   options.header.pane = wish.pane;
@@ -230,7 +135,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
   auto relay = std::make_unique<QuestionRelay>(loop.get_executor(), delivery, questioner,
                                                [slot] { return slot->lock(); });
   auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(relay),
-                                            tls_sessions, trust);
+                                            std::move(world));
   transcript->annotate_with(annotating(loop, live));
   live->session().add_observer(transcript);
   std::vector<std::unique_ptr<StoreReader>> spare;
@@ -249,11 +154,9 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish) {
 void Workbench::create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done) {
   asio::post(impl_->loop, [this, wish = std::move(wish), done = std::move(done)]() mutable {
     try {
-      auto handle = impl_->make(std::move(wish));
+      auto handle = impl_->make(std::move(wish), impl_->real_world());
       impl_->delivery.push([this, handle, done = std::move(done)] {
-        std::erase_if(impl_->sessions, [](const auto& weak) { return weak.expired(); });
-        impl_->sessions.push_back(handle);
-        ++*impl_->open;
+        impl_->adopt(handle);
         done(SessionPtr(handle));
       });
     } catch (const std::exception& error) {
@@ -394,6 +297,20 @@ OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view
   };
   asio::post(impl_->loop, [live = handle->live_, running = operation->operation_] { live->start(running); });
   return operation;
+}
+
+OperationPtr Workbench::start_named(const SessionPtr& session, const std::string& name,
+                                    const boost::json::object& arguments,
+                                    std::function<void(std::expected<boost::json::object, Error>)> done,
+                                    Turn turn) {
+  const OperationType* type = find_operation(name);
+  std::any typed;
+  if (type) typed = type->arguments_from_json(arguments);
+  return start_erased(session, name, std::move(typed), turn, {},
+                      [type, done = std::move(done)](Outcome outcome) {
+                        if (outcome.error) return done(std::unexpected(std::move(*outcome.error)));
+                        done(type->result_to_json(outcome.value));
+                      });
 }
 
 }  // namespace lw

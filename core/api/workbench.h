@@ -115,10 +115,19 @@ class Workbench {
   /// worker thread and must not touch what the UI owns; `done` comes from deliver().
   void run_aside(std::function<void()> work, std::function<void()> done);
 
+  /// The same without its type, by the name and the arguments of an OperationRecord; `done` gets what would
+  /// be recorded as its result.
+  OperationPtr start_named(const SessionPtr& session, const std::string& name,
+                           const boost::json::object& arguments,
+                           std::function<void(std::expected<boost::json::object, Error>)> done,
+                           Turn turn = Turn::at_once);
+
+  struct Impl;
+  Impl& impl() { return *impl_; }  // for the other files of core/api (workbench_impl.h)
+
  private:
   OperationPtr start_erased(const SessionPtr& session, std::string_view name, std::any arguments, Turn turn,
                             std::function<void(const std::any&)> event, std::function<void(Outcome)> done);
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

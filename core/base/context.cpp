@@ -33,6 +33,19 @@ class SystemRandom final : public Random {
 
 }  // namespace
 
+std::uint64_t SeededRandom::next() {
+  std::uint64_t mixed = state_ += 0x9e3779b97f4a7c15;
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111eb;
+  return mixed ^ (mixed >> 31);
+}
+
+std::uint64_t operation_seed(std::string_view session_id, OperationId operation) {
+  std::uint64_t seed = 0xcbf29ce484222325;  // FNV-1a
+  for (const unsigned char c : session_id) seed = (seed ^ c) * 0x100000001b3;
+  return SeededRandom(seed ^ operation).next();
+}
+
 std::uint64_t entropy() {
   std::random_device device;
   return static_cast<std::uint64_t>(device()) << 32 | device();

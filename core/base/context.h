@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/base/frame.h"
 
@@ -21,6 +22,21 @@ class Random {
   virtual ~Random() = default;
   virtual std::uint64_t next() = 0;  // not for secrets
 };
+
+/// The same numbers again for the same seed (SplitMix64: Steele, Lea, Flood 2014): what a session's
+/// operations roll with, so that playing them back repeats their bytes.
+class SeededRandom final : public Random {
+ public:
+  explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() override;
+
+ private:
+  std::uint64_t state_;
+};
+
+/// The seed of one operation: of its session's id and its number, so that what runs beside it has no part in
+/// it.
+std::uint64_t operation_seed(std::string_view session_id, OperationId operation);
 
 /// Of the system's own entropy, for keys.
 std::uint64_t entropy();

@@ -25,9 +25,6 @@ std::vector<Field> null_fields(std::string_view, ByteView, const FieldWish&) {
 std::unique_ptr<Redactor> null_redactor(const ChannelInfo&) {
   return std::make_unique<NullRedactor>();
 }
-std::string null_match_key(std::string_view, ByteView) {
-  return {};
-}
 std::optional<Content> null_content(std::string_view, ByteView) {
   return {};
 }

@@ -15,7 +15,9 @@
 #include "core/base/copy_from.h"
 #include "core/base/format.h"
 #include "core/base/message.h"
+#include "core/base/retarget.h"
 #include "core/protocols/context.h"
+#include "core/protocols/replay_row.h"
 
 namespace lw {
 
@@ -52,6 +54,16 @@ struct OperationType {
   /// Deadlines::total of the arguments, where the operation has one; zero = none. Whoever runs it keeps the
   /// time.
   std::chrono::milliseconds (*total_deadline)(const std::any& arguments);
+
+  /// Where it goes, for those who want it to go elsewhere; null = nowhere of its own (it works on lines that
+  /// others opened).
+  std::optional<Target> (*target)(const std::any& arguments);
+  /// Sends it there. Null as `target`.
+  void (*retarget)(std::any& arguments, const Retarget& to);
+  /// Channels that it names become those that they are called now; null = it names none.
+  void (*rename_channels)(std::any& arguments, const std::function<ChannelId(ChannelId)>& now);
+  /// Why it can't be run again against live peers; empty = it can.
+  std::string_view cannot_rerun;
 };
 
 struct ProtocolRow {
@@ -71,8 +83,8 @@ struct ProtocolRow {
   std::span<const FieldName> field_names;
   std::optional<Content> (*content)(std::string_view kind, ByteView bytes);
   std::unique_ptr<Redactor> (*make_redactor)(const ChannelInfo& channel);
-  /// What makes two requests the same one (for Serve and Compare).
-  std::string (*match_key)(std::string_view kind, ByteView bytes);
+  /// What replay and comparing ask.
+  ReplayRow replay = {};
 
   std::span<const OperationType> operations;
   /// Files that hold this protocol alone; what every protocol can be written to is in session/formats.
@@ -81,15 +93,55 @@ struct ProtocolRow {
   std::span<const CopyForm> copy_forms = {};
 };
 
-/// Null implementations for the optional parts: no messages, no secrets, no content, position decides.
+/// Null implementations for the optional parts: no messages, no secrets, no content.
 std::unique_ptr<Describer> null_describer(const ChannelInfo& channel);
 std::vector<Field> null_fields(std::string_view kind, ByteView bytes, const FieldWish& wish);
 std::optional<Content> null_content(std::string_view kind, ByteView bytes);
 std::unique_ptr<Redactor> null_redactor(const ChannelInfo& channel);
-std::string null_match_key(std::string_view kind, ByteView bytes);
 
-/// Builds the erased form from a typed one. `Run` is a function Task<Op::Result>(Context&, Op::Arguments,
-/// std::function<void(typename Op::Event)>); the function is empty when nobody listens.
+template <class Op>
+constexpr auto erased_target() -> std::optional<Target> (*)(const std::any&) {
+  if constexpr (requires(const typename Op::Arguments& typed) { target_of(typed); }) {
+    return [](const std::any& a) -> std::optional<Target> {
+      return target_of(std::any_cast<const typename Op::Arguments&>(a));
+    };
+  } else {
+    return nullptr;
+  }
+}
+
+template <class Op>
+constexpr auto erased_retarget() -> void (*)(std::any&, const Retarget&) {
+  if constexpr (requires(typename Op::Arguments& typed, const Retarget& to) { retarget(typed, to); }) {
+    return [](std::any& a, const Retarget& to) { retarget(std::any_cast<typename Op::Arguments&>(a), to); };
+  } else {
+    return nullptr;
+  }
+}
+
+template <class Op>
+constexpr auto erased_rename() -> void (*)(std::any&, const std::function<ChannelId(ChannelId)>&) {
+  using Now = std::function<ChannelId(ChannelId)>;
+  if constexpr (requires(typename Op::Arguments& typed, const Now& now) { rename_channels(typed, now); }) {
+    return
+        [](std::any& a, const Now& now) { rename_channels(std::any_cast<typename Op::Arguments&>(a), now); };
+  } else {
+    return nullptr;
+  }
+}
+
+template <class Op>
+constexpr std::string_view why_not_again() {
+  if constexpr (requires { Op::cannot_rerun; })
+    return Op::cannot_rerun;
+  else
+    return {};
+}
+
+/// Builds the erased form from a typed one. Found by their arguments, where they exist: `target_of(const
+/// Arguments&)`, `retarget(Arguments&, const Retarget&)`, `rename_channels(Arguments&, const
+/// std::function<...>&)`; and `Op::cannot_rerun`. `Run` is a function Task<Op::Result>(Context&,
+/// Op::Arguments, std::function<void(typename Op::Event)>); the function is empty when nobody listens.
 template <class Op, auto Run>
 constexpr OperationType operation_type() {
   return OperationType{
@@ -121,6 +173,10 @@ constexpr OperationType operation_type() {
           return {};
         }
       },
+      .target = erased_target<Op>(),
+      .retarget = erased_retarget<Op>(),
+      .rename_channels = erased_rename<Op>(),
+      .cannot_rerun = why_not_again<Op>(),
   };
 }
 

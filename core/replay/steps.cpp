@@ -5,6 +5,7 @@
 #include "core/protocols/row.h"
 #include "core/replay/compare_rules.h"
 #include "core/session/filter/filtered_walk.h"
+#include "core/session/frame_window.h"
 
 namespace lw {
 namespace {
@@ -51,7 +52,8 @@ Step make_step(const WholeMessage& whole, std::uint64_t number, bool ignore_port
   step.hash = mix(mix(step.length, whole.bytes), step.kind) ^ step.digest;
   step.weak = mix(mix(static_cast<std::uint64_t>(step.direction) + 1, step.protocol), step.kind);
   std::string key;
-  if (const ProtocolRow* row = find_protocol(step.protocol)) key = row->match_key(step.kind, whole.bytes);
+  if (const ProtocolRow* row = find_protocol(step.protocol))
+    key = match_key(row->replay, step.kind, whole.bytes);
   step.key = mix(step.weak, ignore_ports ? without_ports(key) : key);
   return step;
 }
@@ -94,20 +96,11 @@ StepList read_steps(StoreReader& session, bool ignore_ports,
 }
 
 ComparedMessage load(StoreReader& session, const Step& step) {
-  ComparedMessage message{.protocol = step.protocol,
-                          .kind = step.kind,
-                          .bytes = {},
-                          .length = step.length,
-                          .digest = step.digest};
-  for (const Piece& piece : step.pieces) {
-    if (message.bytes.size() >= kComparedBytes) break;
-    const auto frames = session.frames(piece.frame, 1, true);
-    if (frames.empty()) break;
-    const ByteView bytes = frames.front().bytes;
-    const ByteView part = bytes.substr(std::min<std::size_t>(piece.offset, bytes.size()), piece.length);
-    message.bytes.append(part.substr(0, kComparedBytes - message.bytes.size()));
-  }
-  return message;
+  return {.protocol = step.protocol,
+          .kind = step.kind,
+          .bytes = bytes_of(session, step.pieces, kComparedBytes),
+          .length = step.length,
+          .digest = step.digest};
 }
 
 }  // namespace lw

@@ -22,7 +22,7 @@ struct Step {
   std::uint64_t length = 0;
   std::uint64_t digest = 0;
   std::uint64_t hash = 0;  // of bytes and length
-  std::uint64_t key = 0;   // what makes it the same as another: direction, kind, ProtocolRow::match_key
+  std::uint64_t key = 0;   // what makes it the same as another: direction, kind, match_key of protocols/replay_row.h
   std::uint64_t weak = 0;  // direction and kind alone
 };
 

@@ -123,7 +123,7 @@ OperationId Session::begin_operation(std::string name, boost::json::object argum
   // Constructed, not assigned, so that what is handed on stays in the memory it was made in; so does the
   // copy.
   const OperationId id = ++impl_->last_operation;
-  const Nanoseconds started = impl_->now();
+  const Nanoseconds started = impl_->last_event = impl_->now();
   impl_->batch().operations.push_back({.id = id,
                                        .name = name,
                                        .arguments = {arguments, arguments.storage()},
@@ -150,6 +150,10 @@ void Session::end_operation(OperationId id, boost::json::object result) {
   impl_->running.erase(at);
   // Who hears that it ended finds all that it said.
   impl_->hand_on();
+}
+
+Nanoseconds Session::last_event() const {
+  return impl_->last_event;
 }
 
 void Session::set_title(std::string title) {

@@ -62,6 +62,9 @@ class Session final : public FrameSink {
   OperationId begin_operation(std::string name, boost::json::object arguments);
   void end_operation(OperationId id, boost::json::object result);
 
+  /// When the last frame was recorded or the last operation began, since the session began.
+  Nanoseconds last_event() const;
+
   void set_title(std::string title);
   void set_settings(boost::json::object settings);
   /// False when the session is closed: then it belongs into its file (annotate_session).

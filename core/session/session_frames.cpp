@@ -33,6 +33,7 @@ SessionChannel& Session::Impl::channel(ChannelId id) {
 
 Frame* Session::Impl::new_frame(ChannelId channel, OperationId operation, FrameKind kind) {
   if (options.discard) return nullptr;
+  last_event = now();
   if (stopped) {
     ++lost;
     return nullptr;
@@ -41,7 +42,7 @@ Frame* Session::Impl::new_frame(ChannelId channel, OperationId operation, FrameK
   frame.number = ++last_frame;
   frame.channel = channel;
   frame.operation = operation;
-  frame.time = now();
+  frame.time = last_event;
   frame.kind = kind;
   return &frame;
 }

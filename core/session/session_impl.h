@@ -57,6 +57,7 @@ struct Session::Impl : std::enable_shared_from_this<Session::Impl> {
   ChannelId last_channel = 0;
   OperationId last_operation = 0;
   FrameNumber last_frame = 0;
+  Nanoseconds last_event = 0;
 
   Batch current;
   std::size_t weight = 0;

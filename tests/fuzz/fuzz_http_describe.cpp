@@ -114,7 +114,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_fields(wished, whole.size());
     if (count(wished, wish) > count(tree, wish)) std::abort();
     check_content(message.kind, whole);
-    match_key(message.kind, whole);
+    match_parts(message.kind, whole);
   }
   if (covered != bytes.size()) std::abort();
   const auto all = cut(bytes.substr(0, split), bytes.substr(split), bytes.size());

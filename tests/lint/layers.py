@@ -21,7 +21,7 @@ LAYERS = [
 ]
 
 DATA = r"core/protocols/[^/]+/(messages|operations)\.h"  # a protocol's plain data
-SEAM = r"core/protocols/(row|context)\.h"
+SEAM = r"core/protocols/(row|context|replay_row)\.h"
 # What of the project a layer may include, besides itself.
 MAY = {
     "base": [],

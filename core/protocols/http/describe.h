@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/match.h"
 #include "core/base/message.h"
 
 namespace lw::http {
@@ -29,8 +30,9 @@ inline constexpr std::size_t kMaxFieldNodes = 5000;
 /// word stays.
 std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
 
-/// "GET /x example.org 0123456789abcdef": method, target, host, and a hash of the body. Empty for what is no
-/// request.
-std::string match_key(std::string_view kind, ByteView bytes);
+/// Of a request: method, host, path, query.<name>, body (what it carries, without framing), header.<name>.
+/// Empty for what is no request.
+std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes);
+std::span<const MatchPartName> match_part_names();
 
 }  // namespace lw::http

@@ -33,7 +33,7 @@ const ProtocolRow row{
     .field_names = field_names(),
     .content = &content,
     .make_redactor = &make_redactor,
-    .match_key = &match_key,
+    .replay = {.part_names = match_part_names(), .match_parts = &match_parts},
     .operations = kOperations,
     .formats = kFormats,
     .copy_forms = kCopyForms,

@@ -33,7 +33,7 @@ const ProtocolRow row{
     .content = &content,
     // Raw bytes have no grammar that says what is secret.
     .make_redactor = &null_redactor,
-    .match_key = &null_match_key,
+    .replay = {},
     .operations = kOperations,
     .formats = {},
 };

@@ -3,6 +3,7 @@
 
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/exchange.h"
+#include "core/protocols/replay_row.h"
 #include "vectors.h"
 
 using namespace lw;
@@ -236,14 +237,21 @@ class TestDescribe : public QObject {
   }
 
   void match_keys() {
-    const std::string one = "POST /x HTTP/1.1\r\nHost: A.com\r\nDate: now\r\nContent-Length: 3\r\n\r\nabc";
+    const auto key = [](std::string_view kind, ByteView bytes) {
+      return match_key({.part_names = match_part_names(), .match_parts = &match_parts}, kind, bytes);
+    };
+    const std::string one =
+        "POST /x?a=1 HTTP/1.1\r\nHost: A.com\r\nDate: now\r\nContent-Length: 3\r\n\r\nabc";
     const std::string same =
-        "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: a.com\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n";
-    QVERIFY(match_key("request", one).starts_with("POST /x a.com "));
-    QCOMPARE(match_key("request", one), match_key("request", same));
-    QVERIFY(match_key("request", one) !=
-            match_key("request", "POST /x HTTP/1.1\r\nHost: a.com\r\nContent-Length: 3\r\n\r\nabd"));
-    QCOMPARE(match_key("response", one), std::string());
+        "POST /x?a=1 HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: "
+        "a.com\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n";
+    const std::string other = "POST /x?a=1 HTTP/1.1\r\nHost: a.com\r\nContent-Length: 3\r\n\r\nabd";
+    QCOMPARE(key("request", one),
+             std::string("method=4:POST host=5:a.com path=2:/x query.a=1:1 body=3:abc "));
+    QCOMPARE(key("request", one), key("request", same));
+    QVERIFY(key("request", one) != key("request", other));
+    QVERIFY(key("request", one) != key("request", "POST /x?a=2" + one.substr(11)));
+    QCOMPARE(key("response", one), std::string());
   }
 
   void rebuilt_from_frames() {

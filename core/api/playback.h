@@ -1,0 +1,106 @@
+// Playback: a recorded session's operations run again through the real clients, over a connector that answers
+// from the recording; nothing goes to the network. Everything here is called on the UI's thread and calls
+// back there, from Workbench::deliver().
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/workbench.h"
+#include "core/base/error.h"
+#include "core/base/frame.h"
+
+namespace lw {
+
+enum class PlaybackPace : std::uint8_t {
+  as_recorded,  // what the peer said comes when it came, what the user did happens when it happened
+  other_side,   // what the peer said comes as soon as the client has said what it said before it
+};
+
+struct PlaybackChoice {
+  double speed = 1;  // recorded seconds a second, 0.1 to 100; 0 = as fast as possible
+  PlaybackPace pace = PlaybackPace::as_recorded;
+  bool paused = false;  // ready, waits for play() or step()
+};
+
+/// Where the client said something else than it did when it was recorded.
+struct PlaybackDifference {
+  FrameNumber frame = 0;     // of the recording: where it said the byte that differs; 0 = more than recorded
+  ChannelId channel = 0;     // of the recording
+  std::uint64_t offset = 0;  // bytes into what the client said on that channel
+  std::string expected;      // from the beginning of that line or piece, escaped, short
+  std::string said;          // the same of what is said now
+  std::string reason;        // what the protocol knows of it, in words; may be empty
+};
+
+enum class PlaybackPhase : std::uint8_t { playing, paused, ended };
+
+struct PlaybackState {
+  PlaybackPhase phase = PlaybackPhase::paused;
+  Nanoseconds position = 0;  // of the recording
+  Nanoseconds length = 0;
+  FrameNumber frame = 0;  // the last one played
+  FrameNumber frames = 0;
+  OperationId operation = 0;  // the last one begun
+  double speed = 1;
+  PlaybackPace pace = PlaybackPace::as_recorded;
+  std::uint64_t differences = 0;
+  std::optional<PlaybackDifference> first_difference;
+  /// Why it went no further, or what could not be played, in sentences for people; empty = all was played.
+  std::vector<std::string> stopped;
+};
+
+/// One playback. Letting go of it ends it; the session that it was played into stays as long as somebody
+/// holds it.
+class Playback {
+ public:
+  virtual ~Playback() = default;
+  /// What it is played into: live, in a file of its own that goes when the session is let go. Times, channels
+  /// and operations are those of the recording. Another one after a jump backwards.
+  virtual SessionPtr session() const = 0;
+  virtual const PlaybackState& state() const = 0;
+  virtual void play() = 0;
+  virtual void pause() = 0;
+  /// To the end of the next message (or to the next operation), then it is paused.
+  virtual void step() = 0;
+  /// Forwards as fast as possible; backwards it begins anew and comes up to there. Then as it was before.
+  virtual void jump(Nanoseconds position) = 0;
+  virtual void set_speed(double speed) = 0;
+  virtual void set_pace(PlaybackPace pace) = 0;
+};
+using PlaybackPtr = std::shared_ptr<Playback>;
+
+struct PlaybackCallbacks {
+  /// A session to play into is there: at the beginning, and again for a jump backwards (what was shown so far
+  /// is to be cleared).
+  std::function<void(SessionPtr session)> session;
+  /// An operation is due: whoever plays into a pane starts it in session() with these arguments, and with
+  /// nothing else; its number will be the recorded one. Empty: the playback starts them itself.
+  std::function<void(const OperationRecord& recorded)> begin;
+  /// state() is another one; at most once a delivery.
+  std::function<void()> changed;
+  /// It can't be played (no such file, a protocol that can't be played back: said in the row's words).
+  /// Nothing comes after it.
+  std::function<void(const Error& error)> failed;
+};
+
+/// `file`: a session, or a dialogue (.dlg).
+PlaybackPtr play_session(Workbench& workbench, const std::filesystem::path& file, PlaybackChoice choice,
+                         PlaybackCallbacks callbacks);
+
+/// What stands on the timeline of a recording: its operations, with the time and length of each.
+struct PlaybackMark {
+  OperationId operation = 0;
+  std::string name;     // "http.fetch"
+  std::string summary;  // what it was, from its arguments: a URL, a host; may be empty
+  Nanoseconds started = 0;
+  Nanoseconds ended = -1;
+  bool failed = false;
+};
+
+}  // namespace lw

@@ -1,0 +1,105 @@
+// Rerun: a recorded session's operations run again against live peers, the same or others, into a new session
+// that is then compared with the first. Called on the UI's thread, calls back there.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/session_jobs.h"
+#include "core/api/workbench.h"
+#include "core/base/retarget.h"
+#include "core/replay/compare.h"
+
+namespace lw {
+
+/// A value of an earlier answer that a later operation used: the operation gets the new answer's value.
+struct Binding {
+  OperationId from = 0;       // whose answer has it
+  std::uint64_t message = 0;  // which answer of that operation, counted from 0
+  std::string field;          // where in it: a field name, or "content.$.token"
+  OperationId to = 0;         // which operation used it
+  std::string argument;       // where in its arguments: "$.headers[2][1]"
+  std::string value;          // as recorded, at most kShownValue bytes (a masked secret: its placeholder)
+  bool used = true;           // false: the recorded value is sent
+  bool operator==(const Binding&) const = default;
+};
+
+/// A value that was masked when it was recorded.
+struct MissingSecret {
+  OperationId operation = 0;
+  std::string argument;  // "$.auth.password"
+  std::string label;     // for people: "password of user anna at localhost:8080"
+};
+
+/// What a rerun would do, before anything is sent.
+struct RerunStep {
+  OperationId operation = 0;
+  std::string name;     // "http.fetch"
+  std::string summary;  // a URL, a host and port
+  std::optional<Target> target;
+  std::string cannot;  // why it can't be run again, in the row's words; empty = it can
+};
+struct RerunPlan {
+  std::vector<RerunStep> steps;
+  std::vector<Binding> bindings;
+  std::vector<MissingSecret> secrets;
+  /// Of the first operation that has one: what `to` replaces everywhere it stands.
+  std::optional<Target> target;
+  /// As stored with the session when it was run again before.
+  CompareRules rules;
+};
+
+struct RerunChoice {
+  Retarget to;  // for the operations that went to the plan's target; others go where they went
+  bool original_timing = false;  // else each operation begins when those it waited for have answered
+  std::optional<std::vector<Binding>> bindings;                        // null = those that are found
+  std::map<std::pair<OperationId, std::string>, std::string> secrets;  // by operation and argument
+  std::optional<CompareRules> rules;                                   // null = those stored with the session
+  /// Runs twice; fields that differ between the two runs are noise (FieldRule of kind ignore).
+  bool learn_noise = false;
+  std::filesystem::path file;  // of the new session; empty = a name of its own in the session folder
+};
+
+struct RerunReport {
+  std::filesystem::path recorded;  // what was run again
+  std::filesystem::path rerun;     // the new session
+  Comparison comparison;
+  std::vector<FieldRule> learned;     // with learn_noise: proposed, not yet stored
+  std::vector<std::string> problems;  // operations that could not be run, in sentences
+};
+
+struct RerunProgress {
+  std::size_t done = 0, all = 0;  // operations
+  std::string now;                // what runs
+};
+
+struct RerunCallbacks {
+  std::function<void(SessionPtr session)> session;  // the new one, live
+  std::function<void(const RerunProgress& progress)> progress;
+  /// Error kind cancelled, invalid_argument (nothing of it can be run: in the row's words), storage.
+  std::function<void(std::expected<std::shared_ptr<const RerunReport>, Error> report)> done;
+};
+
+/// Letting go of it does not stop it.
+class Rerun {
+ public:
+  virtual ~Rerun() = default;
+  virtual void cancel() = 0;
+};
+using RerunPtr = std::shared_ptr<Rerun>;
+
+/// Reads the session and says what would happen. `file`: a session or a dialogue (.dlg).
+JobPtr plan_rerun(Workbench& workbench, std::filesystem::path file, JobDone<RerunPlan> done);
+RerunPtr rerun_session(Workbench& workbench, std::filesystem::path file, RerunChoice choice,
+                       RerunCallbacks callbacks);
+/// Keeps rules with the recorded session, for its next rerun.
+void store_rules(Workbench& workbench, std::filesystem::path file, CompareRules rules,
+                 std::function<void(std::expected<void, Error>)> done);
+
+}  // namespace lw

@@ -1,0 +1,39 @@
+// What replay and comparing ask of a protocol. A part of its row (row.h); every function may be null: then
+// what it would say is not known, and generic code does without.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/frame.h"
+#include "core/base/match.h"
+
+namespace lw {
+
+struct ReplayRow {
+  std::span<const MatchPartName> part_names;
+  /// Of one message (its kind and its bytes, which may be cut short), in the order of `part_names`. Empty =
+  /// it is no request: an answer, or something that is never answered. Null = bytes without a grammar:
+  /// whoever serves them follows the recording byte by byte.
+  std::vector<MatchPart> (*match_parts)(std::string_view kind, ByteView bytes) = nullptr;
+
+  /// The protocol's own answer to a request that nothing was recorded for. `why` is one or more lines for
+  /// people. Empty = there is none: the line is closed.
+  Bytes (*miss_reply)(std::string_view kind, ByteView bytes, std::string_view why) = nullptr;
+
+  /// Moves the times that an answer tells (of its making, until when it may be kept) by `shift`.
+  void (*refresh)(std::string_view kind, Bytes& bytes, Nanoseconds shift) = nullptr;
+
+  /// Makes lengths and checksums right again after somebody edited the bytes; what can't be understood stays
+  /// as it is.
+  Bytes (*mend)(std::string_view kind, ByteView bytes) = nullptr;
+};
+
+/// The usual parts as one text: equal for two requests that are the same one. Empty = no request, or not
+/// known.
+std::string match_key(const ReplayRow& row, std::string_view kind, ByteView bytes);
+
+}  // namespace lw
