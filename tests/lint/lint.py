@@ -5,7 +5,8 @@ import sys
 
 from sources import Tree
 
-CHECKS = ("layers", "names", "protocol_costs", "coroutines", "sizes", "own_includes", "world", "code_map", "tests_shape", "packages")
+CHECKS = ("layers", "names", "protocol_costs", "coroutines", "sizes", "own_includes", "world", "code_map", "tests_shape", "packages",
+          "samples")
 
 
 def main():

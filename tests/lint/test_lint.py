@@ -15,6 +15,7 @@ import names
 import own_includes
 import packages
 import protocol_costs
+import samples
 import sizes
 import tests_shape
 import world
@@ -180,6 +181,19 @@ class LintTest(unittest.TestCase):
                 self.assertEqual(found == [], good)
         self.assertEqual(len(self.problems(tests_shape.check, {"tests/core/test_a.cpp": "\n"})), 1)
         self.assertEqual(len(self.problems(tests_shape.check, {"tests/ui/helper.cpp": "\n"})), 1)
+
+    def test_samples(self):
+        rows = {"core/protocols/CMakeLists.txt": "set(LW_PROTOCOLS a)\n", "core/protocols/a/row.cpp": ""}
+        sample = "resources/samples/a/x.dlg"
+        self.assertEqual(self.problems(samples.check, rows), [("core/protocols/a/row.cpp", 1)])
+        good = ('title x\nchannel 1 client a tcp name=localhost:80 remote=127.0.0.1:80\n> Cookie: a=****12\\r\\n\n'
+                '> Authorization: Basic ****\\r\\n\narguments {"url":"http://localhost:8080/","password":""}\n')
+        self.assertEqual(self.problems(samples.check, {**rows, sample: good}), [])
+        for bad in ("> Cookie: a=12\\r\\n", "< Set-Cookie: a=b; Path=/", "> Authorization: Basic bHc6bHc=", 'result {"cookies_set":["a=b"]}',
+                    'arguments {"output_file":"/home/me/x"}', 'arguments {"url":"http://server.company.com/"}', "< -----BEGIN CERTIFICATE-----",
+                    "channel 1 client a tcp name=desk-7:80", 'arguments {"password":"x"}'):
+            self.assertEqual(self.problems(samples.check, {**rows, sample: "title x\n" + bad + "\n"}), [(sample, 2)], bad)
+        self.assertEqual(self.problems(samples.check, {**rows, sample: good, "resources/samples/b/x.dlg": good}), [("resources/samples/b/x.dlg", 1)])
 
     def test_packages(self):
         lists = {"packaging/packages/build": "cmake\n", "packaging/packages/run": "", "packaging/packages/test": "nginx # web\n"}

@@ -1,12 +1,12 @@
 #!/bin/bash
 # Peers for a socket console: echo over TCP, TCP6, UDP, UDP6, TLS, TLS with client certificate, DTLS, Unix-domain stream;
-# discard, a source of 100,000 lines, a line server, multicast echo on the loopback: socat
+# discard, a source of 100,000 lines, a line server, one that greets and says goodbye, multicast echo on the loopback: socat
 . "$(dirname "$0")/peer.sh"
 peer_needs() { needs socat=socat openssl=openssl "$PYTHON=python3"; }
 peer_start() {
   local listen="bind=127.0.0.1,reuseaddr,fork,max-children=200" group=239.255.77.77
   make_tls
-  free_port TCP_PORT UDP_PORT TLS_PORT MTLS_PORT DTLS_PORT DISCARD_PORT SOURCE_PORT MCAST_PORT CRLF_PORT
+  free_port TCP_PORT UDP_PORT TLS_PORT MTLS_PORT DTLS_PORT DISCARD_PORT SOURCE_PORT MCAST_PORT CRLF_PORT TALK_PORT
   serve tcp socat TCP-LISTEN:$TCP_PORT,$listen PIPE
   serve udp socat UDP4-RECVFROM:$UDP_PORT,bind=127.0.0.1,fork PIPE
   serve tls socat OPENSSL-LISTEN:$TLS_PORT,$listen,cert="$TLS"/server.pem,verify=0 PIPE
@@ -20,6 +20,13 @@ while read -r line; do printf "you said %%s\r\n" "$line"; done
 ' > "$DIR/conf/lines"
   chmod 755 "$DIR/conf/lines"
   serve crlf socat TCP-LISTEN:$CRLF_PORT,$listen EXEC:"$DIR/conf/lines"
+  printf '#!/bin/bash
+printf "Welcome. Say something, I repeat it; quit ends.\r\n"
+while read -r line && [ "$line" != quit ]; do printf "you said: %%s\r\n" "$line"; done
+printf "Goodbye.\r\n"
+' > "$DIR/conf/talk"
+  chmod 755 "$DIR/conf/talk"
+  serve talk socat TCP-LISTEN:$TALK_PORT,$listen EXEC:"$DIR/conf/talk"
   serve mcast "$PYTHON" "$PEERS/helpers/mcast_echo.py" $group $MCAST_PORT 127.0.0.1
   serve unix socat UNIX-LISTEN:"$DIR"/run/echo.sock,fork,mode=666 PIPE
   if has_ipv6; then
@@ -30,11 +37,11 @@ while read -r line; do printf "you said %%s\r\n" "$line"; done
     wait_udp $UDP6_PORT
     out HOST6=::1 TCP6_PORT=$TCP6_PORT UDP6_PORT=$UDP6_PORT
   fi
-  wait_ports $TCP_PORT $TLS_PORT $MTLS_PORT $DISCARD_PORT $SOURCE_PORT $CRLF_PORT
+  wait_ports $TCP_PORT $TLS_PORT $MTLS_PORT $DISCARD_PORT $SOURCE_PORT $CRLF_PORT $TALK_PORT
   wait_udp $UDP_PORT $DTLS_PORT $MCAST_PORT
   wait_for "the Unix-domain socket" test -S "$DIR/run/echo.sock"
   out HOST=127.0.0.1 TCP_PORT=$TCP_PORT UDP_PORT=$UDP_PORT TLS_PORT=$TLS_PORT MTLS_PORT=$MTLS_PORT DTLS_PORT=$DTLS_PORT \
-    DISCARD_PORT=$DISCARD_PORT SOURCE_PORT=$SOURCE_PORT CRLF_PORT=$CRLF_PORT MCAST_GROUP=$group MCAST_PORT=$MCAST_PORT \
+    DISCARD_PORT=$DISCARD_PORT SOURCE_PORT=$SOURCE_PORT CRLF_PORT=$CRLF_PORT TALK_PORT=$TALK_PORT MCAST_GROUP=$group MCAST_PORT=$MCAST_PORT \
     UNIX_SOCKET="$DIR/run/echo.sock" CA="$CA" CLIENT_CERT="$TLS/client.crt" CLIENT_KEY="$TLS/client.key"
 }
 peer_check() {
@@ -53,7 +60,8 @@ for p in ('TLS_PORT', 'MTLS_PORT'):
   ok "source and line server" py "
 import socket
 s = socket.create_connection(('127.0.0.1', int(D['SOURCE_PORT']))).makefile().read().split(); assert len(s) == 100000 and s[-1] == '100000'
-c = socket.create_connection(('127.0.0.1', int(D['CRLF_PORT']))); c.sendall(b'moin\n'); assert c.recv(100) == b'you said moin\r\n'"
+c = socket.create_connection(('127.0.0.1', int(D['CRLF_PORT']))); c.sendall(b'moin\n'); assert c.recv(100) == b'you said moin\r\n'
+t = socket.create_connection(('127.0.0.1', int(D['TALK_PORT']))).makefile('rw'); t.write('moin\nquit\n'); t.flush(); assert t.read().splitlines()[1:] == ['you said: moin', 'Goodbye.']"
   ok "multicast on the loopback" py "
 import socket
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.settimeout(5); s.bind(('127.0.0.1', 0))

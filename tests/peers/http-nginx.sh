@@ -1,6 +1,7 @@
 #!/bin/bash
 # HTTP/1.1 and HTTPS: content codings, chunks and trailers, ranges, redirects, cookies, Basic, PUT and DELETE, client
-# certificates, TLS versions, bad certificates: nginx.  PEER_BIG=1G: a sparse /big.bin of that size.
+# certificates, TLS versions, bad certificates: nginx.  PEER_BIG=1G: a sparse /big.bin of that size; PEER_LOCATIONS=FILE: more
+# locations, in nginx's words.
 # Ports: PORT (plain), TLS_PORT (1.2 and 1.3; h2 and http/1.1 by ALPN), TLS12_PORT, TLS10_PORT (a server of yesterday),
 # MTLS_PORT (client certificate required), EXPIRED_PORT, WRONGHOST_PORT, SELFSIGNED_PORT, UNTRUSTED_PORT.
 . "$(dirname "$0")/peer.sh"
@@ -75,6 +76,7 @@ location = /echo { client_max_body_size 0; client_body_buffer_size 1m; add_heade
 location = /chunked { ssi on; ssi_types *; gzip off; brotli off; default_type text/plain; try_files /text.txt =404; }
 location = /trailers { ssi on; ssi_types *; gzip off; brotli off; default_type text/plain; add_header Trailer X-Sum; add_trailer X-Sum 20000; try_files /text.txt =404; }
 E
+  [ -z "${PEER_LOCATIONS:-}" ] || cat "$PEER_LOCATIONS"
 }
 server() { # PORT OPTIONS SETTINGS
   echo "server { listen 127.0.0.1:$1$2;"
