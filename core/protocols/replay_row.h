@@ -30,6 +30,9 @@ struct ReplayRow {
   /// Makes lengths and checksums right again after somebody edited the bytes; what can't be understood stays
   /// as it is.
   Bytes (*mend)(std::string_view kind, ByteView bytes) = nullptr;
+
+  /// Whether this message is only the beginning of an answer: another one to the same request comes after it.
+  bool (*interim)(std::string_view kind, ByteView bytes) = nullptr;
 };
 
 /// The usual parts as one text: equal for two requests that are the same one. Empty = no request, or not

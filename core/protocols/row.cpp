@@ -42,6 +42,9 @@ const OperationType* find_operation(std::string_view name) {
       if (type.name == name) return &type;
     }
   }
+  for (const OperationType& type : generic_operations()) {
+    if (type.name == name) return &type;
+  }
   return nullptr;
 }
 

@@ -183,6 +183,10 @@ constexpr OperationType operation_type() {
 /// The generated list, and look-ups in it (null = none).
 std::span<const ProtocolRow* const> protocol_rows();
 const ProtocolRow* find_protocol(std::string_view id);
+/// Operations of no protocol (core/api/generic_operations.cpp): they speak whichever their arguments name.
+/// Recorded, played back and run again as all others; their bytes on the line are those of their arguments.
+std::span<const OperationType> generic_operations();
+/// By rows first, then the generic ones.
 const OperationType* find_operation(std::string_view name);
 
 }  // namespace lw

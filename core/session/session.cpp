@@ -156,6 +156,10 @@ Nanoseconds Session::last_event() const {
   return impl_->last_event;
 }
 
+FrameNumber Session::last_frame() const {
+  return impl_->last_frame;
+}
+
 void Session::set_title(std::string title) {
   impl_->header.title = std::move(title);
   if (!impl_->closed) impl_->batch().header = impl_->header;

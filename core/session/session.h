@@ -64,6 +64,8 @@ class Session final : public FrameSink {
 
   /// When the last frame was recorded or the last operation began, since the session began.
   Nanoseconds last_event() const;
+  /// The number of the last frame: what a verb of a line just recorded.
+  FrameNumber last_frame() const;
 
   void set_title(std::string title);
   void set_settings(boost::json::object settings);
