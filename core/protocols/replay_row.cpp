@@ -5,9 +5,9 @@ namespace lw {
 std::string match_key(const ReplayRow& row, std::string_view kind, ByteView bytes) {
   std::string key;
   if (!row.match_parts) return key;
-  for (const MatchPart& part : row.match_parts(kind, bytes)) {
-    const MatchPartName* name = find_part(row.part_names, part.name);
-    if (!name || !name->usual) continue;
+  const PartChoice usual(row.part_names, {});
+  for (const MatchPart& part : row.match_parts(kind, bytes, usual)) {
+    if (!usual.wants(part.name)) continue;
     // No value can look like two: each says how long it is.
     key += part.name + '=' + std::to_string(part.value.size()) + ':' + part.value + ' ';
   }

@@ -13,26 +13,32 @@
 
 namespace lw {
 
+/// What of a message ReplayRow::refresh gets to see.
+inline constexpr std::size_t kRefreshed = 64u << 10;
+
 struct ReplayRow {
   std::span<const MatchPartName> part_names;
   /// Of one message (its kind and its bytes, which may be cut short), in the order of `part_names`. Empty =
   /// it is no request: an answer, or something that is never answered. Null = bytes without a grammar:
   /// whoever serves them follows the recording byte by byte.
-  std::vector<MatchPart> (*match_parts)(std::string_view kind, ByteView bytes) = nullptr;
+  /// Parts that `wish` does not want may be left out.
+  std::vector<MatchPart> (*match_parts)(std::string_view kind, ByteView bytes,
+                                        const PartChoice& wish) = nullptr;
+  /// A describer finds the client's messages without having seen the server's.
+  bool requests_stand_alone = false;
 
-  /// The protocol's own answer to a request that nothing was recorded for. `why` is one or more lines for
-  /// people. Empty = there is none: the line is closed.
+  /// The protocol's own answer to a request that nothing was recorded for, also to one that can't be read
+  /// (after which the line is closed). `why` is one or more lines for people. Empty = there is none: the line
+  /// is closed.
   Bytes (*miss_reply)(std::string_view kind, ByteView bytes, std::string_view why) = nullptr;
 
-  /// Moves the times that an answer tells (of its making, until when it may be kept) by `shift`.
+  /// Moves the times that an answer tells (of its making, until when it may be kept) by `shift`. `bytes` is
+  /// the beginning of the message, at most kRefreshed of it.
   void (*refresh)(std::string_view kind, Bytes& bytes, Nanoseconds shift) = nullptr;
 
   /// Makes lengths and checksums right again after somebody edited the bytes; what can't be understood stays
   /// as it is.
   Bytes (*mend)(std::string_view kind, ByteView bytes) = nullptr;
-
-  /// Whether this message is only the beginning of an answer: another one to the same request comes after it.
-  bool (*interim)(std::string_view kind, ByteView bytes) = nullptr;
 };
 
 /// The usual parts as one text: equal for two requests that are the same one. Empty = no request, or not

@@ -32,7 +32,13 @@ std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
 
 /// Of a request: method, host, path, query.<name>, body (what it carries, without framing), header.<name>.
 /// Empty for what is no request.
-std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes);
+std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes, const PartChoice& wish = {});
 std::span<const MatchPartName> match_part_names();
+
+/// 404 with `why` as its text; of what is no request 400, which ends the line.
+Bytes miss_reply(std::string_view kind, ByteView bytes, std::string_view why);
+/// Moves Date, Expires, Last-Modified and the Expires of cookies, where they are dates of 29 characters as
+/// RFC 9110 section 5.6.7 wants them written, or with the dashes of old cookies. All else stays.
+void refresh(std::string_view kind, Bytes& bytes, Nanoseconds shift);
 
 }  // namespace lw::http

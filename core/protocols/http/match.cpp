@@ -1,5 +1,6 @@
 // What makes two requests the same one.
 #include "core/base/text.h"
+#include "core/protocols/http/codec.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/message_reader.h"
 
@@ -68,17 +69,17 @@ Place place_of(std::string_view target) {
 
 std::span<const MatchPartName> match_part_names() {
   static constexpr MatchPartName kNames[] = {
-      {"method", "Method", true},           {"host", "Host", true}, {"path", "Path", true},
-      {"query.", "Query parameters", true}, {"body", "Body", true}, {"header.", "Header fields", false},
+      {"method", "Method", true},           {"host", "Host", true, true}, {"path", "Path", true},
+      {"query.", "Query parameters", true}, {"body", "Body", true},       {"header.", "Header fields", false},
   };
   return kNames;
 }
 
-std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes) {
-  std::vector<MatchPart> parts;
-  if (kind != "request") return parts;
+namespace {
+
+/// What the request carries, without its framing; false = no whole head.
+bool read_body(ByteView bytes, Body& body) {
   MessageReader reader(What::request, std::make_shared<Pairing>());
-  Body body;
   bool head = false;
   while (true) {
     auto step = reader.next(bytes);
@@ -87,15 +88,29 @@ std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes) {
     if (step->event == MessageReader::Event::body) body.add(step->data);
     bytes.remove_prefix(step->used);
   }
-  if (!head) return parts;
-  const RequestHead& request = reader.request();
+  return head;
+}
+
+}  // namespace
+
+std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes, const PartChoice& wish) {
+  std::vector<MatchPart> parts;
+  if (kind != "request") return parts;
+  const auto parsed = parse_request(bytes);
+  if (!parsed || !*parsed) return parts;
+  const RequestHead& request = (*parsed)->head;
+  Body body;
+  const bool has_more = bytes.size() > (*parsed)->layout.used;
+  if (has_more && wish.wants("body") && !read_body(bytes, body)) return parts;
   Place place = place_of(request.target);
   if (const auto* host = find(request.headers, "Host")) place.authority = *host;
+  parts.reserve(8);
   parts.push_back({"method", request.method});
   parts.push_back({"host", to_lower(place.authority)});
   parts.push_back({"path", std::string(place.path.empty() ? "/" : place.path)});
-  add_query(parts, place.query);
-  parts.push_back({"body", body.value()});
+  if (wish.wants_some("query.")) add_query(parts, place.query);
+  if (wish.wants("body")) parts.push_back({"body", body.value()});
+  if (!wish.wants_some("header.")) return parts;
   for (const auto& field : request.headers) parts.push_back({"header." + to_lower(field.name), field.value});
   return parts;
 }
