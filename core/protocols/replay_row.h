@@ -27,6 +27,9 @@ struct ReplayRow {
   /// A describer finds the client's messages without having seen the server's.
   bool requests_stand_alone = false;
 
+  /// Whether this message is only the beginning of an answer: another one to the same request comes after it.
+  bool (*interim)(std::string_view kind, ByteView bytes) = nullptr;
+
   /// The protocol's own answer to a request that nothing was recorded for, also to one that can't be read
   /// (after which the line is closed). `why` is one or more lines for people. Empty = there is none: the line
   /// is closed.
