@@ -29,6 +29,7 @@ struct PaneType {
   const char* icon;      // name of an icon in resources/icons, without ".svg"
   const char* shortcut;  // opens a new one, portable text ("Ctrl+Shift+U"), may be empty
   Pane* (*make)(Bridge& bridge, QWidget* parent);
+  const char* sample = "";  // resources/samples/<sample>.dlg: what it can be tried on without a network
 
   QString shown_name() const;
   QString shown_what() const;
@@ -37,6 +38,13 @@ struct PaneType {
 
 /// The generated list (panes/CMakeLists.txt, LW_PANES), in its order; the first is the default of a new tab.
 std::span<const PaneType* const> pane_types();
+
+/// Where a sample is served, on this machine.
+struct SamplePlace {
+  QString url;  // where its protocol has URLs, else empty
+  QString host;
+  int port = 0;
+};
 
 class Pane : public QWidget {
   Q_OBJECT
@@ -65,6 +73,14 @@ class Pane : public QWidget {
   /// Operations are running: closing asks first, and questions of the core stay up.
   virtual bool busy() const { return false; }
   virtual void cancel_all() {}
+
+  /// Fills the fields of a new pane so that its main button speaks to the sample that is served there.
+  virtual void show_sample(const SamplePlace& /*place*/) {}
+  /// What a newcomer does with the sample, one thing after the other from 0, as if he had pressed it; false =
+  /// that was all. Asked for the next when the last was answered.
+  virtual bool try_step(int /*step*/) { return false; }
+  /// Something that was said is still to be answered; a line that is merely open waits for nothing.
+  virtual bool awaits_answer() const { return busy(); }
 
  Q_SIGNALS:
   void title_changed();

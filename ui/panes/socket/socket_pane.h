@@ -30,6 +30,9 @@ class SocketPane final : public Pane {
   QList<QAction*> pane_actions() const override;
   bool busy() const override { return operation_ && operation_->running(); }
   void cancel_all() override;
+  void show_sample(const SamplePlace& place) override;
+  bool try_step(int step) override;
+  bool awaits_answer() const override;
 
   EndpointBar& endpoint() { return *endpoint_; }
   ConversationView& conversation() { return *conversation_; }

@@ -32,6 +32,8 @@ class WebPane final : public Pane {
   QList<QAction*> pane_actions() const override { return actions_; }
   bool busy() const override { return operation_ && operation_->running(); }
   void cancel_all() override;
+  void show_sample(const SamplePlace& place) override;
+  bool try_step(int step) override;
 
   QComboBox& method() { return *method_; }
   UrlEdit& url() { return *url_; }
