@@ -7,6 +7,7 @@
 #include "core/protocols/row.h"
 #include "core/session/guarded_describer.h"
 #include "core/session/line_remarks.h"
+#include "core/session/store/store.h"
 
 namespace lw {
 namespace {
@@ -49,36 +50,73 @@ void* MessageIndex::Arena::reserve(std::size_t size) {
 
 void MessageIndex::know_channel(const ChannelInfo& channel) {
   Line& line = lines_[channel.id];
-  if (line.describer && line.protocol == channel.protocol) return;
-  line.protocol = channel.protocol;
-  line.describer = make_guarded_describer(describer_of, channel);
+  // It speaks another protocol from now on.
+  if (line.describer && line.channel.protocol != channel.protocol) {
+    line.describer.reset();
+    --open_;
+  }
+  line.channel = channel;
+}
+
+Describer& MessageIndex::describer(Line& line) {
+  if (!line.describer) {
+    if (open_ >= kMaxOpenChannels) finish_quiet_ones();
+    line.describer = make_guarded_describer(describer_of, line.channel);
+    ++open_;
+  }
+  return *line.describer;
 }
 
 void MessageIndex::feed(const Frame& frame) {
   const auto line = lines_.find(frame.channel);
   if (frame.kind == FrameKind::note) {
-    if (line != lines_.end()) {
-      line->second.describer->note(frame);
-      if (ends_channel(frame)) finish(line->second);
-    }
+    if (line != lines_.end()) note(line->second, frame);
     return add_note(frame);
   }
   if (line == lines_.end()) return;
+  line->second.last = frame.number;
+  Describer& of = describer(line->second);
   decoded_.clear();
-  line->second.describer->feed(frame, decoded_);
+  of.feed(frame, decoded_);
   for (const Message& message : decoded_) add(message);
+}
+
+void MessageIndex::note(Line& line, const Frame& frame) {
+  const bool ends = ends_channel(frame);
+  if (ends && !line.describer) return;
+  line.last = frame.number;
+  describer(line).note(frame);
+  if (ends) finish(line);
 }
 
 /// An answer that the peer broke off has its row at once, not when the session ends.
 void MessageIndex::finish(Line& line) {
+  if (!line.describer) return;
   decoded_.clear();
   line.describer->finish(decoded_);
+  line.describer.reset();
+  --open_;
   for (const Message& message : decoded_) add(message);
+}
+
+/// The half of them that said nothing for longest.
+void MessageIndex::finish_quiet_ones() {
+  std::vector<FrameNumber> times;
+  for (const auto& [id, line] : lines_)
+    if (line.describer) times.push_back(line.last);
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::ranges::nth_element(times, middle);
+  for (auto& [id, line] : lines_)
+    if (line.last <= *middle) finish(line);
 }
 
 void MessageIndex::finish() {
   decoded_.clear();
-  for (auto& [id, line] : lines_) line.describer->finish(decoded_);
+  for (auto& [id, line] : lines_) {
+    if (line.describer) line.describer->finish(decoded_);
+    line.describer.reset();
+  }
+  open_ = 0;
   std::ranges::sort(decoded_, {},
                     [](const Message& m) { return m.pieces.empty() ? 0 : m.pieces.front().frame; });
   for (const Message& message : decoded_) add(message);

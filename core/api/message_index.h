@@ -108,11 +108,15 @@ class MessageIndex {
     std::size_t left_ = 0;
   };
   struct Line {
-    std::string protocol;
-    std::unique_ptr<Describer> describer;
+    ChannelInfo channel;
+    std::unique_ptr<Describer> describer;  // null: nothing is under way
+    FrameNumber last = 0;                  // that it was fed
   };
 
+  Describer& describer(Line& line);
+  void note(Line& line, const Frame& frame);
   void finish(Line& line);
+  void finish_quiet_ones();
   void add(const Message& message);
   void add_note(const Frame& frame);
   void place(Entry& entry, std::span<const Piece> pieces);
@@ -127,6 +131,7 @@ class MessageIndex {
   MessageRow row_of(std::uint64_t index) const;
 
   std::map<ChannelId, Line> lines_;  // worker only
+  std::size_t open_ = 0;             // worker only: lines with a describer, at most kMaxOpenChannels
   std::vector<Message> decoded_;     // worker only, reused
   Nanoseconds began_ = 0;            // worker only
 

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/protocols/row.h"
+#include "core/session/frame_window.h"
 
 namespace lw {
 namespace asio = boost::asio;
@@ -14,7 +15,7 @@ namespace {
 constexpr std::uint64_t kStale = 8;
 // Channels and operations are numbered from 1 on and listed by number. What a file from a stranger numbers
 // higher than any session came to is left out, or one row of it would cost as much memory as it likes.
-constexpr std::uint64_t kMostNumbered = 1'000'000;
+constexpr std::uint64_t kMostNumbered = kMaxListedChannels;
 
 template <class Value>
 void put(std::vector<Value>& list, std::uint64_t number, Value value) {
@@ -266,19 +267,17 @@ void TranscriptImpl::request_messages(std::uint64_t first, std::size_t count,
 }
 
 void TranscriptImpl::gather(std::span<const Piece> pieces, Detail& detail) {
+  FrameWindow window(*reader_, pieces.empty() ? 0 : pieces.back().frame);
   for (const Piece& piece : pieces) {
     if (detail.bytes.size() >= kDetailBytes) return;
-    const auto frames = reader_->frames(piece.frame, 1, true);
-    if (frames.empty()) return;
-    const Frame& frame = frames.front();
-    if (!frame.kept()) {
+    const Frame* frame = window.frame(piece.frame);
+    if (!frame) return;
+    if (!frame->kept()) {
       detail.kept = false;
-      detail.saved_body = reader_->saved_body(frame.number);
+      detail.saved_body = reader_->saved_body(frame->number);
       return;
     }
-    const ByteView bytes =
-        ByteView(frame.bytes).substr(std::min<std::size_t>(piece.offset, frame.bytes.size()), piece.length);
-    detail.bytes.append(bytes.substr(0, kDetailBytes - detail.bytes.size()));
+    detail.bytes.append(window.bytes(piece).substr(0, kDetailBytes - detail.bytes.size()));
   }
 }
 

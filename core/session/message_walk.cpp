@@ -3,18 +3,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/frame_window.h"
+
 namespace lw {
 namespace {
 
 /// Frames may be long, and many: a page ends with what is reached first.
 constexpr PageLimits kPage{.count = 1'000, .bytes = 2u << 20};
-/// Of a message that is read a second time.
-constexpr std::size_t kFramesPerPage = 64;
 /// What is kept of frames already fed: most messages are complete a few frames after they begin. Longer ones
 /// are read from the store a second time.
 constexpr std::size_t kRecentWeight = 8u << 20;
 /// A buffer larger than this is given back after its message.
 constexpr std::size_t kKeepBuffer = 1u << 20;
+
+ByteView part_of(const Frame& frame, const Piece& piece) {
+  const std::uint64_t from = std::min<std::uint64_t>(piece.offset, frame.bytes.size());
+  return ByteView(frame.bytes).substr(from, piece.length);
+}
 
 }  // namespace
 
@@ -22,8 +27,9 @@ MessageWalk::MessageWalk(StoreReader& session, MakeDescriber make_describer, Wal
     : session_(session),
       make_(std::move(make_describer)),
       options_(std::move(options)),
-      last_(session.last_frame()) {
-  for (ChannelInfo& channel : session_.channels()) channels_[channel.id] = std::move(channel);
+      last_(session.last_frame()),
+      channels_(session.channels()) {
+  std::ranges::sort(channels_, {}, &ChannelInfo::id);
 }
 
 MessageWalk::~MessageWalk() = default;
@@ -66,30 +72,60 @@ bool MessageWalk::read_frame() {
 
 void MessageWalk::feed(const Frame& frame) {
   if (frame.channel == 0) return;  // of the session as a whole
+  if (ends_channel(frame)) return end(frame);
   Describer& of = describer(frame.channel);
   if (frame.kind == FrameKind::note) {
     of.note(frame);
-    if (ends_channel(frame)) of.finish(decoded_);
   } else {
     of.feed(frame, decoded_);
   }
 }
 
+/// What is half-way there is all there will be; if more comes all the same, it begins anew.
+void MessageWalk::end(const Frame& note) {
+  const auto found = open_.find(note.channel);
+  if (found == open_.end()) return;
+  found->second.describer->note(note);
+  found->second.describer->finish(decoded_);
+  open_.erase(found);
+}
+
 void MessageWalk::finish() {
-  for (auto& [id, describer] : describers_) describer->finish(decoded_);
+  for (auto& [id, open] : open_) open.describer->finish(decoded_);
+  open_.clear();
   std::ranges::sort(decoded_, {}, [](const Message& m) {
     return std::pair(m.pieces.empty() ? 0 : m.pieces.front().frame, m.channel);
   });
 }
 
 Describer& MessageWalk::describer(ChannelId channel) {
-  std::unique_ptr<Describer>& of = describers_[channel];
-  if (!of) {
-    ChannelInfo& info = channels_[channel];
-    info.id = channel;  // one that the session does not list has no protocol
-    of = make_guarded_describer(make_, info);
+  auto found = open_.find(channel);
+  if (found == open_.end()) {
+    if (open_.size() >= kMaxOpenChannels) end_quiet_ones();
+    const auto info = std::ranges::lower_bound(channels_, channel, {}, &ChannelInfo::id);
+    const bool listed = info != channels_.end() && info->id == channel;
+    // One that the session does not list has no protocol.
+    found = open_
+                .emplace(channel,
+                         Open{make_guarded_describer(make_, listed ? *info : ChannelInfo{.id = channel})})
+                .first;
   }
-  return *of;
+  found->second.last = read_;
+  return *found->second.describer;
+}
+
+/// The half of them that said nothing for longest.
+void MessageWalk::end_quiet_ones() {
+  std::vector<FrameNumber> times;
+  times.reserve(open_.size());
+  for (const auto& [id, open] : open_) times.push_back(open.last);
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::ranges::nth_element(times, middle);
+  std::erase_if(open_, [this, &middle](auto& one) {
+    if (one.second.last > *middle) return false;
+    one.second.describer->finish(decoded_);
+    return true;
+  });
 }
 
 void MessageWalk::remember(Frame frame) {
@@ -119,31 +155,23 @@ void MessageWalk::fill(Message taken) {
   const std::vector<Piece>& pieces = message.pieces;
   if (pieces.size() == 1) {
     if (const Frame* frame = remembered(pieces[0].frame)) {
-      const std::uint64_t from = std::min<std::uint64_t>(pieces[0].offset, frame->bytes.size());
-      whole_.bytes = ByteView(frame->bytes).substr(from, pieces[0].length).substr(0, kMaxMessageBytes);
+      whole_.bytes = part_of(*frame, pieces[0]).substr(0, options_.most_bytes);
       whole_.kept = whole_.bytes.size() == message.length;
       return;
     }
   }
-  for (std::size_t at = 0; at < pieces.size() && bytes_.size() < kMaxMessageBytes;) {
-    if (const Frame* frame = remembered(pieces[at].frame)) {
-      append(*frame, pieces[at++]);
-      continue;
-    }
-    const std::vector<Frame> page = session_.frames(pieces[at].frame, kFramesPerPage, true);
-    const FrameNumber first = pieces[at].frame;
-    if (page.empty()) break;
-    for (; at < pieces.size() && pieces[at].frame >= first && pieces[at].frame - first < page.size(); ++at)
-      append(page[pieces[at].frame - first], pieces[at]);
+  FrameWindow window(session_, pieces.empty() ? 0 : pieces.back().frame);
+  for (const Piece& piece : pieces) {
+    if (bytes_.size() >= options_.most_bytes) break;
+    const Frame* frame = remembered(piece.frame);
+    append(frame ? part_of(*frame, piece) : window.bytes(piece));
   }
   whole_.bytes = bytes_;
   whole_.kept = bytes_.size() == message.length;
 }
 
-void MessageWalk::append(const Frame& frame, const Piece& piece) {
-  const std::uint64_t from = std::min<std::uint64_t>(piece.offset, frame.bytes.size());
-  const ByteView part = ByteView(frame.bytes).substr(from, piece.length);
-  bytes_ += part.substr(0, kMaxMessageBytes - std::min(bytes_.size(), kMaxMessageBytes));
+void MessageWalk::append(ByteView part) {
+  bytes_ += part.substr(0, options_.most_bytes - std::min(bytes_.size(), options_.most_bytes));
 }
 
 Nanoseconds MessageWalk::time_of(FrameNumber number) {

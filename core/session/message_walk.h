@@ -22,6 +22,8 @@ struct WalkOptions {
   /// Whether somebody needs the bytes of this message; without them WholeMessage::bytes is empty and
   /// `kept` says nothing. Empty = of all.
   std::function<bool(const Message&)> wants_bytes;
+  /// Of one message; kMaxMessageBytes is what formats expect.
+  std::size_t most_bytes = kMaxMessageBytes;
 };
 
 /// One thread at a time; it may be another than the one that made it.
@@ -49,10 +51,12 @@ class MessageWalk {
   void feed(const Frame& frame);
   void finish();
   Describer& describer(ChannelId channel);
+  void end(const Frame& note);
+  void end_quiet_ones();
   void remember(Frame frame);
   const Frame* remembered(FrameNumber number) const;
   void fill(Message message);
-  void append(const Frame& frame, const Piece& piece);
+  void append(ByteView part);
   Nanoseconds time_of(FrameNumber number);
 
   StoreReader& session_;
@@ -66,8 +70,13 @@ class MessageWalk {
   std::size_t page_at_ = 0;
   std::deque<Frame> recent_;  // fed, numbers without a gap
   std::size_t recent_weight_ = 0;
-  std::map<ChannelId, ChannelInfo> channels_;
-  std::map<ChannelId, std::unique_ptr<Describer>> describers_;
+  /// A channel that has not ended.
+  struct Open {
+    std::unique_ptr<Describer> describer;
+    FrameNumber last = 0;  // that was fed
+  };
+  std::vector<ChannelInfo> channels_;  // by id
+  std::map<ChannelId, Open> open_;     // at most kMaxOpenChannels
   std::vector<Message> decoded_;
   std::size_t decoded_at_ = 0;
   WholeMessage whole_;

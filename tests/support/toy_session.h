@@ -14,7 +14,8 @@
 
 namespace lw::test {
 
-/// A message ends with the byte ';' and may begin anywhere. Each direction by itself. "!" makes it throw.
+/// A message ends with the byte ';' and may begin anywhere. Each direction by itself. "!" makes it throw, and
+/// "?" in a message when it ends half-way.
 class Semicolons final : public Describer {
  public:
   explicit Semicolons(std::vector<std::string>* notes) : notes_(notes) {}
@@ -25,6 +26,7 @@ class Semicolons final : public Describer {
     for (std::size_t at = 0; at < frame.bytes.size();) {
       const std::size_t end = std::min(frame.bytes.find(';', at), frame.bytes.size() - 1) + 1;
       if (frame.bytes.find('!', at) < end) throw std::runtime_error("an exclamation mark\n");
+      asked_ = frame.bytes.find('?', at) < end;
       add(open, frame, at, end - at);
       at = end;
       if (frame.bytes[end - 1] == ';') out.push_back(std::exchange(open, {}));
@@ -40,17 +42,20 @@ class Semicolons final : public Describer {
   void finish(std::vector<Message>& out) override {
     for (Message& open : open_)
       if (!open.pieces.empty()) out.push_back(open);
+    if (asked_) throw std::runtime_error("a question");
   }
 
  private:
   static void add(Message& open, const Frame& frame, std::size_t at, std::size_t length) {
     if (open.pieces.empty()) open.time = frame.time;
     open.channel = frame.channel;
+    open.direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
     open.pieces.push_back({frame.number, at, length});
     open.length += length;
   }
 
   Message open_[2];
+  bool asked_ = false;
   std::vector<std::string>* notes_;
 };
 

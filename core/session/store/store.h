@@ -66,6 +66,14 @@ struct PageLimits {
   std::size_t bytes = 4u << 20;  // of all of them together
 };
 
+/// Channels, and operations, that a session may have: more no session came to. What a stranger's file has
+/// beyond them is not listed, nor counted.
+inline constexpr std::size_t kMaxListedChannels = 1'000'000;
+/// Channels of which something is under way at the same time, for those who look through a session: half-way
+/// messages, exchanges. No session came near this many; a file from a stranger may list a million, and never
+/// close one. What was said longest ago is then taken for over.
+inline constexpr std::size_t kMaxOpenChannels = 16'384;
+
 /// Reads one session, live or closed, from any thread (one at a time). Throws Error kind storage when nothing
 /// can be read (for the moment, or at all); what of a damaged session is missing is told by problem().
 class StoreReader {

@@ -2,6 +2,7 @@
 
 #include <QtTest/QtTest>
 
+#include "core/session/frame_window.h"
 #include "tests/support/toy_session.h"
 
 using namespace lw;
@@ -25,6 +26,31 @@ std::vector<Copy> all(ToySession& sample, WalkOptions options = {}) {
   if (walk.next() || walk.frames_read() != walk.frames_all()) throw std::runtime_error("no end");
   return out;
 }
+
+/// Counts how often the store is asked.
+class CountingReader final : public StoreReader {
+ public:
+  explicit CountingReader(std::unique_ptr<StoreReader> reader) : reader_(std::move(reader)) {}
+  SessionHeader header() override { return reader_->header(); }
+  std::vector<ChannelInfo> channels() override { return reader_->channels(); }
+  std::vector<OperationRecord> operations() override { return reader_->operations(); }
+  FrameNumber last_frame() override { return reader_->last_frame(); }
+  std::vector<Frame> frames(FrameNumber first, std::size_t count, bool with_bytes) override {
+    ++asked;
+    return reader_->frames(first, count, with_bytes);
+  }
+  void read(FrameNumber first, const PageLimits& limits, std::vector<Frame>& into) override {
+    ++asked;
+    reader_->read(first, limits, into);
+    frames_read += into.size();
+  }
+  std::string saved_body(FrameNumber frame) override { return reader_->saved_body(frame); }
+  int asked = 0;
+  std::size_t frames_read = 0;
+
+ private:
+  std::unique_ptr<StoreReader> reader_;
+};
 
 constexpr auto sent = FrameKind::sent;
 constexpr auto received = FrameKind::received;
@@ -103,6 +129,29 @@ class TestMessageWalk : public QObject {
     QCOMPARE(messages[301].bytes, Bytes("next;"));
   }
 
+  void tiny_frames_are_read_by_pages() {
+    ToySession sample;
+    std::vector<Piece> pieces;
+    Bytes whole;
+    for (int i = 0; i < 10'000; ++i) {
+      sample.add(received, std::to_string(i % 10));
+      sample.add(sent, "x;", 2);
+      pieces.push_back({static_cast<FrameNumber>(2 * i + 1), 0, 1});
+      whole += std::to_string(i % 10);
+    }
+    CountingReader reader(sample.reader());
+    QCOMPARE(bytes_of(reader, pieces, 1u << 20), whole);
+    QVERIFY2(reader.asked < 100, std::to_string(reader.asked).c_str());
+    reader.asked = 0;
+    QCOMPARE(bytes_of(reader, pieces, 100), whole.substr(0, 100));
+    QVERIFY(reader.asked < 10);
+    // Where it is one frame, no other is read.
+    reader.frames_read = 0;
+    QCOMPARE(bytes_of(reader, std::span(pieces).first(1), 100), Bytes("0"));
+    QCOMPARE(reader.frames_read, 1u);
+    QCOMPARE(bytes_of(reader, {}, 100), Bytes());
+  }
+
   void bytes_have_a_cap() {
     ToySession sample;
     for (int i = 0; i < 70; ++i) sample.add(received, Bytes(1u << 20, 'a'));
@@ -177,6 +226,52 @@ class TestMessageWalk : public QObject {
     QCOMPARE(messages[1].bytes, Bytes("after;"));
     QCOMPARE(messages[1].message.kind, std::string("data"));
     QCOMPARE(messages[2].message.severity, Severity::none);
+  }
+
+  /// What a describer was given and had not told when it threw is seen all the same.
+  void what_was_half_way_when_it_threw_is_told() {
+    ToySession sample;
+    sample.add(sent, "one;tw");
+    sample.add(received, "half an ");
+    sample.add(unkept_frame(0, received, 100));
+    sample.add(sent, "o and ");
+    sample.add(sent, "more!");
+    sample.add(sent, "after;");
+    const auto messages = all(sample);
+    std::vector<Bytes> bytes;
+    for (const Copy& one : messages) bytes.push_back(one.bytes);
+    QCOMPARE(bytes, (std::vector<Bytes>{"one;", "two and ", "half an ", "more!", "after;"}));
+    QCOMPARE(messages[0].message.severity, Severity::none);
+    QCOMPARE(messages[1].message.time, 1'000);
+    QCOMPARE(messages[1].message.summary, std::string("not decoded · 8 B"));
+    QCOMPARE(messages[1].message.direction, Direction::sent);
+    QCOMPARE(messages[2].message.direction, Direction::received);
+    QCOMPARE(messages[2].message.length, 108u);
+    for (std::size_t i = 1; i < messages.size(); ++i) {
+      QCOMPARE(messages[i].message.kind, std::string("data"));
+      QCOMPARE(messages[i].message.channel, 1u);
+      QCOMPARE(messages[i].message.remarks.at(0).id, std::string("describe.failed"));
+    }
+  }
+
+  void what_a_describer_can_not_end_is_told() {
+    ToySession sample;
+    sample.add(sent, "one;tw");
+    sample.add(sent, "o?");
+    const auto messages = all(sample);
+    QCOMPARE(messages.size(), 2u);
+    QCOMPARE(messages[1].bytes, Bytes("two?"));
+    QCOMPARE(messages[1].message.remarks.at(0).text, std::string("The bytes are not decoded: a question."));
+  }
+
+  void of_very_many_frames_the_last_ones_are_told() {
+    ToySession sample;
+    for (int i = 0; i < 40'000; ++i) sample.add(sent, "x");
+    sample.add(sent, "!");
+    const auto messages = all(sample);
+    QCOMPARE(messages.size(), 2u);
+    QVERIFY(messages[0].bytes.size() >= 16'384u);
+    QCOMPARE(messages[0].message.remarks.at(1).text, std::string("16384 frames before these are not listed"));
   }
 
   void a_session_that_grows_is_walked_as_far_as_it_was() {
