@@ -64,6 +64,16 @@ std::unique_ptr<SessionWriter> make_dialogue_writer(Output output);
 void read_dialogue(const Input& input, SessionBuilder& builder);
 bool looks_like_dialogue(ByteView beginning);
 
+/// A `*` of a pattern: that byte of the frame stands for any bytes but LF, as few as fit.
+struct DialogueStar {
+  FrameNumber frame = 0;
+  std::uint64_t offset = 0;
+  bool operator==(const DialogueStar&) const = default;
+};
+/// The same for a test: its patterns are frames too, or parts of the frames that they stand in. Answers
+/// where their stars are, in order. Frames get the numbers 1, 2, ... as the builder gives them.
+std::vector<DialogueStar> build_session(const Dialogue& dialogue, SessionBuilder& builder);
+
 /// The error's offset is the line's beginning; its reason names the line.
 Decoded<Dialogue> parse_dialogue(std::string_view text);
 

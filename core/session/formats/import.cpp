@@ -196,10 +196,16 @@ Input file_input(const std::filesystem::path& file, Progress progress) {
 
 Imported run_import(const Format& format, const Input& input, StoreWriter& store, SessionHeader header,
                     const ImportWish& wish) {
+  return run_import([&](SessionBuilder& builder) { format.read(input, builder); }, store, std::move(header),
+                    wish);
+}
+
+Imported run_import(const std::function<void(SessionBuilder&)>& read, StoreWriter& store,
+                    SessionHeader header, const ImportWish& wish) {
   Builder builder(store, std::move(header), wish);
   Imported imported;
   try {
-    format.read(input, builder);
+    read(builder);
   } catch (const Error& error) {
     const bool of_the_file = error.kind != ErrorKind::storage && error.kind != ErrorKind::cancelled;
     if (!of_the_file || builder.frames() == 0) throw;

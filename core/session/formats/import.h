@@ -38,5 +38,8 @@ Input file_input(const std::filesystem::path& file, Progress progress);
 /// open then.
 Imported run_import(const Format& format, const Input& input, StoreWriter& store, SessionHeader header,
                     const ImportWish& wish);
+/// The same for what `read` tells the builder.
+Imported run_import(const std::function<void(SessionBuilder&)>& read, StoreWriter& store,
+                    SessionHeader header, const ImportWish& wish);
 
 }  // namespace lw
