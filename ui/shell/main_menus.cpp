@@ -32,6 +32,7 @@ void MainWindow::build_menus() {
   build_tab_menu();
   QMenu* pane = menuBar()->addMenu(tr("&Pane"));
   connect(pane, &QMenu::aboutToShow, this, [this, pane] { fill_pane_menu(pane); });
+  build_session_menu();
   build_view_menu();
   build_help_menu();
 }
@@ -65,7 +66,6 @@ void MainWindow::build_file_menu() {
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), [this] { export_current(); });
   command(file, "download", tr("&Import…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
           [this] { choose_import(); });
-  command(file, "", tr("Co&mpare Sessions…"), {}, [this] { compare_sessions({}, {}); });
   file->addSeparator();
   tab_commands_ += command(file, "close", tr("&Close Tab"), QKeySequence(Qt::CTRL | Qt::Key_W),
                            [this] { tabs_->close_current(); });
@@ -99,6 +99,24 @@ void MainWindow::build_tab_menu() {
               [this] { tabs_->detach(tabs_->current_page()); });
   detach->setObjectName(QStringLiteral("detach"));
   tab_commands_ += detach;
+}
+
+/// What one does with a session that is there: the tab's, else the one chosen in the list, else a file's.
+void MainWindow::build_session_menu() {
+  QMenu* session = menuBar()->addMenu(tr("&Session"));
+  play_ = command(session, "play", tr("&Play Back"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                  [this] { with_session([this](const ChosenSession& chosen) { play_back(chosen); }); });
+  command(session, "refresh", tr("Run &Again…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+          [this] { with_session([this](const ChosenSession& chosen) { run_again(chosen); }); });
+  command(session, "listen", tr("Ser&ve…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+          [this] { serve(session_at_hand().value_or(ChosenSession())); });
+  repeat_ = command(session, "send", tr("Edit and &Repeat…"), QKeySequence(Qt::CTRL | Qt::Key_R),
+                    [this] { edit_and_repeat(); });
+  // Until there is something behind them.
+  for (QAction* action : session->actions()) action->setVisible(false);
+  session->addSeparator();
+  command(session, "sessions", tr("Co&mpare…"), {}, [this] { compare_sessions({}, {}); });
+  session->addAction(export_);
 }
 
 void MainWindow::fill_pane_menu(QMenu* menu) {
@@ -161,6 +179,7 @@ void MainWindow::update_commands() {
   const bool has_session = page && !page->session_file().empty();
   save_copy_->setEnabled(has_session);
   export_->setEnabled(has_session);
+  repeat_->setEnabled(has_session);
 }
 
 void MainWindow::show_about() {

@@ -92,6 +92,15 @@ void MainWindow::build_docks() {
           });
   connect(sessions_, &SessionsDock::export_wanted, this, &MainWindow::export_session);
   connect(sessions_, &SessionsDock::compare_wanted, this, &MainWindow::compare_sessions);
+  const auto of = [](const SessionEntry& entry) {
+    return ChosenSession{entry.file, from_utf8(entry.pane), from_utf8(entry.title)};
+  };
+  connect(sessions_, &SessionsDock::play_wanted, this,
+          [this, of](const SessionEntry& entry) { play_back(of(entry)); });
+  connect(sessions_, &SessionsDock::rerun_wanted, this,
+          [this, of](const SessionEntry& entry) { run_again(of(entry)); });
+  connect(sessions_, &SessionsDock::serve_wanted, this,
+          [this, of](const SessionEntry& entry) { serve(of(entry)); });
   connect(sessions_, &SessionsDock::status_message, this,
           [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
   addDockWidget(Qt::LeftDockWidgetArea, sessions_);

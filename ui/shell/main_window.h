@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <span>
 
 #include "ui/panes/pane.h"
@@ -28,6 +30,13 @@ class StartPage;
 class StatusLine;
 class TabHost;
 class TranscriptDock;
+
+/// A session file that a command works on, with what is known of it without reading it.
+struct ChosenSession {
+  std::filesystem::path file;
+  QString pane;
+  QString title;
+};
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -67,10 +76,19 @@ class MainWindow final : public QMainWindow {
   void compare_sessions(const std::filesystem::path& a, const std::filesystem::path& b);
   void compare_messages(quint64 first, quint64 second);
 
+  // main_replay.cpp
+  std::optional<ChosenSession> session_at_hand() const;
+  void with_session(std::function<void(const ChosenSession& chosen)> what);
+  void play_back(const ChosenSession& chosen);
+  void run_again(const ChosenSession& chosen);
+  void serve(const ChosenSession& chosen);
+  void edit_and_repeat();
+
   // main_menus.cpp
   void build_menus();
   void build_file_menu();
   void build_tab_menu();
+  void build_session_menu();
   void build_view_menu();
   void build_help_menu();
   QMenu* build_new_menu();
@@ -103,6 +121,8 @@ class MainWindow final : public QMainWindow {
   QAction* reopen_ = nullptr;
   QAction* save_copy_ = nullptr;
   QAction* export_ = nullptr;
+  QAction* play_ = nullptr;
+  QAction* repeat_ = nullptr;
   QActionGroup* themes_ = nullptr;
   bool quitting_ = false;
 };

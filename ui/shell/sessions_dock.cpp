@@ -123,8 +123,24 @@ void SessionsDock::build_actions() {
     view_->addAction(action);
     return action;
   };
+  const auto separate = [this] {
+    auto* line = new QAction(view_);
+    line->setSeparator(true);
+    view_->addAction(line);
+  };
   // Enter is the view's own (activated); it stands here for the menu and the list of shortcuts.
   open_ = make("open", tr("&Open"), {}, &SessionsDock::open_chosen);
+  const auto of_one = [&](const char* icon, const QString& text, auto signal) {
+    of_one_ += make(icon, text, {}, [this, signal] {
+      const auto entries = chosen();
+      if (entries.size() == 1) Q_EMIT(this->*signal)(entries[0]);
+    });
+  };
+  of_one("play", tr("&Play Back"), &SessionsDock::play_wanted);
+  of_one("refresh", tr("Run &Again…"), &SessionsDock::rerun_wanted);
+  of_one("listen", tr("Ser&ve…"), &SessionsDock::serve_wanted);
+  for (QAction* action : of_one_) action->setVisible(false);  // until there is something behind them
+  separate();
   copy_ = make("save", tr("Save a &Copy…"), QKeySequence::SaveAs, &SessionsDock::copy_chosen);
   export_ = make("upload", tr("&Export…"), {}, [this] {
     const auto entries = chosen();
@@ -185,6 +201,7 @@ void SessionsDock::update_actions() {
   export_->setEnabled(entries.size() == 1);
   compare_->setEnabled(entries.size() == 2);
   folder_->setEnabled(entries.size() == 1);
+  for (QAction* action : of_one_) action->setEnabled(entries.size() == 1);
   delete_->setEnabled(!entries.empty());
   const bool none = list_.loaded() && sorted_->rowCount() == 0;
   empty_->setVisible(none);

@@ -36,10 +36,15 @@ class SessionsDock final : public QDockWidget {
   void focus_search();
   /// Does now what could still be undone (the program ends).
   void commit_deletions();
+  /// The chosen sessions, as they are listed.
+  std::vector<SessionEntry> chosen() const;
 
  Q_SIGNALS:
   void open_wanted(const std::filesystem::path& file, const QString& pane, const QString& title);
   void export_wanted(const std::filesystem::path& file, const QString& title);
+  void play_wanted(const lw::SessionEntry& entry);
+  void rerun_wanted(const lw::SessionEntry& entry);
+  void serve_wanted(const lw::SessionEntry& entry);
   void compare_wanted(const std::filesystem::path& a, const std::filesystem::path& b);
   void status_message(const QString& text);
 
@@ -52,7 +57,6 @@ class SessionsDock final : public QDockWidget {
   void build_view();
   void take_entries();
   void fit_columns();
-  std::vector<SessionEntry> chosen() const;
   void update_actions();
   void open_chosen();
   void delete_chosen();
@@ -76,7 +80,8 @@ class SessionsDock final : public QDockWidget {
   QAction* export_;
   QAction* compare_;
   QAction* folder_;
-  QTimer deletion_;  // armed only while an undo is offered
+  QList<QAction*> of_one_;  // need one chosen session
+  QTimer deletion_;         // armed only while an undo is offered
   std::set<std::filesystem::path> deleted_;
   std::array<int, 5> wanted_widths_{};  // by column
 };
