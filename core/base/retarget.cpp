@@ -12,6 +12,19 @@ std::string Target::to_string() const {
   return (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
+void retarget(ConnectSettings& settings, const Retarget& to, const std::string& old_host) {
+  if (to.proxy) settings.proxy = *to.proxy;
+  TlsOptions& tls = settings.tls;
+  if (to.host && tls.server_name == old_host) tls.server_name.clear();
+  if (!to.tls_options) return;
+  tls.verify = to.tls_options->verify;
+  tls.ca_file = to.tls_options->ca_file;
+  tls.certificate_file = to.tls_options->certificate_file;
+  tls.key_file = to.tls_options->key_file;
+  tls.certificate_pem = to.tls_options->certificate_pem;
+  tls.key_pem = to.tls_options->key_pem;
+}
+
 Retarget parse_retarget(const std::string& text) {
   const auto wrong = [&text](const char* why) {
     return Error(ErrorKind::invalid_argument, "reading where to", text, why);

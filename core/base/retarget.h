@@ -26,11 +26,15 @@ struct Retarget {
   std::optional<std::uint16_t> port;
   std::optional<std::string> path;
   std::optional<bool> tls;
-  std::optional<TlsOptions> tls_options;  // verification, certificates
+  std::optional<TlsOptions> tls_options;  // of these: whom to trust, and the client's certificate and key
   std::optional<ProxySettings> proxy;
   std::optional<std::string> user;
   std::optional<std::string> password;  // a secret
 };
+
+/// What of `to` is about how the connection is made: the proxy, whom to trust, certificates. A TLS server
+/// name that was `old_host` follows the target.
+void retarget(ConnectSettings& settings, const Retarget& to, const std::string& old_host);
 
 /// "host", "host:port", "[v6]:port" or a path that begins with "/"; for what a person types. Throws Error
 /// kind invalid_argument.

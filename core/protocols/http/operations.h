@@ -13,6 +13,7 @@
 #include "core/base/connect_settings.h"
 #include "core/base/error.h"
 #include "core/base/frame.h"
+#include "core/base/retarget.h"
 #include "core/base/url.h"
 #include "core/protocols/http/messages.h"
 
@@ -109,6 +110,12 @@ struct Fetch {
 
 /// The URL as a fetch takes it: http or https. The error's offset is in `text`.
 Decoded<Url> parse_target(std::string_view text);
+
+/// Where a fetch goes; null = its URL can't be read.
+std::optional<Target> target_of(const Fetch::Arguments& arguments);
+/// Sends it elsewhere. The Host field follows with the URL, unless the user gave one; where the account is
+/// another one, an Authorization field that the user gave goes. A URL that can't be read stays.
+void retarget(Fetch::Arguments& arguments, const Retarget& to);
 
 /// Whether a header of this name identifies its user (what exports mask by default: FieldName::secret). Its
 /// value has no place in settings.

@@ -20,7 +20,11 @@ std::vector<ChannelId> channels_from(const json::object& object) {
   std::vector<ChannelId> channels;
   const json::value* value = object.if_contains("channels");
   if (!value || !value->is_array()) return channels;
-  for (const json::value& channel : value->get_array()) channels.push_back(channel.to_number<ChannelId>());
+  for (const json::value& channel : value->get_array()) {
+    boost::system::error_code failed;
+    const auto number = channel.to_number<ChannelId>(failed);  // a file may say anything
+    if (!failed) channels.push_back(number);
+  }
   return channels;
 }
 
@@ -74,6 +78,34 @@ const char* to_string(Kind kind) {
       return "unix";
   }
   return "?";
+}
+
+std::optional<Target> target_of(const Connect::Arguments& a) {
+  if (a.kind == Kind::unix_stream) return Target{.host = {}, .port = 0, .path = a.path, .tls = false};
+  return Target{.host = a.host, .port = a.port, .path = {}, .tls = a.kind == Kind::tls};
+}
+
+void retarget(Connect::Arguments& a, const Retarget& to) {
+  retarget(a.connect, to, a.host);
+  if (to.path) {
+    a.kind = Kind::unix_stream;
+    a.path = *to.path;
+  } else if (a.kind == Kind::unix_stream && (to.host || to.port)) {
+    a.kind = Kind::tcp;
+    a.path.clear();
+    a.host = "localhost";
+  }
+  if (to.host) a.host = *to.host;
+  if (to.port) a.port = *to.port;
+  if (to.tls && (a.kind == Kind::tcp || a.kind == Kind::tls)) a.kind = *to.tls ? Kind::tls : Kind::tcp;
+}
+
+void rename_channels(Send::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
+  for (ChannelId& channel : a.channels) channel = now(channel);
+}
+
+void rename_channels(Close::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
+  for (ChannelId& channel : a.channels) channel = now(channel);
 }
 
 json::object to_json(const Connect::Arguments& a) {

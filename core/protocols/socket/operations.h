@@ -3,6 +3,8 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +12,7 @@
 
 #include "core/base/connect_settings.h"
 #include "core/base/frame.h"
+#include "core/base/retarget.h"
 
 namespace lw::socket {
 
@@ -63,6 +66,8 @@ struct Connect {
 /// channel; peers are told apart by their address in the frames.
 struct Listen {
   static constexpr std::string_view name = "socket.listen";
+  static constexpr std::string_view cannot_rerun =
+      "listening waits for clients of its own: there is nobody to ask again (serve the recording to them)";
   struct Arguments {
     Kind kind = Kind::tcp;
     std::string address = "127.0.0.1";
@@ -101,6 +106,13 @@ struct Close {
   using Event = std::monostate;
   struct Result {};
 };
+
+std::optional<Target> target_of(const Connect::Arguments& arguments);
+/// A Unix-domain socket becomes TCP where a host or port is given, TCP a Unix-domain socket where a path is;
+/// only TCP and TLS change into one another.
+void retarget(Connect::Arguments& arguments, const Retarget& to);
+void rename_channels(Send::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(Close::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 
 boost::json::object to_json(const Connect::Arguments& arguments);
 void from_json(const boost::json::object& object, Connect::Arguments& arguments);
