@@ -7,6 +7,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/system/system_error.hpp>
 
+#include "core/replay/repeat.h"
+
 namespace lw {
 namespace asio = boost::asio;
 
@@ -54,6 +56,7 @@ LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_
       connector_(world_.make_connector(session_, *relay_)) {
   if (world_.random_of.empty()) world_.random_of = session_.header().id;
   if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
+  state_.get<FrameCounter>().last = [this] { return session_.last_frame(); };
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
 }
 

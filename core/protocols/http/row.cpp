@@ -5,6 +5,7 @@
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/field_names.h"
 #include "core/protocols/http/har.h"
+#include "core/protocols/http/mend.h"
 #include "core/protocols/http/operations.h"
 
 namespace lw::http {
@@ -36,8 +37,10 @@ const ProtocolRow row{
     .replay = {.part_names = match_part_names(),
                .match_parts = &match_parts,
                .requests_stand_alone = true,
+               .interim = &interim,
                .miss_reply = &miss_reply,
-               .refresh = &refresh},
+               .refresh = &refresh,
+               .mend = &mend},
     .operations = kOperations,
     .formats = kFormats,
     .copy_forms = kCopyForms,
