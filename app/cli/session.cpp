@@ -94,10 +94,11 @@ int copy(const std::vector<std::string>& words) {
   const auto rest = parse(words, redact_options(rules));
   if (rest.size() != 2) throw UsageError("session copy needs a file and where to");
   check_is_another_file(rest[0], rest[1]);
-  if (rules)
-    copy_redacted(*open_session(rest[0]), rest[1], *rules);
-  else
+  if (!rules) {
     copy_session(rest[0], rest[1]);
+    return kDone;
+  }
+  for (const std::string& remark : copy_redacted(*open_session(rest[0]), rest[1], *rules)) complain(remark);
   return kDone;
 }
 

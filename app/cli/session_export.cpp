@@ -87,16 +87,18 @@ int session_export(const std::vector<std::string>& words) {
   const Wish wish = read_words(words);
   check_is_another_file(wish.session, wish.output);
   const auto session = open_session(wish.session);
-  ProgressLine line("exporting", wish.quiet);
+  std::vector<std::string> remarks;
   const Output out = [](std::string_view text) {
     // The reader of a pipe may have seen enough (head): that is no failure.
     if (!write_all(STDOUT_FILENO, text)) ::_exit(kDone);
   };
-  if (wish.output == "-") {
-    export_session(*session, wish.choice, out, line.progress());
-  } else {
-    export_session(*session, wish.choice, std::filesystem::path(wish.output), line.progress());
+  {
+    ProgressLine line("exporting", wish.quiet);
+    remarks = wish.output == "-" ? export_session(*session, wish.choice, out, line.progress())
+                                 : export_session(*session, wish.choice, std::filesystem::path(wish.output),
+                                                  line.progress());
   }
+  for (const std::string& remark : remarks) complain(remark);
   // Known once all was read.
   if (const std::string problem = session->problem(); !problem.empty()) complain(problem);
   return kDone;

@@ -149,14 +149,16 @@ const Format* recognise_format(ByteView beginning) {
   return nullptr;
 }
 
-void export_session(StoreReader& session, const ExportChoice& choice, const Output& output,
-                    const Progress& progress) {
+std::vector<std::string> export_session(StoreReader& session, const ExportChoice& choice,
+                                        const Output& output, const Progress& progress) {
   const Format& format = wanted_format(choice.format, true);
   RawLayer raw;
   if (choice.ciphertext && format.id == kPackets) raw = find_raw_layer(session);
   // The keys of some channels open these alone: what was said in the clear on others is masked all the same.
-  if (!choice.redaction || format.id == kKeyLog)
-    return write_session(session, format, choice, std::move(raw), output, progress);
+  if (!choice.redaction || format.id == kKeyLog) {
+    write_session(session, format, choice, std::move(raw), output, progress);
+    return {};
+  }
   // Looking for what to mask takes two walks, writing one.
   Progress looking;
   Progress writing;
@@ -167,15 +169,19 @@ void export_session(StoreReader& session, const ExportChoice& choice, const Outp
     };
   }
   const bool keys = !raw.channels.empty() || !raw.keys.empty();
-  const auto masked = redacted_reader(session, Redaction::find(session, *choice.redaction, looking),
-                                      keys ? Ciphertext::passed : Ciphertext::masked);
+  const auto redaction = Redaction::find(session, *choice.redaction, looking);
+  const auto masked = redacted_reader(session, redaction, keys ? Ciphertext::passed : Ciphertext::masked);
   write_session(*masked, format, choice, std::move(raw), output, writing);
+  return redaction->remarks();
 }
 
-void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,
-                    const Progress& progress) {
+std::vector<std::string> export_session(StoreReader& session, const ExportChoice& choice,
+                                        const std::filesystem::path& to, const Progress& progress) {
   wanted_format(choice.format, true);
-  write_whole_file(to, [&](const Output& output) { export_session(session, choice, output, progress); });
+  std::vector<std::string> remarks;
+  write_whole_file(
+      to, [&](const Output& output) { remarks = export_session(session, choice, output, progress); });
+  return remarks;
 }
 
 void check_is_another_file(const std::filesystem::path& session, const std::filesystem::path& to) {

@@ -33,12 +33,13 @@ struct ExportChoice {
   bool well_known_ports = true;  // packets: the server's port is the one that the protocol is known by
 };
 
-/// Throws Error: kind invalid_argument (no such format; a wrong filter, with its place), cancelled, storage.
-void export_session(StoreReader& session, const ExportChoice& choice, const Output& output,
-                    const Progress& progress = {});
+/// Answers Redaction::remarks(): what could not be masked as the rules wish. Throws Error: kind
+/// invalid_argument (no such format; a wrong filter, with its place), cancelled, storage.
+std::vector<std::string> export_session(StoreReader& session, const ExportChoice& choice,
+                                        const Output& output, const Progress& progress = {});
 /// The same into a file, which is there whole or not at all.
-void export_session(StoreReader& session, const ExportChoice& choice, const std::filesystem::path& to,
-                    const Progress& progress = {});
+std::vector<std::string> export_session(StoreReader& session, const ExportChoice& choice,
+                                        const std::filesystem::path& to, const Progress& progress = {});
 
 /// Throws Error kind invalid_argument when what is to be written is the session itself, by whatever name: it
 /// would be gone.

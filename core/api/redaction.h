@@ -48,7 +48,7 @@ class Redaction {
 
   const std::vector<RedactedPlace>& places() const { return places_; }
   std::uint64_t count() const { return count_; }
-  /// What the rules could not do as wished: "2 compressed contents were masked as a whole".
+  /// What could not be done as the rules wish: "2 compressed or very large contents were masked as a whole".
   const std::vector<std::string>& remarks() const { return remarks_; }
 
  private:
@@ -59,10 +59,12 @@ class Redaction {
   struct Mask {
     FrameNumber frame;
     std::uint64_t offset;
-    std::uint32_t length;
-    std::uint32_t from;   // in the placeholder
+    std::uint64_t length;
+    std::uint64_t from;   // in the placeholder
     std::uint32_t value;  // index into values_
   };
+  /// Instead of a value: asterisks as far as there are bytes.
+  static constexpr std::uint32_t kAsterisks = ~std::uint32_t{0};
   std::vector<Mask> masks_;  // sorted by frame and offset
   SecretValues values_;
   std::vector<RedactedPlace> places_;
@@ -79,8 +81,9 @@ std::unique_ptr<StoreReader> redacted_reader(StoreReader& session, std::shared_p
                                              Ciphertext ciphertext = Ciphertext::masked);
 
 /// A session file `to`, as it may be handed on; one that was there is replaced. Nothing is left of it when it
-/// throws: Error kinds as Redaction::find.
-void copy_redacted(StoreReader& session, const std::filesystem::path& to, const RedactionRules& rules,
-                   const std::function<bool(std::uint64_t done, std::uint64_t all)>& progress = {});
+/// throws: Error kinds as Redaction::find. Answers Redaction::remarks().
+std::vector<std::string> copy_redacted(
+    StoreReader& session, const std::filesystem::path& to, const RedactionRules& rules,
+    const std::function<bool(std::uint64_t done, std::uint64_t all)>& progress = {});
 
 }  // namespace lw

@@ -35,8 +35,9 @@ void copy_frames(StoreReader& session, StoreWriter& writer,
 
 }  // namespace
 
-void copy_redacted(StoreReader& session, const std::filesystem::path& to, const RedactionRules& rules,
-                   const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
+std::vector<std::string> copy_redacted(StoreReader& session, const std::filesystem::path& to,
+                                       const RedactionRules& rules,
+                                       const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
   // Looking takes two walks of the three.
   const auto part = [&progress](std::uint64_t before,
                                 std::uint64_t of) -> std::function<bool(std::uint64_t, std::uint64_t)> {
@@ -55,14 +56,15 @@ void copy_redacted(StoreReader& session, const std::filesystem::path& to, const 
     copy_frames(*masked, *writer, part(200, 100));
     writer->close();
     writer.reset();
-    std::error_code code;
-    if (std::filesystem::exists(to, code)) delete_session(to);  // not one that is being recorded
-    std::filesystem::rename(beside, to);
+    sqlite_file::put_in_place(beside, to);
+    std::error_code ignored;
+    std::filesystem::remove_all(bodies_folder(to), ignored);  // of the session that was there
   } catch (...) {
     writer.reset();
     sqlite_file::remove_all(beside);
     throw;
   }
+  return redaction->remarks();
 }
 
 }  // namespace lw

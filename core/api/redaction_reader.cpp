@@ -74,9 +74,15 @@ class RedactedReader final : public StoreReader {
     const auto& masks = redaction_->masks_;
     auto at = std::ranges::lower_bound(masks, frame.number, {}, &Redaction::Mask::frame);
     for (; at != masks.end() && at->frame == frame.number; ++at) {
+      if (at->value == Redaction::kAsterisks) {
+        const std::size_t size = frame.bytes.size(), begin = std::min<std::uint64_t>(at->offset, size),
+                          length = std::min<std::uint64_t>(at->length, size - begin);
+        std::fill_n(frame.bytes.begin() + static_cast<std::ptrdiff_t>(begin), length, '*');
+        continue;
+      }
       if (at->offset + at->length > frame.bytes.size()) continue;  // read without its bytes
-      frame.bytes.replace(at->offset, at->length, redaction_->values_.placeholder(at->value), at->from,
-                          at->length);
+      frame.bytes.replace(at->offset, at->length,
+                          redaction_->values_.placeholder(at->value, at->from, at->length));
     }
   }
 

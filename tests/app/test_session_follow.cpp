@@ -1,4 +1,4 @@
-// linewright-cli session follow: what it prints of a session on file.
+// linewright-cli session follow, and export and copy: what they print of a session on file.
 #include <QProcess>
 #include <QtTest/QtTest>
 
@@ -15,15 +15,19 @@ struct Run {
   QByteArray out, err;
 };
 
-Run follow(const QStringList& words) {
+Run session(const QStringList& words) {
   QProcess process;
-  process.start(QString::fromUtf8(LW_CLI), QStringList{"session", "follow"} + words);
+  process.start(QString::fromUtf8(LW_CLI), QStringList{"session"} + words);
   Run run;
   if (!process.waitForFinished(20'000)) return run;
   run.code = process.exitCode();
   run.out = process.readAllStandardOutput();
   run.err = process.readAllStandardError();
   return run;
+}
+
+Run follow(const QStringList& words) {
+  return session(QStringList{"follow"} + words);
 }
 
 }  // namespace
@@ -68,6 +72,34 @@ class TestSessionFollow : public QObject {
     QVERIFY(!none.err.contains('\x1b'));
     QCOMPARE(follow({file()}).code, follow({file(), "x"}).code);
     QVERIFY(follow({file(), "x"}).code != 0);
+  }
+
+  /// What an export or a copy could not mask as the rules wish is said on standard error.
+  void says_what_was_masked_otherwise() {
+    const auto coded = folder_ / "coded.lws";
+    const auto writer = make_sqlite_writer(coded, {.id = "0000000000000002"});
+    // printf '{"pin":"CANARY"}' | gzip -n
+    const Bytes body =
+        QByteArray::fromHex("1f8b0800000000000003ab562ac8cc53b2527276f4730c8a54aa05004836c97810000000")
+            .toStdString();
+    Batch batch;
+    batch.channels.push_back({.id = 1, .protocol = "http", .transport = "tcp", .name = "x.test:80"});
+    batch.frames = {
+        bytes_frame(1, FrameKind::sent, "GET / HTTP/1.1\r\nHost: x.test\r\n\r\n"),
+        bytes_frame(2, FrameKind::received,
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 36\r\n\r\n" + body)};
+    writer->append(std::move(batch));
+    writer->close();
+    const QString from = QString::fromStdString(coded.string());
+    const QString to = QString::fromStdString((folder_ / "masked.lws").string());
+    const QByteArray remark = "linewright-cli: 1 compressed or very large content was masked as a whole\n";
+    const Run copy = session({"copy", "--redact-json", "$.pin", from, to});
+    QCOMPARE(copy.code, 0);
+    QCOMPARE(copy.err, remark);
+    const Run exported = session({"export", "--redact-json", "$.pin", "-f", "text", "-o", "-", from});
+    QCOMPARE(exported.code, 0);
+    QCOMPARE(exported.err, remark);
+    QCOMPARE(session({"export", "-f", "text", "-o", "-", from}).err, QByteArray());
   }
 
   void tells_what_is_missing() {

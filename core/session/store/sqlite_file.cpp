@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -22,6 +24,19 @@ namespace {
 
 fs::path log_of(const fs::path& file) {
   return fs::path(file) += "-wal";
+}
+
+/// What SQLite keeps beside a file; the file itself comes last.
+constexpr std::array kSuffixes{"-wal", "-shm", "-journal", ""};
+/// Those of them that hold what is not in the file yet.
+constexpr std::array kLogs{"-wal", "-journal"};
+
+void move_all(const fs::path& from, const fs::path& to) {
+  sqlite_file::remove_all(to);
+  for (const char* suffix : kSuffixes) {
+    std::error_code code;
+    fs::rename(fs::path(from) += suffix, fs::path(to) += suffix, code);
+  }
 }
 
 /// As mkdir -p -m 700 does, for the folders that are missing.
@@ -47,10 +62,28 @@ void create_private(const fs::path& file) {
 }
 
 void remove_all(const fs::path& file) {
-  for (const char* suffix : {"-wal", "-shm", "-journal", ""}) {
+  for (const char* suffix : kSuffixes) {
     std::error_code ignored;
     fs::remove(fs::path(file) += suffix, ignored);
   }
+}
+
+void put_in_place(const fs::path& from, const fs::path& to) {
+  constexpr const char* kDoing = "replacing the session";
+  if (live_lock_held(to))
+    throw Error(ErrorKind::storage, fmt::format("{} {}", kDoing, to.string()), {}, "it is being recorded");
+  std::error_code code;
+  const bool logged = std::ranges::any_of(
+      kLogs, [&](const char* suffix) { return fs::exists(fs::path(to) += suffix, code); });
+  // A log of the old one beside the new one would be taken for the new one's.
+  const fs::path aside = fs::path(to) += ".old";
+  if (logged) move_all(to, aside);
+  if (::rename(from.c_str(), to.c_str()) != 0) {
+    const int failed = errno;
+    if (logged) move_all(aside, to);
+    fail(kDoing, to, failed);
+  }
+  if (logged) sqlite_file::remove_all(aside);
 }
 
 Descriptor hold_live_lock(const fs::path& file) {

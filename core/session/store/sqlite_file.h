@@ -30,6 +30,11 @@ void create_private(const std::filesystem::path& file);
 /// The file and what SQLite keeps beside it.
 void remove_all(const std::filesystem::path& file);
 
+/// Puts a session that was closed in the place of another, of which nothing is left then; where that one was
+/// not closed (its program was killed) it is moved aside first, with its log. Throws Error kind storage, also
+/// when the other one is being recorded; both are as they were then.
+void put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Taken by the writer for as long as it lives: flock on `file`-wal, which exists exactly then. The system
 /// drops it when the program is killed.
 Descriptor hold_live_lock(const std::filesystem::path& file);

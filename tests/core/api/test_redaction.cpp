@@ -1,8 +1,10 @@
 #include <QtTest>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "core/api/redaction.h"
 #include "core/session/store/memory_store.h"
+#include "core/session/store/sqlite_store.h"
 #include "tests/support/session_fixture.h"
 
 using namespace lw;
@@ -262,6 +264,157 @@ class TestRedaction : public QObject {
     const auto passed = reader->frames(1, 100, true);
     QVERIFY(!passed[0].bytes.contains("CANARY"));
     QCOMPARE(passed[1].bytes, Bytes("ciphertext"));
+  }
+
+  /// What nobody looked at may hold anything.
+  void the_rest_of_a_very_long_message_is_masked() {
+    constexpr std::size_t kBody = 82u << 20;
+    Recording recording(1u << 20);
+    recording.sent(kGet).answer(std::string(kBody, 'x') + "CANARY");
+    recording.sent(kGet).answer("after it");
+    const Redacted redacted(recording);
+    QVERIFY(!redacted.received.contains("CANARY"));
+    const std::size_t head = redacted.received.find("\r\n\r\n") + 4;
+    const std::size_t masked = redacted.received.find('*');
+    QCOMPARE(masked, 80u << 20);
+    const std::size_t end = redacted.received.find_first_not_of('*', masked);
+    QCOMPARE(end, head + kBody + 6);
+    QVERIFY(redacted.received.ends_with("after it"));
+    QCOMPARE(redacted.redaction->remarks(),
+             (std::vector<std::string>{
+                 "1 message is longer than 80.0 MiB: the rest was not searched but masked as a whole"}));
+    QCOMPARE(redacted.redaction->count(), std::uint64_t(1));
+  }
+
+  void numbers_stay_numbers() {
+    const std::string digits = "\"pin\":4711471147";
+    Recording recording;
+    recording.sent("GET / HTTP/1.1\r\nHost: x.test\r\nCookie: sid=4711471147\r\n\r\n")
+        .answer("{\"a\": {" + digits + "}, \"b\": [1, 4711471147 ], \"c\": \"is 4711471147\"}");
+    recording.sent(kGet).received(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "9\r\n[1,471147\r\na\r\n1147,4711]\n\r\n0\r\n\r\n");
+    const OperationRecord operation{.id = 1, .name = "o", .arguments = {{"n", 4711471147}}, .result = {}};
+    recording.batch().operations.push_back(operation);
+    const Redacted redacted(recording);
+    QVERIFY(!redacted.received.contains("4711471147"));
+    QVERIFY(redacted.sent.contains("Cookie: sid=****"));
+    QVERIFY(redacted.received.contains("\"is ****"));
+    const auto begin = redacted.received.find("{\"a\"");
+    boost::system::error_code code;
+    const auto value = boost::json::parse(
+        redacted.received.substr(begin, redacted.received.find("HTTP", begin) - begin), code);
+    QVERIFY2(!code, redacted.received.c_str());
+    const auto& pin = value.at("a").at("pin");
+    QVERIFY(pin.is_number() && pin == value.at("b").at(1));
+    // Cut by the framing of chunks, and in what was chosen.
+    const auto chunks = redacted.received.find("9\r\n[1,");
+    QVERIFY(chunks != std::string::npos);
+    QVERIFY2(!redacted.received.substr(chunks).contains('*'), redacted.received.c_str());
+    QVERIFY(!redacted.received.contains("471147\r\n"));
+    const auto number = redacted.reader->operations().at(0).arguments.at("n");
+    QVERIFY(number.is_number() && number != boost::json::value(4711471147));
+  }
+
+  /// Tokens begin alike by the thousand (a JWT's header), and one may begin with another.
+  void secrets_that_begin_alike() {
+    const std::string header = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.";
+    SecretValues values;
+    std::vector<std::string> secrets;
+    for (int i = 0; i < 5'000; ++i) secrets.push_back(header + std::to_string(i * 7919 % 5'000) + ".end");
+    for (std::size_t length = 6; length < 300; ++length) secrets.emplace_back(length, 'a');
+    secrets.push_back("abcdef");
+    secrets.push_back("abcdefgh-and-more");
+    std::map<std::string, std::uint32_t> index;
+    for (const std::string& secret : secrets) index[secret] = values.add(secret, false);
+    QVERIFY(!values.sought());
+    values.settle();
+    std::string text;
+    for (const std::string& secret : secrets) text += secret + " ";
+    const auto hits = values.hits(text);
+    QCOMPARE(hits.size(), secrets.size());
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < secrets.size(); ++i) {
+      QCOMPARE(hits[i].offset, at);
+      QCOMPARE(hits[i].value, index[secrets[i]]);
+      at += secrets[i].size() + 1;
+    }
+    QVERIFY(values.hits(header + "5000.end").empty());
+    QVERIFY(values.hits("aaaaa" + header).empty());
+    QCOMPARE(values.size(values.hits("aaaaaaab").at(0).value), std::uint64_t(7));
+    QCOMPARE(values.size(values.hits(std::string(1'000, 'a')).at(0).value), std::uint64_t(299));
+    QCOMPARE(values.size(values.hits("abcdefgh-and-mor").at(0).value), std::uint64_t(6));
+    QCOMPARE(values.hits("abcdefgh-and-more").size(), std::size_t(1));
+    // Parts of a placeholder make the whole; one with digits is another.
+    const std::uint32_t one = index["abcdefgh-and-more"];
+    const std::string placeholder = values.placeholder(one);
+    QVERIFY(is_placeholder(placeholder) && placeholder.size() == 17);
+    QCOMPARE(values.placeholder(one, 0, 12) + values.placeholder(one, 12, 99), placeholder);
+    const std::string number = values.placeholder(values.add("1234567", true));
+    QVERIFY(number.find_first_not_of("123456789") == std::string::npos && number.size() == 7);
+    QVERIFY(is_placeholder(values.placeholder(values.add("1234567", false))));
+  }
+
+  void what_no_protocol_reads_is_searched_too() {
+    Recording recording;
+    recording.sent("GET / HTTP/1.1\r\nHost: x.test\r\nCookie: sid=CANARY-123456\r\n\r\n");
+    recording.batch().channels.push_back({.id = 2, .protocol = "nobody's", .transport = "tcp"});
+    recording.batch().frames.push_back(bytes_frame(2, FrameKind::sent, "sid=CANARY-123456", 2));
+    recording.batch().frames.push_back(bytes_frame(3, FrameKind::sent, kGet));
+    const Redacted redacted(recording);
+    QVERIFY2(!redacted.sent.contains("CANARY"), redacted.sent.c_str());
+    QCOMPARE(redacted.redaction->places().size(), std::size_t(2));
+  }
+
+  void progress_is_told_within_a_message() {
+    Recording recording(1u << 20);
+    recording.sent(kGet).answer(std::string(40u << 20, 'x'));
+    const auto reader = recording.reader();
+    std::vector<std::uint64_t> told;
+    Redaction::find(*reader, {}, [&told](std::uint64_t done, std::uint64_t all) {
+      told.push_back(done * 100 / all);
+      return true;
+    });
+    QVERIFY2(told.size() >= 16, std::to_string(told.size()).c_str());
+    QVERIFY(std::ranges::is_sorted(told) && told.back() <= 100);
+  }
+
+  void a_copy_takes_the_place_of_another() {
+    const Folder folder;
+    const auto to = folder / "to.lws";
+    const auto write = [&to](const char* title) {
+      auto writer = make_sqlite_writer(to, {.title = title});
+      writer->append(Batch{.frames = {bytes_frame(1, FrameKind::sent, "old")}});
+      return writer;
+    };
+    Recording recording;
+    recording.sent("GET / HTTP/1.1\r\nHost: x.test\r\nCookie: sid=CANARY-123456\r\n\r\n");
+    const auto session = recording.reader();
+    const auto files = [&folder] {
+      return std::distance(std::filesystem::directory_iterator(folder.path()),
+                           std::filesystem::directory_iterator());
+    };
+    // One that is recorded is left alone, as is one whose copy fails.
+    auto live = write("live");
+    QVERIFY_THROWS_EXCEPTION(Error, copy_redacted(*session, to, {}));
+    QCOMPARE(open_sqlite_reader(to)->header().title, std::string("live"));
+    const auto killed = folder / "killed.lws";  // what a killed program leaves
+    std::filesystem::copy(to, killed);
+    std::filesystem::copy(to.string() + "-wal", killed.string() + "-wal");
+    live->close();
+    live.reset();
+    QVERIFY_THROWS_EXCEPTION(Error, copy_redacted(*session, to, {.patterns = {"("}}));
+    QVERIFY_THROWS_EXCEPTION(Error, copy_redacted(*session, to, {}, [](auto, auto) { return false; }));
+    QCOMPARE(open_sqlite_reader(to)->header().title, std::string("live"));
+    for (const auto& file : {to, killed}) {
+      QVERIFY(copy_redacted(*session, file, {}).empty());
+      const auto copy = open_sqlite_reader(file);
+      QCOMPARE(copy->header().title, std::string());
+      QCOMPARE(copy->last_frame(), FrameNumber(1));
+      QVERIFY(!copy->frames(1, 1, true).at(0).bytes.contains("CANARY"));
+      QCOMPARE(copy->problem(), std::string());
+    }
+    QCOMPARE(files(), 2);
   }
 
   void wrong_rules_and_stopping() {
