@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "core/session/store/store.h"
+
 namespace lw {
 namespace {
 
 constexpr Nanoseconds kTenth = 100'000'000;
-// More channels no session came to; what a stranger's file numbers beyond them is not counted.
-constexpr std::size_t kMostChannels = 1'000'000;
 
 std::string text_of(const boost::json::object& facts, std::string_view key) {
   const auto* value = facts.if_contains(key);
@@ -16,33 +16,40 @@ std::string text_of(const boost::json::object& facts, std::string_view key) {
 
 }  // namespace
 
-ChannelCounter::Counted* ChannelCounter::of(ChannelId channel) {
+ChannelFacts* ChannelCounter::of(ChannelId channel) {
   const auto known = channels_.find(channel);
   if (known != channels_.end()) return &known->second;
-  if (channel == 0 || channels_.size() >= kMostChannels) return nullptr;
-  Counted& counted = channels_[channel];
-  counted.facts.channel = channel;
-  return &counted;
+  if (channel == 0 || channels_.size() >= kMaxListedChannels) return nullptr;
+  ChannelFacts& facts = channels_[channel];
+  facts.channel = channel;
+  return &facts;
 }
 
 void ChannelCounter::frame(const Frame& frame) {
   if (frame.layer != Layer::top) return;
-  Counted* counted = of(frame.channel);
-  if (!counted) return;
-  ChannelFacts& facts = counted->facts;
-  if (facts.first < 0) facts.first = frame.time;
-  facts.last = frame.time;
-  if (frame.kind == FrameKind::note) return note(frame, facts);
-  const bool sent = frame.kind == FrameKind::sent;
-  DirectionCounts& counts = sent ? facts.sent : facts.received;
+  ChannelFacts* facts = of(frame.channel);
+  if (!facts) return;
+  if (facts->first < 0) facts->first = frame.time;
+  facts->last = frame.time;
+  if (frame.kind == FrameKind::note) return note(frame, *facts);
+  DirectionCounts& counts = frame.kind == FrameKind::sent ? facts->sent : facts->received;
   counts.bytes += frame.length;
   ++counts.frames;
+  rate(frame);
+}
+
+void ChannelCounter::rate(const Frame& frame) {
   const std::int64_t number = std::max<Nanoseconds>(frame.time, 0) / kTenth;
-  Second& second = sent ? counted->sent : counted->received;
-  Tenth& tenth = second[static_cast<std::size_t>(number) % second.size()];
-  if (tenth.number != number) tenth = {.number = number};
-  tenth.bytes += frame.length;
-  ++tenth.frames;
+  Tenth& tenth = second_[static_cast<std::size_t>(number) % second_.size()];
+  if (tenth.number != number) {
+    tenth.number = number;
+    tenth.channels.clear();
+  }
+  if (tenth.channels.size() >= kMaxOpenChannels && !tenth.channels.contains(frame.channel)) return;
+  Said& said = tenth.channels[frame.channel];
+  const std::size_t direction = frame.kind == FrameKind::sent ? 0 : 1;
+  said.bytes[direction] += frame.length;
+  ++said.frames[direction];
 }
 
 void ChannelCounter::note(const Frame& frame, ChannelFacts& facts) {
@@ -72,31 +79,29 @@ void ChannelCounter::note(const Frame& frame, ChannelFacts& facts) {
 }
 
 void ChannelCounter::message(ChannelId channel, Direction direction) {
-  Counted* counted = of(channel);
-  if (!counted) return;
-  ++(direction == Direction::sent ? counted->facts.sent : counted->facts.received).messages;
-}
-
-DirectionRates ChannelCounter::rates(const Second& second, Nanoseconds now) {
-  DirectionRates rates;
-  const std::int64_t last = now / kTenth;
-  for (const Tenth& tenth : second) {
-    if (tenth.number < 0 || tenth.number > last) continue;
-    if (last - tenth.number >= static_cast<std::int64_t>(second.size())) continue;
-    rates.bytes += static_cast<double>(tenth.bytes);
-    rates.frames += static_cast<double>(tenth.frames);
-  }
-  return rates;
+  ChannelFacts* facts = of(channel);
+  if (!facts) return;
+  ++(direction == Direction::sent ? facts->sent : facts->received).messages;
 }
 
 std::vector<ChannelFacts> ChannelCounter::facts(Nanoseconds now) const {
   std::vector<ChannelFacts> all;
   all.reserve(channels_.size());
-  for (const auto& [id, counted] : channels_) {
-    ChannelFacts& facts = all.emplace_back(counted.facts);
-    if (now < 0 || facts.ended) continue;
-    facts.sent_rate = rates(counted.sent, now);
-    facts.received_rate = rates(counted.received, now);
+  for (const auto& [id, facts] : channels_) all.push_back(facts);
+  if (now < 0) return all;
+  const std::int64_t last = now / kTenth;
+  for (const Tenth& tenth : second_) {
+    if (tenth.number < 0 || tenth.number > last) continue;
+    if (last - tenth.number >= static_cast<std::int64_t>(second_.size())) continue;
+    for (const auto& [id, said] : tenth.channels) {
+      const auto facts = std::ranges::lower_bound(all, id, {}, &ChannelFacts::channel);
+      if (facts == all.end() || facts->channel != id || facts->ended) continue;
+      for (const std::size_t direction : {0, 1}) {
+        DirectionRates& rates = direction == 0 ? facts->sent_rate : facts->received_rate;
+        rates.bytes += static_cast<double>(said.bytes[direction]);
+        rates.frames += static_cast<double>(said.frames[direction]);
+      }
+    }
   }
   return all;
 }

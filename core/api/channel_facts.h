@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,22 +52,20 @@ class ChannelCounter {
   std::vector<ChannelFacts> facts(Nanoseconds now) const;
 
  private:
-  /// What was said in the last ten tenths of a second.
+  struct Said {
+    std::array<std::uint64_t, 2> bytes{}, frames{};  // by direction: sent, received
+  };
+  /// What was said in one tenth of a second; the last ten make the rates.
   struct Tenth {
     std::int64_t number = -1;
-    std::uint64_t bytes = 0;
-    std::uint64_t frames = 0;
+    boost::unordered_flat_map<ChannelId, Said> channels;
   };
-  using Second = std::array<Tenth, 10>;
-  struct Counted {
-    ChannelFacts facts;
-    Second sent{}, received{};
-  };
-  static DirectionRates rates(const Second& second, Nanoseconds now);
   static void note(const Frame& frame, ChannelFacts& facts);
-  Counted* of(ChannelId channel);
+  ChannelFacts* of(ChannelId channel);
+  void rate(const Frame& frame);
 
-  std::map<ChannelId, Counted> channels_;
+  std::map<ChannelId, ChannelFacts> channels_;
+  std::array<Tenth, 10> second_;
 };
 
 }  // namespace lw

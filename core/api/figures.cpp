@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
+
+#include "core/session/store/store.h"
 
 namespace lw {
 namespace {
@@ -26,6 +29,7 @@ struct Line {
   Nanoseconds last = 0;   // time of the frame before
   std::optional<Latency> asked;
   Nanoseconds asked_at = 0;
+  bool over = false;  // the channel ended: only a message of its may still come
 };
 
 void begin(Span& span, Nanoseconds time) {
@@ -54,6 +58,7 @@ const char* to_string(Phase phase) {
 struct FigureMaker::State {
   FiguresWish wish;
   std::set<ChannelId> wanted;
+  boost::unordered_flat_set<ChannelId> servers;  // channels on which we answer
   std::map<ChannelId, Line> lines;
   std::map<OperationId, std::uint32_t> hops;
   std::array<SizeBar, kBars> bars{};
@@ -61,10 +66,7 @@ struct FigureMaker::State {
   Nanoseconds width = kFirstWidth;
   Figures figures;
 
-  Line* line(ChannelId channel) {
-    if (channel == 0 || (!wanted.empty() && !wanted.contains(channel))) return nullptr;
-    return &lines[channel];
-  }
+  Line* line(ChannelId channel);
   void note(const Frame& frame, Line& line);
   void bytes(const Frame& frame, Line& line);
   void count(const Frame& frame);
@@ -77,16 +79,32 @@ FigureMaker::FigureMaker(FiguresWish wish, const std::vector<ChannelInfo>& chann
   state_->wanted.insert(wish.channels.begin(), wish.channels.end());
   wish.buckets = std::clamp<std::size_t>(wish.buckets, 2, kMaxBuckets);
   state_->wish = std::move(wish);
-  for (const ChannelInfo& channel : channels) {
-    if (Line* line = state_->line(channel.id)) line->role = channel.role;
-  }
+  for (const ChannelInfo& channel : channels)
+    if (channel.role == Role::server) state_->servers.insert(channel.id);
 }
 
 FigureMaker::~FigureMaker() = default;
 
+/// Null: nobody wants it, or more is under way than is measured.
+Line* FigureMaker::State::line(ChannelId channel) {
+  if (channel == 0 || (!wanted.empty() && !wanted.contains(channel))) return nullptr;
+  if (const auto found = lines.find(channel); found != lines.end()) return &found->second;
+  // Twice as many: so the lines that are over are swept away now and then, not each time.
+  if (lines.size() >= 2 * kMaxOpenChannels && !figures.cut)
+    std::erase_if(lines, [](const auto& one) { return one.second.over; });
+  if (lines.size() >= 2 * kMaxOpenChannels) {
+    figures.cut = true;
+    return nullptr;
+  }
+  Line& line = lines[channel];
+  if (servers.contains(channel)) line.role = Role::server;
+  return &line;
+}
+
 void FigureMaker::frame(const Frame& frame) {
   Line* line = frame.layer == Layer::top ? state_->line(frame.channel) : nullptr;
   if (!line) return;
+  line->over = false;
   if (frame.kind == FrameKind::note) {
     state_->note(frame, *line);
   } else {
@@ -165,6 +183,7 @@ void FigureMaker::State::end(Line& line) {
   line.exchange.reset();
   if (line.made) keep(std::exchange(line.making, {}));
   line.made = false;
+  line.over = true;
 }
 
 void FigureMaker::State::keep(WaterfallRow row) {

@@ -95,6 +95,16 @@ class TestChannelFacts : public QObject {
     QCOMPARE(rate(4 * kSecond).bytes, 0.0);
   }
 
+  void rates_of_very_many_channels_are_cut() {
+    ChannelCounter counter;
+    for (ChannelId channel = 1; channel <= 20'000; ++channel)
+      counter.frame(at(0, bytes_frame(1, FrameKind::sent, "x", channel)));
+    const auto facts = counter.facts(0);
+    QCOMPARE(facts.size(), 20'000u);
+    QCOMPARE(facts.back().sent.bytes, 1u);
+    QCOMPARE(std::ranges::count_if(facts, [](const auto& f) { return f.sent_rate.frames > 0; }), 16'384);
+  }
+
   void the_first_end_is_the_cause() {
     ChannelCounter counter;
     counter.frame(note_frame(1, NoteKind::reset, "reset by peer", {{"by", "peer"}}));

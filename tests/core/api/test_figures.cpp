@@ -170,6 +170,37 @@ class TestFigures : public QObject {
     QVERIFY(!waterfall_csv(figures).empty() && !throughput_csv(figures).empty());
   }
 
+  /// A file from a stranger may have a million channels that never end.
+  void of_very_many_channels_those_that_are_over_are_let_go() {
+    const auto figures = [](bool end) {
+      FigureMaker maker({}, {});
+      for (ChannelId channel = 1; channel <= 50'000; ++channel) {
+        maker.frame(sent(channel, 1, 1, channel));
+        if (end) {
+          Frame closed = noted(channel, NoteKind::closed);
+          closed.channel = channel;
+          maker.frame(closed);
+        }
+      }
+      return maker.take();
+    };
+    QCOMPARE(figures(true).waterfall.size(), 50'000u);
+    QVERIFY(!figures(true).cut);
+    QCOMPARE(figures(false).waterfall.size(), 32'768u);
+    QVERIFY(figures(false).cut);
+  }
+
+  /// The end of a channel ends its last message: that comes after it.
+  void an_answer_that_ends_with_the_line_has_its_latency() {
+    FigureMaker maker({}, {});
+    maker.frame(sent(1, 10));
+    maker.message(message(Direction::sent, 1, 10), kMs);
+    maker.frame(received(5, 10));
+    maker.frame(noted(6, NoteKind::closed));
+    maker.message(message(Direction::received, 5, 10, 2), 5 * kMs);
+    QCOMPARE(maker.take().latencies.size(), 1u);
+  }
+
   void sizes_are_counted_by_powers_of_two() {
     FigureMaker maker({}, {ChannelInfo{.id = 1}});
     for (const std::uint64_t size : {0u, 1u, 2u, 3u, 4u, 1'023u, 1'024u}) {

@@ -32,6 +32,19 @@ class TestMessageIndex : public QObject {
     QCOMPARE(index.size(), std::uint64_t(3));
   }
 
+  void of_very_many_open_channels_the_quiet_ones_end() {
+    MessageIndex index;
+    for (ChannelId channel = 1; channel <= 17'000; ++channel)
+      index.know_channel({.id = channel, .protocol = "http", .transport = "tcp"});
+    for (ChannelId channel = 1; channel <= 17'000; ++channel) {
+      index.feed(bytes_frame(channel, FrameKind::sent, "GET / HTTP/1.1\r\nHo", channel));
+      if (channel == 16'384) QCOMPARE(index.size(), std::uint64_t(0));
+    }
+    QCOMPARE(index.size(), std::uint64_t(8'193));
+    index.finish();
+    QCOMPARE(index.size(), std::uint64_t(17'000));
+  }
+
   void what_lies_below_tls_is_no_message() {
     MessageIndex index;
     index.know_channel({.id = 1, .protocol = "http", .transport = "tcp"});
