@@ -56,6 +56,7 @@ void MessageListImpl::continue_scan() {
   if (!std::exchange(holding_, true)) transcript_->hold();
   const std::lock_guard lock(mutex_);
   stopped_ = false;
+  if (std::exchange(outdated_, false)) begin_anew();
   hand_out();
   tell();
 }
@@ -71,15 +72,21 @@ void MessageListImpl::annotations_changed() {
   const std::lock_guard lock(mutex_);
   if (gone_) return;
   if (match_->asked_for_annotations()) {
-    // Whoever passed before may not any more: all are looked at again.
-    ++edition_;
-    waiting_.clear();
-    busy_ = 0;
-    handed_out_ = scanned_ = sorted_ = 0;
-    lines_.clear();
+    // Nobody would fill a list that is stopped: it keeps what it has until somebody lets it go on.
+    outdated_ = stopped_;
+    if (!stopped_) begin_anew();
     hand_out();
   }
   tell();
+}
+
+/// Whoever passed before may not any more: all are looked at again.
+void MessageListImpl::begin_anew() {
+  ++edition_;
+  waiting_.clear();
+  busy_ = 0;
+  handed_out_ = scanned_ = sorted_ = 0;
+  lines_.clear();
 }
 
 bool MessageListImpl::all_looked_at() const {

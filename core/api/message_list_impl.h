@@ -63,6 +63,7 @@ class MessageListImpl final : public MessageList, public std::enable_shared_from
   };
 
   // mutex_ held
+  void begin_anew();
   void hand_out();
   bool all_looked_at() const;
   bool sorted() const;
@@ -96,6 +97,7 @@ class MessageListImpl final : public MessageList, public std::enable_shared_from
   std::uint64_t handed_out_ = 0;
   unsigned busy_ = 0;
   bool stopped_ = false;
+  bool outdated_ = false;  // while it was stopped the user marked something
   bool sorting_ = false;
   std::uint64_t sorted_ = 0;  // ranks
   bool told_ = false;

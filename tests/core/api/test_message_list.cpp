@@ -225,6 +225,26 @@ class TestMessageList : public QObject {
     QCOMPARE(marked.shape(), QString("[1:1] 3"));
   }
 
+  void a_stopped_list_keeps_its_lines_until_it_goes_on() {
+    WorkbenchFixture f;
+    const auto session = f.open(two_at_once(f)).value();
+    const auto transcript = session->transcript();
+    transcript->annotate({.frame = 3, .kind = AnnotationKind::mark, .text = "1"}, {});
+    Watched marked(f, session, {.filter = "frame.marked"});
+    f.until([&] { return marked.list->matched() == 1 && marked.list->complete(); });
+    marked.list->stop();
+    const int before = marked.changes;
+    bool annotated = false;
+    transcript->annotate({.frame = 4, .kind = AnnotationKind::mark, .text = "1"},
+                         [&annotated](auto outcome) { annotated = outcome.has_value(); });
+    f.until([&] { return annotated && transcript->annotations().size() == 2 && marked.changes > before; });
+    QCOMPARE(marked.shape(), QString("[2:1] 2"));
+    QCOMPARE(marked.list->matched(), 1u);
+    marked.list->continue_scan();
+    f.until([&] { return marked.list->matched() == 2 && marked.list->complete(); });
+    QCOMPARE(marked.shape(), QString("[2:1] 2 [1:1] 3"));
+  }
+
   void lines_have_the_colour_of_the_first_rule_that_matches() {
     WorkbenchFixture f;
     const auto session = f.open(two_at_once(f)).value();
