@@ -107,7 +107,7 @@ Nanoseconds Frames::time_before(FrameNumber number) {
   try {
     const ResetAtEnd reset(before_);
     before_.bind(1, static_cast<std::int64_t>(number));
-    return before_.step() ? before_.integer(0) : 0;
+    return before_.step() ? time(before_.integer(0)) : 0;
   } catch (const Failure&) {
     return 0;
   }
@@ -118,7 +118,7 @@ void Frames::fill(const Statement& s, Frame& frame) {
   frame.number = number<FrameNumber>(database_, s.integer(0));
   frame.channel = number<ChannelId>(database_, s.integer(1));
   frame.operation = number<OperationId>(database_, s.integer(2));
-  frame.time = s.integer(3);
+  frame.time = time(s.integer(3));
   frame.kind = choice(database_, s.integer(4), FrameKind::note);
   frame.layer = choice(database_, s.integer(5), Layer::raw);
   frame.length = number<std::uint64_t>(database_, s.integer(6));

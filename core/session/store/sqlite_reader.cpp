@@ -22,8 +22,8 @@ using sqlite::Statement;
 constexpr std::int64_t kLeastFrameBytes = 8;
 // A frame is at most one write; SQLite refuses longer values before it reserves memory for them.
 constexpr std::int64_t kLongestValue = 1 << 29;
-// Channels, operations and annotations of a session are listed whole; no session came near this many.
-constexpr std::size_t kMostRows = 1'000'000;
+// Channels, operations and annotations of a session are listed whole.
+constexpr std::size_t kMostRows = kMaxListedChannels;
 // So many frames in a row are not lost by damage: the numbers are forged, and each would be a row to show.
 constexpr std::int64_t kLargestGap = 100'000;
 
@@ -63,8 +63,8 @@ class SqliteReader final : public StoreReader {
                header.id = s.text(0);
                header.title = s.text(1);
                header.pane = s.text(2);
-               header.started = s.integer(3);
-               header.ended = s.integer(4);
+               header.started = sqlite::time(s.integer(3));
+               header.ended = sqlite::end_time(s.integer(4));
                header.body_limit = static_cast<std::uint64_t>(s.integer(5));
                header.settings = object(s.text(6));
              });
@@ -87,8 +87,8 @@ class SqliteReader final : public StoreReader {
                channel.name = s.text(5);
                channel.local = s.text(6);
                channel.remote = s.text(7);
-               channel.opened = s.integer(8);
-               channel.closed = s.integer(9);
+               channel.opened = sqlite::time(s.integer(8));
+               channel.closed = sqlite::end_time(s.integer(9));
                channels.push_back(std::move(channel));
              });
     return channels;
@@ -104,8 +104,8 @@ class SqliteReader final : public StoreReader {
                operation.name = s.text(1);
                operation.arguments = object(s.text(2));
                operation.result = object(s.text(3));
-               operation.started = s.integer(4);
-               operation.ended = s.integer(5);
+               operation.started = sqlite::time(s.integer(4));
+               operation.ended = sqlite::end_time(s.integer(5));
                operations.push_back(std::move(operation));
              });
     return operations;

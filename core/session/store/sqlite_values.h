@@ -1,11 +1,13 @@
 // Values of a file that is not trusted: what can't be is told by the database's failure.
 #pragma once
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
 
+#include "core/base/frame.h"
 #include "core/session/store/sqlite.h"
 
 namespace lw::sqlite {
@@ -14,6 +16,18 @@ template <class T>
 T number(Database& database, std::int64_t value) {
   if (value < 0 || !std::in_range<T>(value)) database.fail("a number that can't be");
   return static_cast<T>(value);
+}
+
+/// 146 years, or the year 2116: later than that no session was recorded, and sums and differences of two such
+/// times overflow nowhere.
+inline constexpr Nanoseconds kLatest = (std::int64_t{1} << 62) - 1;
+
+inline Nanoseconds time(std::int64_t value) {
+  return std::clamp<Nanoseconds>(value, 0, kLatest);
+}
+/// One that may not have come yet: -1.
+inline Nanoseconds end_time(std::int64_t value) {
+  return std::clamp<Nanoseconds>(value, -1, kLatest);
 }
 
 /// One of an enumeration that ends with `last`.

@@ -176,6 +176,30 @@ class TestDamagedStore : public QObject {
              whole.problem.c_str());
   }
 
+  void times_that_no_clock_shows_are_cut() {
+    const Folder folder;
+    const fs::path file = folder / "s.lws";
+    write_sample(file);
+    run_sql(file,
+            "UPDATE frame SET time = 9223372036854775807 WHERE number = 2; "
+            "UPDATE frame SET time = -9223372036854775807 - 1 WHERE number = 3; "
+            "UPDATE session SET started = 9223372036854775807, ended = -5; "
+            "UPDATE channel SET opened = -7, closed = 9223372036854775807; "
+            "UPDATE operation SET started = 9223372036854775807, ended = -9");
+    const auto reader = open_sqlite_reader(file);
+    constexpr Nanoseconds kLatest = (Nanoseconds{1} << 62) - 1;
+    const auto frames = reader->frames(1, 10, true);
+    QCOMPARE(frames[1].time, kLatest);
+    QCOMPARE(frames[2].time, 0);
+    QCOMPARE(reader->header().started, kLatest);
+    QCOMPARE(reader->header().ended, -1);
+    QCOMPARE(reader->channels()[0].opened, 0);
+    QCOMPARE(reader->channels()[0].closed, kLatest);
+    QCOMPARE(reader->operations()[0].started, kLatest);
+    QCOMPARE(reader->operations()[0].ended, -1);
+    QCOMPARE(reader->problem(), std::string());
+  }
+
   void a_run_of_missing_frames_is_told_once() {
     const Folder folder;
     const fs::path file = folder / "holes.lws";
