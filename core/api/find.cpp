@@ -18,6 +18,8 @@ constexpr std::uint64_t kTurnBytes = 8u << 20;
 constexpr std::size_t kPart = 1u << 20;
 // ... which overlap by this much: no match of a regular expression across two parts is longer.
 constexpr std::size_t kReach = 64u << 10;
+// What an expression may look at beside its match ("^", "\\b", "(?=...)") is there as far as this.
+constexpr std::size_t kBeside = 256;
 
 /// The expression that matches just this text.
 std::string literally(std::string_view text) {
@@ -69,6 +71,10 @@ std::optional<Found> Needle::find(ByteView bytes, std::size_t from) const {
 
 std::size_t Needle::reach() const {
   return pattern_ ? kReach : bytes_.size() - 1;
+}
+
+std::size_t Needle::beside() const {
+  return pattern_ ? kBeside : 0;
 }
 
 SearchImpl::SearchImpl(std::shared_ptr<TranscriptImpl> transcript, const FindWish& wish, Needle needle,
@@ -200,20 +206,21 @@ std::optional<FindHit> SearchImpl::look_into(const IndexedMessage& message, Fram
   }
   buffer_.clear();
   std::uint64_t base = 0;  // of buffer_ in the message
+  std::size_t from = 0;    // in buffer_: what stands before it was looked at
   const auto pieces = message.pieces();
   for (std::size_t i = 0; i < pieces.size() && !gone_; ++i) {
-    IndexedMessage piece;
-    piece.single = pieces[i];
-    Bytes unused;
-    buffer_ += bytes_of(piece, window, unused, pieces[i].length);
+    buffer_ += window.bytes(pieces[i]);
     const bool last = i + 1 == pieces.size();
     if (!last && buffer_.size() < kPart) continue;
-    const auto found = needle_.find(buffer_);
-    // One that reaches the end of the part may be longer with what follows.
-    if (found && (last || found->offset + found->length < buffer_.size())) return hit(base, *found);
-    const std::size_t keep = std::min(buffer_.size(), needle_.reach());
-    base += buffer_.size() - keep;
-    buffer_.erase(0, buffer_.size() - keep);
+    const auto found = needle_.find(buffer_, from);
+    // One near the end of the part may be longer, or none, with what follows.
+    if (found && (last || found->offset + found->length + needle_.beside() <= buffer_.size()))
+      return hit(base, *found);
+    from = buffer_.size() - std::min(buffer_.size(), needle_.reach());
+    const std::size_t done = from - std::min(from, needle_.beside());
+    base += done;
+    from -= done;
+    buffer_.erase(0, done);
   }
   return std::nullopt;
 }

@@ -20,6 +20,8 @@ class Needle {
   std::optional<Found> find(ByteView bytes, std::size_t from = 0) const;
   /// How far into the bytes that follow a hit may reach that begins in those at hand.
   std::size_t reach() const;
+  /// How far beside a hit what stands there may decide whether it is one.
+  std::size_t beside() const;
 
  private:
   std::optional<Pattern> pattern_;

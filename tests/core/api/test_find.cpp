@@ -161,6 +161,56 @@ class TestFind : public QObject {
     QCOMPARE(place(find(f, session, {.pattern = "needl9"})), QString("none"));
   }
 
+  /// A long message is looked through by parts: where one begins or ends, the message does not.
+  void what_stands_beside_a_hit_counts_across_parts() {
+    WorkbenchFixture f;
+    const auto file = f.folder_path() / "parts.lws";
+    constexpr std::size_t kPart = 1u << 20, kFrame = 16'384;
+    // The second part begins 64 KiB, and what stands beside a hit, before the end of the first one.
+    Bytes all(3 * kPart, '.');
+    for (std::size_t at = kPart - (64u << 10) - 300; at < kPart - (64u << 10) + 300; ++at) all[at] = 'q';
+    all.replace(kPart - 3, 3, "end");
+    all.replace(2 * kPart - 4, 4, "last");
+    all[2 * kPart] = '!';
+    const Bytes head = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(all.size()) + "\r\n\r\n";
+    {
+      MadeSession made(file);
+      const auto channel = made.channel("http");
+      made.said(FrameKind::sent, channel, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      const Bytes said = head + all;
+      for (std::size_t at = 0; at < said.size(); at += kFrame)
+        made.said(FrameKind::received, channel, said.substr(at, kFrame));
+      made.close();
+    }
+    const auto session = f.open(file).value();
+    const auto hit = [&](const char* pattern) {
+      return place(find(
+          f, session,
+          {.kind = FindKind::regex, .pattern = pattern, .match_case = true, .in_summary = false, .from = 1}));
+    };
+    QCOMPARE(hit("^q"), QString("none"));
+    QCOMPARE(hit("\\bq{600}\\b"), QString("1:%1+600").arg(head.size() + kPart - (64u << 10) - 300));
+    QCOMPARE(hit("\\bq{10,590}\\b"), QString("none"));
+    QCOMPARE(hit("end$"), QString("none"));
+    QCOMPARE(hit("end(?!\\.)"), QString("none"));
+    QCOMPARE(hit("last!"), QString("1:%1+5").arg(head.size() + 2 * kPart - 4));
+    // Bytes that end just where a part does are no less a hit.
+    const auto exact = [&](std::size_t piece) {
+      const auto other = f.folder_path() / (std::to_string(piece) + "-exact.lws");
+      MadeSession made(other);
+      const auto channel = made.channel("http");
+      made.said(FrameKind::sent, channel, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      Bytes said = head + Bytes(all.size(), '.');
+      said.replace(piece - 6, 6, "needle");  // the first part is a frame, and ends with this
+      made.said(FrameKind::received, channel, said.substr(0, piece));
+      made.said(FrameKind::received, channel, said.substr(piece));
+      made.close();
+      return place(
+          find(f, f.open(other).value(), {.pattern = "needle", .match_case = true, .in_summary = false}));
+    };
+    QCOMPARE(exact(kPart + 77), QString("1:%1+6").arg(kPart + 71));
+  }
+
   void letting_go_cancels() {
     WorkbenchFixture f;
     const auto session = session_of(f, std::vector<Bytes>(20'000, "hay"));
