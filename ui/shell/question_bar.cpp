@@ -137,6 +137,10 @@ void QuestionBar::on_dismiss(std::function<void()> dismissed) {
   dismissed_ = std::move(dismissed);
 }
 
+void QuestionBar::keep_open() {
+  close_->hide();
+}
+
 void QuestionBar::set_text(const QString& text) {
   text_->setText(text);
   setAccessibleName(text);
@@ -158,7 +162,7 @@ void QuestionBar::dismiss() {
 }
 
 void QuestionBar::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape) return dismiss();
+  if (event->key() == Qt::Key_Escape && !close_->isHidden()) return dismiss();
   QFrame::keyPressEvent(event);
 }
 

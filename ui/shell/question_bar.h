@@ -34,6 +34,8 @@ class QuestionBar : public QFrame {
   /// What a close without a choice means (close button, Escape, the page goes away). Without it the bar just
   /// closes.
   void on_dismiss(std::function<void()> dismissed);
+  /// The user can't close it: it says what is so as long as it stands.
+  void keep_open();
   void set_text(const QString& text);
   QString text() const;
   /// Still waits for a choice (a closed bar lives on until the event loop deletes it).
