@@ -46,14 +46,14 @@ Outcome never_began(const RunningOperation& operation) {
 
 }  // namespace
 
-LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_ptr<QuestionRelay> relay,
+LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_ptr<Prompter> prompter,
                          World world)
     : executor_(executor),
       world_(std::move(world)),
       session_(executor, world_.clock, std::move(options)),
       clock_(world_.clock, session_),
-      relay_(std::move(relay)),
-      connector_(world_.make_connector(session_, *relay_)) {
+      prompter_(std::move(prompter)),
+      connector_(world_.make_connector(session_, *prompter_)) {
   if (world_.random_of.empty()) world_.random_of = session_.header().id;
   if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
   state_.get<FrameCounter>().last = [this] { return session_.last_frame(); };
@@ -102,7 +102,7 @@ void LiveSession::run(std::shared_ptr<RunningOperation> operation) {
   auto body = [](std::shared_ptr<LiveSession> live, std::shared_ptr<RunningOperation> op) -> Task<std::any> {
     SeededRandom random(operation_seed(live->world_.random_of, op->id));
     Context context{live->executor_, *live->connector_, live->session_, live->state_, live->clock_,
-                    random,          *live->relay_,     op->id.load()};
+                    random,          *live->prompter_,  op->id.load()};
     auto result = co_await op->type->run(context, std::move(op->arguments), op->event);
     co_return result;
   };
@@ -153,12 +153,21 @@ void LiveSession::cancel(const std::shared_ptr<RunningOperation>& operation) {
   operation->done(never_began(*operation));
 }
 
-void LiveSession::cancel(OperationId id) {
+std::shared_ptr<RunningOperation> LiveSession::running(OperationId id) const {
   const auto found =
       std::ranges::find(running_, id, [](const auto& operation) { return operation->id.load(); });
-  if (found == running_.end()) return;
-  const auto operation = *found;
-  cancel(operation);
+  return found == running_.end() ? nullptr : *found;
+}
+
+void LiveSession::cancel(OperationId id) {
+  if (const auto operation = running(id)) cancel(operation);
+}
+
+void LiveSession::time_out(OperationId id) {
+  const auto operation = running(id);
+  if (!operation) return;
+  operation->timed_out = true;
+  operation->signal.emit(asio::cancellation_type::terminal);
 }
 
 void LiveSession::wind_down(std::function<void()> idle) {
@@ -178,7 +187,7 @@ void LiveSession::storage_failed(const Error& error) {
   StorageQuestion question{session_.file().string(), error.reason};
   auto self = shared_from_this();
   auto ask = [](std::shared_ptr<LiveSession> live, StorageQuestion asked) -> Task<> {
-    auto answer = co_await live->relay_->storage(std::move(asked));
+    auto answer = co_await live->prompter_->storage(std::move(asked));
     if (answer == StorageAnswer::go_on_without_recording) co_return;
     const auto running = live->running_;
     for (const auto& operation : running) live->cancel(operation);

@@ -11,8 +11,8 @@
 #include <memory>
 
 #include "core/api/operation.h"
-#include "core/api/question_relay.h"
 #include "core/io/connector.h"
+#include "core/io/prompter.h"
 #include "core/protocols/context.h"
 #include "core/protocols/row.h"
 #include "core/session/session.h"
@@ -43,6 +43,10 @@ struct World {
   std::function<std::unique_ptr<Connector>(Session& session, Prompter& prompter)> make_connector;
   /// Whose random numbers the operations get; empty = the session's own.
   std::string random_of;
+  /// Who answers what the operations ask; empty = the user.
+  std::function<std::unique_ptr<Prompter>()> make_prompter = {};
+  /// What looks as if it was masked already is left as it is.
+  bool masked = false;
 };
 
 /// Told on the loop thread of every operation. Must not end the session from there.
@@ -69,7 +73,7 @@ class SessionClock final : public Clock {
 
 class LiveSession : public std::enable_shared_from_this<LiveSession> {
  public:
-  LiveSession(Executor executor, SessionOptions options, std::unique_ptr<QuestionRelay> relay, World world);
+  LiveSession(Executor executor, SessionOptions options, std::unique_ptr<Prompter> prompter, World world);
   ~LiveSession();
 
   Session& session() { return session_; }
@@ -80,11 +84,16 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   void cancel(const std::shared_ptr<RunningOperation>& operation);
   /// Nothing, when it does not run.
   void cancel(OperationId id);
+  /// The same, as if its total deadline had passed.
+  void time_out(OperationId id);
+  /// From wind_down() on.
+  bool ending() const { return winding_down_; }
   /// Cancels all; `idle` is called when the last has ended and nothing of this session runs on the loop any
   /// more.
   void wind_down(std::function<void()> idle);
 
  private:
+  std::shared_ptr<RunningOperation> running(OperationId id) const;
   void run(std::shared_ptr<RunningOperation> operation);
   void ended(const std::shared_ptr<RunningOperation>& operation, Outcome outcome);
   void start_next();
@@ -94,7 +103,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   World world_;
   Session session_;
   SessionClock clock_;
-  std::unique_ptr<QuestionRelay> relay_;
+  std::unique_ptr<Prompter> prompter_;
   SessionState state_;
   std::unique_ptr<Connector> connector_;
   OperationWatcher* watcher_ = nullptr;

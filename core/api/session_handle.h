@@ -43,6 +43,7 @@ class SessionHandleImpl final : public SessionHandle, public std::enable_shared_
     boost::asio::post(loop_, [live = live_, call = std::move(call)] { call(*live); });
   }
 
+  std::shared_ptr<void> belongings_;  // let go of when the last of the handle is: a private folder
   boost::asio::io_context& loop_;
   SessionHeader header_;
   std::filesystem::path file_;

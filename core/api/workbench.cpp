@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "core/api/question_relay.h"
 #include "core/api/workbench_impl.h"
 #include "core/io/net_connector.h"
 
@@ -126,15 +127,21 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
   if (!wish.discard)
     options.file =
         wish.file.empty() ? session_file_name(folder, system_clock().wall(), wish.title) : wish.file;
+  options.masked = world.masked;
   options.make_redactor = [](const ChannelInfo& channel) -> std::unique_ptr<Redactor> {
     const ProtocolRow* row = find_protocol(channel.protocol);
     return row ? row->make_redactor(channel) : nullptr;
   };
   auto transcript = std::make_shared<TranscriptImpl>(delivery, workers, true);
   auto slot = std::make_shared<std::weak_ptr<SessionHandle>>();
-  auto relay = std::make_unique<QuestionRelay>(loop.get_executor(), delivery, questioner,
+  std::unique_ptr<Prompter> prompter;
+  if (world.make_prompter) {
+    prompter = world.make_prompter();
+  } else {
+    prompter = std::make_unique<QuestionRelay>(loop.get_executor(), delivery, questioner,
                                                [slot] { return slot->lock(); });
-  auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(relay),
+  }
+  auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(prompter),
                                             std::move(world));
   transcript->annotate_with(annotating(loop, live));
   live->session().add_observer(transcript);

@@ -15,7 +15,8 @@ class FrameSink {
  public:
   virtual ~FrameSink() = default;
 
-  /// A new channel; `id`, `opened` and `closed` of `info` are filled in by the sink. Returns its id.
+  /// A new channel; `opened` and `closed` of `info` are filled in by the sink, and its `id`, unless one is
+  /// wished that is free. Returns its id.
   virtual ChannelId open_channel(ChannelInfo info) = 0;
   /// From now on the channel's frames are caused by `operation`.
   virtual void assign(ChannelId channel, OperationId operation) = 0;

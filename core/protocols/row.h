@@ -64,6 +64,9 @@ struct OperationType {
   void (*rename_channels)(std::any& arguments, const std::function<ChannelId(ChannelId)>& now);
   /// Why it can't be run again against live peers; empty = it can.
   std::string_view cannot_rerun;
+  /// Makes it fit to be played back: what it would write beside the session is left out, and its own time
+  /// limit, since a playback can be slow or stand still. Never null.
+  void (*for_playback)(std::any& arguments);
 };
 
 struct ProtocolRow {
@@ -130,6 +133,15 @@ constexpr auto erased_rename() -> void (*)(std::any&, const std::function<Channe
   }
 }
 
+/// What most operations call these things by; one that has others gives a `for_playback(Arguments&)`.
+template <class Op>
+void fit_for_playback(std::any& erased) {
+  auto& typed = std::any_cast<typename Op::Arguments&>(erased);
+  if constexpr (requires { typed.connect.deadlines.total; }) typed.connect.deadlines.total = {};
+  if constexpr (requires { typed.output_file.clear(); }) typed.output_file.clear();
+  if constexpr (requires { for_playback(typed); }) for_playback(typed);
+}
+
 template <class Op>
 constexpr std::string_view why_not_again() {
   if constexpr (requires { Op::cannot_rerun; })
@@ -177,6 +189,7 @@ constexpr OperationType operation_type() {
       .retarget = erased_retarget<Op>(),
       .rename_channels = erased_rename<Op>(),
       .cannot_rerun = why_not_again<Op>(),
+      .for_playback = &fit_for_playback<Op>,
   };
 }
 

@@ -31,6 +31,7 @@ struct SessionOptions {
   std::uint64_t body_limit = kDefaultBodyLimit;  // 0 = no limit
   bool discard = false;                          // nothing is kept, `file` must be empty
   bool keep_secrets = false;                     // the user turned masking off for this one session, visibly
+  bool masked = false;                           // what looks masked already is not masked again
   /// From the protocol's row; may return null.
   std::function<std::unique_ptr<Redactor>(const ChannelInfo&)> make_redactor;
 };

@@ -59,6 +59,12 @@ void Session::Impl::weigh(const Frame& frame) {
   if (weight >= kBatchWeight) hand_on();
 }
 
+void Session::Impl::leave_masked(ByteView bytes) {
+  std::erase_if(blanks, [&](const Blank& blank) {
+    return blank.offset >= bytes.size() || is_masked(bytes.substr(blank.offset, blank.length));
+  });
+}
+
 bool Session::Impl::keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame) {
   frame.length = bytes.size();
   const bool keep = body.keeps(bytes.size(), header.body_limit) && bytes.size() <= kLongestFrame;
@@ -77,7 +83,8 @@ bool Session::Impl::keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame) {
 
 ChannelId Session::open_channel(ChannelInfo info) {
   if (impl_->closed) return 0;
-  info.id = ++impl_->last_channel;
+  if (info.id == 0 || impl_->channels.contains(info.id)) info.id = impl_->last_channel + 1;
+  impl_->last_channel = std::max(impl_->last_channel, info.id);
   info.opened = impl_->now();
   info.closed = -1;
   SessionChannel& channel = impl_->channels[info.id];
@@ -99,6 +106,7 @@ void Session::bytes(ChannelId id, Direction direction, ByteView bytes, std::stri
   impl_->blanks.clear();
   // Also while nothing is kept: the redactor must know where it is when recording goes on.
   if (channel.redactor) channel.redactor->feed(direction, bytes, impl_->blanks);
+  if (impl_->options.masked) impl_->leave_masked(bytes);
   Frame* frame = impl_->new_bytes(channel, direction, bytes);
   if (!frame) return;
   frame->peer = peer;

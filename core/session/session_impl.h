@@ -32,6 +32,7 @@ struct Session::Impl : std::enable_shared_from_this<Session::Impl> {
 
   Nanoseconds now() { return clock.monotonic() - started; }
   SessionChannel& channel(ChannelId id);
+  void leave_masked(ByteView bytes);
   /// Fills in the frame, as far as the limit of the body it belongs to lets it. True: it is the first of that
   /// body that is not kept.
   bool keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame);
