@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
 #include "core/base/text.h"
 
 namespace lw::socket {
@@ -14,9 +18,51 @@ constexpr std::size_t kWishedChars = 64u << 10;
 // Lines of text shown as fields of their own; the rest is in the bytes.
 constexpr std::size_t kMaxLines = 200;
 
+// How long a sender that waits for an answer in vain waits before it says the same again: DNS 1 to 5 s, SIP
+// and CoAP up to 32 and 45 s in the end, most of them doubling. What comes sooner than any of them is a
+// stream whose datagrams are alike.
+constexpr Nanoseconds kSoonest = 10'000'000;
+constexpr Nanoseconds kLatest = 60'000'000'000;
+// Datagrams to one peer that wait for an answer; peers of a socket. A flood of them is no exchange.
+constexpr std::size_t kMostWaiting = 32;
+constexpr std::size_t kMostPeers = 4'096;
+
+/// Knows which datagrams were said before and not answered.
+class Repeats {
+ public:
+  /// True: the same went to (or came from) that peer before, and nothing went the other way since.
+  bool again(const Frame& frame) {
+    const bool sent = frame.kind == FrameKind::sent;
+    if (peers_.size() >= kMostPeers && !peers_.contains(frame.peer)) peers_.clear();
+    Peer& peer = peers_[frame.peer];
+    (sent ? peer.received : peer.sent).clear();
+    std::vector<Said>& waiting = sent ? peer.sent : peer.received;
+    const std::size_t hash = std::hash<ByteView>()(frame.bytes);
+    const auto before = std::ranges::find_if(
+        waiting, [&](const Said& said) { return said.hash == hash && said.length == frame.bytes.size(); });
+    if (before == waiting.end()) {
+      if (waiting.size() == kMostWaiting) waiting.erase(waiting.begin());
+      waiting.push_back({hash, frame.bytes.size(), frame.time});
+      return false;
+    }
+    const Nanoseconds since = frame.time - std::exchange(before->time, frame.time);
+    return since >= kSoonest && since <= kLatest;
+  }
+
+ private:
+  struct Said {
+    std::size_t hash, length;
+    Nanoseconds time;
+  };
+  struct Peer {
+    std::vector<Said> sent, received;
+  };
+  std::unordered_map<std::string, Peer> peers_;
+};
+
 class RawDescriber final : public Describer {
  public:
-  explicit RawDescriber(bool datagrams) : kind_(datagrams ? "datagram" : "chunk") {}
+  explicit RawDescriber(bool datagrams) : datagrams_(datagrams) {}
 
   void feed(const Frame& frame, std::vector<Message>& out) override {
     Message& message = out.emplace_back();
@@ -24,7 +70,7 @@ class RawDescriber final : public Describer {
     message.direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
     message.operation = frame.operation;
     message.protocol = "socket";
-    message.kind = kind_;
+    message.kind = datagrams_ ? "datagram" : "chunk";
     message.time = frame.time;
     message.length = frame.length;
     message.pieces.push_back({frame.number, 0, frame.length});
@@ -34,12 +80,19 @@ class RawDescriber final : public Describer {
     }
     const std::string text = escape_short(ByteView(frame.bytes).substr(0, kSummaryChars), kSummaryChars);
     message.summary = frame.peer.empty() ? text : fmt::format("{} {}", frame.peer, text);
+    if (!datagrams_ || frame.bytes.empty() || !repeats_.again(frame)) return;
+    message.severity = Severity::note;
+    message.remarks.push_back(
+        {.severity = Severity::note,
+         .id = "socket.retransmitted",
+         .text = "Retransmitted: the same datagram as before, and nothing came back in between"});
   }
 
   void finish(std::vector<Message>&) override {}
 
  private:
-  const char* kind_;
+  bool datagrams_;
+  Repeats repeats_;
 };
 
 void add_lines(Field& data, ByteView bytes, std::size_t limit) {

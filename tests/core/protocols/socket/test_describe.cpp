@@ -34,6 +34,63 @@ class TestDescribe : public QObject {
     QCOMPARE(messages[0].kind, std::string("datagram"));
   }
 
+  /// "12R3": the messages that are told to be said again have an R after them.
+  void a_datagram_said_again_without_an_answer_is_retransmitted() {
+    struct Said {
+      FrameKind kind;
+      double second;
+      const char* bytes;
+      const char* peer = "10.0.0.1:53";
+    };
+    constexpr auto sent = FrameKind::sent, received = FrameKind::received;
+    const auto told = [](const std::vector<Said>& all, const char* transport = "udp") {
+      const auto describer = socket::make_describer({.transport = transport});
+      std::vector<Message> messages;
+      for (const Said& said : all)
+        describer->feed({.number = 1,
+                         .time = static_cast<Nanoseconds>(said.second * 1e9),
+                         .kind = said.kind,
+                         .bytes = said.bytes,
+                         .length = std::strlen(said.bytes),
+                         .peer = said.peer},
+                        messages);
+      QString out;
+      for (std::size_t i = 0; i < messages.size(); ++i) {
+        out += QString::number(i + 1);
+        for (const Remark& remark : messages[i].remarks) {
+          if (remark.id != "socket.retransmitted" || messages[i].severity != Severity::note) out += '?';
+          out += 'R';
+        }
+      }
+      return out;
+    };
+    QCOMPARE(told({{sent, 0, "query"}, {sent, 5, "query"}, {sent, 15, "query"}}), QString("12R3R"));
+    QCOMPARE(told({{sent, 0, "query"}, {sent, 1, "query"}, {received, 2, "answer"}, {sent, 3, "query"}}),
+             QString("12R34"));
+    // Another in between is no answer, nor is one of somebody else.
+    QCOMPARE(told({{sent, 0, "A"}, {sent, 0, "AAAA"}, {sent, 5, "A"}, {sent, 5, "AAAA"}}), QString("123R4R"));
+    QCOMPARE(told({{sent, 0, "A"}, {received, 1, "B", "10.0.0.2:53"}, {sent, 5, "A"}}), QString("123R"));
+    // The same to another peer, the other way, at once, or long after: none.
+    QCOMPARE(told({{sent, 0, "A"}, {sent, 1, "A", "10.0.0.2:53"}, {received, 2, "A"}, {received, 4, "A"}}),
+             QString("1234R"));
+    QCOMPARE(told({{sent, 0, "A"}, {sent, 0.001, "A"}, {sent, 0.002, "A"}, {sent, 100, "A"}}),
+             QString("1234"));
+    QCOMPARE(told({{sent, 0, "A"}, {sent, 5, "A"}}, "tcp"), QString("12"));
+    QCOMPARE(told({{sent, 0, ""}, {sent, 5, ""}}), QString("12"));
+    // A flood from everywhere costs no more memory, and breaks nothing.
+    std::vector<std::string> peers;
+    for (int i = 0; i < 10'000; ++i) peers.push_back("10.0.0.1:" + std::to_string(i));
+    std::vector<Said> flood;
+    for (const std::string& peer : peers) flood.push_back({received, 0, "x", peer.c_str()});
+    QVERIFY(!told(flood).contains('R'));
+    std::vector<std::string> texts;
+    for (int i = 0; i < 100; ++i) texts.push_back(std::to_string(i));
+    flood.clear();
+    for (const double second : {0.0, 5.0})
+      for (const std::string& text : texts) flood.push_back({sent, second, text.c_str()});
+    QVERIFY(!told(flood).contains('R'));
+  }
+
   void lines_are_fields_with_exact_bytes() {
     const auto fields = socket::fields("chunk", "one\ntwo");
     QCOMPARE(fields.size(), 2u);
