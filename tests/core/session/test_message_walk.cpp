@@ -274,6 +274,23 @@ class TestMessageWalk : public QObject {
     QCOMPARE(messages[0].message.remarks.at(1).text, std::string("16384 frames before these are not listed"));
   }
 
+  /// A file from a stranger may have a million channels that never end.
+  void of_very_many_open_channels_the_quiet_ones_end() {
+    ToySession sample;
+    sample.add(sent, "first ", 1);
+    for (ChannelId channel = 2; channel <= 20'000; ++channel) {
+      sample.add(sent, "half", channel);
+      if (channel % 5'000 == 0) sample.add(sent, "more ", 1);
+    }
+    sample.add(sent, "last;", 1);
+    const auto messages = all(sample);
+    QCOMPARE(messages.size(), 20'000u);
+    const auto first = std::ranges::find(messages, 1u, [](const Copy& one) { return one.message.channel; });
+    QCOMPARE(first->bytes, Bytes("first more more more more last;"));
+    for (const Copy& one : messages)
+      if (&one != &*first) QCOMPARE(one.bytes, Bytes("half"));
+  }
+
   void a_session_that_grows_is_walked_as_far_as_it_was() {
     ToySession sample;
     sample.add(sent, "one;");
