@@ -67,10 +67,7 @@ const boost::json::object* error_of(const OperationRecord& record) {
 }
 
 QString outcome(const OperationRecord& record) {
-  if (const auto* error = error_of(record)) {
-    const auto* reason = error->if_contains("reason");
-    return OperationText::tr("failed: %1").arg(reason ? from_utf8(scalar(*reason)) : QString());
-  }
+  if (const QString failure = operation_failure(record); !failure.isEmpty()) return failure;
   QStringList words;
   for (const auto& [name, value] : record.result) {
     if (telling(value) && words.size() < 2)
@@ -113,14 +110,25 @@ bool operation_failed(const OperationRecord* record) {
   return record && error_of(*record) != nullptr;
 }
 
+QString operation_failure(const OperationRecord& record) {
+  const auto* error = error_of(record);
+  if (!error) return {};
+  const auto* reason = error->if_contains("reason");
+  return OperationText::tr("failed: %1").arg(reason ? from_utf8(scalar(*reason)) : QString());
+}
+
+QString operation_title(const OperationRecord& record) {
+  const QString what = from_utf8(most_telling(record.arguments));
+  return what.isEmpty() ? verb(record.name) : verb(record.name) + QLatin1Char(' ') + what;
+}
+
 QString operation_line(const OperationRecord* record, OperationId id, std::uint64_t messages) {
   const QString count = messages == 1
                             ? OperationText::tr("1 message")
                             : OperationText::tr("%1 messages").arg(QLocale().toString(qulonglong(messages)));
   if (!record) return OperationText::tr("Operation %1").arg(id) + QStringLiteral(" \u2013 ") + count;
   QStringList parts;
-  const QString what = from_utf8(most_telling(record->arguments));
-  parts << (what.isEmpty() ? verb(record->name) : verb(record->name) + QLatin1Char(' ') + what);
+  parts << operation_title(*record);
   parts << count;
   parts << (record->ended < 0 ? OperationText::tr("not ended") : duration(record->ended - record->started));
   if (const QString came = outcome(*record); !came.isEmpty()) parts << came;

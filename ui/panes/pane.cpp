@@ -36,6 +36,20 @@ void Pane::reopen(SessionPtr saved) {
   set_session(std::move(saved));
 }
 
+void Pane::play_into(SessionPtr session) {
+  playing_ = true;
+  set_session(std::move(session));
+}
+
+void Pane::begin(const OperationRecord& recorded) {
+  workbench().start_named(session_, recorded.name, recorded.arguments, [](const auto&) {});
+}
+
+QString Pane::why_not() const {
+  if (!playing_) return {};
+  return tr("A recording is played here, and nothing goes to the network. Use another tab for that.");
+}
+
 void Pane::set_session(SessionPtr session) {
   if (session_ == session) return;
   session_ = std::move(session);
@@ -43,6 +57,7 @@ void Pane::set_session(SessionPtr session) {
 }
 
 void Pane::with_session(NewSession wish, SessionDone done) {
+  if (playing_) return done(std::unexpected(Error(ErrorKind::refused, {}, {}, to_utf8(why_not()))));
   if (session_ && session_->live()) return done(session_);
   waiting_.push_back(std::move(done));
   if (waiting_.size() > 1) return;  // one is being made

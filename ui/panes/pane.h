@@ -29,6 +29,7 @@ struct PaneType {
   const char* icon;      // name of an icon in resources/icons, without ".svg"
   const char* shortcut;  // opens a new one, portable text ("Ctrl+Shift+U"), may be empty
   Pane* (*make)(Bridge& bridge, QWidget* parent);
+  const char* plays = "";   // how the operations it knows begin: "http."
   const char* sample = "";  // resources/samples/<sample>.dlg: what it can be tried on without a network
 
   QString shown_name() const;
@@ -64,6 +65,16 @@ class Pane : public QWidget {
   /// An override calls this first.
   virtual void reopen(SessionPtr saved);
 
+  /// A recording is played into this session, whose operations begin() starts: shows it as the pane's own,
+  /// with nothing in it yet; what was shown before goes. Called again when it is played from the beginning.
+  /// From then on the pane starts nothing by itself, and its commands say why_not(). An override calls this
+  /// first.
+  virtual void play_into(SessionPtr session);
+  /// Starts the recorded operation in session(), as the user did then: its fields from the arguments, with
+  /// the pane's own callbacks. This one, for what a pane does not know: it runs, and the transcript shows it.
+  virtual void begin(const OperationRecord& recorded);
+  bool playing() const { return playing_; }
+
   virtual void focus_main_input() = 0;
   /// The pane's own actions (send, cancel ...) for the window's Pane menu, with texts and shortcuts. The pane
   /// must not add these shortcuts a second time itself: it adds the action to itself with
@@ -92,6 +103,8 @@ class Pane : public QWidget {
  protected:
   Bridge& bridge() const { return bridge_; }
   Workbench& workbench() const;
+  /// Why nothing can be started here while playing(), for tooltips; else empty.
+  QString why_not() const;
 
   using SessionDone = std::function<void(std::expected<SessionPtr, Error>)>;
   /// Gives the session to record into, at once if there is a live one, else after making it (`wish.pane` is
@@ -109,6 +122,7 @@ class Pane : public QWidget {
   const PaneType& type_;
   Bridge& bridge_;
   SessionPtr session_;
+  bool playing_ = false;
   std::vector<SessionDone> waiting_;  // not empty while a session is being made
 };
 

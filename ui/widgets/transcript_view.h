@@ -88,6 +88,7 @@ class TranscriptView final : public QWidget {
   QString status_text() const;
 
  Q_SIGNALS:
+  void play_wished();
   /// A row was chosen by the user; the pane may point at what it belongs to.
   void operation_chosen(quint64 operation);
   void export_wished();
@@ -198,6 +199,7 @@ class TranscriptView final : public QWidget {
   QToolButton* mode_buttons_[kModes] = {};
   QToolButton* severity_buttons_[2] = {};  // errors, warnings
   QToolButton* latest_button_ = nullptr;
+  QAction* play_ = nullptr;
   QAction* export_ = nullptr;
   QAction* save_copy_ = nullptr;
   QAction* annotate_actions_[3] = {};  // mark, comment, time reference

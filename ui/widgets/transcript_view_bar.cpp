@@ -283,6 +283,8 @@ void TranscriptView::make_actions() {
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     upper_->addAction(action);
   }
+  play_ = act(tr("&Play Back"), {}, [this] { Q_EMIT play_wished(); }, false);
+  play_->setObjectName(QStringLiteral("playSession"));
   export_ = act(tr("Export\u2026"), {}, [this] { Q_EMIT export_wished(); }, false);
   export_->setObjectName(QStringLiteral("exportSession"));
   save_copy_ = act(tr("Save a Copy\u2026"), {}, [this] { Q_EMIT save_copy_wished(); }, false);

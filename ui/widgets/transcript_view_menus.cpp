@@ -165,7 +165,7 @@ void TranscriptView::header_menu(const QPoint& at) {
 }
 
 void TranscriptView::fill_more(QMenu* menu) {
-  for (QAction* action : {save_copy_, export_}) {
+  for (QAction* action : {play_, save_copy_, export_}) {
     action->setEnabled(transcript_ != nullptr);
     menu->addAction(action);
   }

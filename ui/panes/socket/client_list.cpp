@@ -87,9 +87,16 @@ void ClientList::set_datagrams(bool datagrams) {
   view_->setColumnHidden(ClientModel::kSent, datagrams);
 }
 
+void ClientList::set_blocked(const QString& why) {
+  blocked_ = !why.isEmpty();
+  for (auto* each : {close_, half_, reset_}) each->setToolTip(why);
+  update_buttons();
+}
+
 void ClientList::update_buttons() {
   const bool any = view_->selectionModel()->hasSelection();
-  for (auto* each : {only_, close_, half_, reset_}) each->setEnabled(any);
+  only_->setEnabled(any);
+  for (auto* each : {close_, half_, reset_}) each->setEnabled(any && !blocked_);
   title_->setText(tr("%n client(s)", nullptr, model_->rowCount()));
   update_timer();
 }

@@ -24,6 +24,8 @@ class ClientList final : public QWidget {
   QTableView* view() const { return view_; }
   QList<ClientRow> selected() const;
   void set_datagrams(bool datagrams);
+  /// Why no line can be closed from here; empty = they can.
+  void set_blocked(const QString& why);
 
  Q_SIGNALS:
   void selection_changed();
@@ -47,6 +49,7 @@ class ClientList final : public QWidget {
   QToolButton* reset_;
   QTimer* ages_;
   bool datagrams_ = false;
+  bool blocked_ = false;
 };
 
 }  // namespace lw::ui

@@ -222,13 +222,23 @@ void EndpointBar::set_running(bool running) {
     button_->setText(server ? tr("&Listen") : tr("&Connect"));
     button_->setToolTip(server ? tr("Wait for callers at this address (F5)") : tr("Call this address (F5)"));
   }
+  button_->setEnabled(blocked_.isEmpty());
+  if (!blocked_.isEmpty()) button_->setToolTip(blocked_);
 }
 
 void EndpointBar::set_again(bool possible) {
-  again_->setEnabled(possible);
+  again_->setEnabled(possible && blocked_.isEmpty());
+}
+
+void EndpointBar::set_blocked(const QString& why) {
+  blocked_ = why;
+  again_->setToolTip(why);
+  set_running(running_);
+  set_again(again_->isEnabled());
 }
 
 void EndpointBar::press() {
+  if (!blocked_.isEmpty()) return;
   if (running_) {
     Q_EMIT stop_wanted();
   } else {

@@ -39,6 +39,8 @@ class EndpointBar final : public QWidget {
   QToolButton* again_button() const { return again_; }
   QToolButton* options_button() const { return more_; }
   void set_again(bool possible);
+  /// Why nothing can be started or stopped from here; empty = it can.
+  void set_blocked(const QString& why);
 
  Q_SIGNALS:
   void start_wanted();
@@ -56,6 +58,7 @@ class EndpointBar final : public QWidget {
   void press();
 
   bool running_ = false;
+  QString blocked_;
   QComboBox* mode_;
   QComboBox* kind_;
   QLabel* host_label_;

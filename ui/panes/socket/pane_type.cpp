@@ -13,6 +13,7 @@ const PaneType pane_type{
     .make = [](Bridge& bridge, QWidget* parent) -> Pane* {
       return new SocketPane(pane_type, bridge, parent);
     },
+    .plays = "socket.",
     .sample = "socket/lines",
 };
 

@@ -121,7 +121,13 @@ bool SendPanel::to_all() const {
   return !targets_.server || target_->currentIndex() == 0;
 }
 
+void SendPanel::set_blocked(const QString& why) {
+  blocked_ = why;
+  show_state();
+}
+
 QString SendPanel::why_not() const {
+  if (!blocked_.isEmpty()) return blocked_;
   if (!targets_.server) return tr("Not connected");
   return targets_.open == 0 ? tr("No client is there to send to") : tr("No client is selected in the list");
 }

@@ -34,6 +34,8 @@ class SendPanel final : public QWidget {
   };
   void set_targets(const Targets& targets);
   bool to_all() const;
+  /// Why nothing can be sent from here, whoever is there; empty = it can.
+  void set_blocked(const QString& why);
 
   InputEdit* editor() const { return editor_; }
   QuickLine* quick(int place) const { return quick_[place]; }
@@ -60,11 +62,12 @@ class SendPanel final : public QWidget {
   InputKind kind() const;
   LineEnding ending() const;
 
-  bool can_send() const { return recipients() > 0; }
+  bool can_send() const { return blocked_.isEmpty() && recipients() > 0; }
   int recipients() const { return targets_.server && !to_all() ? targets_.selected : targets_.open; }
   QString why_not() const;
 
   Targets targets_;
+  QString blocked_;
   QComboBox* kind_;
   QComboBox* ending_;
   QComboBox* target_;

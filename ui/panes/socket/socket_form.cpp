@@ -72,6 +72,28 @@ socket::Listen::Arguments to_listen(const SocketForm& form) {
   return arguments;
 }
 
+SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketForm form) {
+  form.server = false;
+  form.kind = arguments.kind;
+  form.host = from_utf8(arguments.host);
+  form.port = arguments.port;
+  form.path = from_utf8(arguments.path);
+  form.connect = arguments.connect;
+  return form;
+}
+
+SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm form) {
+  form.server = true;
+  form.kind = arguments.kind;
+  form.host = from_utf8(arguments.address);
+  form.port = arguments.port;
+  form.path = from_utf8(arguments.path);
+  form.max_clients = static_cast<int>(std::min<std::uint32_t>(arguments.max_clients, 100'000));
+  form.echo = arguments.echo;
+  form.connect = arguments.connect;
+  return form;
+}
+
 boost::json::object to_json(const SocketForm& form) {
   ConnectSettings connect = form.connect;
   connect.proxy.password.clear();

@@ -31,6 +31,9 @@ QString kind_text(socket::Kind kind);
 
 socket::Connect::Arguments to_connect(const SocketForm& form);
 socket::Listen::Arguments to_listen(const SocketForm& form);
+/// The same back, with what is typed from `form`.
+SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketForm form);
+SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm form);
 
 boost::json::object to_json(const SocketForm& form);
 SocketForm socket_form_from_json(const boost::json::object& object);

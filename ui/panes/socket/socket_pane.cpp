@@ -135,7 +135,7 @@ SocketForm SocketPane::form() const {
 }
 
 void SocketPane::keep_form() {
-  if (session() && session()->live()) session()->set_settings(to_json(form()));
+  if (!playing() && session() && session()->live()) session()->set_settings(to_json(form()));
 }
 
 void SocketPane::reopen(SessionPtr saved) {
@@ -161,7 +161,7 @@ void SocketPane::focus_main_input() {
 }
 
 void SocketPane::start() {
-  if (busy()) return;
+  if (busy() || playing()) return;
   missing_ = endpoint_->problem();
   if (!missing_.isEmpty()) return show_status();
   const SocketForm wanted = form();
@@ -182,34 +182,6 @@ void SocketPane::start_again() {
   stop();
 }
 
-void SocketPane::run(const SessionPtr& session, const SocketForm& form) {
-  if (busy()) return;
-  running_ = form;
-  session->set_settings(to_json(form));
-  conversation_->show_transcript(session->transcript());
-  if (form.connect.record_ciphertext) conversation_->model()->leave_out_raw();
-  conversation_->set_filter({}, {});  // the line chosen before has ended
-  clients_->model().clear();
-  clients_->set_datagrams(form.kind == socket::Kind::udp);
-  sent_ = received_ = 0;
-  local_.clear();
-  ran_ = true;
-  const auto event = guarded(this, [this](const socket::Event& what) { happened(what); });
-  const auto done =
-      guarded(this, [this](std::expected<socket::Summary, Error> outcome) { ended(std::move(outcome)); });
-  if (form.server) {
-    operation_ = workbench().start<socket::Listen>(session, to_listen(form), {event, done});
-  } else {
-    operation_ = workbench().start<socket::Connect>(session, to_connect(form), {event, done});
-  }
-  // Away from the button, which stops from now on: what is typed next is for the peer.
-  const bool focused = endpoint_->isAncestorOf(QApplication::focusWidget());
-  endpoint_->set_running(true);
-  if (focused) send_->editor()->setFocus();
-  Q_EMIT busy_changed();
-  Q_EMIT title_changed();
-}
-
 // Also what closing the tab calls: nothing may start again then.
 void SocketPane::cancel_all() {
   again_ = false;
@@ -217,7 +189,7 @@ void SocketPane::cancel_all() {
 }
 
 void SocketPane::stop() {
-  if (busy()) operation_->cancel();
+  if (busy() && !playing()) operation_->cancel();
 }
 
 void SocketPane::happened(const socket::Event& event) {
@@ -232,7 +204,7 @@ void SocketPane::happened(const socket::Event& event) {
       clients_->model().opened(*opened);
       if (!running_.server) {
         last_ = tr("Connected: %1 → %2").arg(from_utf8(opened->local), from_utf8(opened->remote));
-        send_->editor()->setFocus();
+        if (!playing()) send_->editor()->setFocus();
       }
     }
   } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
@@ -284,7 +256,7 @@ void SocketPane::show_failure(const Error& error) {
 }
 
 void SocketPane::send(const QByteArray& bytes) {
-  if (!busy()) return;
+  if (!busy() || playing()) return;
   const bool datagrams = running_.server && running_.kind == socket::Kind::udp;
   if (!running_.server) return send_to(clients_->model().channels(), {}, bytes);
   QList<ClientRow> rows = clients_->selected();
@@ -303,33 +275,18 @@ void SocketPane::send(const QByteArray& bytes) {
 
 void SocketPane::send_to(const std::vector<ChannelId>& channels, const std::string& peer,
                          const QByteArray& bytes) {
-  if (channels.empty()) return;
-  Callbacks<socket::Send> callbacks;
-  callbacks.done = guarded(this, [this](std::expected<socket::Send::Result, Error> outcome) {
-    if (!outcome && outcome.error().kind != ErrorKind::cancelled) return show_failure(outcome.error());
-    if (!outcome || outcome->problems.empty()) return;
-    Q_EMIT problem(tr("Not sent to all: %1").arg(from_utf8(outcome->problems.front())));
-  });
-  // Queued: what was sent first goes out first.
-  workbench().start<socket::Send>(session(), {.channels = channels, .bytes = to_bytes(bytes), .peer = peer},
-                                  std::move(callbacks), Turn::queued);
+  if (!channels.empty()) start_send({.channels = channels, .bytes = to_bytes(bytes), .peer = peer});
 }
 
 void SocketPane::close_lines(socket::CloseHow how) {
-  if (!busy()) return;
+  if (!busy() || playing()) return;
   std::vector<ChannelId> channels;
   if (running_.server) {
     for (const ClientRow& row : clients_->selected()) channels.push_back(row.channel);
   } else {
     channels = clients_->model().channels();
   }
-  if (channels.empty()) return;
-  Callbacks<socket::Close> callbacks;
-  callbacks.done = guarded(this, [this](std::expected<socket::Close::Result, Error> outcome) {
-    if (!outcome && outcome.error().kind != ErrorKind::cancelled) show_failure(outcome.error());
-  });
-  workbench().start<socket::Close>(session(), {.channels = channels, .how = how}, std::move(callbacks),
-                                   Turn::queued);
+  if (!channels.empty()) start_close({.channels = channels, .how = how});
 }
 
 void SocketPane::update_targets() {
@@ -339,12 +296,13 @@ void SocketPane::update_targets() {
   const int open = busy() ? clients_->model().rowCount() : 0;
   const bool someone = open > 0;
   send_->set_targets({now.server, open, selected});
-  start_action_->setEnabled(!busy());
-  stop_action_->setEnabled(busy());
-  again_action_->setEnabled(!now.server && (busy() || ran_));
+  start_action_->setEnabled(!busy() && !playing());
+  stop_action_->setEnabled(busy() && !playing());
+  again_action_->setEnabled(!now.server && (busy() || ran_) && !playing());
   endpoint_->set_again(busy() || ran_);
-  send_action_->setEnabled(busy() && someone);
-  const bool lines = busy() && now.kind != socket::Kind::udp && (now.server ? selected > 0 : someone);
+  send_action_->setEnabled(busy() && someone && !playing());
+  const bool lines =
+      busy() && !playing() && now.kind != socket::Kind::udp && (now.server ? selected > 0 : someone);
   half_close_action_->setEnabled(lines);
   reset_action_->setEnabled(lines);
 }

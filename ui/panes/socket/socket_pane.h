@@ -26,6 +26,8 @@ class SocketPane final : public Pane {
 
   QString title() const override;
   void reopen(SessionPtr saved) override;
+  void play_into(SessionPtr session) override;
+  void begin(const OperationRecord& recorded) override;
   void focus_main_input() override;
   QList<QAction*> pane_actions() const override;
   bool busy() const override { return operation_ && operation_->running(); }
@@ -49,12 +51,17 @@ class SocketPane final : public Pane {
   void start();
   void start_again();
   void run(const SessionPtr& session, const SocketForm& form);
+  template <class Op>
+  void run_as(const SessionPtr& session, const SocketForm& form, typename Op::Arguments arguments);
+  void clear_run();
   void stop();
   void happened(const socket::Event& event);
   void ended(std::expected<socket::Summary, Error> outcome);
   void send(const QByteArray& bytes);
   void send_to(const std::vector<ChannelId>& channels, const std::string& peer, const QByteArray& bytes);
+  void start_send(socket::Send::Arguments arguments);
   void close_lines(socket::CloseHow how);
+  void start_close(socket::Close::Arguments arguments);
   void update_targets();
   void show_status();
   void show_status_soon();
@@ -77,6 +84,7 @@ class SocketPane final : public Pane {
 
   SocketForm running_;  // what is running, or ran last
   OperationPtr operation_;
+  unsigned round_ = 0;       // news of an earlier one is no news
   ChannelId listening_ = 0;  // the server's own channel, while it listens
   QString local_;            // where it listens
   bool again_ = false;       // start when what runs has ended

@@ -11,6 +11,7 @@ const PaneType pane_type{
     .icon = "web",
     .shortcut = "Ctrl+Shift+U",
     .make = [](Bridge& bridge, QWidget* parent) -> Pane* { return new WebPane(pane_type, bridge, parent); },
+    .plays = "http.",
     .sample = "http/site",
 };
 

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
+#include <algorithm>
 
 #include "core/base/url.h"
 #include "ui/bridge/bridge.h"
@@ -97,12 +98,13 @@ void WebPane::show_url_problem(std::uint64_t offset, const std::string& reason) 
 }
 
 void WebPane::send() {
-  if (busy()) return;
+  if (playing()) Q_EMIT status_message(why_not());
+  if (busy() || playing()) return;
   send_form(form());
 }
 
 void WebPane::send_to_file() {
-  if (busy()) return;
+  if (busy() || playing()) return;
   auto* dialog = new QFileDialog(this, tr("Send and save the answer to"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -134,16 +136,16 @@ void WebPane::send_form(const RequestForm& wanted) {
   wish.body_limit = wanted.recording_limit;
   wish.settings = to_json(wanted);
   with_session(std::move(wish), guarded(this, [this, wanted](std::expected<SessionPtr, Error> session) {
-                 if (session) run(*session, wanted);
+                 if (!session || busy()) return;
+                 (*session)->set_settings(to_json(wanted));
+                 run(*session, to_arguments(wanted));
                }));
 }
 
-void WebPane::run(const SessionPtr& session, const RequestForm& form) {
-  if (busy()) return;
-  session->set_settings(to_json(form));
+ExchangePtr WebPane::run(const SessionPtr& session, const http::Fetch::Arguments& arguments) {
   request_->set_session_runs(true);
   auto exchange = std::make_shared<Exchange>();
-  exchange->arguments = to_arguments(form);
+  exchange->arguments = arguments;
   exchange->started = QDateTime::currentDateTime();
   Callbacks<http::Fetch> callbacks;
   callbacks.event =
@@ -151,15 +153,16 @@ void WebPane::run(const SessionPtr& session, const RequestForm& form) {
   callbacks.done = guarded(this, [this, exchange](std::expected<http::Fetch::Result, Error> outcome) {
     ended(exchange, std::move(outcome));
   });
-  operation_ = workbench().start<http::Fetch>(session, exchange->arguments, std::move(callbacks));
+  running_.push_back(
+      {exchange, workbench().start<http::Fetch>(session, exchange->arguments, std::move(callbacks))});
   exchange->arguments.auth.password.clear();
   exchange->arguments.connect.proxy.password.clear();
-  running_ = exchange;
   history_->add(exchange);
   select(exchange);
   update_send();
   Q_EMIT busy_changed();
   Q_EMIT title_changed();
+  return exchange;
 }
 
 void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& event) {
@@ -184,8 +187,12 @@ void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& ev
 }
 
 void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome) {
-  exchange->operation = operation_ ? operation_->id() : 0;
-  exchange->duration = exchange->started.msecsTo(QDateTime::currentDateTime()) * 1'000'000;
+  const auto found = std::ranges::find(running_, exchange, &Running::exchange);
+  if (found == running_.end()) return;  // of a playing that began anew
+  exchange->operation = found->operation->id();
+  exchange->duration =
+      found->took >= 0 ? found->took : exchange->started.msecsTo(QDateTime::currentDateTime()) * 1'000'000;
+  running_.erase(found);
   if (outcome) {
     exchange->state = Exchange::State::done;
     exchange->result = std::move(*outcome);
@@ -203,8 +210,6 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
     exchange->error = std::move(outcome).error();
     exchange->whole = false;  // what came before is in the session
   }
-  operation_.reset();
-  running_.reset();
   history_->changed(exchange);
   let_go_of_bodies(exchange);
   if (selected_ == exchange) response_->refresh();
@@ -214,7 +219,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
 }
 
 void WebPane::cancel() {
-  if (busy()) operation_->cancel();
+  for (const Running& each : running_) each.operation->cancel();
 }
 
 void WebPane::cancel_all() {
@@ -222,7 +227,7 @@ void WebPane::cancel_all() {
 }
 
 void WebPane::new_session() {
-  if (busy()) return;
+  if (busy() || playing()) return;
   end_session();
   history_->set_all({});
   select(nullptr);
@@ -316,13 +321,43 @@ void WebPane::reopen(SessionPtr saved) {
                                   }));
 }
 
+void WebPane::play_into(SessionPtr session) {
+  running_.clear();
+  history_->set_all({});
+  select(nullptr);
+  show_hint({}, false);
+  Pane::play_into(std::move(session));
+  update_send();
+  Q_EMIT busy_changed();
+}
+
+void WebPane::begin(const OperationRecord& recorded) {
+  if (recorded.name != http::Fetch::name) return Pane::begin(recorded);
+  http::Fetch::Arguments arguments;
+  http::from_json(recorded.arguments, arguments);
+  show_hint({}, false);
+  url_->clear_fault();
+  show_form(from_arguments(arguments));
+  const ExchangePtr exchange = run(session(), arguments);
+  const Nanoseconds began = session()->transcript()->started_wall() + recorded.started;
+  exchange->started = QDateTime::fromMSecsSinceEpoch(began / 1'000'000);
+  if (recorded.ended >= recorded.started) running_.back().took = recorded.ended - recorded.started;
+  history_->changed(exchange);
+}
+
 void WebPane::update_send() {
-  const bool running = busy();
+  const bool running = busy() && !playing();
   send_->setText(running ? tr("Cance&l") : tr("&Send"));
   send_->setIcon(theme_icon(running ? QLatin1StringView("cancel") : QLatin1StringView("send")));
-  send_->setToolTip(running ? tr("Stop waiting for the answer (Esc)") : tr("Send the request (Ctrl+Enter)"));
-  send_action_->setEnabled(!running);
+  send_->setToolTip(playing() ? why_not()
+                    : running ? tr("Stop waiting for the answer (Esc)")
+                              : tr("Send the request (Ctrl+Enter)"));
+  send_->setEnabled(!playing());
+  send_action_->setEnabled(!running && !playing());
+  send_to_file_action_->setEnabled(!running && !playing());
   cancel_action_->setEnabled(running);
+  if (!playing()) return;
+  for (QAction* action : {send_action_, send_to_file_action_, cancel_action_}) action->setToolTip(why_not());
 }
 
 }  // namespace lw::ui

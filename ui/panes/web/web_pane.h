@@ -28,9 +28,11 @@ class WebPane final : public Pane {
 
   QString title() const override;
   void reopen(SessionPtr saved) override;
+  void play_into(SessionPtr session) override;
+  void begin(const OperationRecord& recorded) override;
   void focus_main_input() override;
   QList<QAction*> pane_actions() const override { return actions_; }
-  bool busy() const override { return operation_ && operation_->running(); }
+  bool busy() const override { return !running_.empty(); }
   void cancel_all() override;
   void show_sample(const SamplePlace& place) override;
   bool try_step(int step) override;
@@ -55,6 +57,13 @@ class WebPane final : public Pane {
   static constexpr quint64 kBodiesInMemory = 64ull << 20;
 
  private:
+  // A fetch on its way. A person makes one at a time; of what is played there may be several.
+  struct Running {
+    ExchangePtr exchange;
+    OperationPtr operation;
+    Nanoseconds took = -1;  // then, when it was recorded
+  };
+
   QWidget* make_top();
   QWidget* make_history();
   void make_actions();
@@ -63,7 +72,7 @@ class WebPane final : public Pane {
   void send();
   void send_to_file();
   void send_form(const RequestForm& form);
-  void run(const SessionPtr& session, const RequestForm& form);
+  ExchangePtr run(const SessionPtr& session, const http::Fetch::Arguments& arguments);
   void happened(const ExchangePtr& exchange, const http::Fetch::Event& event);
   void ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome);
   void cancel();
@@ -91,11 +100,11 @@ class WebPane final : public Pane {
   RowView* history_view_;
   QList<QAction*> actions_;
   QAction* send_action_ = nullptr;
+  QAction* send_to_file_action_ = nullptr;
   QAction* cancel_action_ = nullptr;
   QAction* save_action_ = nullptr;
 
-  OperationPtr operation_;
-  ExchangePtr running_;
+  std::vector<Running> running_;
   ExchangePtr selected_;
 };
 

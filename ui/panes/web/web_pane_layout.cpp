@@ -156,8 +156,9 @@ void WebPane::make_actions() {
       action(tr("&Cancel"), tr("Stop waiting for the answer"), QStringLiteral("Esc"), [this] { cancel(); });
   action(tr("Go to the &URL"), tr("Put the cursor into the URL and select it"), QStringLiteral("Ctrl+L"),
          [this] { focus_main_input(); });
-  action(tr("Send and save to &file …"), tr("Stream the answer's body to a file, whatever its size"),
-         QStringLiteral("Ctrl+Shift+Return"), [this] { send_to_file(); });
+  send_to_file_action_ =
+      action(tr("Send and save to &file …"), tr("Stream the answer's body to a file, whatever its size"),
+             QStringLiteral("Ctrl+Shift+Return"), [this] { send_to_file(); });
   save_action_ = action(tr("Save the response &as …"), tr("Write the body that is shown to a file"),
                         QStringLiteral("Ctrl+S"), [this] { response_->save_as(); });
   action(tr("Copy as cu&rl"), tr("Copy a curl command that makes this request, without passwords"),
@@ -195,7 +196,7 @@ void WebPane::make_menu(QToolButton* button) {
     history->setChecked(history_side_->isVisibleTo(this));
     menu->addSeparator();
     auto* fresh = menu->addAction(tr("Begin a &new session"), this, [this] { new_session(); });
-    fresh->setEnabled(!busy());
+    fresh->setEnabled(!busy() && !playing());
     auto* again = menu->addAction(tr("Take the chosen request &up again"), this, [this] {
       if (selected_) show_form(from_arguments(selected_->arguments));
     });

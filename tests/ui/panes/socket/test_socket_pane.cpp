@@ -47,9 +47,13 @@ class TestSocketPane : public QObject {
   void space_after_listen_does_not_stop();
   void ciphertext_is_recorded_and_not_shown_as_talk();
   void reopened_session_shows_the_conversation();
+  void recorded_operations_begin_as_the_user_did_them();
+  void a_recorded_server_listens();
   void pictures();
 
  private:
+  SessionPtr play_into_new_session();
+  void begin(std::string name, boost::json::object arguments);
   void show(bool server, lw::socket::Kind kind, int port);
   void press() { QTest::mouseClick(pane_->endpoint().button(), Qt::LeftButton); }
   void type(const QString& text);
@@ -353,6 +357,73 @@ void TestSocketPane::reopened_session_shows_the_conversation() {
   SocketForm form;
   pane_->endpoint().read_into(form);
   QCOMPARE(form.port, static_cast<int>(server.serverPort()));
+}
+
+SessionPtr TestSocketPane::play_into_new_session() {
+  SessionPtr made;
+  bridge_->workbench().create_session({.title = "played"}, [&](std::expected<SessionPtr, Error> session) {
+    made = session.value_or(nullptr);
+  });
+  if (!QTest::qWaitFor([&] { return made != nullptr; })) qFatal("no session");
+  pane_->play_into(made);
+  return made;
+}
+
+void TestSocketPane::begin(std::string name, boost::json::object arguments) {
+  pane_->begin({.id = 1, .name = std::move(name), .arguments = std::move(arguments), .result = {}});
+}
+
+// What the shell does when a recording is played: the operations come from it, the session is one of its own.
+void TestSocketPane::recorded_operations_begin_as_the_user_did_them() {
+  QTcpServer server;
+  QVERIFY(server.listen(QHostAddress::LocalHost));
+  const SessionPtr session = play_into_new_session();
+  QVERIFY(!pane_->endpoint().button()->isEnabled());
+  QVERIFY(pane_->endpoint().button()->toolTip().contains(QStringLiteral("recording")));
+  const lw::socket::Connect::Arguments connect{
+      .host = "127.0.0.1", .port = server.serverPort(), .greeting = "first\n"};
+  begin("socket.connect", lw::socket::to_json(connect));
+  QTRY_VERIFY(server.hasPendingConnections());
+  QTcpSocket* peer = server.nextPendingConnection();
+  QTRY_VERIFY(pane_->status().startsWith(QStringLiteral("Connected")));
+  SocketForm form;
+  pane_->endpoint().read_into(form);
+  QCOMPARE(form.port, static_cast<int>(server.serverPort()));
+  QVERIFY(!pane_->send_panel().editor()->hasFocus());
+
+  // What is typed goes nowhere, what was recorded does.
+  type(QStringLiteral("mine"));
+  begin("socket.send",
+        lw::socket::to_json(lw::socket::Send::Arguments{.channels = {1}, .bytes = "theirs\n"}));
+  QTRY_COMPARE(peer->peek(100), QByteArray("first\ntheirs\n"));
+  peer->write("answer\n");
+  QTRY_VERIFY(shows(QStringLiteral("answer\\n")));
+  for (const QAction* action : pane_->pane_actions()) QVERIFY(!action->isEnabled());
+  begin("socket.close", lw::socket::to_json(lw::socket::Close::Arguments{.channels = {1}}));
+  QTRY_VERIFY(!pane_->busy());
+  QTRY_VERIFY(shows(QStringLiteral("theirs")));
+
+  play_into_new_session();
+  QTRY_VERIFY(!shows(QStringLiteral("theirs")));
+  QCOMPARE(pane_->status(), QStringLiteral("A recording is played here"));
+}
+
+void TestSocketPane::a_recorded_server_listens() {
+  play_into_new_session();
+  begin("socket.listen", lw::socket::to_json(lw::socket::Listen::Arguments{}));
+  QTRY_VERIFY(listening_port() > 0);
+  QTcpSocket peer;
+  peer.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(listening_port()));
+  QTRY_COMPARE(pane_->clients().model().rowCount(), 1);
+  pane_->clients().view()->selectRow(0);
+  for (const auto* button : pane_->clients().findChildren<QToolButton*>()) {
+    const bool closes = button->toolTip().contains(QStringLiteral("recording"));
+    QCOMPARE(button->isEnabled(), !closes);
+  }
+  // Played again while it listens: the old one is not heard any more.
+  play_into_new_session();
+  QCOMPARE(pane_->clients().model().rowCount(), 0);
+  QVERIFY(!pane_->busy());
 }
 
 void TestSocketPane::pictures() {
