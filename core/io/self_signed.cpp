@@ -12,6 +12,8 @@
 namespace lw {
 namespace {
 
+/// No chain of certificates is longer.
+constexpr std::size_t kLongestPem = 1u << 20;
 constexpr long kDay = 24L * 60 * 60;
 
 template <auto function>
@@ -91,6 +93,13 @@ SelfSigned make_self_signed(const char* common_name) {
   SelfSignedOptions options{.common_name = common_name};
   if (options.common_name != "localhost") options.names.push_back("DNS:" + options.common_name);
   return make_self_signed(options);
+}
+
+CertificateFacts describe_pem(ByteView pem) {
+  const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(std::min(pem.size(), kLongestPem))));
+  const CertificatePtr certificate(bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+  if (!certificate) throw tls_error("reading the certificate", "");
+  return describe_certificate(certificate.get());
 }
 
 }  // namespace lw

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/base/tls_facts.h"
 
 namespace lw {
 
@@ -24,5 +25,8 @@ struct SelfSignedOptions {
 SelfSigned make_self_signed(const SelfSignedOptions& options = {});
 /// For one more name besides localhost and its addresses.
 SelfSigned make_self_signed(const char* common_name);
+
+/// The first certificate in `pem`. Throws Error of kind tls where there is none.
+CertificateFacts describe_pem(ByteView pem);
 
 }  // namespace lw

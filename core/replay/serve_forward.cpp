@@ -1,0 +1,92 @@
+// A client whose request was not recorded is put through to the server that was.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <charconv>
+
+#include "core/io/errors.h"
+#include "core/replay/serve_hub.h"
+
+namespace lw {
+namespace {
+
+constexpr std::size_t kPiece = 64u << 10;
+
+struct Both {
+  explicit Both(const Executor& executor) : wake(executor) {}
+  std::unique_ptr<Line> server;
+  bool over = false;  // the way back has ended
+  Wake wake;
+};
+
+Task<> copy(Stream& from, Stream& to) {
+  Bytes buffer(kPiece, '\0');
+  while (true) {
+    const MutableBytes into(buffer.data(), buffer.size());
+    const std::size_t got = co_await from.read_some(into);
+    if (got == 0) break;
+    const ByteView said(buffer.data(), got);
+    co_await to.write(said);
+  }
+  co_await to.shutdown();
+}
+
+/// Both lines are closed when the server's side is over: what the client still says has nobody to hear it.
+Task<> way_back(std::shared_ptr<Both> both, Line& client) {
+  try {
+    co_await copy(*both->server, client);
+  } catch (...) {
+    // Noted on the line that broke.
+  }
+  both->over = true;
+  client.close();
+  both->server->close();
+  both->wake.notify();
+}
+
+}  // namespace
+
+Endpoint forward_target(const AnswerBook& book, std::uint32_t recorded_line) {
+  const RecordedLine& line = book.lines[recorded_line];
+  if (line.role != Role::client) return {};
+  if (book.facts.transport == "unix") return {.host = {}, .port = 0, .path = line.name};
+  const std::size_t colon = line.name.rfind(':');
+  if (colon == std::string::npos) return {};
+  Endpoint target{.host = line.name.substr(0, colon)};
+  if (target.host.starts_with('[') && target.host.ends_with(']'))
+    target.host = target.host.substr(1, target.host.size() - 2);
+  const char* end = line.name.data() + line.name.size();
+  const auto parsed = std::from_chars(line.name.data() + colon + 1, end, target.port);
+  if (parsed.ec != std::errc() || parsed.ptr != end || target.port == 0) return {};
+  return target;
+}
+
+Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes first) {
+  const RecordedLine& line = hub.book.lines[recorded_line];
+  ConnectOptions options{.target = forward_target(hub.book, recorded_line)};
+  options.purpose = {
+      .protocol = std::string(hub.row().id), .operation = hub.context.operation, .parent = client.channel()};
+  if (line.tls) {
+    options.tls = TlsOptions{};
+    if (!hub.book.facts.alpn.empty()) options.tls->alpn = {hub.book.facts.alpn};
+  }
+  const auto both = std::make_shared<Both>(hub.context.executor);
+  both->server = co_await hub.context.connector.connect(std::move(options));
+  const ChannelId channel = both->server->channel();
+  hub.lines[channel] = both->server.get();
+  boost::asio::co_spawn(hub.context.executor, way_back(both, client), boost::asio::detached);
+  std::exception_ptr failure;
+  try {
+    co_await both->server->write(first);
+    co_await copy(client, *both->server);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) both->server->close();
+  // The way back uses the client's line: it must have ended before that goes.
+  co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
+  while (!both->over) co_await both->wake.wait();
+  hub.lines.erase(channel);
+}
+
+}  // namespace lw

@@ -1,0 +1,74 @@
+// What the clients of one serving share. Private to the files of Serve. Loop thread only.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "core/io/wake.h"
+#include "core/protocols/context.h"
+#include "core/replay/answer_bytes.h"
+#include "core/replay/serve_choice.h"
+#include "core/replay/serve_miss.h"
+#include "core/replay/serve_pick.h"
+
+namespace lw {
+
+/// Bytes of unfinished requests, of all clients together; who passes it is sent away.
+inline constexpr std::size_t kMostBuffered = 256u << 20;
+/// A client that says nothing, or takes nothing, for this long is sent away.
+inline constexpr std::chrono::milliseconds kIdleClient{600'000};
+
+struct ServeHub {
+  ServeHub(Context& c, const AnswerBook& b, StoreReader& recording, ServeChoice chosen)
+      : context(c),
+        book(b),
+        bytes(b, recording),
+        picker(b, chosen.once, chosen.strict),
+        choice(std::move(chosen)),
+        began(c.clock.monotonic()),
+        began_wall(c.clock.wall()),
+        wake(c.executor) {}
+
+  Context& context;
+  const AnswerBook& book;
+  AnswerBytes bytes;
+  AnswerPicker picker;
+  ServeChoice choice;
+  TlsOptions tls;  // of the serving side
+  Nanoseconds began, began_wall;
+  std::function<void(const ServeState&)> told;
+  ServeState state;
+  std::map<ChannelId, Line*> lines;  // open now
+  std::size_t running = 0;           // coroutines besides the one that accepts
+  std::size_t buffered = 0;
+  std::uint64_t said_in_packets = 0;
+  bool ending = false;
+  Wake wake;  // a client left
+
+  const ProtocolRow& row() const { return *book.facts.row; }
+  void changed() {
+    if (told) told(state);
+  }
+  /// Counts a miss, shows it, and notes it on the client's channel.
+  void missed(ChannelId channel, const Miss& miss, std::string_view peer = {});
+  /// The recorded exchange for these parts; empty: `miss` says why.
+  std::optional<std::uint32_t> find(OnLine& on, const std::vector<MatchPart>& parts,
+                                    const std::string& summary, Miss& miss);
+  /// The answer with its times moved to now, where that is wanted. At most kLargestCached bytes.
+  std::shared_ptr<const Bytes> refreshed(const Exchange& exchange, std::shared_ptr<const Bytes> answer);
+};
+
+Note info_note(std::string text);
+Task<> pause(Executor executor, std::chrono::nanoseconds time);
+
+/// Talks with one client until one of both ends. Throws Error when the line breaks.
+Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);
+/// Answers packets until cancelled. Throws Error.
+Task<> serve_packets(std::shared_ptr<ServeHub> hub, std::function<void(const LineInfo&)> listening);
+/// Passes on between a client and the server that was recorded, beginning with `first`, until one ends.
+Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes first);
+/// Where that would be; empty host and path = it was no server of others.
+Endpoint forward_target(const AnswerBook& book, std::uint32_t recorded_line);
+
+}  // namespace lw

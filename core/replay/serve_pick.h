@@ -1,0 +1,51 @@
+// Which of the recorded answers a request gets: the one that follows on the recorded line the client is on,
+// else the first that was not given yet, else the last of its kind.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+
+#include "core/replay/answers.h"
+
+namespace lw {
+
+/// Where a client is in the recording.
+struct OnLine {
+  std::optional<std::uint32_t> line;
+  std::uint32_t next = 0;  // position of the exchange that would follow
+};
+
+class AnswerPicker {
+ public:
+  /// `book` must outlive it.
+  AnswerPicker(const AnswerBook& book, bool once, bool strict);
+
+  /// The line a new client is put on, where servers speak first; its greeting is the first exchange.
+  /// False = with `once`: none is left.
+  bool greet(OnLine& on);
+  /// One of `same`, which is in recorded order and not empty. Empty: `why_not` tells for people.
+  std::optional<std::uint32_t> pick(OnLine& on, std::span<const std::uint32_t> same, std::string& why_not);
+  /// Whether this exchange may be asked for now; true for all, unless the order is strict.
+  bool allowed(const OnLine& on, std::uint32_t exchange);
+  /// With a strict order, what is expected from this client; empty = anything, or nothing more.
+  std::vector<std::uint32_t> expected(const OnLine& on);
+
+ private:
+  std::optional<std::uint32_t> following(const OnLine& on, std::span<const std::uint32_t> same) const;
+  std::optional<std::uint32_t> unused(std::span<const std::uint32_t> same);
+  bool at_end(const OnLine& on) const;
+  void use(std::uint32_t exchange);
+
+  const AnswerBook& book_;
+  bool once_;
+  bool strict_;
+  std::vector<bool> used_;                                // exchanges
+  std::vector<bool> begun_;                               // lines of which something was given
+  std::size_t first_unused_ = 0;                          // all requests before it were given
+  std::size_t first_fresh_ = 0;                           // all lines before it were begun
+  std::size_t next_line_ = 0;                             // the greeting that is next
+  std::unordered_map<std::uint32_t, std::size_t> given_;  // first of its kind -> how many are used up
+};
+
+}  // namespace lw
