@@ -110,10 +110,11 @@ void MainWindow::compare_sessions(const std::filesystem::path& a, const std::fil
 
 void MainWindow::compare_messages(quint64 first, quint64 second) {
   Page* page = tabs_->current_page();
-  if (!page || page->session_file().empty()) return;
+  if (!page || !page->session()) return;
   auto* window = new CompareWindow(bridge_, this);
   window->set_sessions(list_->entries());
-  window->compare_messages({page->session_file(), first}, {page->session_file(), second});
+  const auto file = page->session()->file();  // what the transcript shows, also of a playback
+  window->compare_messages({file, first}, {file, second});
   window->show();
 }
 

@@ -64,8 +64,11 @@ void MainWindow::save_tabs() const {
   settings->beginWriteArray(QStringLiteral("tabs"));
   int index = 0;
   for (const Page* page : tabs_->all_pages()) {
+    if (page->player()) continue;  // nobody wants it to play by itself at the next start
+    const PaneType* type = tabs_->lasting_type(page);
+    if (!type) continue;
     settings->setArrayIndex(index++);
-    settings->setValue(QStringLiteral("pane"), QLatin1StringView(page->type().id));
+    settings->setValue(QStringLiteral("pane"), QLatin1StringView(type->id));
     settings->setValue(QStringLiteral("title"), page->title());
     settings->setValue(QStringLiteral("name"), page->name());
     settings->setValue(QStringLiteral("session"), from_path(page->session_file()));

@@ -106,6 +106,7 @@ void MainWindow::build_docks() {
   addDockWidget(Qt::LeftDockWidgetArea, sessions_);
 
   transcript_ = new TranscriptDock(this);
+  connect(transcript_, &TranscriptDock::play_wished, this, [this] { play_->trigger(); });
   connect(transcript_, &TranscriptDock::export_wished, this, &MainWindow::export_current);
   connect(transcript_, &TranscriptDock::save_copy_wished, this, &MainWindow::save_copy_of_current);
   connect(transcript_, &TranscriptDock::compare_wished, this, &MainWindow::compare_messages);

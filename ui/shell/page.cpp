@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "ui/bridge/text.h"
+#include "ui/shell/playback_bar.h"
 #include "ui/shell/questions.h"
 #include "ui/shell/settings.h"
+#include "ui/widgets/timeline.h"
 #include "ui/widgets/transcript_view.h"
 
 namespace lw::ui {
@@ -28,6 +30,7 @@ Page::Page(const PaneType& type, Bridge& bridge, QWidget* parent)
 Page::~Page() {
   if (transcript_) open_settings()->setValue(QLatin1StringView(kTranscriptState), transcript_->save_state());
   delete transcript_;
+  delete player_;
   if (pane_) pane_->disconnect(this);
   delete pane_;
   pane_ = nullptr;
@@ -58,6 +61,7 @@ void Page::showEvent(QShowEvent* event) {
 
 QString Page::title() const {
   if (!name_.isEmpty()) return name_;
+  if (player_) return QStringLiteral("\u25b6 ") + early_title_;
   const QString own = pane_ ? pane_->title() : early_title_;
   return own.isEmpty() ? type_.shown_name() : own;
 }
@@ -73,6 +77,7 @@ void Page::set_name(const QString& name) {
 }
 
 std::filesystem::path Page::session_file() const {
+  if (player_) return player_->recording();
   if (const SessionPtr shown = session()) return shown->file();
   return saved_;
 }
@@ -91,6 +96,26 @@ void Page::open_saved() {
                         .arg(from_path(file.filename()), from_utf8(session.error().message())));
   };
   bridge_.workbench().open_session(saved_, guarded(this, opened));
+}
+
+void Page::play(const std::filesystem::path& recording, const QString& title, PlaybackMaker make) {
+  if (player_) return;
+  const QString sign = QStringLiteral("\u25b6 ");  // a closed tab kept its whole title
+  early_title_ = title.startsWith(sign) ? title.mid(sign.size()) : title;
+  Pane* into = pane();
+  auto* bar = new PlaybackBar(this);
+  static_cast<QVBoxLayout*>(layout())->insertWidget(1, bar);
+  player_ = new Player(bridge_, recording, *into, *bar, std::move(make), this);
+  connect(player_, &Player::frame_wished, this, &Page::show_frame);
+  setFocusProxy(&bar->timeline());
+  Q_EMIT title_changed();
+}
+
+void Page::show_frame(FrameNumber frame) {
+  TranscriptView* view = transcript_view();
+  if (!view || frame == 0) return Q_EMIT status_message(tr("The transcript does not have it (any more)."));
+  Q_EMIT transcript_wished();
+  view->show_frame(frame);
 }
 
 TranscriptView* Page::transcript_view() {
@@ -124,6 +149,7 @@ void Page::pane_busy_changed() {
 }
 
 void Page::ask_to_close(std::function<void()> close) {
+  if (player_) player_->end();
   if (!busy()) return close();
   if (close_question_ && close_question_->is_open())
     return close_question_->findChild<QPushButton*>()->setFocus();
@@ -142,6 +168,7 @@ void Page::make_active() {
 }
 
 void Page::focus_main_input() {
+  if (player_) return setFocus(Qt::ShortcutFocusReason);  // the timeline: its keys play
   pane()->focus_main_input();
 }
 

@@ -10,10 +10,12 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/panes/pane.h"
+#include "ui/shell/player.h"
 #include "ui/shell/question_bar.h"
 
 namespace lw::ui {
 
+class PlaybackBar;
 class TranscriptView;
 
 class Page final : public QWidget, private QuestionHost {
@@ -36,17 +38,24 @@ class Page final : public QWidget, private QuestionHost {
   void set_title_until_shown(const QString& title) { early_title_ = title; }
 
   SessionPtr session() const { return pane_ ? pane_->session() : nullptr; }
-  /// The file of the session shown, also before the pane was made. Empty = none yet.
+  /// The file of the session shown, also before the pane was made; of what is played, the recording's. Empty
+  /// = none yet.
   std::filesystem::path session_file() const;
   /// Shows this saved session, at once or when the page is first shown.
   void show_saved(const std::filesystem::path& file);
+
+  /// Plays this recording into the pane, which is made now and serves nothing else from then on.
+  void play(const std::filesystem::path& recording, const QString& title, PlaybackMaker make);
+  /// Null where nothing is played.
+  Player* player() const { return player_; }
 
   /// The view of the session's transcript, made on first call; null while there is no session. The caller
   /// puts it where it is seen, the page deletes it.
   TranscriptView* transcript_view();
 
   BarStack* bar_stack() { return bars_; }
-  bool busy() const { return pane_ && pane_->busy(); }
+  /// Something runs that one would miss. What is played can be played again.
+  bool busy() const { return pane_ && !player_ && pane_->busy(); }
   /// Calls `close` now, or after the user agreed to cancel what is running.
   void ask_to_close(std::function<void()> close);
   void make_active();
@@ -57,6 +66,7 @@ class Page final : public QWidget, private QuestionHost {
   void session_changed();
   void busy_changed();
   void status_message(const QString& text);
+  void transcript_wished();  // to be seen
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -71,6 +81,7 @@ class Page final : public QWidget, private QuestionHost {
   void until_idle(QuestionBar* bar);
   void open_saved();
   void pane_busy_changed();
+  void show_frame(FrameNumber frame);
   void pane_session_changed();
 
   const PaneType& type_;
@@ -80,6 +91,7 @@ class Page final : public QWidget, private QuestionHost {
   QPointer<TranscriptView> transcript_;
   SessionPtr shown_session_;     // the one the transcript view shows
   std::filesystem::path saved_;  // to be opened when the pane is made
+  Player* player_ = nullptr;
   QString name_;
   QString early_title_;
   QPointer<QuestionBar> close_question_;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/api/recorded_file.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/detached_window.h"
@@ -22,6 +23,25 @@ namespace {
 constexpr qsizetype kMostClosed = 30;
 /// A title beyond this is elided in the tab; the tooltip has all of it.
 constexpr int kTitleCharacters = 32;
+
+/// Who made a recording, as far as it can be read.
+struct Origin {
+  std::string pane;
+  std::string operation;  // the first one's name
+};
+
+Origin origin_of(const std::filesystem::path& file) {
+  Origin origin;
+  try {
+    const RecordedFile recording = open_recording(file);
+    origin.pane = recording.reader->header().pane;
+    const auto operations = recording.reader->operations();
+    if (!operations.empty()) origin.operation = operations.front().name;
+  } catch (const Error&) {
+    // Whoever plays it tells what is wrong with it.
+  }
+  return origin;
+}
 
 QString tab_text(const QString& title) {
   QString text = title.size() > kTitleCharacters ? title.left(kTitleCharacters - 1) + QChar(0x2026) : title;
@@ -105,13 +125,8 @@ void TabHost::open_default() {
 
 Page* TabHost::open_session(const std::filesystem::path& file, QStringView pane_id, const QString& title) {
   for (Page* open_page : all_pages()) {
-    if (open_page->session_file() != file) continue;
-    if (indexOf(open_page) >= 0) {
-      setCurrentWidget(open_page);
-    } else {
-      open_page->window()->raise();
-      open_page->window()->activateWindow();
-    }
+    if (open_page->player() || open_page->session_file() != file) continue;
+    show_page(open_page);
     return open_page;
   }
   const PaneType* type = find_type(pane_id);
@@ -123,6 +138,51 @@ Page* TabHost::open_session(const std::filesystem::path& file, QStringView pane_
   connect_page(made);
   add_page(made, count(), true);
   return made;
+}
+
+void TabHost::play_session(const std::filesystem::path& file, QStringView pane_id, const QString& title,
+                           PlaybackMaker make) {
+  for (Page* open_page : all_pages()) {
+    if (!open_page->player() || open_page->session_file() != file) continue;
+    show_page(open_page);
+    open_page->focus_main_input();
+    return open_page->player()->toggle();
+  }
+  if (const PaneType* type = find_type(pane_id)) return play_in(*type, file, title, std::move(make));
+  auto origin = std::make_shared<Origin>();
+  const auto look = [origin, file] { *origin = origin_of(file); };
+  const auto play = [this, origin, file, title, make = std::move(make)] {
+    const PaneType* type = find_type(from_utf8(origin->pane));
+    for (const PaneType* other : types_) {
+      if (!type && *other->plays != '\0' && origin->operation.starts_with(other->plays)) type = other;
+    }
+    if (!type && !types_.empty()) type = types_.front();
+    if (type) play_in(*type, file, title, make);
+  };
+  bridge_.workbench().run_aside(look, guarded(this, play));
+}
+
+void TabHost::play_in(const PaneType& type, const std::filesystem::path& file, const QString& title,
+                      PlaybackMaker make) {
+  auto* made = new Page(type, bridge_, this);
+  made->play(file, title, std::move(make));
+  connect_page(made);
+  add_page(made, count(), true);
+  made->focus_main_input();
+}
+
+void TabHost::show_page(Page* page) {
+  if (indexOf(page) >= 0) return setCurrentWidget(page);
+  page->window()->raise();
+  page->window()->activateWindow();
+}
+
+const PaneType* TabHost::lasting_type(const Page* page) const {
+  if (const PaneType* own = find_type(QString::fromLatin1(page->type().id))) return own;
+  const SessionPtr session = page->session();
+  if (!session || types_.empty()) return nullptr;
+  const PaneType* made_by = find_type(from_utf8(session->pane()));
+  return made_by ? made_by : types_.front();
 }
 
 void TabHost::add_page(Page* page, int index, bool show) {
@@ -156,7 +216,9 @@ void TabHost::update_tab(Page* page) {
 }
 
 void TabHost::remember_closed(Page* page, int index) {
-  closed_.append({&page->type(), page->session_file(), page->name(), page->title(), index});
+  const PaneType* type = lasting_type(page);
+  if (!type) return;
+  closed_.append({type, page->session_file(), page->name(), page->title(), index, page->player() != nullptr});
   if (closed_.size() > kMostClosed) closed_.removeFirst();
 }
 
@@ -193,7 +255,10 @@ void TabHost::reopen_closed() {
   const Closed last = closed_.takeLast();
   auto* made = new Page(*last.type, bridge_, this);
   made->set_title_until_shown(last.title);
-  if (!last.session.empty()) made->show_saved(last.session);
+  if (last.played)
+    made->play(last.session, last.title, usual_playback());
+  else if (!last.session.empty())
+    made->show_saved(last.session);
   made->set_name(last.name);
   connect_page(made);
   add_page(made, last.index, true);

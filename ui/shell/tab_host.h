@@ -7,6 +7,7 @@
 #include <span>
 
 #include "ui/panes/pane.h"
+#include "ui/shell/player.h"
 
 class QLineEdit;
 class QMenu;
@@ -34,9 +35,19 @@ class TabHost final : public QTabWidget {
   QList<DetachedWindow*> windows() const { return windows_; }
   bool can_reopen() const { return !closed_.isEmpty(); }
 
+  /// Also of a type that is not in types(): a tab of the shell's own.
   Page* open(const PaneType& type, bool show = true);
+  /// Brings it to the front, wherever it is.
+  void show_page(Page* page);
+  /// What a page is opened as when it comes back later: its type, or for one of the shell's own that of its
+  /// session. Null = there is nothing to come back to.
+  const PaneType* lasting_type(const Page* page) const;
   /// Opens a saved session in a new tab of its pane, or shows the page that has it already.
   Page* open_session(const std::filesystem::path& file, QStringView pane_id, const QString& title);
+  /// Plays a recording in a new tab of its pane, now, or when its file has told which pane that is; where it
+  /// is played already, plays or pauses it there. `make` is for tests.
+  void play_session(const std::filesystem::path& file, QStringView pane_id, const QString& title,
+                    PlaybackMaker make = usual_playback());
   void set_new_menu(QMenu* menu);
 
  public Q_SLOTS:
@@ -69,8 +80,11 @@ class TabHost final : public QTabWidget {
     QString name;
     QString title;
     int index;
+    bool played;
   };
 
+  void play_in(const PaneType& type, const std::filesystem::path& file, const QString& title,
+               PlaybackMaker make);
   void add_page(Page* page, int index, bool show);
   void connect_page(Page* page);
   void update_tab(Page* page);

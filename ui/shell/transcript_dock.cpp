@@ -42,6 +42,7 @@ void TranscriptDock::show_page(Page* page) {
   if (page_) disconnect(page_, nullptr, this, nullptr);
   page_ = page;
   if (page_) connect(page_, &Page::session_changed, this, &TranscriptDock::update_view);
+  if (page_) connect(page_, &Page::transcript_wished, this, &TranscriptDock::focus_view);
   update_view();
 }
 
@@ -54,6 +55,7 @@ void TranscriptDock::update_view() {
     stack_->addWidget(wanted);
     stack_->setCurrentWidget(wanted);
     connect(wanted, &TranscriptView::export_wished, this, &TranscriptDock::export_wished);
+    connect(wanted, &TranscriptView::play_wished, this, &TranscriptDock::play_wished);
     connect(wanted, &TranscriptView::save_copy_wished, this, &TranscriptDock::save_copy_wished);
     connect(wanted, &TranscriptView::compare_wished, this, &TranscriptDock::compare_wished);
   } else {

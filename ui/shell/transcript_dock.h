@@ -24,6 +24,7 @@ class TranscriptDock final : public QDockWidget {
 
  Q_SIGNALS:
   // Of the page that is shown.
+  void play_wished();
   void export_wished();
   void save_copy_wished();
   void compare_wished(quint64 first, quint64 second);

@@ -65,6 +65,8 @@ class TranscriptView final : public QWidget {
   // As if the user had.
   void select_message(std::uint64_t message);
   void select_frame(FrameNumber frame);
+  /// The same, in whatever mode it was.
+  void show_frame(FrameNumber frame);
   void select_operation(OperationId operation);
   void follow_channel(ChannelId channel);
   void sort_by(int column);

@@ -183,6 +183,12 @@ void TranscriptView::select_frame(FrameNumber frame) {
   rows_->scrollTo(index, RowView::PositionAtCenter);
 }
 
+void TranscriptView::show_frame(FrameNumber frame) {
+  anchor_ = {};  // the frame counts, not what is chosen
+  set_mode(Mode::frames);
+  select_frame(frame);
+}
+
 void TranscriptView::follow_channel(ChannelId channel) {
   if (!transcript_ || channel == 0) return;
   anchor_ = {};  // the channel counts, not what is chosen
