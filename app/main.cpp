@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QTemporaryDir>
 #include <QTranslator>
 #include <cstdio>
 
@@ -11,6 +12,7 @@
 #include "ui/bridge/text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/tab_host.h"
+#include "ui/shell/tour.h"
 
 namespace {
 
@@ -20,6 +22,7 @@ struct Main {
 
 struct Options {
   QStringList sessions, panes;
+  QString tour;
 };
 
 QStringList pane_ids() {
@@ -40,12 +43,19 @@ Options parse(const QCoreApplication& application) {
       QStringLiteral("pane"),
       Main::tr("Open a new tab of this pane: %1.").arg(pane_ids().join(QStringLiteral(", "))),
       QStringLiteral("PANE"));
-  parser.addOptions({session, pane});
+  const QCommandLineOption tour(
+      QStringLiteral("tour"),
+      Main::tr(
+          "Try every pane on its sample, write pictures of it to this folder, and end. Your own sessions and "
+          "settings are not touched."),
+      QStringLiteral("DIR"));
+  parser.addOptions({session, pane, tour});
   parser.addPositionalArgument(QStringLiteral("file"), Main::tr("Saved sessions to open."),
                                QStringLiteral("[file...]"));
   parser.process(application);
 
-  Options options{parser.values(session) + parser.positionalArguments(), parser.values(pane)};
+  Options options{parser.values(session) + parser.positionalArguments(), parser.values(pane),
+                  parser.value(tour)};
   for (const QString& id : options.panes) {
     if (pane_ids().contains(id)) continue;
     std::fprintf(stderr, "linewright: %s\n", qPrintable(Main::tr("there is no pane \"%1\"").arg(id)));
@@ -76,6 +86,17 @@ void load_translations(QCoreApplication& application) {
   load(QStringLiteral("linewright"), QStringLiteral(":/i18n"));
 }
 
+int run_tour(const QString& folder) {
+  const QTemporaryDir home;
+  qputenv("LINEWRIGHT_CONFIG", QFile::encodeName(home.filePath(QStringLiteral("linewright.ini"))));
+  lw::ui::Bridge bridge(lw::ui::to_path(home.filePath(QStringLiteral("sessions"))));
+  lw::ui::MainWindow window(bridge);
+  const QStringList failed = lw::ui::Tour(bridge, window, folder).run();
+  for (const QString& what : failed) std::fprintf(stderr, "linewright: %s\n", qPrintable(what));
+  window.close_unasked();
+  return failed.isEmpty() ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -91,6 +112,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName(QStringLiteral("Linewright"));
   load_translations(application);
   const Options options = parse(application);
+  if (!options.tour.isEmpty()) return run_tour(options.tour);
 
   lw::ui::Bridge bridge(lw::Workbench::default_session_folder());
   lw::ui::MainWindow window(bridge);

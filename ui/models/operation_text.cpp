@@ -37,6 +37,14 @@ const boost::json::value* member(const boost::json::object& object, std::string_
   return found && telling(*found) ? found : nullptr;
 }
 
+/// What was to be said, which records keep in base64: as text, as far as a line shows it.
+std::string said_bytes(const boost::json::value& value) {
+  if (!value.is_string()) return scalar(value);
+  const std::string_view coded = std::string_view(value.as_string()).substr(0, (kMostText / 3 + 1) * 4);
+  const QByteArray said = QByteArray::fromBase64(QByteArray(coded.data(), qsizetype(coded.size())));
+  return escape_short(std::string_view(said.data(), std::size_t(said.size())), kMostText);
+}
+
 /// The argument that tells most of where it went: names as all protocols use them, else the first text.
 std::string most_telling(const boost::json::object& arguments) {
   static constexpr std::array kPlaces = {"url", "uri", "target", "address", "path", "name", "to"};
@@ -47,6 +55,7 @@ std::string most_telling(const boost::json::object& arguments) {
   for (const char* name : kPlaces) {
     if (const auto* found = member(arguments, name)) return scalar(*found);
   }
+  if (const auto* bytes = member(arguments, "bytes")) return said_bytes(*bytes);
   for (const auto& [name, value] : arguments) {
     if (value.is_string() && !value.as_string().empty()) return scalar(value);
   }

@@ -14,6 +14,7 @@
 #include "ui/shell/detached_window.h"
 #include "ui/shell/page.h"
 #include "ui/shell/question_bar.h"
+#include "ui/shell/sample.h"
 #include "ui/shell/session_list.h"
 #include "ui/shell/sessions_dock.h"
 #include "ui/shell/start_page.h"
@@ -131,6 +132,8 @@ void MainWindow::show_start_or_tabs() {
     start_ = new StartPage(tabs_->types(), *list_, middle_);
     middle_->addWidget(start_);
     connect(start_, &StartPage::pane_wanted, tabs_, [this](const PaneType* type) { tabs_->open(*type); });
+    connect(start_, &StartPage::sample_wanted, tabs_,
+            [this](const PaneType* type) { try_sample(bridge_, *tabs_, *type); });
     connect(start_, &StartPage::session_wanted, tabs_,
             [this](const std::filesystem::path& file, const QString& pane, const QString& title) {
               tabs_->open_session(file, pane, title);

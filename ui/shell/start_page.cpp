@@ -2,7 +2,9 @@
 
 #include <QCommandLinkButton>
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -15,7 +17,9 @@ namespace lw::ui {
 
 namespace {
 constexpr std::size_t kRecent = 6;
-constexpr int kWidth = 560;
+constexpr int kWidth = 600;
+/// Below the text of the button above: its margin, its icon, and the room between them.
+constexpr int kIndent = 42;
 
 QLabel* heading(const QString& text, int larger, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -23,6 +27,7 @@ QLabel* heading(const QString& text, int larger, QWidget* parent) {
   font.setPointSize(font.pointSize() + larger);
   font.setBold(larger < 4);
   label->setFont(font);
+  label->setWordWrap(true);
   return label;
 }
 }  // namespace
@@ -45,21 +50,17 @@ StartPage::StartPage(std::span<const PaneType* const> types, SessionList& list, 
   across->addStretch(1);
 
   layout->addStretch(1);
-  layout->addWidget(heading(tr("What would you like to talk to?"), 6, column));
+  title_ = heading({}, 6, column);
+  layout->addWidget(title_);
+  welcome_ = new QLabel(
+      tr("Open a pane and talk to a server, or be one. Under the pane a transcript shows every byte that "
+         "is said, and what it means. What is said is kept: open it again, search it, play it back, run "
+         "it again, or let it answer others."),
+      column);
+  welcome_->setWordWrap(true);
+  layout->addWidget(welcome_);
   layout->addSpacing(12);
-  for (const PaneType* type : types) {
-    auto* button = new QCommandLinkButton(type->shown_name(), type->shown_what(), column);
-    button->setObjectName(QStringLiteral("start_") + QLatin1StringView(type->id));
-    button->setIcon(type->shown_icon());
-    button->setIconSize(QSize(28, 28));
-    if (*type->shortcut) {
-      const QString keys = QKeySequence(QLatin1StringView(type->shortcut)).toString(QKeySequence::NativeText);
-      button->setToolTip(tr("New %1 tab (%2)").arg(type->shown_name(), keys));
-    }
-    connect(button, &QCommandLinkButton::clicked, this, [this, type] { Q_EMIT pane_wanted(type); });
-    layout->addWidget(button);
-    if (!focusProxy()) setFocusProxy(button);
-  }
+  for (const PaneType* type : types) layout->addWidget(make_pane_entry(type, column));
   layout->addSpacing(18);
   recent_title_ = heading(tr("Recent sessions"), 0, column);
   recent_title_->hide();
@@ -67,12 +68,68 @@ StartPage::StartPage(std::span<const PaneType* const> types, SessionList& list, 
   recent_ = new QVBoxLayout;
   recent_->setSpacing(2);
   layout->addLayout(recent_);
+  layout->addSpacing(18);
+  layout->addWidget(make_promise(column));
   layout->addStretch(2);
   setWidget(body);
 
   list_.add_watcher(this);
   connect(&list_, &SessionList::changed, this, &StartPage::update_recent);
-  if (list_.loaded()) update_recent();
+  update_recent();
+}
+
+QWidget* StartPage::make_pane_entry(const PaneType* type, QWidget* parent) {
+  auto* entry = new QWidget(parent);
+  auto* layout = new QVBoxLayout(entry);
+  layout->setContentsMargins(0, 0, 0, 6);
+  layout->setSpacing(2);
+  auto* open = new QCommandLinkButton(type->shown_name(), type->shown_what(), entry);
+  open->setObjectName(QStringLiteral("start_") + QLatin1StringView(type->id));
+  open->setIcon(type->shown_icon());
+  open->setIconSize(QSize(28, 28));
+  if (*type->shortcut) {
+    const QString keys = QKeySequence(QLatin1StringView(type->shortcut)).toString(QKeySequence::NativeText);
+    open->setToolTip(tr("New %1 tab (%2)").arg(type->shown_name(), keys));
+  }
+  connect(open, &QCommandLinkButton::clicked, this, [this, type] { Q_EMIT pane_wanted(type); });
+  layout->addWidget(open);
+  if (!focusProxy()) setFocusProxy(open);
+  if (!*type->sample) return entry;
+
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(kIndent, 0, 0, 0);
+  auto* attempt =
+      new QPushButton(theme_icon(QLatin1StringView("play")), tr("Try It Without a Network"), entry);
+  attempt->setObjectName(QStringLiteral("try_") + QLatin1StringView(type->id));
+  attempt->setAccessibleName(tr("Try %1 without a network").arg(type->shown_name()));
+  attempt->setToolTip(
+      tr("A recording of a real server answers on this machine, and a new tab is pointed at it"));
+  attempt->setAccessibleDescription(attempt->toolTip());
+  connect(attempt, &QPushButton::clicked, this, [this, type] { Q_EMIT sample_wanted(type); });
+  row->addWidget(attempt);
+  row->addStretch(1);
+  layout->addLayout(row);
+  return entry;
+}
+
+QWidget* StartPage::make_promise(QWidget* parent) {
+  auto* row = new QWidget(parent);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  auto* icon = new QLabel(row);
+  icon->setPixmap(theme_icon(QLatin1StringView("lock")).pixmap(16, 16));
+  auto* text = new QLabel(
+      tr("Nothing leaves this machine but what you send. No account, no telemetry; all of it works offline."),
+      row);
+  text->setObjectName(QStringLiteral("promise"));
+  text->setWordWrap(true);
+  text->setForegroundRole(QPalette::PlaceholderText);
+  layout->addWidget(icon, 0, Qt::AlignTop);
+  layout->addWidget(text, 1);
+  connect(&Theme::instance(), &Theme::changed, icon,
+          [icon] { icon->setPixmap(theme_icon(QLatin1StringView("lock")).pixmap(16, 16)); });
+  return row;
 }
 
 void StartPage::showEvent(QShowEvent* event) {
@@ -112,6 +169,9 @@ void StartPage::update_recent() {
     recent_->addWidget(row);
   }
   recent_title_->setVisible(shown > 0);
+  const bool first = list_.loaded() && shown == 0;
+  title_->setText(first ? tr("Welcome to Linewright") : tr("What would you like to talk to?"));
+  welcome_->setVisible(first);
 }
 
 }  // namespace lw::ui
