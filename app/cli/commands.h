@@ -9,6 +9,7 @@ namespace lw::cli {
 
 int fetch_command(const std::vector<std::string>& words);
 int socket_command(const std::vector<std::string>& words);
+int play_command(const std::vector<std::string>& words);
 int serve_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
@@ -19,6 +20,7 @@ int session_compare(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;
+extern const char* const kPlayHelp;
 extern const char* const kServeHelp;
 /// Of all `session ...`; each has its own part where it is implemented.
 std::string session_help();

@@ -19,8 +19,9 @@ constexpr const char* kHelp =
     "  linewright-cli fetch [options] URL...          fetch over HTTP or HTTPS\n"
     "  linewright-cli socket connect|listen ...       raw TCP, TLS, UDP and Unix-domain sockets\n"
     "  linewright-cli session list|show|follow|filter|compare|copy|export|import|delete   what was recorded\n"
+    "  linewright-cli play FILE [options]             play a recorded session back, and compare\n"
     "  linewright-cli serve FILE [options]            answer real clients from a recorded session\n"
-    "  linewright-cli help [fetch|socket|serve|session]\n"
+    "  linewright-cli help [fetch|socket|play|serve|session]\n"
     "  linewright-cli --version\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
@@ -33,6 +34,7 @@ int help(const std::string& topic) {
   using namespace lw::cli;
   const std::string text = topic == "fetch"     ? kFetchHelp
                            : topic == "socket"  ? kSocketHelp
+                           : topic == "play"    ? kPlayHelp
                            : topic == "serve"   ? kServeHelp
                            : topic == "session" ? session_help()
                                                 : kHelp;
@@ -47,6 +49,7 @@ int run(const std::vector<std::string>& words) {
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (command == "fetch") return fetch_command(rest);
   if (command == "socket") return socket_command(rest);
+  if (command == "play") return play_command(rest);
   if (command == "serve") return serve_command(rest);
   if (command == "session") return session_command(rest);
   if (command == "help" || command == "--help" || command == "-h")

@@ -1,0 +1,234 @@
+#include "core/api/playback.h"
+
+#include <atomic>
+
+#include "core/api/playback_run.h"
+#include "core/api/workbench_impl.h"
+#include "core/session/session.h"
+#include "core/session/store/sqlite_file.h"
+
+namespace lw {
+namespace asio = boost::asio;
+
+namespace {
+
+/// On the UI's thread, except where said. What runs on the loop holds only `run_`.
+class PlaybackImpl final : public Playback, public std::enable_shared_from_this<PlaybackImpl> {
+ public:
+  PlaybackImpl(Workbench::Impl& workbench, std::filesystem::path file, PlaybackChoice choice,
+               PlaybackCallbacks callbacks)
+      : workbench_(workbench),
+        file_(std::move(file)),
+        choice_(std::move(choice)),
+        callbacks_(std::move(callbacks)) {
+    state_.phase = choice_.paused ? PlaybackPhase::paused : PlaybackPhase::playing;
+    state_.speed = choice_.speed;
+    state_.pace = choice_.pace;
+  }
+  ~PlaybackImpl() override { stop(); }
+
+  SessionPtr session() const override { return session_; }
+  const PlaybackState& state() const override { return state_; }
+
+  void play() override {
+    wished_paused_ = false;
+    on_player([](Player& player) { player.play(); });
+  }
+  void pause() override {
+    wished_paused_ = true;
+    on_player([](Player& player) { player.pause(); });
+  }
+  void step() override {
+    on_player([](Player& player) { player.step(); });
+  }
+  void jump(Nanoseconds position) override {
+    if (position < state_.position || (state_.phase == PlaybackPhase::ended && position < state_.length))
+      return begin(position);
+    on_player([position](Player& player) { player.hurry_to(position); });
+  }
+  void set_speed(double speed) override {
+    choice_.speed = speed;
+    on_player([speed](Player& player) { player.set_speed(speed); });
+  }
+  void set_pace(PlaybackPace pace) override {
+    choice_.pace = pace;
+    on_player([pace](Player& player) { player.set_pace(pace); });
+  }
+
+  /// A new session, and into it up to there at once.
+  void begin(Nanoseconds hurry_until) {
+    stop();
+    wished_paused_ = choice_.paused =
+        state_.phase == PlaybackPhase::paused || (hurry_until >= 0 && state_.phase == PlaybackPhase::ended);
+    const int round = ++round_;
+    PlaybackRun::Callbacks callbacks;
+    const std::weak_ptr<PlaybackImpl> weak = weak_from_this();
+    if (callbacks_.begin) {
+      callbacks.begin = [weak, round, &delivery = workbench_.delivery](OperationRecord recorded) {
+        delivery.push([weak, round, recorded = std::move(recorded)] {
+          const auto self = weak.lock();
+          if (self && self->round_ == round) self->callbacks_.begin(recorded);
+        });
+      };
+    }
+    asio::post(workbench_.files, [weak, round, hurry_until, &workbench = workbench_, file = file_,
+                                  choice = choice_, callbacks = std::move(callbacks)]() mutable {
+      try {
+        RecordedFile recorded = open_recording(file);
+        check_playable(*recorded.reader);
+        std::shared_ptr<PrivateFolder> folder;
+        if (choice.file.empty()) {
+          folder = std::make_shared<PrivateFolder>();
+          choice.file = folder->path() / "playback.lws";
+        } else {
+          check_place(file, choice.file);
+        }
+        auto held = std::make_shared<RecordedFile>(std::move(recorded));
+        asio::post(workbench.loop, [weak, round, hurry_until, &workbench, choice, folder, held,
+                                    callbacks = std::move(callbacks)]() mutable {
+          make_session(workbench, weak, {round, hurry_until}, std::move(*held), choice, folder,
+                       std::move(callbacks));
+        });
+      } catch (const std::exception& error) {
+        failed(workbench, weak, round, storage_error(error));
+      }
+    });
+  }
+
+ private:
+  struct Round {
+    int number;
+    Nanoseconds hurry_until;
+  };
+
+  /// What stands at `to` is replaced, unless it is the recording, or is being recorded.
+  static void check_place(const std::filesystem::path& recording, const std::filesystem::path& to) {
+    std::error_code code;
+    if (!std::filesystem::exists(to, code)) return;
+    if (std::filesystem::equivalent(recording, to, code))
+      throw Error(ErrorKind::storage, "playing into " + to.string(), "", "it is the recording itself");
+    delete_session(to);
+  }
+
+  static void failed(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, int round,
+                     Error error) {
+    workbench.delivery.push([weak, round, error = std::move(error)] {
+      const auto self = weak.lock();
+      if (!self || self->round_ != round) return;
+      self->state_.phase = PlaybackPhase::ended;
+      if (self->callbacks_.failed) self->callbacks_.failed(error);
+    });
+  }
+
+  /// Loop thread.
+  static void make_session(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, Round round,
+                           RecordedFile recorded, const PlaybackChoice& choice,
+                           std::shared_ptr<PrivateFolder> folder, PlaybackRun::Callbacks callbacks) {
+    try {
+      const auto told = std::make_shared<Told>();
+      const auto slot = std::make_shared<std::weak_ptr<PlaybackRun>>();
+      callbacks.changed = [&workbench, weak, number = round.number, told, slot] {
+        tell(workbench, weak, number, told, slot);
+      };
+      const auto run = std::make_shared<PlaybackRun>(workbench.loop.get_executor(), std::move(recorded),
+                                                     choice, std::move(callbacks));
+      *slot = run;
+      NewSession wish{.title = run->header().title,
+                      .pane = run->header().pane,
+                      .file = choice.file,
+                      .body_limit = run->header().body_limit,
+                      .keep_secrets = run->header().settings.contains("secrets_kept"),
+                      .settings = run->header().settings};
+      auto handle = workbench.make(std::move(wish), run->world());
+      handle->belongings_ = std::move(folder);
+      run->play_into(handle->live_);
+      run->player().hurry_to(round.hurry_until);
+      workbench.delivery.push([&workbench, weak, round, handle, run]() mutable {
+        workbench.adopt(handle);
+        if (const auto self = weak.lock(); self && self->round_ == round.number) self->made(handle, run);
+      });
+    } catch (const std::exception& error) {
+      failed(workbench, weak, round.number, storage_error(error));
+    }
+  }
+
+  void made(const std::shared_ptr<SessionHandleImpl>& handle, const std::shared_ptr<PlaybackRun>& run) {
+    session_ = handle;
+    run_ = run;
+    if (callbacks_.session) callbacks_.session(session_);
+    if (run_ != run) return;
+    asio::post(workbench_.loop, [&workbench = workbench_, weak = weak_from_this(), round = round_, run] {
+      try {
+        static_cast<PlaybackRun&>(*run).begin();
+      } catch (const Error& error) {
+        run->player().stop();
+        failed(workbench, weak, round, error);
+      }
+    });
+  }
+
+  /// The way of the state to the UI's thread: one at a time, and the last one for sure. Loop thread.
+  struct Told {
+    bool on_the_way = false;
+    bool again = false;
+  };
+  static void tell(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, int round,
+                   const std::shared_ptr<Told>& told,
+                   const std::shared_ptr<std::weak_ptr<PlaybackRun>>& slot) {
+    if (told->on_the_way) {
+      told->again = true;
+      return;
+    }
+    const auto run = slot->lock();
+    if (!run) return;
+    told->on_the_way = true;
+    told->again = false;
+    workbench.delivery.push([&workbench, weak, round, told, slot, state = run->player().state()] {
+      // The loop is asked only while the workbench lives, as this is: deliveries are its own.
+      asio::post(workbench.loop, [&workbench, weak, round, told, slot] {
+        told->on_the_way = false;
+        if (told->again) tell(workbench, weak, round, told, slot);
+      });
+      const auto self = weak.lock();
+      if (!self || self->round_ != round) return;
+      self->state_ = state;
+      if (self->callbacks_.changed) self->callbacks_.changed();
+    });
+  }
+
+  void on_player(std::function<void(Player&)> call) {
+    if (run_) {
+      asio::post(workbench_.loop, [run = run_, call = std::move(call)] { call(run->player()); });
+    } else {
+      choice_.paused = wished_paused_;
+    }
+  }
+
+  void stop() {
+    on_player([](Player& player) { player.stop(); });
+    run_ = nullptr;
+    session_ = nullptr;
+  }
+
+  Workbench::Impl& workbench_;
+  const std::filesystem::path file_;
+  PlaybackChoice choice_;
+  const PlaybackCallbacks callbacks_;
+  PlaybackState state_;
+  SessionPtr session_;
+  std::shared_ptr<PlaybackRun> run_;
+  int round_ = 0;
+  bool wished_paused_ = false;
+};
+
+}  // namespace
+
+PlaybackPtr play_session(Workbench& workbench, const std::filesystem::path& file, PlaybackChoice choice,
+                         PlaybackCallbacks callbacks) {
+  auto playback =
+      std::make_shared<PlaybackImpl>(workbench.impl(), file, std::move(choice), std::move(callbacks));
+  playback->begin(-1);
+  return playback;
+}
+
+}  // namespace lw

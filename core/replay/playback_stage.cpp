@@ -1,0 +1,251 @@
+#include "core/replay/playback_stage.h"
+
+#include <fmt/format.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/io/errors.h"
+
+namespace lw {
+namespace {
+
+/// A number that a session gives by itself sooner or later; a file that claims more gets what comes.
+constexpr ChannelId kMostChannels = 1'000'000;
+
+std::string by_whom(const Note& note) {
+  return note_fact(note, "by");
+}
+
+}  // namespace
+
+/// Between the clients' lines and the session.
+class PlaybackStage::Sink final : public FrameSink {
+ public:
+  explicit Sink(PlaybackStage& stage) : stage_(stage) {}
+
+  ChannelId open_channel(ChannelInfo info) override { return stage_.session().open_channel(std::move(info)); }
+  void assign(ChannelId channel, OperationId operation) override {
+    stage_.session().assign(channel, operation);
+  }
+  void bytes(ChannelId id, Direction direction, ByteView bytes, std::string_view peer) override {
+    const PlayedChannelPtr channel = stage_.played(id);
+    if (!channel) return stage_.session().bytes(id, direction, bytes, peer);
+    if (direction == Direction::sent) return stage_.speak(*channel, bytes, peer);
+    stage_.session().bytes(id, direction, bytes, peer);
+    channel->said.peer_said(bytes);
+    if (channel->inbox.empty() && stage_.driver_) stage_.driver_->read_all(*channel);
+  }
+  void raw_bytes(ChannelId channel, Direction direction, ByteView bytes) override {
+    stage_.session().raw_bytes(channel, direction, bytes);
+  }
+  void note(ChannelId id, Note note) override {
+    if (const PlayedChannelPtr channel = stage_.played(id)) {
+      if (note.kind == NoteKind::half_closed && by_whom(note) == "us") channel->shut = true;
+    }
+    stage_.session().note(id, std::move(note));
+    stage_.moved();
+  }
+  void body(ChannelId channel, Direction direction, bool on) override {
+    stage_.session().body(channel, direction, on);
+  }
+  void body_saved(ChannelId channel, Direction direction, std::string path) override {
+    stage_.session().body_saved(channel, direction, std::move(path));
+  }
+  bool has_room() const override { return stage_.session().has_room(); }
+  Task<> room() override { return stage_.session().room(); }
+
+ private:
+  PlaybackStage& stage_;
+};
+
+PlaybackStage::PlaybackStage(Executor executor, std::shared_ptr<PlaybackClock> clock)
+    : executor_(std::move(executor)), clock_(std::move(clock)), sink_(std::make_unique<Sink>(*this)) {}
+
+PlaybackStage::~PlaybackStage() {
+  if (readable_ >= 0) ::close(readable_);
+}
+
+void PlaybackStage::drive(StageDriver* driver) {
+  driver_ = driver;
+  over_ = driver == nullptr;
+  if (!over_) return;
+  for (const auto& [id, channel] : channels_) channel->wake.notify();
+}
+
+PlayedChannel* PlaybackStage::recorded(ChannelId id) const {
+  const auto known = channels_.find(id);
+  return known == channels_.end() ? nullptr : known->second.get();
+}
+
+PlayedChannelPtr PlaybackStage::played(ChannelId id) const {
+  const auto known = by_played_.find(id);
+  return known == by_played_.end() ? nullptr : known->second;
+}
+
+PlayedChannelPtr PlaybackStage::best(const Purpose& purpose, const std::string& name, Role role,
+                                     bool datagrams) const {
+  PlayedChannelPtr found;
+  int found_rank = -1;
+  for (const auto& [id, channel] : channels_) {
+    const ChannelInfo& info = channel->recorded;
+    if (channel->phase != PlayedChannel::Phase::unasked || info.role != role) continue;
+    if (channel->datagrams() != datagrams) continue;
+    if (!info.protocol.empty() && info.protocol != purpose.protocol) continue;
+    const PlayedChannel* parent = recorded(info.parent);
+    if ((info.parent != 0) != (purpose.parent != 0)) continue;
+    if (info.parent != 0 && (!parent || parent->played != purpose.parent)) continue;
+    int rank = 0;
+    if (info.name == name)
+      rank = 4;
+    else if (info.name.empty())
+      rank = 2;
+    const Frame* next = driver_ ? driver_->next_on(*channel) : nullptr;
+    if (next && next->operation == purpose.operation) ++rank;
+    if (rank <= found_rank) continue;
+    found = channel;
+    found_rank = rank;
+  }
+  return found;
+}
+
+PlayedChannelPtr PlaybackStage::claim(const Purpose& purpose, const std::string& name, Role role,
+                                      bool datagrams) {
+  PlayedChannelPtr channel = over_ ? nullptr : best(purpose, name, role, datagrams);
+  if (!channel) return nullptr;
+  if (!channel->recorded.name.empty() && channel->recorded.name != name) {
+    told(fmt::format("Channel {} was opened to {}; now it is {}.", channel->recorded.id,
+                     channel->recorded.name, name));
+  }
+  channel->phase = PlayedChannel::Phase::opening;
+  return channel;
+}
+
+void PlaybackStage::open(const PlayedChannelPtr& channel, const Purpose& purpose, const std::string& name) {
+  const ChannelInfo& recorded = channel->recorded;
+  ChannelInfo info{.id = recorded.id <= kMostChannels ? recorded.id : 0,
+                   .parent = purpose.parent,
+                   .protocol = purpose.protocol,
+                   .transport = recorded.transport,
+                   .role = recorded.role,
+                   .name = name};
+  channel->info.transport = recorded.transport;
+  channel->info.local = recorded.local;
+  channel->info.remote = recorded.remote.empty() ? name : recorded.remote;
+  channel->played = session_->open_channel(std::move(info));
+  channel->operation = purpose.operation;
+  channel->timings.started = clock_->monotonic();
+  by_played_[channel->played] = channel;
+  session_->assign(channel->played, purpose.operation);
+  moved();
+}
+
+void PlaybackStage::accept(const PlayedChannelPtr& child, PlayedChannel& door) {
+  const ChannelInfo& recorded = child->recorded;
+  ChannelInfo info = recorded;
+  if (info.id > kMostChannels) info.id = 0;
+  info.parent = door.played;
+  child->phase = PlayedChannel::Phase::opening;
+  child->wants_tls = door.wants_tls;
+  child->operation = door.operation;
+  child->info.transport = recorded.transport;
+  child->info.local = recorded.local;
+  child->info.remote = recorded.remote;
+  child->timings.started = clock_->monotonic();
+  child->played = session_->open_channel(std::move(info));
+  by_played_[child->played] = child;
+  session_->assign(child->played, door.operation);
+}
+
+void PlaybackStage::speak(PlayedChannel& channel, ByteView bytes, std::string_view peer) {
+  if (over_) return session_->bytes(channel.played, Direction::sent, bytes, peer);
+  if (!channel.ahead.empty() || !channel.said.expects()) {
+    channel.ahead.push_back({.bytes = Bytes(bytes), .peer = std::string(peer)});
+    return moved();
+  }
+  Heard heard = channel.said.hear(bytes, peer);
+  const ByteView rest = bytes.substr(heard.used);
+  if (!rest.empty()) {
+    heard.shown += rest;
+    channel.ahead.push_back({.bytes = Bytes(rest), .peer = std::string(peer), .shown = true});
+  }
+  session_->bytes(channel.played, Direction::sent, heard.shown, peer);
+  if (driver_) driver_->said(channel, std::move(heard));
+}
+
+void PlaybackStage::go_on_with(PlayedChannel& channel) {
+  if (channel.ahead.empty()) return;
+  while (!channel.ahead.empty() && channel.said.expects()) {
+    PlayedChannel::Ahead ahead = std::move(channel.ahead.front());
+    channel.ahead.pop_front();
+    Heard heard = channel.said.hear(ahead.bytes, ahead.peer);
+    if (!ahead.shown)
+      session_->bytes(channel.played, Direction::sent, heard.shown + ahead.bytes.substr(heard.used),
+                      ahead.peer);
+    if (heard.used < ahead.bytes.size())
+      channel.ahead.push_front({.bytes = ahead.bytes.substr(heard.used), .peer = ahead.peer, .shown = true});
+    if (driver_) driver_->said(channel, std::move(heard));
+  }
+  channel.wake.notify();
+}
+
+void PlaybackStage::take_ahead(PlayedChannel& channel) {
+  for (const PlayedChannel::Ahead& ahead : channel.ahead)
+    if (!ahead.shown) session_->bytes(channel.played, Direction::sent, ahead.bytes, ahead.peer);
+  channel.ahead.clear();
+  channel.wake.notify();
+}
+
+int PlaybackStage::spoke_up_handle(const PlayedChannel& channel) {
+  if (!driver_ || channel.said.expects() || !channel.inbox.empty()) return -1;
+  const Frame* next = driver_->next_on(channel);
+  if (!next || next->kind != FrameKind::note) return -1;
+  if (next->note.kind != NoteKind::closed && next->note.kind != NoteKind::reset) return -1;
+  if (readable_ < 0) readable_ = ::eventfd(1, EFD_CLOEXEC | EFD_NONBLOCK);
+  return readable_;
+}
+
+ErrorKind error_kind_of(const Note& note, ErrorKind otherwise) {
+  const std::string name = note_fact(note, "kind");
+  for (int i = 0; i <= static_cast<int>(ErrorKind::unsupported); ++i) {
+    if (name == to_string(static_cast<ErrorKind>(i))) return static_cast<ErrorKind>(i);
+  }
+  return otherwise;
+}
+
+std::string note_fact(const Note& note, std::string_view name) {
+  const auto* value = note.facts.if_contains(name);
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+/// Takes Error::message() apart.
+Error error_of(const Note& note, const std::string& peer) {
+  Error error(error_kind_of(note, ErrorKind::closed), "", "", note.text);
+  if (const auto* offset = note.facts.if_contains("offset"); offset && offset->is_uint64())
+    error.offset = offset->as_uint64();
+  else if (offset && offset->is_int64() && offset->as_int64() >= 0)
+    error.offset = static_cast<std::uint64_t>(offset->as_int64());
+  std::string_view text = note.text;
+  if (error.offset) {
+    const std::string suffix = fmt::format(" (byte {})", *error.offset);
+    if (text.ends_with(suffix)) text.remove_suffix(suffix.size());
+  }
+  const std::size_t named = text.find(", peer ");
+  if (named != std::string_view::npos) {
+    const std::size_t reason = text.find(": ", named);
+    error.doing = text.substr(0, named);
+    error.peer = text.substr(named + 7, reason == std::string_view::npos ? reason : reason - named - 7);
+    error.reason = reason == std::string_view::npos ? "" : text.substr(reason + 2);
+  } else if (const std::size_t reason = text.find(": "); reason != std::string_view::npos) {
+    error.doing = text.substr(0, reason);
+    error.reason = text.substr(reason + 2);
+  } else {
+    error.doing = "connecting";
+    error.peer = peer;
+    error.reason = text == to_string(error.kind) ? "as it was recorded" : std::string(text);
+  }
+  return error;
+}
+
+}  // namespace lw
