@@ -66,6 +66,7 @@ std::span<const double> PlaybackBar::speeds() {
 PlaybackBar::PlaybackBar(QWidget* parent) : QFrame(parent), timeline_(new Timeline(this)) {
   setObjectName(QStringLiteral("playback_bar"));
   setAutoFillBackground(true);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   setAccessibleName(tr("Playing a recording"));
   stopped_ = new QLabel(this);
   stopped_->setObjectName(QStringLiteral("playback_stopped"));
@@ -198,7 +199,10 @@ void PlaybackBar::show_state(const PlaybackState& state) {
   if (failed_) return;
   timeline_->show_position(state.position, state.length, state.operation);
   const Nanoseconds length = timeline_->length();
-  time_->setText(tr("%1 of %2").arg(shown_time(state.position, length), shown_time(length, length)));
+  const QString whole = shown_time(length, length);
+  time_->setText(tr("%1 of %2").arg(shown_time(state.position, length), whole));
+  // As wide as it will be at the end: what stands beside it stands still.
+  time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(whole, whole)));
   show_phase(state);
   show_difference(state);
   show_verdict(state);

@@ -1,8 +1,6 @@
 // How a Timeline looks.
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyle>
-#include <QStyleOptionFocusRect>
 #include <algorithm>
 #include <cmath>
 
@@ -62,11 +60,11 @@ void Timeline::paintEvent(QPaintEvent*) {
   draw_position(painter);
   if (difference_) draw_difference(painter);
   if (!hasFocus()) return;
-  QStyleOptionFocusRect focus;
-  focus.initFrom(this);
-  focus.rect = rect().adjusted(1, 1, -1, -1);
-  focus.backgroundColor = palette().color(QPalette::Base);
-  style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+  // A frame of our own: some styles tint what has the focus, and here tints mean something.
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
 }
 
 void Timeline::draw_all(QPainter& painter) const {

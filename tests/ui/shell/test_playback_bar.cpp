@@ -259,6 +259,43 @@ class TestPlaybackBar : public QObject {
     QVERIFY(!played.page->busy());
   }
 
+  void a_bar_with_all_there_is() {
+    QWidget window;
+    auto* bar = new PlaybackBar(&window);
+    auto* layout = new QVBoxLayout(&window);
+    layout->addWidget(bar);
+    layout->addStretch(1);
+    TimelineData data;
+    data.length = 40 * kSecond;
+    data.spans = {
+        {1, QStringLiteral("Fetch https://localhost:8443/one"), 0, 3 * kSecond, false},
+        {2, QStringLiteral("Connect localhost:7"), 5 * kSecond, 38 * kSecond, false},
+        {3, QStringLiteral("Fetch https://localhost:8443/two"), 6 * kSecond, 6 * kSecond, false},
+        {4, QStringLiteral("Fetch https://localhost:8443/three"), 20 * kSecond, 22 * kSecond, true}};
+    data.ticks = {{TimelineTick::Kind::comment, 2 * kSecond, QStringLiteral("look here")},
+                  {TimelineTick::Kind::mark, 9 * kSecond, {}},
+                  {TimelineTick::Kind::time_reference, 14 * kSecond, {}},
+                  {TimelineTick::Kind::error, 22 * kSecond, QStringLiteral("reset")}};
+    for (std::size_t i = 0; i < data.traffic.size(); i += 7) {
+      data.traffic[i].sent = (i * 37) % 900;
+      data.traffic[i].received = (i * 7919) % 90'000;
+    }
+    window.resize(900, 260);
+    window.show();
+    bar->timeline().show_data(data);
+    PlaybackState state{.phase = PlaybackPhase::playing, .length = 40 * kSecond};
+    state.position = 24 * kSecond;
+    state.operation = 4;
+    state.differences = 2;
+    state.first_difference = difference();
+    state.stopped = {"The recording ends early: what the peer said last is not there."};
+    bar->show_state(state);
+    QTRY_VERIFY(child<QPlainTextEdit>(bar, "playback_lines")->isVisible());
+    for (QWidget* part : bar->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+      QVERIFY(!part->isVisible() || bar->rect().contains(part->geometry()));
+    QVERIFY(lw::test::take_pictures(window, QStringLiteral("playback-bar")));
+  }
+
   void closing_the_tab_ends_it() {
     Played played;
     fake(played.page)->set_busy(true);

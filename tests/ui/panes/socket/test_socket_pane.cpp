@@ -380,6 +380,7 @@ void TestSocketPane::recorded_operations_begin_as_the_user_did_them() {
   const SessionPtr session = play_into_new_session();
   QVERIFY(!pane_->endpoint().button()->isEnabled());
   QVERIFY(pane_->endpoint().button()->toolTip().contains(QStringLiteral("recording")));
+  pane_->conversation().rows()->setFocus();
   const lw::socket::Connect::Arguments connect{
       .host = "127.0.0.1", .port = server.serverPort(), .greeting = "first\n"};
   begin("socket.connect", lw::socket::to_json(connect));
@@ -389,7 +390,7 @@ void TestSocketPane::recorded_operations_begin_as_the_user_did_them() {
   SocketForm form;
   pane_->endpoint().read_into(form);
   QCOMPARE(form.port, static_cast<int>(server.serverPort()));
-  QVERIFY(!pane_->send_panel().editor()->hasFocus());
+  QVERIFY(pane_->conversation().rows()->hasFocus());  // it is the person's, not the recording's
 
   // What is typed goes nowhere, what was recorded does.
   type(QStringLiteral("mine"));
