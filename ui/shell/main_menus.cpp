@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
+#include "ui/shell/sample.h"
 #include "ui/shell/sessions_dock.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/shortcuts_window.h"
@@ -158,6 +159,7 @@ void MainWindow::build_view_menu() {
 
 void MainWindow::build_help_menu() {
   QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addMenu(make_sample_menu(bridge_, *tabs_, this));
   command(help, "keyboard", tr("&Keyboard Shortcuts"), QKeySequence(Qt::Key_F1),
           [this] { show_shortcuts(); });
   help->addSeparator();
