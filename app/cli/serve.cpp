@@ -201,7 +201,7 @@ class ServeRun {
       write_all(STDERR_FILENO, fmt::format("* {} more misses\n", state.missed - missed_ - fresh));
     missed_ = state.missed;
     for (std::size_t i = state.misses.size() - fresh; i < state.misses.size(); ++i)
-      write_all(STDERR_FILENO, "* miss: " + escape(state.misses[i]) + "\n");
+      write_all(STDERR_FILENO, "* miss: " + state.misses[i] + "\n");
   }
 
   void ended(std::optional<Error> error) {

@@ -36,6 +36,11 @@ class MadeSession {
     frame.bytes = std::move(bytes);
     return frames_;
   }
+  /// Said, and not kept.
+  FrameNumber unkept(FrameKind kind, ChannelId channel, std::uint64_t length) {
+    add(kind, channel, 0).length = length;
+    return frames_;
+  }
   FrameNumber note(NoteKind kind, ChannelId channel, std::string text, OperationId operation = 0) {
     Frame& frame = add(FrameKind::note, channel, operation);
     frame.note.kind = kind;
