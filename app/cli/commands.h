@@ -11,6 +11,7 @@ int fetch_command(const std::vector<std::string>& words);
 int socket_command(const std::vector<std::string>& words);
 int play_command(const std::vector<std::string>& words);
 int serve_command(const std::vector<std::string>& words);
+int rerun_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
 int session_filter(const std::vector<std::string>& words);
@@ -22,6 +23,7 @@ extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;
 extern const char* const kPlayHelp;
 extern const char* const kServeHelp;
+extern const char* const kRerunHelp;
 /// Of all `session ...`; each has its own part where it is implemented.
 std::string session_help();
 extern const char* const kFollowHelp;

@@ -106,10 +106,6 @@ void set_tls_max(Draft& draft, const std::string& text) {
     throw UsageError("option --tls-max needs 1.0, 1.1, 1.2 or 1.3");
 }
 
-void refuse_password(std::string_view option, const std::string& text) {
-  if (text.find(':') != std::string::npos) throw UsageError("option " + std::string(option) + kSecretAdvice);
-}
-
 std::vector<Option> request_options(Draft& d) {
   auto& r = d.options.request;
   return {
@@ -199,25 +195,6 @@ std::vector<Option> output_options(Draft& d) {
   };
 }
 
-void parse_proxy(Draft& draft) {
-  const auto url = parse_url(draft.proxy, "http");
-  if (!url) throw UsageError("option -x: " + url.error().reason);
-  if (!url->password.empty()) throw UsageError(std::string("option -x") + kSecretAdvice);
-  ProxySettings& proxy = draft.options.request.connect.proxy;
-  if (url->scheme == "http")
-    proxy.kind = ProxyKind::http_connect;
-  else if (url->scheme == "socks5" || url->scheme == "socks5h")
-    proxy.kind = ProxyKind::socks5;
-  else
-    throw UsageError("option -x knows http://, socks5:// and socks5h://, not " + url->scheme + "://");
-  proxy.resolve_here = url->scheme == "socks5";
-  proxy.host = url->host;
-  proxy.port = url->port ? url->port : 1080;
-  proxy.user = draft.proxy_user.empty() ? url->user : draft.proxy_user;
-  // One variable for each side, so that a proxy and a server may have their own.
-  if (const char* password = std::getenv("LINEWRIGHT_PROXY_PASSWORD")) proxy.password = password;
-}
-
 // curl's configuration file, as far as lists of transfers need it: url and output lines.
 void read_config(FetchOptions& options, std::vector<std::string>& outputs, const std::string& path) {
   const std::string text = read_file("-K", path);
@@ -286,6 +263,30 @@ void settle_request(Draft& draft) {
 
 }  // namespace
 
+void refuse_password(std::string_view option, const std::string& text) {
+  if (text.find(':') != std::string::npos) throw UsageError("option " + std::string(option) + kSecretAdvice);
+}
+
+ProxySettings parse_proxy(const std::string& text, const std::string& user) {
+  const auto url = parse_url(text, "http");
+  if (!url) throw UsageError("option -x: " + url.error().reason);
+  if (!url->password.empty()) throw UsageError(std::string("option -x") + kSecretAdvice);
+  ProxySettings proxy;
+  if (url->scheme == "http")
+    proxy.kind = ProxyKind::http_connect;
+  else if (url->scheme == "socks5" || url->scheme == "socks5h")
+    proxy.kind = ProxyKind::socks5;
+  else
+    throw UsageError("option -x knows http://, socks5:// and socks5h://, not " + url->scheme + "://");
+  proxy.resolve_here = url->scheme == "socks5";
+  proxy.host = url->host;
+  proxy.port = url->port ? url->port : 1080;
+  proxy.user = user.empty() ? url->user : user;
+  // One variable for each side, so that a proxy and a server may have their own.
+  if (const char* password = std::getenv("LINEWRIGHT_PROXY_PASSWORD")) proxy.password = password;
+  return proxy;
+}
+
 std::string read_file(std::string_view option, const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
@@ -311,7 +312,7 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
     const auto url = parse_url(target.url);
     if (url && !url->password.empty()) throw UsageError(std::string("the URL") + kSecretAdvice);
   }
-  if (!draft.proxy.empty()) parse_proxy(draft);
+  if (!draft.proxy.empty()) draft.options.request.connect.proxy = parse_proxy(draft.proxy, draft.proxy_user);
   for (std::size_t i = 0; i < draft.outputs.size(); ++i) draft.options.targets[i].output = draft.outputs[i];
   if (draft.remote_names) {
     for (FetchTarget& target : draft.options.targets) {

@@ -34,4 +34,10 @@ FetchOptions parse_fetch(const std::vector<std::string>& words);
 /// The option's file, whole; "-" is standard input. Throws UsageError when it can't be read.
 std::string read_file(std::string_view option, const std::string& path);
 
+/// "-x": http://, socks5:// or socks5h://; `user` empty = that of the URL. The password is that of the
+/// environment. Throws UsageError.
+ProxySettings parse_proxy(const std::string& text, const std::string& user);
+/// Throws UsageError where a user name holds a password.
+void refuse_password(std::string_view option, const std::string& text);
+
 }  // namespace lw::cli

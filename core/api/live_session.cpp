@@ -85,8 +85,9 @@ void LiveSession::start_next() {
 void LiveSession::run(std::shared_ptr<RunningOperation> operation) {
   operation->started = true;
   running_.push_back(operation);
-  operation->id = session_.begin_operation(std::string(operation->type->name),
-                                           operation->type->arguments_to_json(operation->arguments));
+  auto recorded = operation->type->arguments_to_json(operation->arguments);
+  if (operation->mask) operation->mask(recorded);
+  operation->id = session_.begin_operation(std::string(operation->type->name), std::move(recorded));
   const auto total = operation->type->total_deadline(operation->arguments);
   if (total.count() > 0) {
     operation->deadline = std::make_unique<asio::steady_timer>(executor_, total);

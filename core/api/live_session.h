@@ -27,6 +27,8 @@ struct RunningOperation {
   std::function<void(Outcome)> done;    // on the loop thread, once
   std::atomic<OperationId> id{0};
   bool queued = false;
+  /// What else is masked in the arguments before they are recorded; may be empty.
+  std::function<void(boost::json::object&)> mask;
 
   boost::asio::cancellation_signal signal;
   std::unique_ptr<boost::asio::steady_timer> deadline;
@@ -47,6 +49,9 @@ struct World {
   std::function<std::unique_ptr<Prompter>()> make_prompter = {};
   /// What looks as if it was masked already is left as it is.
   bool masked = false;
+  /// A redactor around the protocol's own (null = it has none), for secrets that only the session's maker
+  /// knows; may be empty.
+  std::function<std::unique_ptr<Redactor>(std::unique_ptr<Redactor>)> also_redact = {};
 };
 
 /// Told on the loop thread of every operation. Must not end the session from there.
@@ -77,6 +82,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   ~LiveSession();
 
   Session& session() { return session_; }
+  Prompter& prompter() { return *prompter_; }
   /// Null = nobody. Not owned.
   void watch(OperationWatcher* watcher) { watcher_ = watcher; }
 

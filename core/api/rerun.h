@@ -9,51 +9,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/api/session_jobs.h"
 #include "core/api/workbench.h"
 #include "core/base/retarget.h"
 #include "core/replay/compare.h"
+#include "core/replay/rerun_plan.h"
 
 namespace lw {
-
-/// A value of an earlier answer that a later operation used: the operation gets the new answer's value.
-struct Binding {
-  OperationId from = 0;       // whose answer has it
-  std::uint64_t message = 0;  // which answer of that operation, counted from 0
-  std::string field;          // where in it: a field name, or "content.$.token"
-  OperationId to = 0;         // which operation used it
-  std::string argument;       // where in its arguments: "$.headers[2][1]"
-  std::string value;          // as recorded, at most kShownValue bytes (a masked secret: its placeholder)
-  bool used = true;           // false: the recorded value is sent
-  bool operator==(const Binding&) const = default;
-};
-
-/// A value that was masked when it was recorded.
-struct MissingSecret {
-  OperationId operation = 0;
-  std::string argument;  // "$.auth.password"
-  std::string label;     // for people: "password of user anna at localhost:8080"
-};
-
-/// What a rerun would do, before anything is sent.
-struct RerunStep {
-  OperationId operation = 0;
-  std::string name;     // "http.fetch"
-  std::string summary;  // a URL, a host and port
-  std::optional<Target> target;
-  std::string cannot;  // why it can't be run again, in the row's words; empty = it can
-};
-struct RerunPlan {
-  std::vector<RerunStep> steps;
-  std::vector<Binding> bindings;
-  std::vector<MissingSecret> secrets;
-  /// Of the first operation that has one: what `to` replaces everywhere it stands.
-  std::optional<Target> target;
-  /// As stored with the session when it was run again before.
-  CompareRules rules;
-};
 
 struct RerunChoice {
   Retarget to;  // for the operations that went to the plan's target; others go where they went
@@ -63,6 +28,8 @@ struct RerunChoice {
   std::optional<CompareRules> rules;                                   // null = those stored with the session
   /// Runs twice; fields that differ between the two runs are noise (FieldRule of kind ignore).
   bool learn_noise = false;
+  /// Operations may send the files that the recording names (never those it names as output).
+  bool read_files = false;
   std::filesystem::path file;  // of the new session; empty = a name of its own in the session folder
 };
 

@@ -128,9 +128,10 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
     options.file =
         wish.file.empty() ? session_file_name(folder, system_clock().wall(), wish.title) : wish.file;
   options.masked = world.masked;
-  options.make_redactor = [](const ChannelInfo& channel) -> std::unique_ptr<Redactor> {
+  options.make_redactor = [also = world.also_redact](const ChannelInfo& channel) {
     const ProtocolRow* row = find_protocol(channel.protocol);
-    return row ? row->make_redactor(channel) : nullptr;
+    auto own = row ? row->make_redactor(channel) : std::unique_ptr<Redactor>();
+    return also ? also(std::move(own)) : std::move(own);
   };
   auto transcript = std::make_shared<TranscriptImpl>(delivery, workers, true);
   auto slot = std::make_shared<std::weak_ptr<SessionHandle>>();

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/replay/align.h"
 #include "core/replay/compare_rules.h"
+#include "core/replay/compare_streams.h"
 #include "core/replay/steps.h"
 
 namespace lw {
@@ -122,6 +123,7 @@ class Comparer {
       forget_operations(list_a_);
       forget_operations(list_b_);
     }
+    same_ = same_streams(a_, list_a_, b_, list_b_);
     for (const Aligned& pair : paired(keys_of(list_a_.groups), keys_of(list_b_.groups)))
       groups(pair.a < 0 ? nullptr : &list_a_.groups[at(pair.a)],
              pair.b < 0 ? nullptr : &list_b_.groups[at(pair.b)]);
@@ -153,29 +155,69 @@ class Comparer {
   }
 
   void groups(const StepGroup* a, const StepGroup* b) {
-    static const std::vector<std::size_t> none;
-    const auto& steps_a = a ? a->steps : none;
-    const auto& steps_b = b ? b->steps : none;
+    std::vector<std::size_t> steps_a, steps_b, twins;
+    if (a)
+      for (const std::size_t step : a->steps) (same_.twin[step] < 0 ? steps_a : twins).push_back(step);
+    if (b)
+      std::ranges::copy_if(b->steps, std::back_inserter(steps_b),
+                           [this](std::size_t step) { return !same_.taken[step]; });
+    const std::string& name = a ? a->name : b->name;
+    std::size_t twin = 0;
+    const auto twins_before = [&](std::size_t step) {
+      for (; twin < twins.size() && twins[twin] < step; ++twin)
+        matched(name, list_a_.steps[twins[twin]], list_b_.steps[at(same_.twin[twins[twin]])]);
+    };
     for (const Aligned& pair : paired(keys_of(list_a_, steps_a), keys_of(list_b_, steps_b))) {
+      if (pair.a >= 0) twins_before(steps_a[at(pair.a)]);
       CompareStep& step = out_.steps.emplace_back();
-      step.operation = a ? a->name : b->name;
+      step.operation = name;
       compare(pair.a < 0 ? nullptr : &list_a_.steps[steps_a[at(pair.a)]],
               pair.b < 0 ? nullptr : &list_b_.steps[steps_b[at(pair.b)]], step);
       if (out_.steps.size() % kProgressEvery == 0) tell(reading_ + out_.steps.size());
     }
+    twins_before(list_a_.steps.size());
+    if (a && b && a->failure != b->failure) ends(*a, *b);
+  }
+
+  void matched(const std::string& name, const Step& a, const Step& b) {
+    CompareStep& step = out_.steps.emplace_back();
+    step.operation = name;
+    step.a = place(a);
+    step.b = place(b);
+    ++out_.matched;
+  }
+
+  /// An operation that failed, or failed otherwise, is a step of its own, where its last message stands.
+  void ends(const StepGroup& a, const StepGroup& b) {
+    const auto value = [](const std::string& failure) {
+      const std::string shown = failure.empty() ? "done" : "failed: " + failure;
+      return FieldValue{"operation.end", "How it ended", shown, std::hash<std::string>()(shown)};
+    };
+    const FieldValue end_a = value(a.failure), end_b = value(b.failure);
+    CompareStep& step = out_.steps.emplace_back();
+    step.operation = a.name;
+    step.a = place(list_a_.steps[a.steps.back()]);
+    step.b = place(list_b_.steps[b.steps.back()]);
+    step.differences.push_back(
+        {end_a.name, end_a.label, end_a.shown, end_b.shown, ignorer_.reason("", &end_a, &end_b)});
+    judge(step);
   }
 
   void compare(const Step* a, const Step* b, CompareStep& step) {
     if (a) step.a = place(*a);
     if (b) step.b = place(*b);
     if (a && b && a->hash != b->hash) step.differences = compare_with(load(a_, *a), load(b_, *b), ignorer_);
+    judge(step);
+  }
+
+  void judge(CompareStep& step) {
     const auto ignored = std::ranges::count_if(
         step.differences, [](const Difference& difference) { return !difference.ignored.empty(); });
     out_.ignored += static_cast<std::uint64_t>(ignored);
-    if (!b) {
+    if (!step.b) {
       step.verdict = Verdict::missing;
       ++out_.missing;
-    } else if (!a) {
+    } else if (!step.a) {
       step.verdict = Verdict::extra;
       ++out_.extra;
     } else if (static_cast<std::size_t>(ignored) < step.differences.size()) {
@@ -201,6 +243,7 @@ class Comparer {
   Ignorer ignorer_;
   const CompareProgress& progress_;
   StepList list_a_, list_b_;
+  SameStreams same_;
   std::uint64_t reading_ = 0;
   Comparison out_;
 };

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/protocols/row.h"
+#include "core/session/mask.h"
 
 namespace lw {
 namespace {
@@ -45,6 +46,18 @@ std::optional<double> number(std::string_view text) {
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failed != std::errc() || end != text.data() + text.size()) return {};
   return value;
+}
+
+/// Placeholders differ from session to session, also of one secret (session/mask.h). "Basic ****" has a clear
+/// word before it.
+bool both_masked(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLeast = 4;
+  const auto clear = [](std::string_view text) { return std::min(text.find('*'), text.size()); };
+  const auto masked = [&clear](std::string_view text) {
+    const auto rest = text.substr(clear(text));
+    return rest.size() >= kLeast && is_masked(rest);
+  };
+  return masked(a) && masked(b) && a.substr(0, clear(a)) == b.substr(0, clear(b));
 }
 
 }  // namespace
@@ -143,6 +156,7 @@ std::string Ignorer::reason(const std::string& protocol, const FieldValue* a, co
     }
   }
   if (!a || !b) return {};
+  if (rules_.noise && both_masked(a->shown, b->shown)) return "both are masked";
   if (rules_.dates && is_date(a->shown) && is_date(b->shown)) return "both are dates";
   if (rules_.ids && a->shown.size() == b->shown.size() && is_id(a->shown) && is_id(b->shown))
     return "both are ids";

@@ -20,25 +20,28 @@ std::uint64_t hash_of(ByteView bytes) {
 
 class Values {
  public:
-  explicit Values(const ComparedMessage& message) : message_(message) {}
+  using Visit = std::function<void(const RawValue&)>;
+  /// `texts`: of JSON texts what they stand for, else as they are written.
+  Values(const ComparedMessage& message, bool texts, const Visit& visit)
+      : message_(message), texts_(texts), visit_(visit) {}
 
-  std::vector<FieldValue> all() {
+  void all() {
     const ProtocolRow* row = find_protocol(message_.protocol);
     std::optional<Content> content;
     if (row) content = row->content(message_.kind, message_.bytes);
     if (content) covered_ = content->ranges;
     if (row)
       for (const Field& field : row->fields(message_.kind, message_.bytes, {})) leaves(field);
-    if (!row || values_.empty()) add("content", "Content", message_.bytes);
+    if (!row || count_ == 0) add("content", "Content", message_.bytes);
     if (content && !json(*content)) add("content", "Content", content->decoded);
     if (message_.length != message_.bytes.size()) cut();
-    return std::move(values_);
   }
 
  private:
-  void add(std::string name, std::string label, ByteView value) {
-    if (values_.size() >= kMaxValues) return;
-    values_.push_back({std::move(name), std::move(label), escape_short(value, kShownValue), hash_of(value)});
+  void add(std::string_view name, std::string_view label, ByteView value, bool json = false) {
+    if (count_ >= kMaxValues) return;
+    ++count_;
+    visit_({.name = name, .label = label, .bytes = value, .json = json});
   }
 
   /// What was not kept, or is too long to be looked at, is known by its length and digest.
@@ -95,19 +98,35 @@ class Values {
     } else if (const auto* array = value.if_array(); array && !array->empty()) {
       for (std::size_t i = 0; i < array->size(); ++i) walk((*array)[i], fmt::format("{}[{}]", path, i));
     } else {
-      add(path, path.substr(path.find('$')), boost::json::serialize(value));
+      const std::string_view label = std::string_view(path).substr(path.find('$'));
+      if (texts_ && value.is_string())
+        add(path, label, value.get_string(), true);
+      else
+        add(path, label, boost::json::serialize(value), true);
     }
   }
 
   const ComparedMessage& message_;
+  const bool texts_;
+  const Visit& visit_;
   std::vector<Piece> covered_;
-  std::vector<FieldValue> values_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace
 
+void visit_values(const ComparedMessage& message, const std::function<void(const RawValue&)>& visit) {
+  Values(message, true, visit).all();
+}
+
 std::vector<FieldValue> field_values(const ComparedMessage& message) {
-  return Values(message).all();
+  std::vector<FieldValue> values;
+  const Values::Visit keep = [&values](const RawValue& value) {
+    values.push_back({std::string(value.name), std::string(value.label),
+                      escape_short(value.bytes, kShownValue), hash_of(value.bytes)});
+  };
+  Values(message, false, keep).all();
+  return values;
 }
 
 }  // namespace lw

@@ -1,7 +1,9 @@
 #include "core/replay/steps.h"
 
 #include <map>
+#include <set>
 
+#include "core/base/error.h"
 #include "core/protocols/row.h"
 #include "core/replay/compare_rules.h"
 #include "core/session/filter/filtered_walk.h"
@@ -58,16 +60,38 @@ Step make_step(const WholeMessage& whole, std::uint64_t number, bool ignore_port
   return step;
 }
 
-void group(StepList& list, const std::map<OperationId, std::string>& names) {
+/// Channels whose bytes have no grammar, on lines that cut them as they like.
+std::set<ChannelId> streams(StoreReader& session) {
+  std::set<ChannelId> found;
+  for (const ChannelInfo& channel : session.channels()) {
+    const ProtocolRow* row = find_protocol(channel.protocol);
+    if (row && !row->replay.match_parts && channel.transport != "udp") found.insert(channel.id);
+  }
+  return found;
+}
+
+/// How an operation ended; never is as good as cancelled.
+std::string end_of(const OperationRecord& operation) {
+  if (operation.ended < 0) return to_string(ErrorKind::cancelled);
+  const auto* error = operation.result.if_contains("error");
+  if (!error || !error->is_object()) return {};
+  const auto* kind = error->get_object().if_contains("kind");
+  return kind && kind->is_string() ? std::string(kind->get_string()) : "failed";
+}
+
+void group(StepList& list, const std::map<OperationId, OperationRecord>& operations) {
   std::map<OperationId, std::size_t> group_of;
   for (std::size_t i = 0; i < list.steps.size(); ++i) {
     const Step& step = list.steps[i];
     const auto [at, fresh] = group_of.try_emplace(step.operation, list.groups.size());
     if (fresh) {
-      const auto name = names.find(step.operation);
+      const auto operation = operations.find(step.operation);
       StepGroup& made = list.groups.emplace_back();
       made.operation = step.operation;
-      if (name != names.end()) made.name = name->second;
+      if (operation != operations.end()) {
+        made.name = operation->second.name;
+        made.failure = end_of(operation->second);
+      }
       made.weak = mix(1, made.name);
       made.key = mix(made.weak, std::to_string(step.key));
     }
@@ -80,18 +104,23 @@ void group(StepList& list, const std::map<OperationId, std::string>& names) {
 StepList read_steps(StoreReader& session, bool ignore_ports,
                     const std::function<bool(std::uint64_t)>& progress) {
   StepList list;
-  std::map<OperationId, std::string> names;
-  for (const OperationRecord& operation : session.operations()) names[operation.id] = operation.name;
+  std::map<OperationId, OperationRecord> operations;
+  for (OperationRecord& operation : session.operations()) {
+    operation.arguments.clear();
+    operations[operation.id] = std::move(operation);
+  }
+  const std::set<ChannelId> of_streams = streams(session);
   Digests digests;
   FilteredWalk walk(session, &make_describer, {}, std::nullopt,
                     {.frame = [&](const Frame& frame) { digests.see(frame); }, .wants_bytes = {}});
   while (const WalkedLine* line = walk.next()) {
     if (!line->message) continue;
     list.steps.push_back(make_step(*line->message, line->number - 1, ignore_ports, digests));
+    list.steps.back().piece_of_stream = of_streams.contains(list.steps.back().channel);
     if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.walk().frames_read()))
       return {};
   }
-  group(list, names);
+  group(list, operations);
   return list;
 }
 

@@ -22,14 +22,17 @@ struct Step {
   std::uint64_t length = 0;
   std::uint64_t digest = 0;
   std::uint64_t hash = 0;  // of bytes and length
-  std::uint64_t key = 0;   // what makes it the same as another: direction, kind, match_key of protocols/replay_row.h
-  std::uint64_t weak = 0;  // direction and kind alone
+  std::uint64_t key =
+      0;  // what makes it the same as another: direction, kind, match_key of protocols/replay_row.h
+  std::uint64_t weak = 0;        // direction and kind alone
+  bool piece_of_stream = false;  // bytes without a grammar on a stream: cut wherever a read or write ended
 };
 
 /// The steps of one operation; those of no operation are a group of their own.
 struct StepGroup {
   OperationId operation = 0;
-  std::string name;  // "http.fetch"
+  std::string name;     // "http.fetch"
+  std::string failure;  // the kind of its error; "cancelled" where it never ended; empty = it ended well
   std::uint64_t key = 0;
   std::uint64_t weak = 0;
   std::vector<std::size_t> steps;  // indices into StepList::steps

@@ -120,6 +120,9 @@ std::unique_ptr<StoreReader> open_session(const std::filesystem::path& file);
 /// Writes one annotation into a session that nobody records (any more). Throws Error kind storage, with the
 /// file as it was.
 void annotate_session(const std::filesystem::path& file, const Annotation& annotation);
+/// The same for one of SessionHeader::settings; null takes it away. Names that are kept for the program are
+/// listed in store/README.md.
+void keep_setting(const std::filesystem::path& file, std::string_view name, const boost::json::value& value);
 void delete_session(const std::filesystem::path& file);
 /// Where bodies too large for memory are spooled while the session lives: beside its file, deleted with it.
 std::filesystem::path bodies_folder(const std::filesystem::path& file);

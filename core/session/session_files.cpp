@@ -77,6 +77,10 @@ void annotate_session(const fs::path& file, const Annotation& annotation) {
   annotate_sqlite_session(file, annotation);
 }
 
+void keep_setting(const fs::path& file, std::string_view name, const boost::json::value& value) {
+  set_sqlite_setting(file, name, value);
+}
+
 void delete_session(const fs::path& file) {
   const std::string doing = fmt::format("deleting the session {}", file.string());
   if (sqlite_session_live(file)) throw Error(ErrorKind::storage, doing, {}, "it is being recorded");

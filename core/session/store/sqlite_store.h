@@ -2,6 +2,7 @@
 // are.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -31,6 +32,9 @@ bool sqlite_session_live(const std::filesystem::path& file);
 /// Writes one annotation into a file that nobody else writes, and brings it to the newest version. Throws
 /// Error kind storage when it is being recorded, read-only, or not whole; then nothing was written.
 void annotate_sqlite_session(const std::filesystem::path& file, const Annotation& annotation);
+/// The same for one of its settings.
+void set_sqlite_setting(const std::filesystem::path& file, std::string_view name,
+                        const boost::json::value& value);
 
 /// A whole copy at `to`, which must not exist.
 void copy_sqlite_session(const std::filesystem::path& from, const std::filesystem::path& to);
