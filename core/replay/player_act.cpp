@@ -201,19 +201,17 @@ Task<> Player::play_opening(Lane& lane, PlayedChannel& channel, Frame frame) {
     told(fmt::format("Channel {} ({}) was not opened.", channel.recorded.id, channel.recorded.name));
   if (channel.phase != Phase::opening) co_return;
   at(frame.time, frame.number);
-  absorb(lane);
-  if (channel.phase != Phase::opening) co_return;
   take_step(channel, frame);
   const bool failed = frame.note.kind == NoteKind::error;
   if (failed) channel.failure = error_of(frame.note, channel.recorded.name);
   stage_->note(channel, std::move(frame.note));
   ++activity_;
-  if (!failed) {
-    try_open(channel);
-  } else {
+  if (failed) {
     channel.phase = Phase::over;
     channel.wake.notify();
   }
+  absorb(lane);
+  try_open(channel);
 }
 
 Task<> Player::play_accepted(Lane& lane, PlayedChannel& channel, Frame frame) {
@@ -226,16 +224,13 @@ Task<> Player::play_accepted(Lane& lane, PlayedChannel& channel, Frame frame) {
     channel.phase = Phase::over;
     co_return;
   }
-  lane.in_flight = true;
   at(frame.time, frame.number);
-  absorb(lane);
   stage_->accept(stage_->channels().at(frame.channel), *door);
   take_step(channel, frame);
   stage_->note(channel, std::move(frame.note));
+  absorb(lane);
   try_open(channel);
   co_await until(lane, [door] { return door->arrived.empty() || door->phase == Phase::over; });
-  lane.in_flight = false;
-  advance(lane);
 }
 
 /// Of a line that was plain at first.
@@ -248,7 +243,6 @@ Task<> Player::play_upgrade(Lane& lane, PlayedChannel& channel, Frame frame) {
     co_return;
   }
   at(frame.time, frame.number);
-  absorb(lane);
   if (frame.note.kind == NoteKind::error) {
     // Whoever upgrades notes it.
     channel.failure = error_of(frame.note, channel.info.remote);
@@ -263,6 +257,7 @@ Task<> Player::play_upgrade(Lane& lane, PlayedChannel& channel, Frame frame) {
   }
   ++activity_;
   channel.wake.notify();
+  absorb(lane);
 }
 
 /// The peer ended its side, or the line broke.

@@ -220,6 +220,7 @@ void Player::absorb(Lane& lane) {
     if (!expect(lane, *item)) continue;
     lane.pop();
   }
+  advance(lane);
   for (const ChannelId id : touched) {
     PlayedChannel* channel = stage_->recorded(id);
     if (!channel) continue;

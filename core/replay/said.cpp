@@ -161,8 +161,10 @@ bool SaidCompare::star(Hearing& hearing, Expected& expected) {
   const std::size_t from = expected.at + 1;
   const std::size_t until =
       expected.next_star + 1 < expected.stars.size() ? expected.stars[expected.next_star + 1] : bytes.size();
-  // Enough of it to know where the star ends.
-  const ByteView literal = bytes.substr(from, std::min<std::size_t>(until - from, 256));
+  // Of the star's own line, and enough of it to know where the star ends.
+  const std::size_t line = bytes.find('\n', from);
+  const std::size_t end = line == ByteView::npos ? until : std::min(until, line + 1);
+  const ByteView literal = bytes.substr(from, std::min<std::size_t>(end - from, 256));
   const ByteView rest = hearing.chunk.substr(hearing.at);
   const std::size_t found = rest.find(literal);
   if (rest.substr(0, found).contains('\n')) {

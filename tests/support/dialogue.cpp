@@ -112,7 +112,6 @@ class DialogueConnector final : public Connector {
     const std::string name = options.target.to_string();
     if (faults.due()) throw Error(ErrorKind::connect, "connecting", name, "refused by the test");
     const std::shared_ptr<Script> script = next_script(name);
-    check_start(*script, options, name);
     ChannelInfo info;
     info.parent = options.purpose.parent;
     info.protocol = options.purpose.protocol;
@@ -120,6 +119,12 @@ class DialogueConnector final : public Connector {
     info.name = name;
     const ChannelId channel = sink_.open_channel(std::move(info));
     sink_.assign(channel, options.purpose.operation);
+    try {
+      check_start(*script, options, name);
+    } catch (const Error& error) {
+      sink_.note(channel, {NoteKind::error, error.message(), {{"kind", to_string(error.kind)}}});
+      throw;
+    }
     auto [ours, theirs] =
         make_pipe(executor_, {.cut = options_.cut, .seed = options_.seed, .second_name = name});
     asio::co_spawn(executor_, play_peer(script, std::move(theirs)), asio::detached);
@@ -219,7 +224,7 @@ class Run {
       : dialogue_(dialogue),
         options_(options),
         scripts_(scripts_of(dialogue)),
-        session_(io_.get_executor(), clock_, {.make_redactor = redactor_of}),
+        session_(io_.get_executor(), clock_, {.file = options.session, .make_redactor = redactor_of}),
         connector_(io_.get_executor(), session_, clock_, options, scripts_) {
     for (const auto& script : scripts_) script->strict = options.fail_at == 0;
   }

@@ -16,6 +16,7 @@ struct PlayOptions {
   PipeCut cut = PipeCut::whole;
   std::uint64_t seed = 1;
   std::uint64_t fail_at = 0;  // the N-th connect, read, write or shutdown of the program fails; 0 = none
+  std::filesystem::path session = {};  // recorded here; empty = in memory alone
 };
 
 struct Played {
