@@ -1,0 +1,521 @@
+// Recorded sessions run again: against the server they were recorded with, against a changed one, with tokens
+// that are new each time, with secrets that were masked; and what is kept of it.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QtTest/QtTest>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "core/api/recorded_file.h"
+#include "core/api/rerun.h"
+#include "core/protocols/http/operations.h"
+#include "core/protocols/socket/operations.h"
+#include "core/replay/stored_rules.h"
+#include "core/session/session.h"
+#include "tests/support/session_fixture.h"
+#include "tests/support/workbench_fixture.h"
+
+using namespace lw;
+using lw::test::WorkbenchFixture;
+
+namespace {
+
+/// HTTP for a test: an answer for each request's head and body, one request a line.
+class Site {
+ public:
+  using Answer = std::function<std::string(const std::string& request)>;
+  explicit Site(Answer answer) : answer_(std::move(answer)) {
+    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* any = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(listener_, any, size) != 0 || ::listen(listener_, 16) != 0) qFatal("no port");
+    ::getsockname(listener_, any, &size);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { run(); });
+  }
+  ~Site() {
+    ::shutdown(listener_, SHUT_RDWR);
+    thread_.join();
+    ::close(listener_);
+  }
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+  std::uint16_t port() const { return port_; }
+  std::string url(const std::string& path) const {
+    return "http://127.0.0.1:" + std::to_string(port_) + path;
+  }
+  std::vector<std::string> asked() {
+    const std::lock_guard lock(mutex_);
+    return asked_;
+  }
+
+  static std::string ok(const std::string& body, const std::string& more = {}) {
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n" + more +
+           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+  static std::string refused() {
+    return "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  }
+
+ private:
+  void run() {
+    for (int line = 0; (line = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC)) >= 0; ::close(line)) {
+      std::string request;
+      while (!whole(request)) {
+        char buffer[4096];
+        const auto count = ::recv(line, buffer, sizeof buffer, 0);
+        if (count <= 0) break;
+        request.append(buffer, static_cast<std::size_t>(count));
+      }
+      {
+        const std::lock_guard lock(mutex_);
+        asked_.push_back(request);
+      }
+      const std::string answer = answer_(request);
+      static_cast<void>(::send(line, answer.data(), answer.size(), MSG_NOSIGNAL));
+    }
+  }
+  static bool whole(const std::string& request) {
+    const auto end = request.find("\r\n\r\n");
+    if (end == request.npos) return false;
+    const auto length = request.find("Content-Length: ");
+    const std::size_t body = length < end ? std::stoul(request.substr(length + 16)) : 0;
+    return request.size() >= end + 4 + body;
+  }
+
+  Answer answer_;
+  int listener_ = -1;
+  std::uint16_t port_ = 0;
+  std::mutex mutex_;
+  std::vector<std::string> asked_;
+  std::thread thread_;
+};
+
+bool asks(const std::string& request, const char* what) {
+  return request.contains(what);
+}
+
+/// Logs in with a token that is another each time, and wants it back.
+struct LoginSite {
+  std::atomic<int> logins{0};
+  std::string token() const { return "tok" + std::to_string(770'000 + logins) + "x"; }
+  Site site{[this](const std::string& request) {
+    if (asks(request, "/login")) {
+      ++logins;
+      return Site::ok("{\"access_token\":\"" + token() +
+                      "aaaaaaaaaa\",\"user\":{\"id\":" + std::to_string(100'000 + logins) + "}}");
+    }
+    const bool known = asks(request, ("Bearer " + token() + "aaaaaaaaaa").c_str()) &&
+                       asks(request, ("/users/" + std::to_string(100'000 + logins)).c_str());
+    return known ? Site::ok("{\"name\":\"anna\"}") : Site::refused();
+  }};
+};
+
+class Refusing : public Questioner {
+ public:
+  std::vector<CredentialsQuestion> asked;
+  std::optional<Credentials> answer;
+  void certificate(const SessionPtr&, const CertificateQuestion&,
+                   std::function<void(CertificateAnswer)> say) override {
+    say(CertificateAnswer::refuse);
+  }
+  void credentials(const SessionPtr&, const CredentialsQuestion& question,
+                   std::function<void(std::optional<Credentials>)> say) override {
+    asked.push_back(question);
+    say(answer);
+  }
+  void storage(const SessionPtr&, const StorageQuestion&, std::function<void(StorageAnswer)> say) override {
+    say(StorageAnswer::stop);
+  }
+};
+
+class Fixture : public WorkbenchFixture {
+ public:
+  /// A fetch in `session`, waited for.
+  http::Fetch::Result fetch(const SessionPtr& session, http::Fetch::Arguments arguments) {
+    std::optional<http::Fetch::Result> got;
+    bool done = false;
+    workbench.start<http::Fetch>(session, std::move(arguments), {{}, [&](auto result) {
+                                                                   if (result) got = std::move(*result);
+                                                                   done = true;
+                                                                 }});
+    until([&done] { return done; });
+    if (!got) throw std::runtime_error("the fetch failed");
+    return std::move(*got);
+  }
+  std::filesystem::path closed(const SessionPtr& session) {
+    close(session);
+    return session->file();
+  }
+  std::expected<std::shared_ptr<const RerunReport>, Error> rerun(const std::filesystem::path& file,
+                                                                 RerunChoice choice = {}) {
+    std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> outcome;
+    RerunCallbacks callbacks;
+    callbacks.done = [&outcome](auto report) { outcome = std::move(report); };
+    callbacks.session = [this](const SessionPtr& made) { session = made; };
+    handle = rerun_session(workbench, file, std::move(choice), std::move(callbacks));
+    until([&outcome] { return outcome.has_value(); }, std::chrono::seconds(60));
+    return std::move(*outcome);
+  }
+  RerunPlan plan(const std::filesystem::path& file) {
+    std::optional<std::expected<RerunPlan, Error>> planned;
+    plan_rerun(workbench, file, [&planned](auto made) { planned = std::move(made); });
+    until([&planned] { return planned.has_value(); });
+    if (!*planned) throw std::move(planned->error());
+    return std::move(**planned);
+  }
+  /// A login whose token and id are used by hand.
+  std::filesystem::path record_login(const Site& site) {
+    const SessionPtr live = create({.title = "login", .pane = "web"});
+    const auto login = fetch(live, {.method = "POST", .url = site.url("/login")});
+    const auto said = boost::json::parse(login.body).as_object();
+    const std::string token(said.at("access_token").as_string());
+    const auto id = std::to_string(said.at("user").at("id").as_int64());
+    fetch(live, {.url = site.url("/users/" + id), .headers = {{"Authorization", "Bearer " + token}}});
+    return closed(live);
+  }
+
+  SessionPtr session;
+  RerunPtr handle;
+};
+
+std::string told(const std::expected<std::shared_ptr<const RerunReport>, Error>& outcome) {
+  if (!outcome) return outcome.error().message();
+  std::string out;
+  for (const CompareStep& step : (*outcome)->comparison.steps) {
+    if (step.verdict == Verdict::matched) continue;
+    out += std::string(to_string(step.verdict)) + " " + (step.a ? step.a->summary : step.b->summary);
+    for (const Difference& one : step.differences)
+      if (one.ignored.empty())
+        out += " [" + one.field + ": " + one.a.value_or("-") + " / " + one.b.value_or("-") + "]";
+    out += "\n";
+  }
+  for (const std::string& problem : (*outcome)->problems) out += "problem: " + problem + "\n";
+  return out;
+}
+
+}  // namespace
+
+// QCOMPARE does not show texts of std.
+#define SAID(outcome, wanted)                 \
+  do {                                        \
+    const std::string said = told(outcome);   \
+    QVERIFY2(said == (wanted), said.c_str()); \
+  } while (false)
+
+class TestApiRerun : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void the_same_server_says_the_same() {
+    Site site(
+        [](const std::string& request) { return Site::ok(asks(request, "/a") ? "{\"a\":1}" : "{\"b\":2}"); });
+    Fixture f;
+    const SessionPtr live = f.create({.title = "two", .pane = "web"});
+    f.fetch(live, {.url = site.url("/a")});
+    f.fetch(live, {.url = site.url("/b")});
+    const auto file = f.closed(live);
+    const auto outcome = f.rerun(file);
+    SAID(outcome, "");
+    QCOMPARE((*outcome)->comparison.matched, std::uint64_t(4));
+    QCOMPARE(site.asked().size(), std::size_t(4));
+    QCOMPARE(site.asked()[0], site.asked()[2]);
+    // Linked to what it is a rerun of, in the same kind of pane.
+    const auto header = open_session((*outcome)->rerun)->header();
+    QCOMPARE(header.pane, std::string("web"));
+    const auto& of = header.settings.at(kRerunOfSetting).as_object();
+    QCOMPARE(std::string(of.at("session").as_string()), open_session(file)->header().id);
+    QCOMPARE(std::string(of.at("file").as_string()), file.string());
+    QVERIFY(f.session && !f.session->live());
+  }
+
+  void another_server_is_told_apart() {
+    Site site([](const std::string&) { return Site::ok("{\"name\":\"anna\",\"age\":7}"); });
+    Site other([](const std::string&) { return Site::ok("{\"name\":\"bert\",\"age\":7}"); });
+    Fixture f;
+    const SessionPtr live = f.create();
+    f.fetch(live, {.url = site.url("/a")});
+    const auto file = f.closed(live);
+    RerunChoice choice;
+    choice.to.port = other.port();
+    const auto outcome = f.rerun(file, choice);
+    QCOMPARE((*outcome)->comparison.different, std::uint64_t(1));
+    QVERIFY2(told(outcome).ends_with(" [content.$.name: \"anna\" / \"bert\"]\n"), told(outcome).c_str());
+    QCOMPARE(site.asked().size(), std::size_t(1));
+    QVERIFY(other.asked().at(0).contains("Host: 127.0.0.1:" + std::to_string(other.port())));
+    choice.rules = CompareRules{.fields = {{"content.$.name", MatchHow::ignore, ""}}};
+    QVERIFY((*f.rerun(file, choice))->comparison.same());
+  }
+
+  void a_server_that_is_gone_and_one_that_says_more() {
+    std::uint16_t gone = 0;
+    Fixture f;
+    std::filesystem::path file;
+    {
+      Site site([](const std::string&) { return Site::ok("{}"); });
+      gone = site.port();
+      const SessionPtr live = f.create();
+      f.fetch(live, {.url = site.url("/a")});
+      file = f.closed(live);
+    }
+    const auto outcome = f.rerun(file);
+    QVERIFY(outcome.has_value());
+    QCOMPARE((*outcome)->comparison.missing, std::uint64_t(2));
+    QVERIFY2(told(outcome).contains("problem: operation 1 (http.fetch http://127.0.0.1:" +
+                                    std::to_string(gone) + "/a) failed: connecting"),
+             told(outcome).c_str());
+    // A redirect that was none is an exchange more.
+    Site there([](const std::string&) { return Site::ok("{}"); });
+    Site more([](const std::string& request) {
+      return asks(request, "/b") ? Site::ok("{}")
+                                 : "HTTP/1.1 302 Found\r\nLocation: /b\r\nConnection: close\r\n"
+                                   "Content-Length: 0\r\n\r\n";
+    });
+    const SessionPtr live = f.create();
+    f.fetch(live, {.url = there.url("/a"), .follow_redirects = true});
+    RerunChoice choice;
+    choice.to.port = more.port();
+    const auto extra = f.rerun(f.closed(live), choice);
+    QVERIFY2((*extra)->comparison.extra > 0, told(extra).c_str());
+  }
+
+  void tokens_and_ids_of_the_new_answers_are_used() {
+    LoginSite server;
+    Fixture f;
+    const auto file = f.record_login(server.site);
+    const RerunPlan plan = f.plan(file);
+    QCOMPARE(plan.bindings.size(), std::size_t(2));
+    QVERIFY(plan.secrets.empty());  // the masked token is told by an answer
+    CompareRules rules;
+    for (const char* field : {"content.$.access_token", "content.$.user.id", "http.request.uri.path"})
+      rules.fields.push_back({field, MatchHow::presence, ""});
+    RerunChoice choice;
+    choice.rules = rules;
+    const auto outcome = f.rerun(file, choice);
+    SAID(outcome, "");
+    QCOMPARE(server.logins.load(), 2);
+    // The token went out, and was masked.
+    QVERIFY(server.site.asked().back().contains("Bearer " + server.token()));
+    const auto recorded = open_session((*outcome)->rerun)->operations();
+    QVERIFY(!boost::json::serialize(recorded.at(1).arguments).contains(server.token()));
+    // Without them the old token is refused. It was masked, so the plain one can't even be sent.
+    choice.bindings.emplace();
+    Refusing refusing;
+    f.workbench.set_questioner(&refusing);
+    const auto without = f.rerun(file, choice);
+    QVERIFY(!(*without)->comparison.same());
+    QVERIFY2(told(without).contains("which was masked when it was recorded"), told(without).c_str());
+    QCOMPARE(refusing.asked.size(), std::size_t(1));
+    f.workbench.set_questioner(nullptr);
+  }
+
+  void masked_secrets_are_given_or_asked_for_and_never_written() {
+    const std::string secret = "canary-4711";
+    Site site([](const std::string& request) {
+      return asks(request, "YW5uYTpjYW5hcnktNDcxMQ==") || asks(request, "pin=canary-4711")
+                 ? Site::ok("{\"in\":true}")
+                 : Site::refused();
+    });
+    Fixture f;
+    const SessionPtr live = f.create();
+    f.fetch(live, {.url = site.url("/"),
+                   .auth = {.kind = http::AuthKind::basic, .user = "anna", .password = secret}});
+    f.fetch(live, {.url = site.url("/"),
+                   .auth = {.kind = http::AuthKind::basic, .user = "anna", .password = secret}});
+    const auto file = f.closed(live);
+    QCOMPARE(f.plan(file).secrets.size(), std::size_t(2));
+    QVERIFY(f.plan(file).secrets[0].label.starts_with("password of user anna at 127.0.0.1:"));
+    Refusing asking;
+    asking.answer = Credentials{"anna", secret};
+    f.workbench.set_questioner(&asking);
+    const auto asked = f.rerun(file);
+    SAID(asked, "");
+    QCOMPARE(asking.asked.size(), std::size_t(1));  // once for both
+    QCOMPARE(asking.asked[0].user, std::string("anna"));
+    RerunChoice choice;
+    for (const MissingSecret& one : f.plan(file).secrets)
+      choice.secrets[{one.operation, one.argument}] = secret;
+    const auto given = f.rerun(file, choice);
+    SAID(given, "");
+    QCOMPARE(asking.asked.size(), std::size_t(1));
+    // Another account needs none of the old ones.
+    choice = {};
+    choice.to.user = "anna";
+    choice.to.password = secret;
+    SAID(f.rerun(file, choice), "");
+    QCOMPARE(asking.asked.size(), std::size_t(1));
+    f.workbench.set_questioner(nullptr);
+    for (const auto& entry : std::filesystem::directory_iterator(f.folder_path()))
+      if (entry.is_regular_file()) QVERIFY(!lw::test::contents(entry.path()).contains(secret));
+  }
+
+  // In a body nobody but the one who gave it knows that it is a secret.
+  void a_secret_in_a_body_is_masked_in_the_new_session() {
+    const std::string secret = "canary-4711";
+    Site site([&secret](const std::string& request) {
+      return request.ends_with("pin=" + secret) ? Site::ok("{\"in\":true}") : Site::refused();
+    });
+    Fixture f;
+    const SessionPtr live = f.create();
+    f.fetch(live, {.method = "POST", .url = site.url("/"), .body = "pin=*****ab12cd"});
+    const auto file = f.closed(live);
+    RerunChoice choice;
+    choice.secrets[{1, "$.body"}] = secret;
+    const auto outcome = f.rerun(file, choice);
+    QVERIFY(outcome.has_value());
+    QVERIFY(site.asked().back().ends_with(secret));
+    QVERIFY2(told(outcome).contains("/ 200"), told(outcome).c_str());
+    const auto written = lw::test::contents((*outcome)->rerun);
+    QVERIFY(!written.contains(secret));
+  }
+
+  void lines_are_opened_used_and_closed_again() {
+    Fixture f;
+    // A server of the program's own.
+    const SessionPtr server = f.create({.title = "server"});
+    std::uint16_t port = 0;
+    f.workbench.start<socket::Listen>(
+        server, {.echo = true},
+        {[&port](const socket::Event& event) {
+           const auto* opened = std::get_if<socket::Opened>(&event);
+           if (!opened || !opened->remote.empty()) return;
+           port = static_cast<std::uint16_t>(std::stoi(opened->local.substr(opened->local.rfind(':') + 1)));
+         },
+         {}});
+    f.until([&port] { return port != 0; });
+    const SessionPtr live = f.create({.title = "client", .pane = "socket"});
+    // An operation that takes a channel's number away from the connection: the second one's is another again.
+    std::vector<ChannelId> channels;
+    for (int i = 0; i < 2; ++i) {
+      f.workbench.start<socket::Connect>(live, {.host = "127.0.0.1", .port = port},
+                                         {[&](const socket::Event& event) {
+                                            if (const auto* opened = std::get_if<socket::Opened>(&event))
+                                              channels.push_back(opened->channel);
+                                          },
+                                          {}});
+      f.until([&channels, i] { return channels.size() == static_cast<std::size_t>(i + 1); });
+    }
+    for (const char* word : {"hello\n", "again\n"}) {
+      bool sent = false;
+      f.workbench.start<socket::Send>(live, {.channels = {channels[1]}, .bytes = word},
+                                      {{}, [&sent](auto) { sent = true; }});
+      f.until([&sent] { return sent; });
+    }
+    f.until([&] {
+      std::uint64_t got = 0;
+      for (const FrameRow& row : f.frames(live))
+        if (row.frame.kind == FrameKind::received) got += row.frame.length;
+      return got == 12;
+    });
+    bool closed = false;
+    f.workbench.start<socket::Close>(live, {.channels = {channels[0]}},
+                                     {{}, [&closed](auto) { closed = true; }});
+    f.until([&closed] { return closed; });
+    const auto outcome = f.rerun(f.closed(live));
+    SAID(outcome, "");
+    QCOMPARE((*outcome)->comparison.matched >= 4, true);
+    const auto plan = f.plan(f.closed(server));
+    QVERIFY(plan.steps.at(0).cannot.contains("listening"));
+    const auto refused = f.rerun(server->file());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::invalid_argument);
+    QVERIFY(refused.error().reason.contains("listening"));
+  }
+
+  void noise_is_learned_from_two_runs() {
+    std::atomic<int> turn{0};
+    Site site([&turn](const std::string&) {
+      return Site::ok("{\"count\":" + std::to_string(++turn) + ",\"name\":\"anna\"}");
+    });
+    Fixture f;
+    const SessionPtr live = f.create();
+    f.fetch(live, {.url = site.url("/")});
+    const auto file = f.closed(live);
+    QVERIFY(!(*f.rerun(file))->comparison.same());
+    RerunChoice choice;
+    choice.learn_noise = true;
+    const auto outcome = f.rerun(file, choice);
+    SAID(outcome, "");
+    QCOMPARE((*outcome)->learned, (std::vector<FieldRule>{{"content.$.count", MatchHow::ignore, ""}}));
+    QCOMPARE(site.asked().size(), std::size_t(4));
+    // Kept with the recording they are the next rerun's.
+    std::optional<std::expected<void, Error>> stored;
+    store_rules(f.workbench, file, {.fields = (*outcome)->learned},
+                [&](auto done) { stored = std::move(done); });
+    f.until([&stored] { return stored.has_value(); });
+    QVERIFY(stored->has_value());
+    const std::string settings = boost::json::serialize(open_session(file)->header().settings);
+    QVERIFY2(f.plan(file).rules.fields == (*outcome)->learned, settings.c_str());
+    SAID(f.rerun(file), "");
+    QVERIFY(!open_session((*f.rerun(file))->rerun)->header().settings.contains(kRulesSetting));
+  }
+
+  void rules_are_not_written_where_somebody_writes() {
+    Fixture f;
+    const SessionPtr live = f.create();
+    std::optional<std::expected<void, Error>> stored;
+    store_rules(f.workbench, live->file(), {}, [&stored](auto done) { stored = std::move(done); });
+    f.until([&stored] { return stored.has_value(); });
+    QVERIFY(!stored->has_value());
+    QVERIFY(stored->error().reason.contains("recording"));
+    stored.reset();
+    store_rules(f.workbench, "/nowhere.lws", {}, [&stored](auto done) { stored = std::move(done); });
+    f.until([&stored] { return stored.has_value(); });
+    QCOMPARE(stored->error().kind, ErrorKind::storage);
+  }
+
+  void a_dialogue_runs_too() {
+    Site site([](const std::string&) { return Site::ok("{\"a\":1}"); });
+    Fixture f;
+    const auto file = std::filesystem::path(f.folder.path().toStdString()) / "a.dlg";
+    std::ofstream(file) << "operation http.fetch\narguments {\"url\": \"" << site.url("/a") << "\"}\n\n"
+                        << "channel 1 client http tcp name=x\n> GET /a HTTP/1.1\\r\\n> Host: x\\r\\n> \\r\\n"
+                        << "\n< HTTP/1.1 200 OK\\r\\n\n< Content-Length: 7\\r\\n\n< \\r\\n\n< {\"a\":1}\n";
+    const auto outcome = f.rerun(file);
+    QVERIFY2(outcome.has_value(), told(outcome).c_str());
+    QCOMPARE(site.asked().size(), std::size_t(1));
+  }
+
+  void stopping_stops() {
+    std::atomic<bool> hold{false};
+    Site site([&hold](const std::string&) {
+      for (int i = 0; hold && i < 1000; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      return Site::ok("{}");
+    });
+    Fixture f;
+    const SessionPtr live = f.create();
+    f.fetch(live, {.url = site.url("/")});
+    const auto file = f.closed(live);
+    hold = true;
+    std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> outcome;
+    bool runs = false;
+    RerunCallbacks callbacks;
+    callbacks.done = [&outcome](auto report) { outcome = std::move(report); };
+    callbacks.progress = [&runs](const RerunProgress& progress) { runs = progress.all == 1; };
+    const RerunPtr rerun = rerun_session(f.workbench, file, {}, std::move(callbacks));
+    f.until([&] { return runs && site.asked().size() == 2; });
+    rerun->cancel();
+    f.until([&outcome] { return outcome.has_value(); });
+    QVERIFY(!*outcome);
+    QCOMPARE(outcome->error().kind, ErrorKind::cancelled);
+    hold = false;
+  }
+
+  void a_file_that_is_none() {
+    Fixture f;
+    const auto outcome = f.rerun("/nowhere.lws");
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::storage);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestApiRerun)
+#include "test_rerun.moc"
