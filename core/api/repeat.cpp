@@ -42,6 +42,13 @@ OperationPtr repeat(Workbench& workbench, const SessionPtr& session, RepeatChoic
        }});
 }
 
+std::vector<RepeatProtocol> repeat_protocols() {
+  std::vector<RepeatProtocol> all;
+  for (const ProtocolRow* row : protocol_rows())
+    all.push_back({std::string(row->id), std::string(row->name)});
+  return all;
+}
+
 bool can_mend(const std::string& protocol) {
   const ProtocolRow* row = find_protocol(protocol);
   return row && row->replay.mend;

@@ -48,6 +48,13 @@ Repeatable repeatable(StoreReader& session, std::uint64_t message);
 /// The bytes of one frame alone.
 Repeatable repeatable_frame(StoreReader& session, FrameNumber frame);
 
+/// Who can read the answers.
+struct RepeatProtocol {
+  std::string id;
+  std::string name;  // for people
+};
+std::vector<RepeatProtocol> repeat_protocols();
+
 /// Lengths and checksums made right again (ReplayRow::mend); the same bytes where nothing is known of them.
 /// Empty `kind`: as they look.
 Bytes mend(const std::string& protocol, const std::string& kind, ByteView bytes);

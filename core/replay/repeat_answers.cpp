@@ -84,12 +84,11 @@ Bytes AnswerReader::beginning(const Message& message) const {
 
 std::vector<HeardAnswer> AnswerReader::answers() {
   std::vector<HeardAnswer> found;
-  std::uint64_t before = 0;  // of interim ones: they belong to the answer
   for (const Message& message : messages_) {
     if (message.direction != Direction::received) continue;
-    before += message.length;
+    length_ += message.length;
     if (row_->replay.interim && row_->replay.interim(message.kind, beginning(message))) continue;
-    found.push_back({.summary = message.summary, .problem = {}, .length = std::exchange(before, 0)});
+    found.push_back({.summary = message.summary, .problem = {}, .length = std::exchange(length_, 0)});
   }
   return found;
 }

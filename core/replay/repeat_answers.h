@@ -45,6 +45,7 @@ class AnswerReader {
   /// Since the answer that is half-way began: what its first bytes are looked up in.
   std::deque<Frame> recent_;
   std::size_t recent_bytes_ = 0;
+  std::uint64_t length_ = 0;  // of interim answers: they belong to the one that follows
 };
 
 }  // namespace lw

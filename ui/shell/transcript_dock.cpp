@@ -58,6 +58,7 @@ void TranscriptDock::update_view() {
     connect(wanted, &TranscriptView::play_wished, this, &TranscriptDock::play_wished);
     connect(wanted, &TranscriptView::save_copy_wished, this, &TranscriptDock::save_copy_wished);
     connect(wanted, &TranscriptView::compare_wished, this, &TranscriptDock::compare_wished);
+    connect(wanted, &TranscriptView::repeat_wished, this, &TranscriptDock::repeat_wished);
   } else {
     stack_->setCurrentWidget(nothing_);
   }
@@ -66,6 +67,10 @@ void TranscriptDock::update_view() {
 void TranscriptDock::showEvent(QShowEvent* event) {
   QDockWidget::showEvent(event);
   update_view();
+}
+
+void TranscriptDock::repeat_chosen() {
+  if (view_) view_->repeat_chosen();
 }
 
 void TranscriptDock::focus_view() {

@@ -21,6 +21,8 @@ class TranscriptDock final : public QDockWidget {
 
   void show_page(Page* page);
   void focus_view();
+  /// The chosen messages or frames (repeat_wished), if there are any.
+  void repeat_chosen();
 
  Q_SIGNALS:
   // Of the page that is shown.
@@ -28,6 +30,7 @@ class TranscriptDock final : public QDockWidget {
   void export_wished();
   void save_copy_wished();
   void compare_wished(quint64 first, quint64 second);
+  void repeat_wished(const std::vector<quint64>& numbers, bool frames, bool add);
 
  protected:
   void showEvent(QShowEvent* event) override;

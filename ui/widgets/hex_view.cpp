@@ -56,7 +56,7 @@ void HexView::set_bytes(std::string bytes) {
 }
 
 std::uint64_t HexView::row_count() const {
-  return (bytes_.size() + kPerRow - 1) / kPerRow;
+  return (places() + kPerRow - 1) / kPerRow;
 }
 
 void HexView::layout_scroll_bars() {
@@ -113,7 +113,7 @@ std::uint64_t HexView::byte_at(const QPoint& point, bool* in_text) const {
     ++column;
   const std::int64_t row = verticalScrollBar()->value() + (point.y() < 0 ? -1 : point.y() / row_height_);
   const std::int64_t offset = std::max<std::int64_t>(0, row) * kPerRow + column;
-  return std::min<std::uint64_t>(static_cast<std::uint64_t>(offset), bytes_.empty() ? 0 : bytes_.size() - 1);
+  return std::min<std::uint64_t>(static_cast<std::uint64_t>(offset), places() == 0 ? 0 : places() - 1);
 }
 
 // Cursor and selection
@@ -122,7 +122,8 @@ std::uint64_t HexView::byte_at(const QPoint& point, bool* in_text) const {
 ByteRange HexView::selection() const {
   if (!selecting_ || bytes_.empty()) return {};
   const std::uint64_t from = std::min(anchor_, cursor_);
-  return {from, std::max(anchor_, cursor_) - from + 1};
+  const std::uint64_t to = std::min<std::uint64_t>(std::max(anchor_, cursor_) + 1, bytes_.size());
+  return from < to ? ByteRange{from, to - from} : ByteRange{};
 }
 
 void HexView::set_marks(const std::vector<ByteRange>& marks) {
@@ -135,9 +136,25 @@ void HexView::set_marks(const std::vector<ByteRange>& marks) {
   viewport()->update();
 }
 
+void HexView::size_changed() {
+  std::erase_if(marks_, [this](const ByteRange& mark) { return mark.offset + mark.length > bytes_.size(); });
+  const std::uint64_t last = places() == 0 ? 0 : places() - 1;
+  cursor_ = std::min(cursor_, last);
+  anchor_ = std::min(anchor_, last);
+  measure();
+  tell();
+  viewport()->update();
+}
+
+void HexView::set_in_text(bool on) {
+  in_text_ = on;
+  tell();
+  viewport()->update();
+}
+
 void HexView::set_cursor(std::uint64_t offset) {
-  if (bytes_.empty()) return;
-  cursor_ = anchor_ = std::min<std::uint64_t>(offset, bytes_.size() - 1);
+  if (places() == 0) return;
+  cursor_ = anchor_ = std::min<std::uint64_t>(offset, places() - 1);
   selecting_ = false;
   show_row_of(cursor_);
   tell();
@@ -155,7 +172,7 @@ void HexView::select(ByteRange range) {
 }
 
 void HexView::move_to(std::uint64_t offset, bool extend) {
-  if (bytes_.empty()) return;
+  if (places() == 0) return;
   if (!extend) anchor_ = offset;
   selecting_ = extend;
   cursor_ = offset;
@@ -177,6 +194,8 @@ void HexView::show_row_of(std::uint64_t offset) {
 // Says where the cursor stands, for screen readers and as the tooltip.
 void HexView::tell() {
   if (bytes_.empty()) return setAccessibleDescription(tr("no bytes"));
+  if (cursor_ >= bytes_.size())
+    return setAccessibleDescription(tr("at the end, %1 bytes in all").arg(bytes_.size()));
   const auto value = static_cast<unsigned char>(bytes_[cursor_]);
   setAccessibleDescription(tr("offset %1, byte 0x%2, %3 bytes in all")
                                .arg(cursor_)
@@ -185,7 +204,7 @@ void HexView::tell() {
 }
 
 bool HexView::handle_move(const QKeyEvent& event) {
-  const auto last = static_cast<std::int64_t>(bytes_.size()) - 1;
+  const auto last = static_cast<std::int64_t>(places()) - 1;
   const auto now = static_cast<std::int64_t>(cursor_);
   const std::int64_t page = std::max(1, viewport()->height() / row_height_) * kPerRow;
   const bool control = event.modifiers() & Qt::ControlModifier;
@@ -231,7 +250,7 @@ void HexView::keyPressEvent(QKeyEvent* event) {
 }
 
 void HexView::mousePressEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || bytes_.empty()) return;
+  if (event->button() != Qt::LeftButton || places() == 0) return;
   move_to(byte_at(event->pos(), &in_text_), event->modifiers() & Qt::ShiftModifier);
 }
 
@@ -241,7 +260,7 @@ void HexView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void HexView::mouseMoveEvent(QMouseEvent* event) {
-  if (!(event->buttons() & Qt::LeftButton) || bytes_.empty()) return;
+  if (!(event->buttons() & Qt::LeftButton) || places() == 0) return;
   bool in_text = false;
   const std::uint64_t at = byte_at(event->pos(), &in_text);
   if (at != cursor_ || selecting_) move_to(at, true);
@@ -275,7 +294,7 @@ void HexView::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
   painter.setFont(font());
   painter.translate(-horizontalScrollBar()->value(), 0);
-  if (bytes_.empty()) {
+  if (places() == 0) {
     painter.setPen(tone_colour(Tone::quiet, palette()));
     painter.drawText(kMargin, row_height_, tr("No bytes"));
     return;
@@ -318,7 +337,9 @@ void HexView::paint_backs(QPainter& painter, std::uint64_t first, std::uint64_t 
   QColor chosen = palette().color(QPalette::Highlight);
   chosen.setAlpha(110);  // the text keeps its colour and stays readable
   fill(painter, selection(), first, end, y, chosen);
-  if (cursor_ >= first && cursor_ < end) {
+  const bool here =
+      cursor_ >= first && (cursor_ < end || (cursor_ == bytes_.size() && cursor_ < first + kPerRow));
+  if (here && cursor_ < places()) {
     for (const bool in_text : {false, true}) {
       const int column = static_cast<int>(cursor_ - first);
       const QRect cell(column_x(column, in_text) - 1, y, qRound(char_width_ * (in_text ? 1 : 2)) + 1,

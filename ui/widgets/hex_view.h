@@ -18,7 +18,7 @@ struct ByteRange {
   bool operator==(const ByteRange&) const = default;
 };
 
-class HexView final : public QAbstractScrollArea {
+class HexView : public QAbstractScrollArea {
   Q_OBJECT
  public:
   static constexpr int kPerRow = 16;
@@ -61,8 +61,20 @@ class HexView final : public QAbstractScrollArea {
   void scrollContentsBy(int dx, int dy) override;
   QSize sizeHint() const override;
 
+  // For who edits them (hex_edit.h).
+  std::string& held() { return bytes_; }
+  /// There are more or fewer bytes now; cursor and marks are brought inside.
+  void size_changed();
+  bool in_text() const { return in_text_; }
+  void set_in_text(bool on);
+  /// The cursor may stand behind the last byte.
+  void allow_end() { past_end_ = true; }
+  void move_to(std::uint64_t offset, bool extend);
+
  private:
   void measure();
+  /// Places where the cursor may stand.
+  std::uint64_t places() const { return bytes_.size() + (past_end_ ? 1 : 0); }
   void layout_scroll_bars();
   std::uint64_t row_count() const;
   int x_of(int characters) const;
@@ -70,7 +82,6 @@ class HexView final : public QAbstractScrollArea {
   int text_line_x() const;  // between the two parts
   /// The byte nearest to a point; tells in which part it lies.
   std::uint64_t byte_at(const QPoint& point, bool* in_text) const;
-  void move_to(std::uint64_t offset, bool extend);
   void show_row_of(std::uint64_t offset);
   void tell();
   bool handle_move(const QKeyEvent& event);
@@ -85,6 +96,7 @@ class HexView final : public QAbstractScrollArea {
   std::uint64_t anchor_ = 0;
   bool selecting_ = false;  // anchor_..cursor_ is a selection
   bool can_show_as_ = false;
+  bool past_end_ = false;
   bool in_text_ = false;  // the cursor is in the text part
   qreal char_width_ = 8;  // of a monospaced font, yet seldom whole pixels
   int row_height_ = 16;

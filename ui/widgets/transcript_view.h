@@ -62,6 +62,9 @@ class TranscriptView final : public QWidget {
   void set_follow(bool on);
   void focus_find();
 
+  /// Asks for the chosen ones to be repeated (repeat_wished); nothing without one.
+  void repeat_chosen(bool add = false);
+
   // As if the user had.
   void select_message(std::uint64_t message);
   void select_frame(FrameNumber frame);
@@ -97,6 +100,8 @@ class TranscriptView final : public QWidget {
   void save_copy_wished();
   /// Two chosen messages, by index.
   void compare_wished(quint64 first, quint64 second);
+  /// The chosen messages, or frames, by index, in their order; `add` = to what is being repeated already.
+  void repeat_wished(const std::vector<quint64>& numbers, bool frames, bool add);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -204,6 +209,7 @@ class TranscriptView final : public QWidget {
   QAction* play_ = nullptr;
   QAction* export_ = nullptr;
   QAction* save_copy_ = nullptr;
+  QAction* repeat_ = nullptr;
   QAction* annotate_actions_[3] = {};  // mark, comment, time reference
   QAction* undo_actions_[2] = {};
 

@@ -285,6 +285,13 @@ void TranscriptView::make_actions() {
   }
   play_ = act(tr("&Play Back"), {}, [this] { Q_EMIT play_wished(); }, false);
   play_->setObjectName(QStringLiteral("playSession"));
+  // A key of its own in the list, as those who know such programs expect; the window has another for it.
+  repeat_ = new QAction(tr("&Edit and Repeat\u2026"), this);
+  repeat_->setObjectName(QStringLiteral("repeat"));
+  repeat_->setShortcut(QKeySequence(Qt::Key_R));
+  repeat_->setShortcutContext(Qt::WidgetShortcut);
+  connect(repeat_, &QAction::triggered, this, [this] { repeat_chosen(); });
+  rows_->addAction(repeat_);
   export_ = act(tr("Export\u2026"), {}, [this] { Q_EMIT export_wished(); }, false);
   export_->setObjectName(QStringLiteral("exportSession"));
   save_copy_ = act(tr("Save a Copy\u2026"), {}, [this] { Q_EMIT save_copy_wished(); }, false);

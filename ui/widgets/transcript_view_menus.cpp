@@ -8,6 +8,7 @@
 #include "ui/models/annotator.h"
 #include "ui/models/frame_model.h"
 #include "ui/models/message_model.h"
+#include "ui/shell/repeat_window.h"
 #include "ui/widgets/colour_rules_window.h"
 #include "ui/widgets/detail_view.h"
 #include "ui/widgets/row_view.h"
@@ -15,6 +16,9 @@
 
 namespace lw::ui {
 namespace {
+
+/// Requests that are taken over into one sequence by one command.
+constexpr std::size_t kMostRepeated = 1000;
 
 QString expression(std::string_view name, FieldType type, const QString& value) {
   return from_utf8(filter_for({.name = name, .label = name, .type = type}, to_utf8(value)));
@@ -92,6 +96,18 @@ std::vector<std::uint64_t> TranscriptView::chosen_messages() const {
   return messages;
 }
 
+void TranscriptView::repeat_chosen(bool add) {
+  std::vector<quint64> numbers;
+  if (!lists()) return;
+  for (const QModelIndex& index : rows_->selectionModel()->selectedRows()) {
+    const TranscriptRow* row = model()->row(index.row());
+    if (row && !row->header && !row->is_note && row->number > 0) numbers.push_back(row->number - 1);
+    if (numbers.size() >= kMostRepeated) break;
+  }
+  std::ranges::sort(numbers);
+  if (!numbers.empty()) Q_EMIT repeat_wished(numbers, mode_ == Mode::frames, add);
+}
+
 void TranscriptView::row_menu(const QPoint& at) {
   const TranscriptRow* now = current();
   if (!now) return;
@@ -115,6 +131,11 @@ void TranscriptView::row_menu(const QPoint& at) {
   menu.addSeparator();
   if (!row.header)
     menu.addAction(tr("Open in a &Window"), this, [this] { open_window(rows_->currentIndex()); });
+  if (!row.header && !row.is_note) {
+    menu.addAction(repeat_);
+    if (RepeatWindow::latest())
+      menu.addAction(tr("Add to the Se&quence Being Repeated"), this, [this] { repeat_chosen(true); });
+  }
   if (const auto two = chosen_messages(); two.size() == 2)
     menu.addAction(tr("Com&pare the Two Messages"), this,
                    [this, two] { Q_EMIT compare_wished(two[0], two[1]); });
