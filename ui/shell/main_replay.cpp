@@ -6,8 +6,11 @@
 #include "ui/bridge/text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
+#include "ui/shell/repeat_window.h"
+#include "ui/shell/session_list.h"
 #include "ui/shell/sessions_dock.h"
 #include "ui/shell/tab_host.h"
+#include "ui/shell/transcript_dock.h"
 
 namespace lw::ui {
 
@@ -41,7 +44,16 @@ void MainWindow::play_back(const ChosenSession& chosen) {
   static_cast<void>(chosen);
 }
 
-void MainWindow::edit_and_repeat() {}
+void MainWindow::edit_and_repeat() {
+  transcript_->repeat_chosen();
+}
+
+void MainWindow::repeat_messages(const std::vector<quint64>& numbers, bool frames, bool add) {
+  Page* page = tabs_->current_page();
+  if (!page || !page->session()) return;
+  RepeatWindow* window = RepeatWindow::open(bridge_, this, page->session(), numbers, frames, add);
+  connect(window, &RepeatWindow::sessions_changed, list_, &SessionList::refresh, Qt::UniqueConnection);
+}
 
 void MainWindow::run_again(const ChosenSession& chosen) {
   static_cast<void>(chosen);

@@ -111,6 +111,7 @@ void MainWindow::build_docks() {
   connect(transcript_, &TranscriptDock::export_wished, this, &MainWindow::export_current);
   connect(transcript_, &TranscriptDock::save_copy_wished, this, &MainWindow::save_copy_of_current);
   connect(transcript_, &TranscriptDock::compare_wished, this, &MainWindow::compare_messages);
+  connect(transcript_, &TranscriptDock::repeat_wished, this, &MainWindow::repeat_messages);
   addDockWidget(Qt::BottomDockWidgetArea, transcript_);
   // The transcript lies under the pane, the sessions beside both.
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);

@@ -83,6 +83,7 @@ class MainWindow final : public QMainWindow {
   void run_again(const ChosenSession& chosen);
   void serve(const ChosenSession& chosen);
   void edit_and_repeat();
+  void repeat_messages(const std::vector<quint64>& numbers, bool frames, bool add);
 
   // main_menus.cpp
   void build_menus();
