@@ -113,8 +113,6 @@ void MainWindow::build_session_menu() {
           [this] { serve(session_at_hand().value_or(ChosenSession())); });
   repeat_ = command(session, "send", tr("Edit and &Repeat…"), QKeySequence(Qt::CTRL | Qt::Key_R),
                     [this] { edit_and_repeat(); });
-  // Until there is something behind them.
-  for (QAction* action : session->actions()) action->setVisible(action == repeat_);
   session->addSeparator();
   command(session, "sessions", tr("Co&mpare…"), {}, [this] { compare_sessions({}, {}); });
   session->addAction(export_);

@@ -23,6 +23,7 @@ class BarStack;
 class Bridge;
 class Page;
 class QuestionBar;
+class RerunRun;
 class SessionList;
 class SessionsDock;
 class ShortcutsWindow;
@@ -81,6 +82,8 @@ class MainWindow final : public QMainWindow {
   void with_session(std::function<void(const ChosenSession& chosen)> what);
   void play_back(const ChosenSession& chosen);
   void run_again(const ChosenSession& chosen);
+  void show_rerun(const std::shared_ptr<RerunRun>& run);
+  void compare_rerun(const std::shared_ptr<RerunRun>& run);
   void serve(const ChosenSession& chosen);
   void edit_and_repeat();
   void repeat_messages(const std::vector<quint64>& numbers, bool frames, bool add);

@@ -24,6 +24,12 @@ QStringList families(const std::vector<MatchPartName>& parts) {
   return names;
 }
 
+/// Where the server is says little when it is served elsewhere: half checked, unless somebody chose.
+Qt::CheckState usual_state(const MatchPartName& part) {
+  if (!part.usual) return Qt::Unchecked;
+  return part.place ? Qt::PartiallyChecked : Qt::Checked;
+}
+
 }  // namespace
 
 MatchParts::MatchParts(QWidget* parent)
@@ -71,10 +77,13 @@ void MatchParts::set_parts(const std::vector<MatchPartName>& parts) {
   for (const MatchPartName& part : parts_) {
     auto* box = new QCheckBox(QString(from_utf8(part.label)).replace(u'&', QStringLiteral("&&")), this);
     box->setObjectName(QStringLiteral("match_") + from_utf8(part.name));
-    box->setToolTip(plain_tip(
-        tr("%1: checked, requests must be equal in it to be the same one").arg(from_utf8(part.name))));
-    box->setChecked(part.usual);
-    connect(box, &QCheckBox::toggled, this, &MatchParts::edited);
+    QString tip =
+        tr("%1: checked, requests must be equal in it to be the same one").arg(from_utf8(part.name));
+    if (part.place) tip += tr("; half checked, one that is equal in it is preferred");
+    box->setToolTip(plain_tip(tip));
+    box->setTristate(part.place);
+    box->setCheckState(usual_state(part));
+    connect(box, &QCheckBox::stateChanged, this, &MatchParts::edited);
     grid_->addWidget(box, place / 2, place % 2);
     boxes_.push_back(box);
     ++place;
@@ -88,8 +97,8 @@ void MatchParts::set_parts(const std::vector<MatchPartName>& parts) {
 std::map<std::string, bool> MatchParts::chosen() const {
   std::map<std::string, bool> chosen;
   for (std::size_t i = 0; i < parts_.size(); ++i)
-    if (boxes_[i]->isChecked() != parts_[i].usual)
-      chosen[std::string(parts_[i].name)] = boxes_[i]->isChecked();
+    if (boxes_[i]->checkState() != usual_state(parts_[i]))
+      chosen[std::string(parts_[i].name)] = boxes_[i]->checkState() == Qt::Checked;
   for (const auto& [name, box] : single_boxes_) chosen[name] = box->isChecked();
   return chosen;
 }
@@ -99,7 +108,9 @@ void MatchParts::choose(const std::map<std::string, bool>& parts) {
   single_boxes_.clear();
   for (std::size_t i = 0; i < boxes_.size(); ++i) {
     const auto found = parts.find(std::string(parts_[i].name));
-    boxes_[i]->setChecked(found == parts.end() ? parts_[i].usual : found->second);
+    boxes_[i]->setCheckState(found == parts.end() ? usual_state(parts_[i])
+                             : found->second      ? Qt::Checked
+                                                  : Qt::Unchecked);
   }
   for (const auto& [name, compared] : parts) {
     const bool whole = std::ranges::any_of(parts_, [&](const auto& part) { return part.name == name; });

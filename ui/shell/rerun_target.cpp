@@ -12,13 +12,13 @@
 #include "ui/bridge/text.h"
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/file_field.h"
+#include "ui/panes/common/proxy_fields.h"
 
 namespace lw::ui {
 
 namespace {
 
 enum TlsChoice { kAsRecorded, kPlain, kTls };
-enum ProxyChoice { kProxyAsRecorded, kNoProxy, kHttpConnect, kSocks5 };
 
 QLineEdit* secret_line(const QString& name, QWidget* parent) {
   auto* line = new QLineEdit(parent);
@@ -45,19 +45,19 @@ RerunTarget::RerunTarget(QWidget* parent)
       ca_(new FileField(tr("Certificates to trust (PEM)"), tr("The system's certificates"), this)),
       user_(new QLineEdit(this)),
       password_(secret_line(tr("Password"), this)),
-      proxy_(new QComboBox(this)),
-      proxy_place_(new QLineEdit(this)),
-      proxy_user_(new QLineEdit(this)),
-      proxy_password_(secret_line(tr("Password for the proxy"), this)),
+      proxy_(new ProxyFields(this)),
       secrets_(new QGroupBox(tr("Secrets that were not recorded"), this)),
       secrets_form_(form_in(secrets_)),
       timing_(new QComboBox(this)),
-      learn_(new QCheckBox(tr("Run t&wice, to learn which fields always differ"), this)) {
+      learn_(new QCheckBox(tr("Run t&wice, to learn which fields always differ"), this)),
+      files_(new QCheckBox(tr("Send &files that the recording names"), this)) {
   setObjectName(QStringLiteral("rerun_target"));
   auto* column = new QVBoxLayout(this);
   column->addWidget(build_where());
   column->addWidget(secrets_);
-  column->addWidget(build_proxy());
+  auto* proxy = new QGroupBox(tr("Proxy"), this);
+  (new QVBoxLayout(proxy))->addWidget(proxy_);
+  column->addWidget(proxy);
   column->addWidget(build_how());
   column->addStretch();
   secrets_->hide();
@@ -90,23 +90,6 @@ QWidget* RerunTarget::build_where() {
   return box;
 }
 
-QWidget* RerunTarget::build_proxy() {
-  auto* box = new QGroupBox(tr("Proxy"), this);
-  auto* form = form_in(box);
-  proxy_->addItem(tr("As recorded"));
-  proxy_->addItem(tr("None"));
-  proxy_->addItem(tr("HTTP (CONNECT)"));
-  proxy_->addItem(QStringLiteral("SOCKS5"));
-  proxy_place_->setPlaceholderText(tr("host:port"));
-  proxy_place_->setAccessibleName(tr("Host and port of the proxy"));
-  proxy_user_->setAccessibleName(tr("User for the proxy"));
-  form->addRow(tr("Pro&xy:"), proxy_);
-  form->addRow(tr("Host and port:"), proxy_place_);
-  form->addRow(tr("User:"), proxy_user_);
-  form->addRow(tr("Password:"), proxy_password_);
-  return box;
-}
-
 QWidget* RerunTarget::build_how() {
   auto* box = new QGroupBox(tr("How"), this);
   auto* form = form_in(box);
@@ -117,7 +100,10 @@ QWidget* RerunTarget::build_how() {
   learn_->setToolTip(
       tr("What differs between two runs in a row says nothing about the server; it is proposed as noise"));
   form->addRow(tr("T&iming:"), timing_);
+  files_->setToolTip(
+      tr("A body that came from a file is read from there again; for recordings whose origin you know"));
   form->addRow(learn_);
+  form->addRow(files_);
   return box;
 }
 
@@ -126,10 +112,10 @@ void RerunTarget::connect_all() {
     update_enabled();
     Q_EMIT edited();
   };
-  for (QLineEdit* line : {host_, user_, password_, proxy_place_, proxy_user_, proxy_password_})
-    connect(line, &QLineEdit::textChanged, this, changed);
+  for (QLineEdit* line : {host_, user_, password_}) connect(line, &QLineEdit::textChanged, this, changed);
   connect(port_, &QSpinBox::valueChanged, this, changed);
-  for (QComboBox* box : {tls_, proxy_}) connect(box, &QComboBox::currentIndexChanged, this, changed);
+  connect(tls_, &QComboBox::currentIndexChanged, this, changed);
+  connect(proxy_, &ProxyFields::edited, this, changed);
   connect(any_certificate_, &QCheckBox::toggled, this, changed);
 }
 
@@ -171,12 +157,6 @@ void RerunTarget::update_enabled() {
   any_certificate_->setVisible(tls_chosen());
   ca_label_->setVisible(tls_chosen());
   ca_->setVisible(tls_chosen());
-  const bool proxied = proxy_->currentIndex() == kHttpConnect || proxy_->currentIndex() == kSocks5;
-  const auto* form = static_cast<const QFormLayout*>(proxy_->parentWidget()->layout());
-  for (QLineEdit* line : {proxy_place_, proxy_user_, proxy_password_}) {
-    line->setVisible(proxied);
-    form->labelForField(line)->setVisible(proxied);
-  }
 }
 
 Retarget RerunTarget::to() const {
@@ -201,14 +181,7 @@ Retarget RerunTarget::to() const {
   }
   if (!user_->text().isEmpty()) to.user = to_utf8(user_->text());
   if (!password_->text().isEmpty()) to.password = to_utf8(password_->text());
-  if (proxy_->currentIndex() == kNoProxy) to.proxy = ProxySettings{};
-  if (proxy_->currentIndex() == kHttpConnect || proxy_->currentIndex() == kSocks5) {
-    ProxySettings proxy = parse_host_port(proxy_place_->text()).value_or(ProxySettings{});
-    proxy.kind = proxy_->currentIndex() == kSocks5 ? ProxyKind::socks5 : ProxyKind::http_connect;
-    proxy.user = to_utf8(proxy_user_->text());
-    proxy.password = to_utf8(proxy_password_->text());
-    to.proxy = std::move(proxy);
-  }
+  to.proxy = proxy_->chosen();
   return to;
 }
 
@@ -222,9 +195,7 @@ std::map<std::pair<OperationId, std::string>, std::string> RerunTarget::secrets(
 
 QString RerunTarget::problem() const {
   if (recorded_ && host_->text().trimmed().isEmpty()) return tr("Say where to: the host is empty.");
-  const bool proxied = proxy_->currentIndex() == kHttpConnect || proxy_->currentIndex() == kSocks5;
-  if (proxied && !parse_host_port(proxy_place_->text())) return tr("The proxy is written as host:port.");
-  return {};
+  return proxy_->problem();
 }
 
 bool RerunTarget::original_timing() const {
@@ -233,6 +204,10 @@ bool RerunTarget::original_timing() const {
 
 bool RerunTarget::learn_noise() const {
   return learn_->isChecked();
+}
+
+bool RerunTarget::read_files() const {
+  return files_->isChecked();
 }
 
 QString RerunTarget::place() const {

@@ -20,6 +20,7 @@ class QSpinBox;
 namespace lw::ui {
 
 class FileField;
+class ProxyFields;
 
 class RerunTarget final : public QWidget {
   Q_OBJECT
@@ -35,6 +36,7 @@ class RerunTarget final : public QWidget {
   QString problem() const;
   bool original_timing() const;
   bool learn_noise() const;
+  bool read_files() const;
   /// "localhost:8080", as the fields are now.
   QString place() const;
 
@@ -43,7 +45,6 @@ class RerunTarget final : public QWidget {
 
  private:
   QWidget* build_where();
-  QWidget* build_proxy();
   QWidget* build_how();
   void connect_all();
   void update_enabled();
@@ -60,14 +61,12 @@ class RerunTarget final : public QWidget {
   FileField* ca_;
   QLineEdit* user_;
   QLineEdit* password_;
-  QComboBox* proxy_;
-  QLineEdit* proxy_place_;
-  QLineEdit* proxy_user_;
-  QLineEdit* proxy_password_;
+  ProxyFields* proxy_;
   QGroupBox* secrets_;
   QFormLayout* secrets_form_;
   QComboBox* timing_;
   QCheckBox* learn_;
+  QCheckBox* files_;
 };
 
 }  // namespace lw::ui

@@ -71,7 +71,7 @@ RulesTable::RulesTable(QWidget* parent)
   table_->horizontalHeader()->setSectionResizeMode(kHow, QHeaderView::ResizeToContents);
   table_->horizontalHeader()->resizeSection(kArgument, 200);
   table_->setMinimumHeight(table_->fontMetrics().height() * 6);
-  auto* add = new QPushButton(tr("A&dd Rule"), this);
+  auto* add = new QPushButton(tr("Add R&ule"), this);
   for (QPushButton* button : {add, remove_}) button->setAutoDefault(false);
   remove_->setEnabled(false);
   auto* buttons = new QHBoxLayout;
@@ -106,7 +106,7 @@ void RulesTable::add_row(const FieldRule& rule) {
   const int row = table_->rowCount();
   table_->insertRow(row);
   auto* field = new QTableWidgetItem(from_utf8(rule.field));
-  field->setToolTip(tr("A field's name, or a family of them that ends with a dot: http.header."));
+  field->setToolTip(tr("A field's name, or a family of them that ends with a dot"));
   table_->setItem(row, kField, field);
   auto* hows = new QComboBox(table_);
   hows->setAccessibleName(tr("How the field is compared"));

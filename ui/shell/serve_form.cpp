@@ -63,7 +63,7 @@ ServeForm::ServeForm(QWidget* parent)
       again_(new QComboBox(this)),
       order_(new QComboBox(this)),
       miss_(new QComboBox(this)),
-      refresh_(new QCheckBox(tr("&Dates and expiries move with the clock"), this)),
+      refresh_(new QCheckBox(tr("Dates and expiries move with the cloc&k"), this)),
       delay_(new QComboBox(this)),
       factor_(new QDoubleSpinBox(this)),
       fixed_(new QSpinBox(this)),
@@ -117,9 +117,9 @@ QWidget* ServeForm::build_listen() {
   add(tls_, tr("As recorded"), {}, kAsRecorded);
   add(tls_, tr("Plain"), tr("Without TLS, also where it was recorded with it"), kPlain);
   add(tls_, tr("TLS"), tr("With TLS, also where it was recorded without it"), kTls);
-  form->addRow(tr("Addr&ess:"), address_);
+  form->addRow(tr("A&ddress:"), address_);
   form->addRow(tr("P&ort:"), port_);
-  form->addRow(tr("TL&S:"), tls_);
+  form->addRow(tr("T&LS:"), tls_);
   certificate_label_->setBuddy(certificate_);
   key_label_->setBuddy(key_);
   form->addRow(certificate_label_, certificate_);
@@ -151,9 +151,9 @@ QWidget* ServeForm::build_misses() {
   add(miss_, tr("Close the line"), tr("Without a word"), MissPolicy::close);
   miss_->setObjectName(QStringLiteral("serve_miss"));
   refresh_->setToolTip(tr("An answer's Date is now, and what expired an hour later does so again"));
-  form->addRow(tr("&Use them:"), again_);
-  form->addRow(tr("Orde&r:"), order_);
-  form->addRow(tr("Not rec&orded:"), miss_);
+  form->addRow(tr("Use them:"), again_);
+  form->addRow(tr("Order:"), order_);
+  form->addRow(tr("Not recorded:"), miss_);
   form->addRow(refresh_);
   return box;
 }
@@ -185,14 +185,16 @@ QWidget* ServeForm::build_times() {
   add(fault_, tr("Cut the line"), tr("It ends in the middle of an answer, politely (FIN)"), ServeFault::cut);
   add(fault_, tr("Reset the line"), tr("It breaks in the middle of an answer (RST)"), ServeFault::reset);
   add(fault_, tr("Stall"), tr("The line stays open, and nothing more comes"), ServeFault::stall);
-  add(fault_, tr("Wrong TLS"), tr("What comes in place of the handshake is no TLS"), ServeFault::wrong_tls);
+  add(fault_, tr("Wrong TLS"),
+      tr("Whatever was recorded, with a certificate that has expired and is for another name"),
+      ServeFault::wrong_tls);
   fault_->setToolTip(tr("What goes wrong on purpose, to see what a client makes of it"));
   after_->setObjectName(QStringLiteral("serve_fault_after"));
   after_->setRange(0, 1'000'000'000);
   after_->setSuffix(tr(" bytes of answers"));
   after_->setGroupSeparatorShown(true);
   after_label_->setBuddy(after_);
-  form->addRow(tr("De&lay:"), delay);
+  form->addRow(tr("Dela&y:"), delay);
   form->addRow(tr("Fa&ult:"), fault_);
   form->addRow(after_label_, after_);
   return box;
@@ -208,7 +210,7 @@ QWidget* ServeForm::build_limits() {
   rate_->setSuffix(tr(" requests a second"));
   rate_->setToolTip(tr("Of each client"));
   record_->setToolTip(tr("As a session of its own, live in the transcript; else requests are only counted"));
-  form->addRow(tr("Clie&nts:"), clients_);
+  form->addRow(tr("Clients:"), clients_);
   form->addRow(tr("Rate:"), rate_);
   form->addRow(record_);
   return box;

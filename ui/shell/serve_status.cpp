@@ -39,13 +39,29 @@ QString pairs(const std::string& hex) {
   return all.join(u':');
 }
 
+/// "asked for /a; the nearest is /b; query: asked for "1; 2", recorded 3" in its three parts.
+QStringList miss_lines(const QString& miss) {
+  QStringList lines{QString()};
+  bool quoted = false;
+  for (qsizetype i = 0; i < miss.size(); ++i) {
+    if (miss[i] == u'"') quoted = !quoted;
+    const bool part = !quoted && miss[i] == u';' && i + 1 < miss.size() && miss[i + 1] == u' ';
+    if (miss[i] == u'\n' || part) {
+      lines += QString();
+      i += part ? 1 : 0;
+    } else {
+      lines.back() += miss[i];
+    }
+  }
+  return lines;
+}
+
 QString plan_text(const ServePlan& plan) {
   QString text = ServeStatus::tr("%1 over %2")
                      .arg(from_utf8(plan.protocol).toUpper(),
                           plan.tls ? QStringLiteral("TLS") : from_utf8(plan.transport).toUpper());
   if (!plan.server.empty()) text += ServeStatus::tr(", recorded with %1").arg(from_utf8(plan.server));
-  text += QStringLiteral(". ") +
-          ServeStatus::tr("%n request(s) can be answered.", nullptr, static_cast<int>(plan.requests));
+  text += QStringLiteral(". ") + ServeStatus::tr("Requests that can be answered: %1.").arg(plan.requests);
   return text;
 }
 
@@ -119,9 +135,9 @@ QWidget* ServeStatus::build_certificate() {
   fingerprint_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   fingerprint_->setWordWrap(true);
   fingerprint_->setAccessibleName(tr("Fingerprint of the certificate"));
-  auto* copy_pem = new QPushButton(tr("Copy &PEM"), row);
+  auto* copy_pem = new QPushButton(tr("Copy PE&M"), row);
   copy_pem->setToolTip(tr("Copy the certificate, for a client that shall trust it"));
-  auto* save = new QPushButton(tr("Save Certi&ficate…"), row);
+  auto* save = new QPushButton(tr("Save Certificat&e…"), row);
   save->setToolTip(tr("Save the certificate, for a client that shall trust it (curl --cacert)"));
   for (QPushButton* button : {copy_pem, save}) button->setAutoDefault(false);
   connect(copy_pem, &QPushButton::clicked, this, [this] { copy(from_utf8(pem_)); });
@@ -181,23 +197,28 @@ void ServeStatus::show_hint(const QString& text, bool problem) {
 void ServeStatus::show_state(const ServeState& state) {
   hint_->hide();
   where_ = from_utf8(state.url.empty() ? state.address : state.url);
+  opens_ = !state.url.empty();
   show_link();
   where_row_->show();
   pem_ = state.certificate_pem;
   fingerprint_->setText(tr("Certificate, SHA-256: %1").arg(pairs(state.fingerprint)));
   certificate_row_->setVisible(!pem_.empty());
+  show_counts(state);
+}
+
+void ServeStatus::show_counts(const ServeState& state) {
+  if (!state.listening && state.clients == 0) return;
   show_counters(state);
   show_misses(state.misses);
 }
 
 void ServeStatus::show_link() {
-  const QUrl url(where_, QUrl::StrictMode);
-  const bool opens = url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
   const QString shown = where_.toHtmlEscaped();
   // Its colour is part of the text: what is shown in another theme is set anew.
   link_->clear();
-  link_->setText(opens ? QStringLiteral("<a href=\"%1\">%1</a>").arg(shown) : shown);
-  link_->setToolTip(opens ? tr("Open it in the browser") : QString());
+  link_->setTextFormat(opens_ ? Qt::RichText : Qt::PlainText);
+  link_->setText(opens_ ? QStringLiteral("<a href=\"%1\">%1</a>").arg(shown) : where_);
+  link_->setToolTip(opens_ ? tr("Open it with the program that is there for such addresses") : QString());
 }
 
 void ServeStatus::show_counters(const ServeState& state) {
@@ -223,7 +244,7 @@ void ServeStatus::show_misses(const std::vector<std::string>& misses) {
   misses_->clear();
   QList<QTreeWidgetItem*> items;
   for (const std::string& miss : misses) {
-    const QStringList lines = from_utf8(miss).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList lines = miss_lines(from_utf8(miss));
     auto* item = new QTreeWidgetItem({lines.value(0)});
     item->setIcon(0, theme_icon(QLatin1StringView("warning")));
     item->setToolTip(0, plain_tip(from_utf8(miss)));

@@ -27,6 +27,8 @@ class ServeStatus final : public QWidget {
   /// In the place of the address: what keeps it from being served, or what one does first.
   void show_hint(const QString& text, bool problem);
   void show_state(const ServeState& state);
+  /// The last ones, when it listens no more.
+  void show_counts(const ServeState& state);
   /// The counters stay to be read, the address goes.
   void show_stopped(const QString& why, bool problem);
   QString address() const { return where_; }
@@ -44,7 +46,8 @@ class ServeStatus final : public QWidget {
   void show_counters(const ServeState& state);
   void show_misses(const std::vector<std::string>& misses);
 
-  QString where_;  // the URL, or the address
+  QString where_;       // the URL, or the address
+  bool opens_ = false;  // it is a URL
   std::string pem_;
   std::vector<std::string> shown_misses_;
   ToneLabel* hint_;

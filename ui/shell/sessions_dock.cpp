@@ -139,7 +139,6 @@ void SessionsDock::build_actions() {
   of_one("play", tr("&Play Back"), &SessionsDock::play_wanted);
   of_one("refresh", tr("Run &Again…"), &SessionsDock::rerun_wanted);
   of_one("listen", tr("Ser&ve…"), &SessionsDock::serve_wanted);
-  for (QAction* action : of_one_) action->setVisible(false);  // until there is something behind them
   separate();
   copy_ = make("save", tr("Save a &Copy…"), QKeySequence::SaveAs, &SessionsDock::copy_chosen);
   export_ = make("upload", tr("&Export…"), {}, [this] {

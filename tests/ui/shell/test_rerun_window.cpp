@@ -1,0 +1,208 @@
+// Running a recorded session again as a person does it, against servers of the test.
+#include "tests/ui/panes/pictures.h"
+#include "tests/ui/shell/recorded.h"
+#include "ui/shell/compare_steps.h"
+#include "ui/shell/compare_window.h"
+#include "ui/shell/rerun_page.h"
+#include "ui/shell/rerun_target.h"
+#include "ui/shell/rerun_window.h"
+#include "ui/shell/rules_table.h"
+#include "ui/shell/sessions_dock.h"
+#include "ui/shell/sessions_model.h"
+
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTreeView>
+#include <QtWidgets/QTreeWidget>
+
+using namespace lw;
+using namespace lw::ui;
+using namespace lw::ui::test;
+
+namespace {
+
+void answer(lw::test::HttpServer& server, int price) {
+  server.answer_text("/item", "application/json",
+                     R"({"name":"lamp","price":)" + QByteArray::number(price) + "}");
+  server.answer_text("/list", "text/plain", "one\ntwo\n");
+}
+
+struct Again {
+  explicit Again(Program& program) : p(program) {
+    p.window->resize(1100, 800);
+    answer(server, 100012);
+    file = record_fetches(p, "lamps",
+                          {server.url(QStringLiteral("/list")), server.url(QStringLiteral("/item"))});
+  }
+
+  void open() {
+    auto* view = child<QTreeView>(p.window.get(), "sessions_view");
+    const auto* rows = view->model();
+    const auto find = [&] {
+      for (int row = 0; row < rows->rowCount(); ++row)
+        if (rows->index(row, 0).data(SessionsModel::file_role).toString() == from_path(file)) return row;
+      return -1;
+    };
+    if (!QTest::qWaitFor([&] { return find() >= 0; })) qFatal("the session is not listed");
+    view->setCurrentIndex(rows->index(find(), 0));
+    for (QAction* action : view->actions())
+      if (action->text().remove(u'&') == QStringLiteral("Run Again…")) action->trigger();
+    window = p.window->findChild<RerunWindow*>();
+    if (!window || !QTest::qWaitForWindowExposed(window)) qFatal("no window");
+    if (!QTest::qWaitFor([&] { return window->steps()->topLevelItemCount() > 0; })) qFatal("no steps");
+  }
+  QPushButton* run_button() const { return child<QPushButton>(window, "rerun_button"); }
+  QString status() const { return child<QLabel>(window, "rerun_status")->text(); }
+  /// Presses Run and waits for the comparison that comes by itself.
+  CompareWindow* run() {
+    for (auto* old : p.window->findChildren<CompareWindow*>()) delete old;
+    QTest::mouseClick(run_button(), Qt::LeftButton);
+    CompareWindow* compared = nullptr;
+    if (!QTest::qWaitFor([&] { return (compared = p.window->findChild<CompareWindow*>()) != nullptr; }))
+      qFatal("%s", qPrintable(status()));
+    return compared;
+  }
+  static QString summary(CompareWindow* window) { return child<QLabel>(window, "compare_summary")->text(); }
+
+  Program& p;
+  lw::test::HttpServer server;
+  std::filesystem::path file;
+  RerunWindow* window = nullptr;
+};
+
+/// The row of a field that differs.
+QTreeWidgetItem* row_of(const CompareWindow* window, const QString& field) {
+  const QTreeWidget* steps = window->steps();
+  for (int i = 0; i < steps->topLevelItemCount(); ++i)
+    for (int k = 0; k < steps->topLevelItem(i)->childCount(); ++k)
+      if (steps->topLevelItem(i)->child(k)->text(kStepColumn) == field)
+        return steps->topLevelItem(i)->child(k);
+  return nullptr;
+}
+
+}  // namespace
+
+class TestRerunWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void the_same_server_answers_the_same() {
+    Program p;
+    Again again(p);
+    again.open();
+    QCOMPARE(again.window->steps()->topLevelItemCount(), 2);
+    QCOMPARE(child<QSpinBox>(again.window, "rerun_port")->value(), int(again.server.port()));
+    QVERIFY(lw::test::take_pictures(*again.window, QStringLiteral("rerun-where")));
+    const auto before = again.server.requests().size();
+    CompareWindow* compared = again.run();
+    QCOMPARE(again.server.requests().size(), before + 2);
+    QVERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+             qPrintable(Again::summary(compared)));
+    QTRY_VERIFY2(again.status().contains(QStringLiteral(" 0 different")), qPrintable(again.status()));
+    // The new session has a tab, with a verdict for each step.
+    auto* page = p.window->findChild<RerunPage*>();
+    QVERIFY(page && page->session() && page->session()->file() != again.file);
+    QCOMPARE(page->steps()->topLevelItemCount(), 2);
+    for (int i = 0; i < 2; ++i) QCOMPARE(page->steps()->topLevelItem(i)->text(2), QStringLiteral("matched"));
+    QTRY_VERIFY(!page->busy());
+    QVERIFY(lw::test::take_pictures(*p.window, QStringLiteral("rerun-tab")));
+  }
+
+  void a_difference_is_shown_and_accepted_as_noise() {
+    Program p;
+    Again again(p);
+    answer(again.server, 100014);
+    again.open();
+    CompareWindow* compared = again.run();
+    const QString field = QStringLiteral("content.$.price");
+    QTreeWidgetItem* row = row_of(compared, field);
+    QVERIFY2(row, qPrintable(Again::summary(compared)));
+    QCOMPARE(row->text(kFirstColumn), QStringLiteral("100012"));
+    QCOMPARE(row->text(kSecondColumn), QStringLiteral("100014"));
+    QVERIFY(lw::test::take_pictures(*compared, QStringLiteral("rerun-different")));
+    auto* accept = child<QPushButton>(compared, "compare_accept");
+    QVERIFY(!accept->isEnabled());
+    compared->steps()->setCurrentItem(row);
+    QVERIFY(accept->isEnabled());
+    QSignalSpy kept(compared, &CompareWindow::rules_kept);
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QTRY_VERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+                 qPrintable(Again::summary(compared)));
+    QTRY_COMPARE(kept.size(), 1);
+
+    // The window that it was run from knows it too.
+    QTRY_COMPARE(again.window->rules_table()->rules().size(), std::size_t(1));
+    compared = again.run();
+    QVERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+             qPrintable(Again::summary(compared)));
+    // Kept with the session: the next rerun begins with the rule and finds nothing.
+    again.window->close();
+    QTRY_VERIFY(!p.window->findChild<RerunWindow*>());
+    again.open();
+    const auto rules = again.window->rules_table()->rules();
+    QVERIFY(
+        std::ranges::any_of(rules, [&](const FieldRule& rule) { return from_utf8(rule.field) == field; }));
+    compared = again.run();
+    QVERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+             qPrintable(Again::summary(compared)));
+  }
+
+  void goes_to_another_server() {
+    Program p;
+    Again again(p);
+    lw::test::HttpServer other;
+    answer(other, 100012);
+    again.open();
+    child<QSpinBox>(again.window, "rerun_port")->setValue(other.port());
+    const auto before = again.server.requests().size();
+    CompareWindow* compared = again.run();
+    QCOMPARE(other.requests().size(), 2);
+    QCOMPARE(again.server.requests().size(), before);
+    QVERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+             qPrintable(Again::summary(compared)));
+    // Rules of the window are those of the report: changing one compares anew.
+    child<QLineEdit>(again.window, "rerun_host")->clear();
+    QVERIFY(!again.run_button()->isEnabled());
+    QVERIFY(again.status().contains(QStringLiteral("host is empty")));
+  }
+
+  void what_differs_twice_is_proposed_as_noise() {
+    Program p;
+    Again again(p);
+    again.open();
+    child<QCheckBox>(again.window, "rerun_learn")->setChecked(true);
+    int price = 200000;
+    // Another price each time, as long as the one before: no other field differs.
+    QTimer change;
+    connect(&change, &QTimer::timeout, this, [&] { answer(again.server, ++price); });
+    change.start(1);
+    CompareWindow* compared = again.run();
+    change.stop();
+    auto* accept = child<QPushButton>(compared, "accept_learned");
+    QVERIFY2(accept, qPrintable(Again::summary(compared)));
+    QVERIFY(lw::test::take_pictures(*compared, QStringLiteral("rerun-learned")));
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QTRY_VERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+                 qPrintable(Again::summary(compared)));
+  }
+
+  void a_server_that_is_gone_is_told() {
+    Program p;
+    Again again(p);
+    again.open();
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const quint16 port = gone.serverPort();
+    gone.close();
+    child<QSpinBox>(again.window, "rerun_port")->setValue(port);
+    CompareWindow* compared = again.run();
+    QVERIFY2(Again::summary(compared).contains(QStringLiteral("missing")) &&
+                 !Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
+             qPrintable(Again::summary(compared)));
+  }
+};
+
+QTEST_MAIN(TestRerunWindow)
+#include "test_rerun_window.moc"
