@@ -11,12 +11,6 @@
 #include "ui/shell/playback_bar.h"
 #include "ui/widgets/timeline.h"
 
-namespace lw {
-// TODO: away with the core's own.
-__attribute__((weak)) PlaybackPtr play_session(Workbench& workbench, const std::filesystem::path& file,
-                                               PlaybackChoice choice, PlaybackCallbacks callbacks);
-}  // namespace lw
-
 namespace lw::ui {
 
 namespace {
@@ -73,7 +67,9 @@ void Player::end() {
 void Player::start(PlaybackMaker make) {
   PlaybackCallbacks callbacks;
   callbacks.session = guarded(this, [this](SessionPtr session) {
-    if (playback_) pane_.play_into(std::move(session));
+    if (!playback_) return;
+    pane_.play_into(std::move(session));
+    take_up();
   });
   callbacks.begin = guarded(this, [this](const OperationRecord& recorded) {
     if (playback_ && pane_.session()) pane_.begin(recorded);
@@ -83,7 +79,6 @@ void Player::start(PlaybackMaker make) {
     clock_.stop();
     bar_.show_failure(from_utf8(error.message()));
   });
-  if (!make) return bar_.show_failure(tr("This build can't play recordings."));
   playback_ = make(bridge_.workbench(), recording_, {}, std::move(callbacks));
   changed();
 }
@@ -111,6 +106,7 @@ void Player::read_timeline() {
 void Player::connect_bar() {
   connect(&bar_, &PlaybackBar::play_wished, this, &Player::toggle);
   connect(&bar_, &PlaybackBar::step_wished, this, [this] {
+    next_ = Next::as_it_is;
     if (playback_) playback_->step();
   });
   connect(&bar_, &PlaybackBar::begin_wished, this, [this] { to_beginning(true); });
@@ -119,9 +115,11 @@ void Player::connect_bar() {
     if (playback_) playback_->jump(time);
   });
   connect(&bar_, &PlaybackBar::speed_wished, this, [this](double speed) {
+    speed_wished_ = speed;
     if (playback_) playback_->set_speed(speed);
   });
   connect(&bar_, &PlaybackBar::pace_wished, this, [this](PlaybackPace pace) {
+    pace_wished_ = pace;
     if (playback_) playback_->set_pace(pace);
   });
   connect(&bar_, &PlaybackBar::difference_wished, this, &Player::find_difference);
@@ -129,6 +127,7 @@ void Player::connect_bar() {
 
 void Player::toggle() {
   if (!playback_) return;
+  next_ = Next::as_it_is;
   switch (playback_->state().phase) {
     case PlaybackPhase::playing:
       return playback_->pause();
@@ -139,11 +138,25 @@ void Player::toggle() {
   }
 }
 
+// Backwards is another session, which comes later: only then it can be told to play or to wait.
 void Player::to_beginning(bool go_on) {
   if (!playback_) return;
-  if (!go_on) playback_->pause();
+  next_ = go_on ? Next::play : Next::pause;
+  apply(next_);
   playback_->jump(0);
-  if (go_on) playback_->play();
+}
+
+// What was wished while there was no session goes to the one that is there now; and one that waits tells of
+// itself when it is told something.
+void Player::take_up() {
+  apply(std::exchange(next_, Next::as_it_is));
+  playback_->set_speed(speed_wished_.value_or(playback_->state().speed));
+  if (pace_wished_) playback_->set_pace(*pace_wished_);
+}
+
+void Player::apply(Next next) {
+  if (next == Next::play) playback_->play();
+  if (next == Next::pause) playback_->pause();
 }
 
 void Player::changed() {
@@ -151,7 +164,7 @@ void Player::changed() {
   const PlaybackState& state = playback_->state();
   const bool told = std::exchange(told_, state.position) != state.position || !clock_.isActive();
   if (told || speed_ != state.speed) {
-    from_ = told ? state.position : guessed(state);
+    from_ = state.position;
     speed_ = state.speed;
     since_.start();
   }

@@ -1,10 +1,7 @@
-// Playing a recording as a person does it: the bar and its keys against a playback of the test, then tabs of
-// real panes that a real recording is played into.
+// The bar that a recording is played with, by mouse and keys, against a playback of the test.
 #include "tests/ui/panes/pictures.h"
 #include "tests/ui/shell/fake_pane.h"
 #include "ui/shell/playback_bar.h"
-#include "ui/shell/player.h"
-#include "ui/shell/transcript_dock.h"
 #include "ui/widgets/timeline.h"
 
 #include <QtGui/QAccessible>
@@ -148,7 +145,7 @@ class TestPlaybackBar : public QObject {
     played.press("playback_play");
     played.press("playback_begin");
     played.press("playback_stop");
-    QCOMPARE(played.calls(), QStringLiteral("step play jump 0 play pause jump 0"));
+    QCOMPARE(played.calls(), QStringLiteral("step play play jump 0 pause jump 0"));
     played.key(Qt::Key_Space);
     played.key(Qt::Key_Period);
     played.key(Qt::Key_Space);
@@ -192,7 +189,14 @@ class TestPlaybackBar : public QObject {
     QCOMPARE(played.text("playback_verdict"), QStringLiteral("Identical to the recording"));
     QVERIFY(!child<QToolButton>(played.bar, "playback_step")->isEnabled());
     played.press("playback_play");
-    QCOMPARE(played.calls(), QStringLiteral("jump 0 play"));
+    QCOMPARE(played.calls(), QStringLiteral("play jump 0"));
+    played.now()->told_to.session(played.new_session());  // into which it is played from the beginning
+    QCOMPARE(played.calls(), QStringLiteral("play speed 1"));
+    // Played from there once more: nothing is left of that wish, but the speed is.
+    played.key(Qt::Key_Plus);
+    played.calls();
+    played.now()->told_to.session(played.new_session());
+    QCOMPARE(played.calls(), QStringLiteral("speed 2"));
   }
 
   void the_first_difference_is_shown_aligned() {
