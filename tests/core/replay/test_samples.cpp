@@ -1,6 +1,7 @@
-// Every sample of resources/samples, found by its folder, replayed in all three ways: played back it says the
-// same bytes, served it answers its own operations as the recorded server did, and run again against that
-// nothing differs.
+// Every sample of resources/samples, found by its folder, replayed in all three
+// ways: played back it says the same bytes, served it answers its own
+// operations as the recorded server did, and run again against that nothing
+// differs.
 #include <QtTest/QtTest>
 
 #undef emit  // a word of ours too
@@ -81,11 +82,44 @@ std::map<ChannelId, Bytes> said(WorkbenchFixture& fixture, const std::filesystem
   return said(fixture, *session, kind);
 }
 
+/// A served sample, listening.
+struct Served {
+  Served(WorkbenchFixture& fixture, const std::filesystem::path& file) {
+    ServeCallbacks callbacks;
+    callbacks.changed = [] {};
+    callbacks.ended = [this](std::optional<Error> why) {
+      ended = true;
+      error = std::move(why);
+    };
+    serving = serve_session(fixture.workbench, file, {}, std::move(callbacks));
+    fixture.until([this] { return ended || serving->state().listening; });
+    if (error) throw *error;
+  }
+  std::uint16_t port() const { return parse_retarget(serving->state().address).port.value_or(0); }
+
+  bool ended = false;
+  std::optional<Error> error;
+  ServingPtr serving;
+};
+
 std::string told(const PlaybackState& state) {
   std::string text;
   for (const std::string& why : state.stopped) text += why + "\n";
   if (const auto& first = state.first_difference)
     text += "expected " + first->expected + "\nsaid     " + first->said + "\n" + first->reason;
+  return text;
+}
+
+std::string told(const RerunReport& report) {
+  std::string text;
+  for (const std::string& problem : report.problems) text += problem + "\n";
+  for (const CompareStep& step : report.comparison.steps) {
+    if (step.verdict == Verdict::matched) continue;
+    text += std::string(to_string(step.verdict)) + " " + (step.a ? step.a->summary : step.b->summary) + "\n";
+    for (const Difference& difference : step.differences)
+      text += "  " + difference.field + ": " + difference.a.value_or("-") + " / " +
+              difference.b.value_or("-") + "\n";
+  }
   return text;
 }
 
@@ -148,6 +182,26 @@ class TestSamples : public QObject {
     const auto recorded = as_session(fixture);
     for (const FrameKind kind : {FrameKind::sent, FrameKind::received})
       QVERIFY(said(fixture, playback->session(), kind) == said(fixture, recorded, kind));
+  }
+
+  void answers_its_own_operations_as_the_recorded_server_did() {
+    WorkbenchFixture fixture;
+    const auto plan =
+        finish<ServePlan>(fixture, [&](auto done) { plan_serve(fixture.workbench, sample(), done); });
+    QCOMPARE(plan.cannot.empty(), protocol_of(sample()).serve.possible);
+    if (!plan.cannot.empty()) return;
+    const Served served(fixture, sample());
+    RerunChoice choice;
+    choice.to.port = served.port();  // the same machine
+    const auto report = finish<std::shared_ptr<const RerunReport>>(fixture, [&](auto done) {
+      rerun_session(fixture.workbench, sample(), choice, {.session = {}, .progress = {}, .done = done});
+    });
+    const ServeState& state = served.serving->state();
+    QVERIFY2(state.missed == 0, state.misses.empty() ? "" : state.misses.front().c_str());
+    QVERIFY2(report->problems.empty() && report->comparison.same(), told(*report).c_str());
+    QVERIFY(report->comparison.matched > 0);
+    const auto recorded = said(fixture, as_session(fixture), FrameKind::received);
+    QVERIFY(said(fixture, report->rerun, FrameKind::received) == recorded);
   }
 };
 

@@ -23,8 +23,8 @@ void SocketPane::show_sample(const SamplePlace& place) {
 
 bool SocketPane::try_step(int step) {
   if (step == 0) start();
-  if (step == 1 || step == 2) send_->quick_button(step - 1)->click();
-  return step <= 2;
+  if (step >= 1 && step <= 3) send_->quick_button(step - 1)->click();
+  return step <= 3;
 }
 
 bool SocketPane::awaits_answer() const {
