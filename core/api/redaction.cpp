@@ -50,6 +50,8 @@ class RedactionFinder {
     const auto& settings = session.header().settings;
     const auto* kept = settings.if_contains("secrets_kept");
     credentials_ = rules.secrets && kept && kept->is_bool() && kept->as_bool();
+    if (!credentials_) return;
+    for (ChannelInfo& channel : session.channels()) channels_.emplace(channel.id, std::move(channel));
   }
 
   /// Secrets first, so that in the second walk each of them is known wherever it stands.
@@ -79,9 +81,6 @@ class RedactionFinder {
     redactors_.clear();
     finder_.reset();
     long_ = 0;
-    for (const ChannelInfo& channel : session_.channels())
-      if (const ProtocolRow* row = find_protocol(channel.protocol))
-        redactors_[channel.id] = row->make_redactor(channel);
     const FrameNumber all = session_.last_frame();
     MessageWalk walk(session_, &make_describer,
                      {.frame =
@@ -111,12 +110,18 @@ class RedactionFinder {
 
   /// A session that was recorded with its credentials: what would have been masked then.
   void find_credentials(const Frame& frame) {
-    if (!credentials_ || frame.kind == FrameKind::note || frame.layer != Layer::top) return;
-    const auto redactor = redactors_.find(frame.channel);
-    if (redactor == redactors_.end()) return;
+    if (!credentials_ || frame.layer != Layer::top) return;
+    if (ends_channel(frame)) redactors_.erase(frame.channel);
+    const auto channel = channels_.find(frame.channel);
+    if (frame.kind == FrameKind::note || channel == channels_.end()) return;
+    std::unique_ptr<Redactor>& redactor = redactors_[frame.channel];
+    if (!redactor) {
+      const ProtocolRow* row = find_protocol(channel->second.protocol);
+      redactor = row ? row->make_redactor(channel->second) : null_redactor(channel->second);
+    }
     std::vector<Blank> blanks;
-    redactor->second->feed(frame.kind == FrameKind::sent ? Direction::sent : Direction::received, frame.bytes,
-                           blanks);
+    redactor->feed(frame.kind == FrameKind::sent ? Direction::sent : Direction::received, frame.bytes,
+                   blanks);
     if (!blanks.empty()) blanks_[frame.number] = std::move(blanks);
   }
 
@@ -218,6 +223,7 @@ class RedactionFinder {
   const std::function<bool(std::uint64_t, std::uint64_t)>& progress_;
   std::shared_ptr<Redaction> out_;
   bool credentials_ = false;
+  std::unordered_map<ChannelId, ChannelInfo> channels_;  // where there are credentials
   std::unordered_map<ChannelId, std::unique_ptr<Redactor>> redactors_;
   FrameBlanks blanks_;
   std::uint64_t long_ = 0, told_bytes_ = 0;
