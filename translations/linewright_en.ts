@@ -32,6 +32,23 @@
         </message>
     </context>
     <context>
+        <name>lw::ui::RepeatEditor</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Masked when it was recorded: %n secret(s) in here are placeholders. Type over them what is to be sent; it is masked in what is recorded now, too.</source>
+            <translation>
+                <numerusform>Masked when it was recorded: a secret in here is a placeholder. Type over it what is to be sent; it is masked in what is recorded now, too.</numerusform>
+                <numerusform>Masked when it was recorded: %n secrets in here are placeholders. Type over them what is to be sent; it is masked in what is recorded now, too.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>lw::ui::SendPanel</name>
         <message numerus="yes">
             <source>to the %n selected</source>

@@ -68,7 +68,7 @@ QVariant TryModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       return plain_tip(text(of, index.row(), index.column()).toString());
     case Qt::TextAlignmentRole:
-      if (index.column() == kRequest || index.column() == kSummary) return {};
+      if (index.column() == kRequest || index.column() == kSummary || index.column() == kRound) return {};
       return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ForegroundRole:
       if (index.column() == kSummary && !of.tried.problem.empty())
@@ -81,7 +81,7 @@ QVariant TryModel::data(const QModelIndex& index, int role) const {
 
 QVariant TryModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole && section != kRequest && section != kSummary)
+  if (role == Qt::TextAlignmentRole && section != kRequest && section != kSummary && section != kRound)
     return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ToolTipRole && section == kRound) return tr("Which press of Send, and which of its rounds");
   if (role != Qt::DisplayRole) return {};

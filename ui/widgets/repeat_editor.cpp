@@ -16,6 +16,7 @@
 #include "ui/shell/theme.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/hex_edit.h"
+#include "ui/widgets/line_colours.h"
 #include "ui/widgets/qsci.h"
 
 namespace lw::ui {
@@ -28,6 +29,7 @@ constexpr int kNotesMilliseconds = 150;
 constexpr std::size_t kMostNoted = 1u << 20;
 constexpr std::size_t kShownLine = 60;
 constexpr int kTextPage = 0, kHexPage = 1;
+constexpr int kQuietStyle = 1;
 
 QsciScintilla& scintilla(CodeEditor& editor) {
   return *static_cast<QsciScintilla*>(editor.input());
@@ -78,6 +80,8 @@ RepeatEditor::RepeatEditor(QWidget* parent)
   editor.setIndentationsUseTabs(true);
   editor.setWhitespaceVisibility(QsciScintilla::WsInvisible);
   editor.setAccessibleName(tr("Request as text"));
+  connect(&editor, &QsciScintilla::SCN_STYLENEEDED, this, &RepeatEditor::quieten);
+  look();
   tabs_->setDocumentMode(true);
   tabs_->addTab(text_, tr("&Text"));
   tabs_->addTab(hex_, tr("&Hex"));
@@ -150,6 +154,37 @@ QWidget* RepeatEditor::make_bottom() {
   });
   connect(put_in_, &QToolButton::clicked, this, &RepeatEditor::put_mended_in);
   return bottom;
+}
+
+/// Line ends and control bytes are drawn as small boxes in the colour of their style.
+void RepeatEditor::quieten(int end) {
+  auto& editor = scintilla(*text_);
+  const auto from = static_cast<qsizetype>(editor.SendScintilla(QsciScintilla::SCI_GETENDSTYLED));
+  const auto* text =
+      static_cast<const char*>(editor.SendScintillaPtrResult(QsciScintilla::SCI_GETCHARACTERPOINTER));
+  const auto control = [text](qsizetype at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return (byte < 0x20 && byte != '\t') || byte == 0x7f;
+  };
+  editor.SendScintilla(QsciScintilla::SCI_STARTSTYLING, static_cast<unsigned long>(from));
+  for (qsizetype at = from; at < end;) {
+    qsizetype next = at + 1;
+    while (next < end && control(next) == control(at)) ++next;
+    editor.SendScintilla(QsciScintilla::SCI_SETSTYLING, static_cast<unsigned long>(next - at),
+                         static_cast<long>(control(at) ? kQuietStyle : 0));
+    at = next;
+  }
+}
+
+void RepeatEditor::look() {
+  scintilla(*text_).SendScintilla(QsciScintilla::SCI_STYLESETFORE, static_cast<unsigned long>(kQuietStyle),
+                                  tone_colour(Tone::quiet, palette()));
+}
+
+void RepeatEditor::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  // After the editor took its own colours from the palette.
+  if (event->type() == QEvent::PaletteChange) QTimer::singleShot(0, this, &RepeatEditor::look);
 }
 
 /// What a keyboard has no key for, where the cursor stands.

@@ -51,6 +51,9 @@ class RepeatEditor final : public QWidget {
   void edited();
   void mends_changed(bool on);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QWidget* make_bottom();
   void page_changed(int page);
@@ -60,6 +63,8 @@ class RepeatEditor final : public QWidget {
   void show_text();
   void update_notes();
   bool in_text() const;
+  void quieten(int end);
+  void look();
   void insert_bytes_menu(QToolButton* button);
 
   std::string protocol_;
