@@ -144,6 +144,7 @@ void Player::said(PlayedChannel& channel, Heard heard) {
   frame.length = frame.bytes.size();
   describe(channel.recorded.id, frame);
   if (heard.difference) difference(std::move(*heard.difference));
+  changed();
   moved();
 }
 

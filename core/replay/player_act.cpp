@@ -112,7 +112,8 @@ Task<> Player::begin_operation(Lane& lane, const OperationRecord& record) {
   }
   beginning_ = &record;
   operations_.begin(record);
-  const bool begun = co_await until(lane, [this] { return beginning_ == nullptr; });
+  const Done is_begun = [this] { return beginning_ == nullptr; };
+  const bool begun = co_await until(lane, is_begun);
   lane.in_flight = false;
   if (begun || over()) co_return;
   beginning_ = nullptr;
@@ -134,14 +135,16 @@ Task<> Player::end_operation(Lane& lane, const OperationRecord& record) {
   } else {
     operations_.cancel(operation.played);
   }
-  co_await until(lane, [&operation] { return operation.ended; });
+  const Done ended = [&operation] { return operation.ended; };
+  co_await until(lane, ended);
   lane.in_flight = false;
   advance(lane);
 }
 
 Task<bool> Player::opened(Lane& lane, PlayedChannel& channel) {
   if (channel.phase == Phase::opening) try_open(channel);
-  co_await until(lane, [&channel] { return channel.phase == Phase::open || channel.phase == Phase::over; });
+  const Done is_open = [&channel] { return channel.phase == Phase::open || channel.phase == Phase::over; };
+  co_await until(lane, is_open);
   if (over()) co_return false;
   if (channel.phase == Phase::opening) complete(channel);
   if (channel.phase == Phase::unasked)
@@ -171,9 +174,10 @@ Task<> Player::deliver(Lane& lane, Frame frame) {
   }
   ++activity_;
   channel->wake.notify();
-  co_await until(lane, [channel] {
+  const Done is_read = [channel] {
     return channel->inbox.empty() || channel->end_read || channel->phase == Phase::over;
-  });
+  };
+  co_await until(lane, is_read);
   lane.in_flight = false;
   advance(lane);
 }
@@ -195,7 +199,8 @@ Task<> Player::play_note(Lane& lane, Frame frame) {
 }
 
 Task<> Player::play_opening(Lane& lane, PlayedChannel& channel, Frame frame) {
-  co_await until(lane, [&channel] { return channel.phase != Phase::unasked; });
+  const Done asked = [&channel] { return channel.phase != Phase::unasked; };
+  co_await until(lane, asked);
   if (over()) co_return;
   if (channel.phase == Phase::unasked)
     told(fmt::format("Channel {} ({}) was not opened.", channel.recorded.id, channel.recorded.name));
@@ -230,12 +235,14 @@ Task<> Player::play_accepted(Lane& lane, PlayedChannel& channel, Frame frame) {
   stage_->note(channel, std::move(frame.note));
   absorb(lane);
   try_open(channel);
-  co_await until(lane, [door] { return door->arrived.empty() || door->phase == Phase::over; });
+  const Done taken = [door] { return door->arrived.empty() || door->phase == Phase::over; };
+  co_await until(lane, taken);
 }
 
 /// Of a line that was plain at first.
 Task<> Player::play_upgrade(Lane& lane, PlayedChannel& channel, Frame frame) {
-  co_await until(lane, [&channel] { return channel.upgrading || channel.phase == Phase::over; });
+  const Done upgrades = [&channel] { return channel.upgrading || channel.phase == Phase::over; };
+  co_await until(lane, upgrades);
   if (over() || channel.phase != Phase::open) co_return;
   if (!channel.upgrading) {
     told(fmt::format("Channel {} ({}) went on with TLS; now it does not.", frame.channel,
@@ -280,9 +287,10 @@ Task<> Player::play_end(Lane& lane, PlayedChannel& channel, Frame frame) {
   }
   ++activity_;
   channel.wake.notify();
-  co_await until(lane, [&channel, error] {
+  const Done is_known = [&channel, error] {
     return channel.end_read || channel.phase == Phase::over || channel.inbox.empty() || error;
-  });
+  };
+  co_await until(lane, is_known);
   lane.in_flight = false;
   advance(lane);
 }

@@ -153,8 +153,9 @@ Task<bool> Player::until(Lane& lane, Done done) {
 
 /// Whether nothing moves while all that is ready runs.
 Task<bool> Player::quiet(std::uint64_t since) {
-  for (int i = 0; i < kQuietTurns && activity_ == since; ++i)
+  for (int i = 0; i < kQuietTurns && activity_ == since; ++i) {
     co_await asio::post(stage_->executor(), asio::use_awaitable);
+  }
   co_return activity_ == since;
 }
 
