@@ -10,7 +10,7 @@ namespace lw::ui::test {
 
 /// Fetches each URL, one after the other, into a session of its own, and ends it.
 inline std::filesystem::path record_fetches(Program& program, const std::string& title,
-                                            const QStringList& urls) {
+                                            const QStringList& urls, const http::Auth& auth = {}) {
   Workbench& workbench = program.bridge->workbench();
   SessionPtr session;
   workbench.create_session({.title = title, .pane = "fake"},
@@ -20,6 +20,7 @@ inline std::filesystem::path record_fetches(Program& program, const std::string&
     bool done = false, failed = false;
     http::Fetch::Arguments arguments;
     arguments.url = url.toStdString();
+    arguments.auth = auth;
     Callbacks<http::Fetch> callbacks;
     callbacks.done = [&](const std::expected<http::Fetch::Result, Error>& result) {
       done = true;

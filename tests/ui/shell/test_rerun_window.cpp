@@ -1,10 +1,12 @@
 // Running a recorded session again as a person does it, against servers of the test.
+#include "core/session/store/sqlite_store.h"
 #include "tests/ui/panes/pictures.h"
 #include "tests/ui/shell/recorded.h"
 #include "ui/shell/compare_steps.h"
 #include "ui/shell/compare_window.h"
 #include "ui/shell/rerun_page.h"
 #include "ui/shell/rerun_target.h"
+#include "ui/shell/rerun_variables.h"
 #include "ui/shell/rerun_window.h"
 #include "ui/shell/rules_table.h"
 #include "ui/shell/sessions_dock.h"
@@ -186,6 +188,87 @@ class TestRerunWindow : public QObject {
     QTest::mouseClick(accept, Qt::LeftButton);
     QTRY_VERIFY2(Again::summary(compared).startsWith(QStringLiteral("Nothing differs")),
                  qPrintable(Again::summary(compared)));
+  }
+
+  void tokens_follow_and_secrets_are_asked_for() {
+    Program p;
+    Again again(p);
+    const auto log_in = [&](const QByteArray& token) {
+      again.server.answer_text("/login", "application/json", R"({"token":")" + token + R"("})");
+      again.server.answer_text("/data?t=" + token, "text/plain", "data");
+    };
+    log_in("tok-4711-abcdef");
+    again.file =
+        record_fetches(p, "login",
+                       {again.server.url(QStringLiteral("/login")),
+                        again.server.url(QStringLiteral("/data?t=tok-4711-abcdef"))},
+                       {.kind = http::AuthKind::basic, .user = "anna", .password = "CANARY-password"});
+    again.open();
+    auto* variables = again.window->variables();
+    QCOMPARE(variables->rowCount(), 1);
+    QCOMPARE(variables->item(0, 0)->text(), QStringLiteral("tok-4711-abcdef"));
+    QCOMPARE(variables->item(0, 0)->checkState(), Qt::Checked);
+    QList<QLineEdit*> secrets;
+    for (auto* line : again.window->findChildren<QLineEdit*>())
+      if (line->placeholderText() == QStringLiteral("Not recorded")) secrets += line;
+    QVERIFY(!secrets.isEmpty());
+    for (auto* line : secrets) {
+      QCOMPARE(line->echoMode(), QLineEdit::Password);
+      QVERIFY2(line->accessibleName().contains(QStringLiteral("anna")), qPrintable(line->accessibleName()));
+      line->setText(QStringLiteral("CANARY-password"));
+    }
+    QVERIFY(lw::test::take_pictures(*again.window, QStringLiteral("rerun-secrets")));
+    again.window->findChild<QTabWidget*>()->setCurrentIndex(2);
+    QVERIFY(lw::test::take_pictures(*again.window, QStringLiteral("rerun-variables")));
+    log_in("tok-0815-fedcba");
+    const auto before = again.server.requests().size();
+    again.run();
+    const auto said = again.server.requests().mid(before);
+    QCOMPARE(said.size(), 2);
+    QVERIFY2(said[1].startsWith("GET /data?t=tok-0815-fedcba "), said[1]);
+    const QByteArray account = QByteArray("anna:CANARY-password").toBase64();
+    for (const QByteArray& request : said) QVERIFY2(request.contains("Basic " + account), request);
+
+    // Unchecked, what was recorded is sent.
+    variables->item(0, 0)->setCheckState(Qt::Unchecked);
+    again.run();
+    QVERIFY2(again.server.requests().back().startsWith("GET /data?t=tok-4711-abcdef "),
+             again.server.requests().back());
+  }
+
+  void it_is_stopped_half_way() {
+    Program p;
+    Again again(p);
+    again.open();
+    again.server.answer("/item", {});  // never
+    QTest::mouseClick(again.run_button(), Qt::LeftButton);
+    QTRY_VERIFY(p.window->findChild<RerunPage*>());
+    auto* page = p.window->findChild<RerunPage*>();
+    QTRY_VERIFY2(again.status().startsWith(QStringLiteral("1 of 2 done")), qPrintable(again.status()));
+    QVERIFY(page->busy() && page->session()->live());
+    QTest::mouseClick(button(again.window, QStringLiteral("Cancel")), Qt::LeftButton);
+    QTRY_COMPARE(again.status(), QStringLiteral("Stopped."));
+    QTRY_VERIFY(!page->busy());
+    QVERIFY(again.run_button()->isEnabled());
+  }
+
+  void what_can_not_be_run_says_why() {
+    Program p;
+    QDir().mkpath(p.sessions());
+    const auto file = to_path(p.sessions() + QStringLiteral("/waited.lws"));
+    auto writer = make_sqlite_writer(file, {.title = "waited", .pane = "fake", .started = 1});
+    Batch batch;
+    batch.operations.push_back({.id = 1, .name = "socket.nonsense", .arguments = {}, .result = {}});
+    writer->append(std::move(batch));
+    writer->close();
+    auto* window = new RerunWindow(*p.bridge, file, QStringLiteral("waited"), p.window.get());
+    window->show();
+    QTRY_COMPARE(window->steps()->topLevelItemCount(), 1);
+    const QString why = window->steps()->topLevelItem(0)->text(3);
+    QVERIFY(!why.isEmpty());
+    QVERIFY2(child<QLabel>(window, "rerun_status")->text().contains(why), qPrintable(why));
+    QVERIFY(!child<QPushButton>(window, "rerun_button")->isEnabled());
+    window->close();
   }
 
   void a_server_that_is_gone_is_told() {
