@@ -38,7 +38,7 @@ def size(picture):
 def check(run, folder, home):
     assert run.returncode == 0, run.stderr
     assert "linewright:" not in run.stderr, run.stderr
-    wanted = ["start"] + [name for pane in panes() for name in (pane, f"{pane}-transcript")]
+    wanted = ["start"] + [name for pane in panes() for name in (pane, f"{pane}-transcript", f"{pane}-playback")]
     pictures = {f"{name}{look}.png" for name in wanted for look in ("", "-dark")}
     assert {file.name for file in folder.iterdir()} == pictures, sorted(folder.iterdir())
     for name in pictures:

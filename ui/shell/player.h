@@ -35,6 +35,8 @@ class Player final : public QObject {
   ~Player() override;
 
   const std::filesystem::path& recording() const { return recording_; }
+  /// Null before it is begun, and where it can't be played.
+  const PlaybackState* state() const { return playback_ ? &playback_->state() : nullptr; }
   void toggle();
   /// Ends it: nothing more is played and nothing told.
   void end();

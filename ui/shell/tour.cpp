@@ -10,6 +10,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
+#include "ui/shell/player.h"
 #include "ui/shell/sample.h"
 #include "ui/shell/tab_host.h"
 #include "ui/shell/theme.h"
@@ -73,6 +74,14 @@ void Tour::see_pane(const PaneType& type) {
     fail(Text::tr("The pane %1: %2").arg(type.shown_name(), sample->problem()));
   see(window_, QLatin1StringView(type.id));
   see_transcript(type, page);
+  if (!failed_.isEmpty()) return;
+  const std::filesystem::path recording = page.session_file();
+  const auto closed = std::make_shared<bool>(false);
+  page.session()->close([closed] { *closed = true; });
+  if (!until([&] { return *closed; }, kPatience))
+    return fail(Text::tr("The pane %1: its recording did not end.").arg(type.shown_name()));
+  window_.tabs().close_page(&page);
+  see_playback(type, recording);
 }
 
 /// What the last answer is made of, with the room it deserves.
@@ -89,6 +98,19 @@ void Tour::see_transcript(const PaneType& type, Page& page) {
   view->select_message(transcript->message_count() - 1);
   see(*dock, QLatin1StringView(type.id) + QStringLiteral("-transcript"));
   window_.resize(kWindow);
+}
+
+/// What was recorded just now says the same again, offline.
+void Tour::see_playback(const PaneType& type, const std::filesystem::path& recording) {
+  window_.tabs().play_session(recording, QString(QLatin1StringView(type.id)), type.shown_name());
+  Page& page = *window_.tabs().current_page();
+  const auto state = [&] { return page.player() ? page.player()->state() : nullptr; };
+  const bool ended = until([&] { return state() && state()->phase == PlaybackPhase::ended; }, kPatience);
+  see(window_, QLatin1StringView(type.id) + QStringLiteral("-playback"));
+  if (!ended)
+    return fail(Text::tr("The pane %1: its recording was not played to the end.").arg(type.shown_name()));
+  if (state()->differences > 0 || !state()->stopped.empty())
+    fail(Text::tr("The pane %1: its recording, played, is not what was recorded.").arg(type.shown_name()));
 }
 
 /// Does it; true = something came back, or nothing was left to do.

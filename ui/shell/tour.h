@@ -1,9 +1,11 @@
-// The tour: every pane is opened on its sample and used as a newcomer would, and pictures of the window are
-// kept, light and dark. For README, and to see at one go that the program works on a display.
+// The tour: every pane is opened on its sample and used as a newcomer would, what was recorded is played
+// back, and pictures of it all are kept, light and dark. For README, and to see at one go that the program
+// works on a display.
 #pragma once
 
 #include <QDir>
 #include <QStringList>
+#include <filesystem>
 #include <functional>
 
 #include "ui/panes/pane.h"
@@ -27,6 +29,7 @@ class Tour final {
  private:
   void see_pane(const PaneType& type);
   void see_transcript(const PaneType& type, Page& page);
+  void see_playback(const PaneType& type, const std::filesystem::path& recording);
   bool answered(Page& page, const std::function<bool()>& act);
   quint64 received(Page& page);
   void see(QWidget& what, const QString& name);
