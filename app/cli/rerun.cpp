@@ -41,7 +41,8 @@ const char* const kRerunHelp =
     "  -o FILE              the report goes there\n"
     "  --session FILE       keep the new session there\n"
     "  -n  --netrc-file FILE\n"
-    "Exit codes: 0 the same, 1 different, 2 could not run. Masked passwords come from --netrc, from\n"
+    "Exit codes: 0 the same, 1 different, 2 could not run (also: nobody answered). Masked passwords come "
+    "from --netrc, from\n"
     "LINEWRIGHT_PASSWORD and LINEWRIGHT_PROXY_PASSWORD, or from the prompt.\n";
 
 namespace {
@@ -256,7 +257,10 @@ int rerun(const Wish& wish) {
   const auto report = run(workbench, wish, std::move(choice));
   write_report(wish, *report);
   if (wish.save_rules) save(workbench, wish, std::move(rules), *report);
-  return report->comparison.same() ? kDone : kFailed;
+  const Comparison& comparison = report->comparison;
+  const bool nothing = comparison.matched + comparison.different + comparison.extra == 0;
+  if (nothing && !report->problems.empty()) return kUsage;  // no server, or no password: nothing was said
+  return comparison.same() ? kDone : kFailed;
 }
 
 }  // namespace

@@ -187,6 +187,15 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
     });
   }
 
+  /// Where it was, and where it is now.
+  std::optional<SamePlace> place() const {
+    if (!input_->plan.target) return std::nullopt;
+    SamePlace same{.a = *input_->plan.target, .b = *input_->plan.target};
+    if (choice_.to.host) same.b.host = *choice_.to.host;
+    if (choice_.to.port) same.b.port = *choice_.to.port;
+    return same.a == same.b && !choice_.to.tls ? std::nullopt : std::optional(same);
+  }
+
   void compare() {
     aside(
         [self = shared_from_this()] {
@@ -198,6 +207,7 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
             remove_session(self->first_);
           }
           CompareRules rules = self->rules_;
+          rules.place = self->place();
           rules.fields.insert(rules.fields.end(), self->report_.learned.begin(), self->report_.learned.end());
           self->report_.comparison =
               compare_sessions(*open_recording(self->file_).reader, *again, rules, keep);

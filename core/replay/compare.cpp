@@ -132,10 +132,13 @@ class Comparer {
 
  private:
   StepList read(StoreReader& session, std::uint64_t before) {
-    return read_steps(session, rules_.ports, [this, before](std::uint64_t done) {
-      tell(before + done);
-      return true;
-    });
+    const bool first = &session == &a_;
+    return read_steps(
+        session, [this, first](std::string key) { return plain_key(rules_, first, std::move(key)); },
+        [this, before](std::uint64_t done) {
+          tell(before + done);
+          return true;
+        });
   }
 
   /// Reading is half of the work.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/message.h"
+#include "core/base/retarget.h"
 #include "core/session/store/store.h"
 
 namespace lw {
@@ -32,12 +33,21 @@ struct FieldRule {
   bool operator==(const FieldRule&) const = default;
 };
 
+/// A server that is called otherwise in each of two sessions, since the second was sent elsewhere.
+struct SamePlace {
+  Target a, b;
+  bool operator==(const SamePlace&) const = default;
+};
+
 struct CompareRules {
   std::vector<FieldRule> fields;  // the first that fits a field decides
   bool noise = true;              // fields that the protocol calls noise (FieldName::noise)
   bool dates = true;              // two values that are both dates
   bool ids = true;                // two values that are both UUIDs, or long hexadecimal numbers of one length
   bool ports = true;              // values that differ in ":port" alone
+  /// Values that differ in this alone, by host, port and http or https as URLs have them. Of one rerun: not
+  /// stored.
+  std::optional<SamePlace> place;
 };
 
 /// One field that is not the same on both sides.

@@ -67,14 +67,36 @@ bool names_field(std::string_view rule, std::string_view name) {
   return name == rule;
 }
 
+namespace {
+
+// RFC 9110 section 5.6.7 (three forms), RFC 5322 without a weekday, RFC 3339.
+constexpr std::string_view kDateForms[] = {"AAA, 99 AAA 9999 99:99:99", "AAA, 9 AAA 9999 99:99:99",
+                                           "AAA AAA 99 99:99:99 9999",  "AAA AAA  9 99:99:99 9999",
+                                           "99 AAA 9999 99:99:99",      "9999-99-99T99:99",
+                                           "9999-99-99 99:99"};
+
+/// "id=1; Expires=Sat, 21 Nov 2026 10:00:00 GMT" with its dates as "date".
+std::string without_dates(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto form =
+        std::ranges::find_if(kDateForms, [text](std::string_view one) { return begins_like(text, one); });
+    if (form == std::end(kDateForms)) {
+      out += text.front();
+      text.remove_prefix(1);
+    } else {
+      out += "date";
+      text.remove_prefix(form->size());
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 bool is_date(std::string_view text) {
   text = unquoted(text);
-  // RFC 9110 section 5.6.7 (three forms), RFC 5322 without a weekday, RFC 3339.
-  static constexpr std::string_view kForms[] = {"AAA, 99 AAA 9999 99:99:99", "AAA, 9 AAA 9999 99:99:99",
-                                                "AAA AAA 99 99:99:99 9999",  "AAA AAA  9 99:99:99 9999",
-                                                "99 AAA 9999 99:99:99",      "9999-99-99T99:99",
-                                                "9999-99-99 99:99"};
-  for (const std::string_view form : kForms) {
+  for (const std::string_view form : kDateForms) {
     if (begins_like(text, form)) return true;
   }
   const std::size_t comma = text.find(", ");
@@ -104,6 +126,37 @@ std::string without_ports(std::string_view text) {
 
 bool differ_in_port_alone(std::string_view a, std::string_view b) {
   return a != b && without_ports(a) == without_ports(b);
+}
+
+std::string without_place(std::string_view text, const Target& place) {
+  if (place.host.empty()) return std::string(text);
+  const auto part_of_name = [](char c) {
+    return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
+  };
+  const std::string host = place.host.contains(':') ? "[" + place.host + "]" : place.host;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool begins = at == 0 || !part_of_name(text[at - 1]);
+    const std::size_t end = at + host.size();
+    if (!begins || !text.substr(at).starts_with(host) || (end < text.size() && part_of_name(text[end]))) {
+      out += text[at++];
+      continue;
+    }
+    for (const std::string_view scheme : {"https://", "http://"})
+      if (out.ends_with(scheme)) out.resize(out.size() - scheme.size());
+    out += "place";
+    at = end;
+    const std::string port = ":" + std::to_string(place.port);
+    const bool with_port = text.substr(at).starts_with(port) &&
+                           (at + port.size() == text.size() || !digit(text[at + port.size()]));
+    if (with_port) at += port.size();
+  }
+  return out;
+}
+
+std::string plain_key(const CompareRules& rules, bool first, std::string key) {
+  if (rules.place) key = without_place(key, first ? rules.place->a : rules.place->b);
+  return rules.ports ? without_ports(key) : key;
 }
 
 Ignorer::Ignorer(const CompareRules& rules) : rules_(rules) {
@@ -158,6 +211,12 @@ std::string Ignorer::reason(const std::string& protocol, const FieldValue* a, co
   if (!a || !b) return {};
   if (rules_.noise && both_masked(a->shown, b->shown)) return "both are masked";
   if (rules_.dates && is_date(a->shown) && is_date(b->shown)) return "both are dates";
+  if (rules_.dates && without_dates(a->shown) == without_dates(b->shown)) return "only dates differ";
+  if (rules_.place) {
+    const std::string at_a = without_place(a->shown, rules_.place->a);
+    const std::string at_b = without_place(b->shown, rules_.place->b);
+    if (at_a == at_b || (rules_.ports && differ_in_port_alone(at_a, at_b))) return "it went elsewhere";
+  }
   if (rules_.ids && a->shown.size() == b->shown.size() && is_id(a->shown) && is_id(b->shown))
     return "both are ids";
   if (rules_.ports && differ_in_port_alone(a->shown, b->shown)) return "only the port differs";

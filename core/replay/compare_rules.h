@@ -32,6 +32,9 @@ class Ignorer {
   std::vector<Ready> ready_;
 };
 
+/// What makes keys of the first (or second) session comparable: without ports and places, as the rules say.
+std::string plain_key(const CompareRules& rules, bool first, std::string key);
+
 /// compare_messages with rules that are ready.
 std::vector<Difference> compare_with(const ComparedMessage& a, const ComparedMessage& b,
                                      const Ignorer& ignorer);
@@ -43,6 +46,8 @@ bool names_field(std::string_view rule, std::string_view name);
 bool is_date(std::string_view text);
 bool is_id(std::string_view text);
 bool differ_in_port_alone(std::string_view a, std::string_view b);
+/// The place's host, with its port or without, and the scheme before it, become one word.
+std::string without_place(std::string_view text, const Target& place);
 std::string without_ports(std::string_view text);  // "host:80" and "host:8080" become the same
 
 }  // namespace lw

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <functional>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -27,6 +28,7 @@ class Values {
 
   void all() {
     const ProtocolRow* row = find_protocol(message_.protocol);
+    if (row) names_ = row->field_names;
     std::optional<Content> content;
     if (row) content = row->content(message_.kind, message_.bytes);
     if (content) covered_ = content->ranges;
@@ -67,12 +69,32 @@ class Values {
   void leaves(const Field& field) {
     if (covered(field)) return;  // the content says it better
     for (const Field& child : field.children) leaves(child);
-    if (!field.children.empty() || covers(field)) return;
+    if (covers(field)) return;
+    if (!field.children.empty()) return around_secrets(field);
     if (field.length > 0 && field.offset + field.length <= message_.bytes.size())
       add(field.name, field.label, ByteView(message_.bytes).substr(field.offset, field.length));
     else if (field.value.empty())
       add(field.name, field.label, {});
     // Else it was computed from others, which are compared.
+  }
+
+  bool secret(std::string_view name) const {
+    return std::ranges::any_of(names_,
+                               [name](const FieldName& one) { return one.secret && one.name == name; });
+  }
+
+  /// Where only what identifies the user has nodes of its own (a cookie's value), the rest counts too.
+  void around_secrets(const Field& field) {
+    std::uint64_t at = field.offset;
+    std::string rest;
+    for (const Field& child : field.children) {
+      if (!secret(child.name) || child.offset < at || child.offset > message_.bytes.size()) return;
+      rest.append(message_.bytes, at, child.offset - at);
+      at = child.offset + child.length;
+    }
+    const std::uint64_t end = field.offset + field.length;
+    if (at > end || end > message_.bytes.size()) return;
+    add(field.name, field.label, rest.append(message_.bytes, at, end - at));
   }
 
   bool json(const Content& content) {
@@ -109,6 +131,7 @@ class Values {
   const ComparedMessage& message_;
   const bool texts_;
   const Visit& visit_;
+  std::span<const FieldName> names_;
   std::vector<Piece> covered_;
   std::size_t count_ = 0;
 };

@@ -5,7 +5,6 @@
 
 #include "core/base/error.h"
 #include "core/protocols/row.h"
-#include "core/replay/compare_rules.h"
 #include "core/session/filter/filtered_walk.h"
 #include "core/session/frame_window.h"
 
@@ -39,7 +38,22 @@ class Digests {
   std::map<std::pair<ChannelId, FrameKind>, std::uint64_t> last_;
 };
 
-Step make_step(const WholeMessage& whole, std::uint64_t number, bool ignore_ports, const Digests& digests) {
+using Plain = std::function<std::string(std::string)>;
+
+/// As match_key of protocols/replay_row.h, of values that were made plain.
+std::string key_of(const ProtocolRow& row, const std::string& kind, ByteView bytes, const Plain& plain) {
+  std::string key;
+  if (!row.replay.match_parts) return key;
+  const PartChoice usual(row.replay.part_names, {});
+  for (MatchPart& part : row.replay.match_parts(kind, bytes, usual)) {
+    if (!usual.wants(part.name)) continue;
+    const std::string value = plain ? plain(std::move(part.value)) : std::move(part.value);
+    key += part.name + '=' + std::to_string(value.size()) + ':' + value + ' ';
+  }
+  return key;
+}
+
+Step make_step(const WholeMessage& whole, std::uint64_t number, const Plain& plain, const Digests& digests) {
   const Message& message = whole.message;
   Step step{.message = number,
             .operation = message.operation,
@@ -53,10 +67,9 @@ Step make_step(const WholeMessage& whole, std::uint64_t number, bool ignore_port
             .digest = whole.kept ? 0 : digests.of(message)};
   step.hash = mix(mix(step.length, whole.bytes), step.kind) ^ step.digest;
   step.weak = mix(mix(static_cast<std::uint64_t>(step.direction) + 1, step.protocol), step.kind);
-  std::string key;
+  step.key = step.weak;
   if (const ProtocolRow* row = find_protocol(step.protocol))
-    key = match_key(row->replay, step.kind, whole.bytes);
-  step.key = mix(step.weak, ignore_ports ? without_ports(key) : key);
+    step.key = mix(step.weak, key_of(*row, step.kind, whole.bytes, plain));
   return step;
 }
 
@@ -101,7 +114,7 @@ void group(StepList& list, const std::map<OperationId, OperationRecord>& operati
 
 }  // namespace
 
-StepList read_steps(StoreReader& session, bool ignore_ports,
+StepList read_steps(StoreReader& session, const std::function<std::string(std::string)>& plain,
                     const std::function<bool(std::uint64_t)>& progress) {
   StepList list;
   std::map<OperationId, OperationRecord> operations;
@@ -115,7 +128,7 @@ StepList read_steps(StoreReader& session, bool ignore_ports,
                     {.frame = [&](const Frame& frame) { digests.see(frame); }, .wants_bytes = {}});
   while (const WalkedLine* line = walk.next()) {
     if (!line->message) continue;
-    list.steps.push_back(make_step(*line->message, line->number - 1, ignore_ports, digests));
+    list.steps.push_back(make_step(*line->message, line->number - 1, plain, digests));
     list.steps.back().piece_of_stream = of_streams.contains(list.steps.back().channel);
     if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.walk().frames_read()))
       return {};

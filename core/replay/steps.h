@@ -43,8 +43,9 @@ struct StepList {
   std::vector<StepGroup> groups;  // in the order of their first steps
 };
 
-/// Reads the whole session once. `progress` gets the frames read; false = stop (an empty list comes back).
-StepList read_steps(StoreReader& session, bool ignore_ports,
+/// Reads the whole session once; `plain` (may be empty) makes keys comparable. `progress` gets the frames
+/// read; false = stop (an empty list comes back).
+StepList read_steps(StoreReader& session, const std::function<std::string(std::string)>& plain,
                     const std::function<bool(std::uint64_t)>& progress);
 
 /// The message behind a step.

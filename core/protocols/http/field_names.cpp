@@ -102,7 +102,7 @@ constexpr FieldName kNames[] = {
     {"http.sec_websocket_protocol", "Sec-Websocket-Protocol", FieldType::text},
     {"http.sec_websocket_version", "Sec-Websocket-Version", FieldType::text},
     {"http.server", "Server", FieldType::text},
-    {"http.set_cookie", "Set-Cookie", FieldType::text, true, true},
+    {"http.set_cookie", "Set-Cookie", FieldType::text, false, true},
     {"http.transfer_encoding", "Transfer-Encoding", FieldType::text},
     {"http.upgrade", "Upgrade", FieldType::text},
     {"http.user_agent", "User-Agent", FieldType::text},

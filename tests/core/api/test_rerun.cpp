@@ -14,10 +14,12 @@
 
 #include "core/api/recorded_file.h"
 #include "core/api/rerun.h"
+#include "core/api/serve.h"
 #include "core/protocols/http/operations.h"
 #include "core/protocols/socket/operations.h"
 #include "core/replay/stored_rules.h"
 #include "core/session/session.h"
+#include "tests/support/paths.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/workbench_fixture.h"
 
@@ -235,6 +237,39 @@ class TestApiRerun : public QObject {
     QCOMPARE(std::string(of.at("session").as_string()), open_session(file)->header().id);
     QCOMPARE(std::string(of.at("file").as_string()), file.string());
     QVERIFY(f.session && !f.session->live());
+  }
+
+  // Every protocol has samples, which the program itself serves: run again they say the same. No protocol is
+  // named here.
+  void samples_served_and_run_again_are_the_same_data() {
+    QTest::addColumn<QString>("file");
+    const std::filesystem::path samples = std::filesystem::path(LW_SOURCE_DIR) / "resources/samples";
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(samples)) {
+      if (entry.path().extension() != ".dlg") continue;
+      const auto name = std::filesystem::relative(entry.path(), samples).string();
+      QTest::newRow(name.c_str()) << QString::fromStdString(entry.path().string());
+    }
+  }
+  void samples_served_and_run_again_are_the_same() {
+    QFETCH(QString, file);
+    Fixture f;
+    std::optional<Error> failed;
+    bool ended = false;
+    ServeCallbacks callbacks;
+    callbacks.ended = [&](std::optional<Error> error) {
+      failed = std::move(error);
+      ended = true;
+    };
+    const ServingPtr serving = serve_session(f.workbench, file.toStdString(), {}, std::move(callbacks));
+    f.until([&] { return ended || serving->state().listening; });
+    QVERIFY2(!ended, failed ? failed->message().c_str() : "");
+    RerunChoice choice;
+    choice.to = parse_retarget(serving->state().address);
+    const auto outcome = f.rerun(file.toStdString(), choice);
+    SAID(outcome, "");
+    QVERIFY((*outcome)->comparison.matched > 1);
+    serving->stop();
+    f.until([&ended] { return ended; });
   }
 
   void another_server_is_told_apart() {

@@ -214,6 +214,22 @@ class TestCompare : public QObject {
     }
   }
 
+  // A cookie's value has a node of its own; what stands around it counts all the same.
+  void attributes_of_a_cookie_count() {
+    Recording a, b;
+    a.get("/x", "{}", "Set-Cookie: id=abcdef; Path=/; HttpOnly\r\n");
+    b.get("/x", "{}", "Set-Cookie: id=abcdef; Path=/\r\n");
+    const Comparison comparison = compared(a, b);
+    QCOMPARE(comparison.different, std::uint64_t(1));
+    QCOMPARE(comparison.steps[1].differences.size(), std::size_t(1));
+    QCOMPARE(comparison.steps[1].differences[0].field, std::string("http.set_cookie"));
+    Recording today, tomorrow;
+    today.get("/x", "{}", "Set-Cookie: id=abcdef; Expires=Sat, 21 Nov 2026 10:00:00 GMT\r\n");
+    tomorrow.get("/x", "{}", "Set-Cookie: id=abcdef; Expires=Sun, 22 Nov 2026 10:00:01 GMT\r\n");
+    QVERIFY(compared(today, tomorrow).same());
+    QCOMPARE(compared(today, tomorrow).ignored, std::uint64_t(1));
+  }
+
   void contents_that_are_no_json() {
     const auto differences = compare_messages(response("plain a"), response("plain b"), {});
     QCOMPARE(differences.size(), std::size_t(1));

@@ -136,7 +136,7 @@ class TestFields : public QObject {
     for (const char* name : {"http.authorization", "http.proxy_authorization", "http.cookie",
                              "http.set_cookie", "http.header.x_api_key", "http.header.x_auth_token"})
       QVERIFY2(entry(name) && entry(name)->secret, name);
-    for (const char* name : {"http.date", "http.set_cookie", "http.last_modified", "http.header.age",
+    for (const char* name : {"http.date", "http.set_cookie.value", "http.last_modified", "http.header.age",
                              "http.header.etag", "http.header.via", "http.header.x_request_id"})
       QVERIFY2(entry(name) && entry(name)->noise, name);
     QVERIFY(!entry("http.host")->noise && !entry("http.host")->secret);
