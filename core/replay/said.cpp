@@ -191,17 +191,17 @@ bool SaidCompare::secret(Hearing& hearing, Expected& expected) {
   const auto blank = std::ranges::find_if(blanks_, [&](const Blank& one) {
     return hearing.at >= one.offset && hearing.at <= one.offset + one.length;
   });
-  std::size_t said = region->end - expected.at;
+  std::size_t said = 0, recorded = region->end - expected.at;
   if (blank != blanks_.end()) {
     said = blank->offset + blank->length - hearing.at;
     // Behind both of them: it is no longer the secret that differs.
-    if (said == 0 && region->end == expected.at) return false;
-  } else if (region->end - region->begin < kLeastStars || region->end == expected.at) {
-    return false;
+    if (said == 0 && recorded == 0) return false;
+  } else {
+    if (region->end - region->begin < kLeastStars || recorded == 0) return false;
+    said = recorded = std::min(recorded, hearing.chunk.size() - hearing.at);
   }
-  said = std::min(said, hearing.chunk.size() - hearing.at);
-  hearing.heard.shown += expected.frame.bytes.substr(expected.at, region->end - expected.at);
-  expected.at = region->end;
+  hearing.heard.shown += expected.frame.bytes.substr(expected.at, recorded);
+  expected.at += recorded;
   offset_ += said;
   hearing.at += said;
   return true;

@@ -1,0 +1,91 @@
+// linewright-cli play: exit codes, and what is told.
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include "tests/support/paths.h"
+
+namespace {
+
+struct Run {
+  int code = -1;
+  QByteArray out;
+  QByteArray err;
+};
+
+Run cli(const QStringList& words) {
+  QProcess process;
+  process.start(lw::test::cli_path(), words);
+  process.closeWriteChannel();
+  if (!process.waitForFinished(60'000)) process.kill();
+  process.waitForFinished();
+  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+          process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+}  // namespace
+
+class TestCliPlay : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+
+  QString file(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+
+ private Q_SLOTS:
+  void the_same_bytes_are_success() {
+    const QString sample = lw::test::source_path(QStringLiteral("resources/samples/http/site.dlg"));
+    const Run run = cli({"play", sample, "--session", file("played.lws")});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.startsWith("The same bytes were said; "), run.out.constData());
+    // What was played is a session like the recorded one, and plays again.
+    const Run again = cli({"play", "-q", file("played.lws")});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.out, QByteArray());
+    const Run compare = cli({"session", "compare", file("played.lws"), file("played.lws")});
+    QCOMPARE(compare.code, 0);
+    QVERIFY(cli({"session", "show", file("played.lws")}).out.contains("> GET / HTTP/1.1"));
+  }
+
+  void a_difference_is_told_and_fails() {
+    QFile sample(lw::test::source_path(QStringLiteral("resources/samples/http/site.dlg")));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    QFile changed(file("changed.dlg"));
+    QVERIFY(changed.open(QIODevice::WriteOnly));
+    changed.write(sample.readAll().replace("> Accept: */*", "> Accept: text/*"));
+    changed.close();
+    const Run run = cli({"play", "--speed", "100", "--pace", "other-side", changed.fileName()});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.out.contains("the first: channel 1, byte "), run.out.constData());
+    QVERIFY2(run.out.contains("recorded: Accept: text/*\\r\\n"), run.out.constData());
+    QVERIFY2(run.out.contains("now:      Accept: */*\\r\\n"), run.out.constData());
+  }
+
+  void wrong_words_are_usage() {
+    QCOMPARE(cli({"play"}).code, 2);
+    QCOMPARE(cli({"play", "--speed", "0.01", "a.lws"}).code, 2);
+    QCOMPARE(cli({"play", "--speed", "fast", "a.lws"}).code, 2);
+    QCOMPARE(cli({"play", "--pace", "slow", "a.lws"}).code, 2);
+    QVERIFY(cli({"help", "play"}).out.contains("--speed N|max"));
+  }
+
+  void what_can_not_be_played_says_why() {
+    const Run none = cli({"play", file("none.lws")});
+    QCOMPARE(none.code, 23);
+    QVERIFY(none.err.contains("none.lws"));
+    QFile text(file("text.dlg"));
+    QVERIFY(text.open(QIODevice::WriteOnly));
+    text.write("channel 1 client socket tcp name=a:1\n> one\n");
+    text.close();
+    const Run run = cli({"play", text.fileName()});
+    QVERIFY(run.code != 0);
+    QVERIFY2(run.err.contains("no operations"), run.err.constData());
+    // Never over the recording itself.
+    QCOMPARE(cli({"play", text.fileName(), "--session", text.fileName()}).code, 23);
+    QCOMPARE(QFileInfo(text.fileName()).size() > 0, true);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCliPlay)
+#include "test_cli_play.moc"
