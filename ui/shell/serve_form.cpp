@@ -51,6 +51,7 @@ bool is_loopback(const QString& address) {
 
 ServeForm::ServeForm(QWidget* parent)
     : QWidget(parent),
+      match_(new QGroupBox(tr("Requests are the same if they agree in"), this)),
       address_(new QComboBox(this)),
       port_(new QSpinBox(this)),
       tls_(new QComboBox(this)),
@@ -128,13 +129,13 @@ QWidget* ServeForm::build_listen() {
 }
 
 QWidget* ServeForm::build_match() {
-  auto* box = new QGroupBox(tr("Requests are the same if they agree in"), this);
-  auto* column = new QVBoxLayout(box);
+  auto* column = new QVBoxLayout(match_);
   no_parts_->setText(tr("This protocol is followed byte by byte: there is nothing to choose."));
   no_parts_->setWordWrap(true);
   column->addWidget(no_parts_);
   column->addWidget(parts_);
-  return box;
+  match_->hide();
+  return match_;
 }
 
 QWidget* ServeForm::build_misses() {
@@ -237,6 +238,7 @@ void ServeForm::set_plan(const ServePlan& plan) {
   const auto kept = parts_->chosen();
   parts_->set_parts(plan.parts);
   parts_->choose(kept);
+  match_->show();
   parts_->setVisible(!plan.parts.empty());
   no_parts_->setVisible(plan.parts.empty());
   tls_->setItemText(kAsRecorded, plan.tls ? tr("As recorded: TLS") : tr("As recorded: plain"));

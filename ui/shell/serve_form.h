@@ -48,6 +48,7 @@ class ServeForm final : public QWidget {
   bool tls_chosen() const;
 
   bool tls_recorded_ = false;
+  QGroupBox* match_;  // nothing to choose from until there is a plan
   QComboBox* address_;
   QSpinBox* port_;
   QComboBox* tls_;

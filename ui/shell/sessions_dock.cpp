@@ -108,6 +108,8 @@ void SessionsDock::build_view() {
     header->resizeSection(column, wanted_widths_[static_cast<std::size_t>(column)]);
   }
   view_->installEventFilter(this);
+  // The view's own size is another one before its viewport's is: what is fitted goes by the latter.
+  view_->viewport()->installEventFilter(this);
 
   connect(view_, &QTreeView::activated, this, &SessionsDock::open_chosen);
   connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -294,6 +296,16 @@ void SessionsDock::show_in_folder() {
   QDesktopServices::openUrl(QUrl::fromLocalFile(from_path(entries.front().file.parent_path())));
 }
 
+/// Who comes with the keyboard finds a session chosen: of a single one no arrow key would choose it.
+void SessionsDock::choose_by_keyboard(const QFocusEvent* event) {
+  if (event->reason() != Qt::TabFocusReason && event->reason() != Qt::BacktabFocusReason) return;
+  if (!chosen().empty() || sorted_->rowCount() == 0) return;
+  const QModelIndex current = view_->currentIndex();
+  view_->setCurrentIndex(current.isValid() ? current : sorted_->index(0, 0));
+  view_->selectionModel()->select(view_->currentIndex(),
+                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void SessionsDock::focus_search() {
   show();
   raise();
@@ -302,7 +314,9 @@ void SessionsDock::focus_search() {
 }
 
 bool SessionsDock::eventFilter(QObject* object, QEvent* event) {
-  if (object == view_ && event->type() == QEvent::Resize) fit_columns();
+  if (object == view_->viewport() && event->type() == QEvent::Resize) fit_columns();
+  if (object == view_ && event->type() == QEvent::FocusIn)
+    choose_by_keyboard(static_cast<QFocusEvent*>(event));
   if (object == search_ && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool down = key->key() == Qt::Key_Down;

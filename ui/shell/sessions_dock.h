@@ -57,6 +57,7 @@ class SessionsDock final : public QDockWidget {
   void build_view();
   void take_entries();
   void fit_columns();
+  void choose_by_keyboard(const QFocusEvent* event);
   void update_actions();
   void open_chosen();
   void delete_chosen();
