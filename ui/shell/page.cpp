@@ -133,6 +133,11 @@ TranscriptView* Page::transcript_view() {
 }
 
 void Page::pane_session_changed() {
+  if (player_) {
+    // Played from the beginning: what the playing before had to tell is over.
+    for (QuestionBar* bar : bars_->bars()) bar->dismiss();
+    Q_EMIT status_message({});
+  }
   if (!name_.isEmpty() && session() && session()->live()) session()->set_title(to_utf8(name_));
   Q_EMIT session_changed();
 }

@@ -71,7 +71,9 @@ void StatusLine::update_texts() {
     return;
   }
   const auto& colours = Theme::instance().colours();
-  if (session->live() && session->file().empty()) {
+  if (page_->player()) {
+    state_->setText(tr("Playing a recording"));
+  } else if (session->live() && session->file().empty()) {
     // The user chose to go on where no session could be made.
     state_->setText(
         QStringLiteral("<span style=\"color:%1\">%2</span>").arg(colours.warning.name(), tr("Not recorded")));
@@ -83,10 +85,11 @@ void StatusLine::update_texts() {
   }
   const auto frames = static_cast<int>(std::min<std::uint64_t>(transcript_->frame_count(), 2'000'000'000));
   frames_->setText(tr("%Ln frame(s)", nullptr, frames));
-  const QString name = from_path(session->file().filename());
+  const std::filesystem::path file = page_->session_file();  // of what is played, the recording's
+  const QString name = from_path(file.filename());
   const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, 320);
   if (file_->text() != shown) file_->setText(shown);
-  file_->setToolTip(tr("%1\nClick to show it in its folder").arg(from_path(session->file())));
+  file_->setToolTip(tr("%1\nClick to show it in its folder").arg(from_path(file)));
 }
 
 }  // namespace lw::ui

@@ -69,7 +69,7 @@ class Timeline final : public QWidget {
   void draw_all(QPainter& painter) const;
   void draw_traffic(QPainter& painter) const;
   void draw_spans(QPainter& painter) const;
-  void draw_span(QPainter& painter, qsizetype index, int room) const;
+  int draw_span(QPainter& painter, qsizetype index, int from, int until) const;
   void draw_tick(QPainter& painter, const TimelineTick& tick) const;
   void draw_difference(QPainter& painter) const;
   void draw_position(QPainter& painter) const;

@@ -3,6 +3,8 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "ui/shell/theme.h"
 #include "ui/widgets/line_colours.h"
@@ -13,7 +15,8 @@ namespace lw::ui {
 
 namespace {
 
-constexpr int kLeastSpan = 4;    // a span is seen however short it was
+constexpr int kLeastSpan = 4;  // a span is seen however short it was
+constexpr int kLabelGap = 5;
 constexpr int kLeastLabel = 24;  // less says nothing
 constexpr int kSign = 5;         // half of a sign
 
@@ -104,33 +107,46 @@ void Timeline::draw_traffic(QPainter& painter) const {
 }
 
 void Timeline::draw_spans(QPainter& painter) const {
-  // How far a name may go: to the next one in its row.
-  std::array<int, kTimelineRows> until;
-  until.fill(width() - kTimelineMargin);
-  for (qsizetype i = data_.spans.size(); i-- > 0;) {
-    const QRect there = span_rect(i);
-    draw_span(painter, i, until[rows_[i]] - there.left());
-    until[rows_[i]] = there.left() - 2;
+  // How far names may go: from what stands before in the row to what comes next.
+  std::vector<int> until(static_cast<std::size_t>(data_.spans.size()));
+  std::array<int, kTimelineRows> edge;
+  edge.fill(width() - kTimelineMargin);
+  for (qsizetype i = data_.spans.size(); i-- > 0;)
+    until[static_cast<std::size_t>(i)] = std::exchange(edge[rows_[i]], span_rect(i).left() - kTimelineGap);
+  edge.fill(kTimelineMargin);
+  for (qsizetype i = 0; i < data_.spans.size(); ++i) {
+    int& from = edge[rows_[i]];
+    from = draw_span(painter, i, from, until[static_cast<std::size_t>(i)]) + kTimelineGap;
   }
 }
 
-void Timeline::draw_span(QPainter& painter, qsizetype index, int room) const {
+// Its name stands in it, else behind it, else before it, wherever there is room for it; else as much of it as
+// there is room for. Returns where it ends.
+int Timeline::draw_span(QPainter& painter, qsizetype index, int from, int until) const {
   const TimelineSpan& span = data_.spans[index];
   const QRect there = span_rect(index);
   const QColor colour = span.failed ? colours(palette()).error : colours(palette()).note;
   painter.setPen(colour);
   painter.setBrush(shade(colour, palette()));
   painter.drawRoundedRect(QRectF(there).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-  // A name that does not fit into its span stands behind it.
-  const int inside = there.width() - 8;
-  const bool behind = inside < kLeastLabel || fontMetrics().horizontalAdvance(span.title) > inside;
-  const int left = behind && room - there.width() > inside ? there.right() + 5 : there.left() + 5;
-  const int wide =
-      std::min(left > there.right() ? there.left() + room - left : inside, width() - kTimelineMargin - left);
-  if (wide < kLeastLabel) return;
+  const int wanted = fontMetrics().horizontalAdvance(span.title) + 1;
+  const int inside = there.width() - 2 * kLabelGap;
+  const int behind = until - there.right() - kLabelGap;
+  int left = there.left() + kLabelGap;
+  int wide = inside;
+  if (wanted > inside && (wanted <= behind || behind > inside)) {
+    left = there.right() + kLabelGap;
+    wide = std::min(behind, wanted);
+  }
+  if (wanted > wide && wanted <= there.left() - kLabelGap - from) {
+    left = there.left() - kLabelGap - wanted;
+    wide = wanted;
+  }
+  if (wide < kLeastLabel) return there.right();
   painter.setPen(palette().color(QPalette::Text));
   painter.drawText(QRect(left, there.top(), wide, there.height()), Qt::AlignVCenter | Qt::AlignLeft,
                    fontMetrics().elidedText(span.title, Qt::ElideRight, wide));
+  return std::max(there.right(), left + std::min(wide, wanted));
 }
 
 // Signs differ by shape, not by colour alone.

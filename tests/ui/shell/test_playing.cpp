@@ -16,6 +16,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
 #include "ui/shell/playback_bar.h"
+#include "ui/shell/question_bar.h"
 #include "ui/shell/tab_host.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/row_view.h"
@@ -296,6 +297,23 @@ class TestPlaying : public QObject {
     pane->endpoint().read_into(shown);
     QCOMPARE(shown.port, form.port);
     QVERIFY(!pane->endpoint().button()->isEnabled());
+    QVERIFY(lw::test::take_pictures(*desktop.window, QStringLiteral("playback-socket")));
+
+    // In the middle of it from the beginning again: what broke off is no news.
+    desktop.press("playback_stop");
+    QTRY_VERIFY(!shows(*pane, QStringLiteral("220 ready")));
+    for (int step = 0; step < 6 && !shows(*pane, QStringLiteral("220 ready")); ++step) {
+      const QString before = desktop.text("playback_time");
+      desktop.key(Qt::Key_Period);
+      QTRY_VERIFY(desktop.text("playback_time") != before || shows(*pane, QStringLiteral("220 ready")));
+    }
+    QVERIFY(pane->busy());
+    const SessionPtr first = pane->session();
+    desktop.press("playback_begin");
+    QTRY_VERIFY(pane->session() != first);
+    QTRY_COMPARE(desktop.text("playback_verdict"), QStringLiteral("Identical to the recording"));
+    QCOMPARE(desktop.page()->bar_stack()->bars().size(), 0);
+    QVERIFY(shows(*pane, QStringLiteral("250 hello")));
   }
 
   void the_menu_plays_the_tab_and_closed_tabs_play_again() {

@@ -64,6 +64,7 @@ void SocketPane::play_into(SessionPtr session) {
   missing_.clear();
   last_ = tr("A recording is played here");
   ran_ = false;
+  endpoint_->show_form({});
   conversation_->show_transcript(session->transcript());
   Pane::play_into(std::move(session));
   endpoint_->set_running(false);

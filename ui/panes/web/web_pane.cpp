@@ -325,6 +325,7 @@ void WebPane::play_into(SessionPtr session) {
   running_.clear();
   history_->set_all({});
   select(nullptr);
+  show_form({});
   show_hint({}, false);
   Pane::play_into(std::move(session));
   update_send();
