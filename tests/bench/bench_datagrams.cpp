@@ -1,8 +1,10 @@
-// 50,000 datagrams a second for ten seconds through the real core into a shown transcript, the socket pane's
-// conversation, or both side by side: how many we lost, and the longest time the UI's thread did not answer.
-// Usage: bench_datagrams [per second] [seconds] [transcript|conversation|both]
+// 50,000 datagrams a second for ten seconds through the real core into what is shown of them: how many we
+// lost, the longest time the UI's thread did not answer, and the share of a core that it took. Usage:
+// bench_datagrams [per second] [seconds] [nothing|hidden|transcript|conversation|both]... "nothing" is
+// recording alone; what runs after it is told as beyond that. "hidden" was shown, and then hidden.
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -26,16 +28,27 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+double cpu_seconds(int whose) {
+  rusage usage{};
+  getrusage(whose, &usage);
+  const auto of = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
 /// Asks the UI's thread for an answer every few milliseconds and keeps the longest wait.
 class Watchdog {
  public:
   explicit Watchdog(QObject* target) : target_(target), thread_([this] { watch(); }) {}
-  ~Watchdog() {
+  ~Watchdog() { stop(); }
+  void stop() {
     stop_ = true;
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
   }
   double longest_ms() const { return static_cast<double>(longest_us_.load()) / 1000; }
-  void reset() { longest_us_ = 0; }
+  /// Once it is stopped: what asking took.
+  double cpu() const { return cpu_; }
 
  private:
   void watch() {
@@ -48,11 +61,13 @@ class Watchdog {
       if (took > longest_us_) longest_us_ = took;
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
+    cpu_ = cpu_seconds(RUSAGE_THREAD);
   }
 
   QObject* target_;
   std::atomic<bool> stop_{false};
   std::atomic<long> longest_us_{0};
+  double cpu_ = 0;
   std::thread thread_;
 };
 
@@ -100,74 +115,111 @@ bool process_until(Done done, int seconds) {
   return true;
 }
 
+/// A session that a datagram socket records into.
+struct Live {
+  explicit Live(lw::ui::Bridge& bridge) {
+    bridge.workbench().create_session({.title = "datagrams"}, [this](auto made) { session = made.value(); });
+    if (!process_until([this] { return session != nullptr; }, 10)) std::exit(1);
+    operation = bridge.workbench().start<lw::socket::Listen>(
+        session, {.kind = lw::socket::Kind::udp},
+        {[this](const lw::socket::Event& event) {
+           if (const auto* opened = std::get_if<lw::socket::Opened>(&event))
+             port = static_cast<std::uint16_t>(std::stoi(opened->local.substr(opened->local.rfind(':') + 1)));
+         },
+         {}});
+    if (!process_until([this] { return port != 0; }, 10)) std::exit(1);
+    // Else frames are counted for nobody.
+    watching = session->transcript()->watch([] {});
+    before = frames();
+  }
+  ~Live() {
+    session->transcript()->unsubscribe(watching);
+    operation->cancel();
+    process_until([this] { return !operation->running(); }, 10);
+  }
+  std::uint64_t frames() const { return session->transcript()->frame_count(); }
+
+  lw::SessionPtr session;
+  std::shared_ptr<lw::Operation> operation;
+  std::uint16_t port = 0;
+  int watching = 0;
+  std::uint64_t before = 0;
+};
+
+/// What is shown of it, in a window.
+void fill(QSplitter& window, const QString& shown, const lw::SessionPtr& session) {
+  window.resize(1100, 700);
+  if (shown != QLatin1String("conversation") && shown != QLatin1String("nothing")) {
+    auto* transcript = new lw::ui::TranscriptView;
+    window.addWidget(transcript);
+    transcript->show_transcript(session->transcript());
+  }
+  if (shown == QLatin1String("conversation") || shown == QLatin1String("both")) {
+    auto* conversation = new lw::ui::ConversationView(nullptr);
+    window.addWidget(conversation);
+    conversation->show_transcript(session->transcript());
+  }
+  window.show();
+  process_until([] { return false; }, 1);  // let it settle
+  if (shown == QLatin1String("hidden")) window.hide();
+}
+
+/// The share of a core it took; `recording`: what recording alone took, negative = not known.
+double run(lw::ui::Bridge& bridge, const QString& shown, unsigned per_second, unsigned seconds,
+           double recording) {
+  Live live(bridge);
+  QSplitter window;
+  fill(window, shown, live.session);
+  std::uint64_t sent = 0;
+  double sender_cpu = 0;
+  std::atomic<bool> done{false};
+  Watchdog watchdog(&window);
+  const double cpu = cpu_seconds(RUSAGE_SELF);
+  const auto began = Clock::now();
+  std::thread sender([&] {
+    sent = send_datagrams(live.port, per_second, seconds);
+    sender_cpu = cpu_seconds(RUSAGE_THREAD);
+    done = true;
+  });
+  process_until([&done] { return done.load(); }, static_cast<int>(seconds) * 4 + 10);
+  sender.join();
+  const double took = std::chrono::duration<double>(Clock::now() - began).count();
+  watchdog.stop();
+  const double share = (cpu_seconds(RUSAGE_SELF) - cpu - sender_cpu - watchdog.cpu()) / took;
+  process_until([&] { return live.frames() - live.before >= sent; }, 5);
+  const std::uint64_t recorded = live.frames() - live.before;
+  const auto transcript = live.session->transcript();
+  if (shown == QLatin1String("transcript") || shown == QLatin1String("both"))
+    process_until([&] { return transcript->frames_decoded() >= transcript->frame_count(); }, 60);
+  std::printf(
+      "%s: %llu datagrams sent in %.1f s, %llu recorded, %lld lost; longest block of the UI thread %.1f "
+      "ms; %.1f %% of a core",
+      qPrintable(shown), static_cast<unsigned long long>(sent), took,
+      static_cast<unsigned long long>(recorded),
+      static_cast<long long>(sent) - static_cast<long long>(recorded), watchdog.longest_ms(), 100 * share);
+  if (recording >= 0) std::printf(", beyond recording %.1f %%", 100 * (share - recording));
+  std::printf("; %ld MiB\n", resident_mib());
+  std::fflush(stdout);
+  return share;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (!qEnvironmentVariableIsSet("DISPLAY")) qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
+  QApplication::setQuitOnLastWindowClosed(false);
   const unsigned per_second = argc > 1 ? static_cast<unsigned>(std::atoi(argv[1])) : 50'000;
   const unsigned seconds = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 10;
   QTemporaryDir folder;
   lw::ui::Bridge bridge(folder.filePath(QStringLiteral("sessions")).toStdString());
-  lw::SessionPtr session;
-  bridge.workbench().create_session({.title = "datagrams"},
-                                    [&session](auto made) { session = made.value(); });
-  if (!process_until([&session] { return session != nullptr; }, 10)) return 1;
-
-  std::uint16_t port = 0;
-  auto operation = bridge.workbench().start<lw::socket::Listen>(
-      session, {.kind = lw::socket::Kind::udp},
-      {[&port](const lw::socket::Event& event) {
-         if (const auto* opened = std::get_if<lw::socket::Opened>(&event)) {
-           port = static_cast<std::uint16_t>(std::stoi(opened->local.substr(opened->local.rfind(':') + 1)));
-         }
-       },
-       {}});
-  if (!process_until([&port] { return port != 0; }, 10)) return 1;
-
-  const QString shown = QString::fromLocal8Bit(argc > 3 ? argv[3] : "transcript");
-  QSplitter view;
-  view.resize(1100, 700);
-  if (shown != QLatin1String("conversation")) {
-    auto* transcript = new lw::ui::TranscriptView;
-    view.addWidget(transcript);
-    transcript->show_transcript(session->transcript());
+  QStringList all;
+  for (int i = 3; i < argc; ++i) all += QString::fromLocal8Bit(argv[i]);
+  if (all.isEmpty()) all = {QStringLiteral("transcript")};
+  double recording = -1;
+  for (const QString& shown : all) {
+    const double share = run(bridge, shown, per_second, seconds, recording);
+    if (shown == QLatin1String("nothing")) recording = share;
   }
-  if (shown != QLatin1String("transcript")) {
-    auto* conversation = new lw::ui::ConversationView(nullptr);
-    view.addWidget(conversation);
-    conversation->show_transcript(session->transcript());
-  }
-  view.show();
-  const std::uint64_t before = session->transcript()->frame_count();
-  process_until([] { return false; }, 1);  // let the window settle
-
-  std::uint64_t sent = 0;
-  double longest = 0;
-  {
-    Watchdog watchdog(&view);
-    std::atomic<bool> done{false};
-    std::thread sender([&] {
-      sent = send_datagrams(port, per_second, seconds);
-      done = true;
-    });
-    process_until([&done] { return done.load(); }, static_cast<int>(seconds) * 4 + 10);
-    sender.join();
-    process_until([&] { return session->transcript()->frame_count() - before >= sent; }, 5);
-    longest = watchdog.longest_ms();
-  }
-  const std::uint64_t recorded = session->transcript()->frame_count() - before;
-  if (shown != QLatin1String("conversation")) {  // which decodes nothing
-    process_until(
-        [&] { return session->transcript()->frames_decoded() >= session->transcript()->frame_count(); }, 60);
-  }
-  std::printf(
-      "%s: %llu datagrams sent at %u a second, %llu recorded, %lld lost; longest block of the UI thread %.1f "
-      "ms; "
-      "%ld MiB\n",
-      qPrintable(shown), static_cast<unsigned long long>(sent), per_second,
-      static_cast<unsigned long long>(recorded),
-      static_cast<long long>(sent) - static_cast<long long>(recorded), longest, resident_mib());
-  operation->cancel();
   return 0;
 }
