@@ -1461,6 +1461,10 @@
             <source>&amp;Keep Open</source>
             <translation>&amp;Offen lassen</translation>
         </message>
+        <message>
+            <source>The transcript does not have it (any more).</source>
+            <translation>Die Mitschrift hat es nicht (mehr).</translation>
+        </message>
     </context>
     <context>
         <name>lw::ui::PairsModel</name>
@@ -1525,6 +1529,170 @@
         <message>
             <source>No session can be recorded: %1</source>
             <translation>Es kann keine Sitzung aufgezeichnet werden: %1</translation>
+        </message>
+        <message>
+            <source>A recording is played here, and nothing goes to the network. Use another tab for that.</source>
+            <translation>Hier wird eine Aufzeichnung abgespielt, nichts geht ins Netz. Dafür ist ein anderer Reiter da.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::PlaybackBar</name>
+        <message>
+            <source>As fast as possible</source>
+            <translation>So schnell wie möglich</translation>
+        </message>
+        <message>
+            <source>%1×</source>
+            <translation>%1×</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>damals</translation>
+        </message>
+        <message>
+            <source>said now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>The first difference: channel %1, byte %2 of what the client said there</source>
+            <translation>Der erste Unterschied: Kanal %1, Byte %2 dessen, was der Client dort sagte</translation>
+        </message>
+        <message>
+            <source>it said more than was recorded</source>
+            <translation>er sagte mehr, als aufgezeichnet ist</translation>
+        </message>
+        <message>
+            <source>Playing a recording</source>
+            <translation>Abspielen einer Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Play from the beginning</source>
+            <translation>Von vorn abspielen</translation>
+        </message>
+        <message>
+            <source>Play from the beginning (Home in the timeline)</source>
+            <translation>Von vorn abspielen (Pos1 in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play (Space in the timeline)</source>
+            <translation>Abspielen (Leertaste in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Play to the end of the next message (. in the timeline)</source>
+            <translation>Bis zum Ende der nächsten Nachricht (. in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Halt</translation>
+        </message>
+        <message>
+            <source>Stop, and go back to the beginning</source>
+            <translation>Anhalten und an den Anfang zurück</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>How fast it is played (+ and - in the timeline)</source>
+            <translation>Wie schnell abgespielt wird (+ und - in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <source>Original times</source>
+            <translation>Zeiten von damals</translation>
+        </message>
+        <message>
+            <source>Wait for the other side</source>
+            <translation>Auf die andere Seite warten</translation>
+        </message>
+        <message>
+            <source>Original times: everything comes when it came then.
+Wait for the other side: an answer comes as soon as the client has said what it answers.</source>
+            <translation>Zeiten von damals: alles kommt, wann es damals kam.
+Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, worauf sie antwortet.</translation>
+        </message>
+        <message>
+            <source>Show in &amp;Transcript</source>
+            <translation>In der &amp;Mitschrift zeigen</translation>
+        </message>
+        <message>
+            <source>Choose the frame of the transcript in which the client says it</source>
+            <translation>Den Frame der Mitschrift wählen, in dem der Client es sagt</translation>
+        </message>
+        <message>
+            <source>What was recorded, and what is said now</source>
+            <translation>Was aufgezeichnet wurde, und was jetzt gesagt wird</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play again</source>
+            <translation>Noch einmal abspielen</translation>
+        </message>
+        <message>
+            <source>Pause (Space in the timeline)</source>
+            <translation>Pause (Leertaste in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>Play again (Space in the timeline)</source>
+            <translation>Noch einmal abspielen (Leertaste in der Zeitleiste)</translation>
+        </message>
+        <message>
+            <source>%1 differences</source>
+            <translation>%1 Unterschiede</translation>
+        </message>
+        <message>
+            <source>1 difference</source>
+            <translation>1 Unterschied</translation>
+        </message>
+        <message>
+            <source>Identical as far as it could be played</source>
+            <translation>Gleich, soweit es abzuspielen war</translation>
+        </message>
+        <message>
+            <source>Identical to the recording</source>
+            <translation>Gleich wie die Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Identical so far</source>
+            <translation>Bisher gleich</translation>
+        </message>
+        <message>
+            <source>What the client says is compared with what it said then, byte for byte</source>
+            <translation>Was der Client sagt, wird Byte für Byte mit dem verglichen, was er damals sagte</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>… und %1 weitere</translation>
+        </message>
+        <message>
+            <source>Can&apos;t be played</source>
+            <translation>Nicht abzuspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::Player</name>
+        <message>
+            <source>The timeline can&apos;t be read: %1</source>
+            <translation>Die Zeitleiste ist nicht zu lesen: %1</translation>
         </message>
     </context>
     <context>
@@ -2222,6 +2390,10 @@
             <source>The peer closed the line</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>A recording is played here</source>
+            <translation>Hier wird eine Aufzeichnung abgespielt</translation>
+        </message>
     </context>
     <context>
         <name>lw::ui::StartPage</name>
@@ -2273,6 +2445,10 @@ Klicken zeigt sie im Ordner</translation>
             <source>Not recorded</source>
             <translation>Nicht aufgezeichnet</translation>
         </message>
+        <message>
+            <source>Playing a recording</source>
+            <translation>Spielt eine Aufzeichnung ab</translation>
+        </message>
     </context>
     <context>
         <name>lw::ui::TabHost</name>
@@ -2323,6 +2499,53 @@ Klicken zeigt sie im Ordner</translation>
         <message>
             <source>Reopen C&amp;losed Tab</source>
             <translation>Geschlossenen Tab &amp;wieder öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>lw::ui::Timeline</name>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Timeline of the recording</source>
+            <translation>Zeitleiste der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Space plays or pauses, a full stop steps, arrows jump, with Ctrl to the next operation, mark, comment or error, plus and minus change the speed</source>
+            <translation>Leertaste: abspielen oder Pause; Punkt: ein Schritt; Pfeile springen, mit Strg zur nächsten Operation, Marke, Bemerkung oder zum nächsten Fehler; Plus und Minus ändern das Tempo</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>The first difference</source>
+            <translation>Der erste Unterschied</translation>
+        </message>
+        <message>
+            <source>Marked</source>
+            <translation>Markiert</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>Time reference</source>
+            <translation>Zeitbezug</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
         </message>
     </context>
     <context>

@@ -35,9 +35,17 @@ void add_tick(TimelineData& data, TimelineTick::Kind kind, Nanoseconds time, std
   data.ticks.append({kind, std::max<Nanoseconds>(time, 0), from_utf8(escape_short(text, kMostText))});
 }
 
+/// By the user: that is no failure.
+bool cancelled(const OperationRecord& record) {
+  const auto* error = record.result.if_contains("error");
+  const auto* object = error == nullptr ? nullptr : error->if_object();
+  const auto* kind = object == nullptr ? nullptr : object->if_contains("kind");
+  return kind != nullptr && kind->is_string() && kind->get_string() == to_string(ErrorKind::cancelled);
+}
+
 void add_span(TimelineData& data, const OperationRecord& record) {
   if (data.spans.size() >= kMostSpans) return;
-  const QString failure = operation_failure(record);
+  const QString failure = cancelled(record) ? QString() : operation_failure(record);
   const Nanoseconds started = std::clamp<Nanoseconds>(record.started, 0, data.length);
   const Nanoseconds ended = record.ended < 0 ? data.length : std::clamp(record.ended, started, data.length);
   data.spans.append({record.id, operation_title(record), started, ended, !failure.isEmpty()});

@@ -49,12 +49,12 @@ QString aligned(const QString& expected, const QString& said) {
 }
 
 QString where_text(const PlaybackDifference& difference) {
-  QString text = PlaybackBar::tr("The first difference: channel %1, byte %2 of what the client said there.")
-                     .arg(difference.channel)
-                     .arg(QLocale().toString(static_cast<qulonglong>(difference.offset) + 1));
-  if (difference.frame == 0) text += QLatin1Char(' ') + PlaybackBar::tr("It said more than was recorded.");
-  if (!difference.reason.empty()) text += QLatin1Char(' ') + from_utf8(difference.reason);
-  return text;
+  QStringList text{PlaybackBar::tr("The first difference: channel %1, byte %2 of what the client said there")
+                       .arg(difference.channel)
+                       .arg(QLocale().toString(static_cast<qulonglong>(difference.offset) + 1))};
+  if (difference.frame == 0) text << PlaybackBar::tr("it said more than was recorded");
+  if (!difference.reason.empty()) text << from_utf8(difference.reason);
+  return text.join(QStringLiteral(" \u2013 "));
 }
 
 }  // namespace

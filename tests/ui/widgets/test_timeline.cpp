@@ -116,6 +116,14 @@ class TestTimeline : public QObject {
     QCOMPARE(data.traffic.back().received, 4u);
   }
 
+  void what_the_user_cancelled_is_no_error() {
+    Batch batch = recording();
+    batch.operations[1].result = {{"error", {{"kind", "cancelled"}, {"reason", "cancelled"}}}};
+    const TimelineData data = read(std::move(batch));
+    QVERIFY(!data.spans[2].failed);
+    QCOMPARE(data.ticks.size(), 3);
+  }
+
   void times_of_strangers_do_no_harm() {
     Batch batch = recording();
     batch.operations[0].started = -5 * kSecond;

@@ -63,8 +63,6 @@ class TestWebPane : public QObject {
   void history_brings_back_earlier_answers();
   void urls_are_remembered_for_the_next_pane();
   void every_action_says_what_it_does();
-  void recorded_fetches_begin_as_the_user_made_them();
-  void nothing_is_sent_while_a_recording_is_played();
   void large_bodies_never_stop_the_window_data();
   void large_bodies_never_stop_the_window();
   void pictures();
@@ -72,7 +70,6 @@ class TestWebPane : public QObject {
  private:
   void send(const QString& url);
   bool finished() const;
-  SessionPtr new_session();
 
   QTemporaryDir* folder_ = nullptr;
   Bridge* bridge_ = nullptr;
@@ -108,15 +105,6 @@ void TestWebPane::send(const QString& url) {
 bool TestWebPane::finished() const {
   const auto& exchange = pane_->response().exchange();
   return exchange && exchange->state != Exchange::State::running;
-}
-
-SessionPtr TestWebPane::new_session() {
-  SessionPtr made;
-  bridge_->workbench().create_session({.title = "played"}, [&](std::expected<SessionPtr, Error> session) {
-    made = session.value_or(nullptr);
-  });
-  if (!QTest::qWaitFor([&] { return made != nullptr; })) qFatal("no session");
-  return made;
 }
 
 void TestWebPane::type_send_read() {
@@ -457,69 +445,6 @@ void TestWebPane::large_bodies_never_stop_the_window() {
   beat.stop();
   qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
   QVERIFY(longest < 1000);
-}
-
-// What the shell does when a recording is played: the operations come from it, the session is one of its own.
-void TestWebPane::recorded_fetches_begin_as_the_user_made_them() {
-  server_->answer_text("/played", "text/plain", "as it was");
-  const SessionPtr session = new_session();
-  pane_->play_into(session);
-  QCOMPARE(pane_->session(), session);
-  http::Fetch::Arguments arguments{.method = "POST", .url = to_utf8(server_->url(QStringLiteral("/played")))};
-  arguments.headers.push_back({"X-One", "1"});
-  OperationRecord recorded{.id = 1,
-                           .name = "http.fetch",
-                           .arguments = http::to_json(arguments),
-                           .result = {},
-                           .started = 5'000'000'000,
-                           .ended = 7'000'000'000};
-  pane_->begin(recorded);
-  QCOMPARE(pane_->url().text(), server_->url(QStringLiteral("/played")));
-  QCOMPARE(pane_->method().currentText(), QStringLiteral("POST"));
-  QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
-  QTRY_COMPARE(pane_->response().pretty()->editor()->text(), QStringLiteral("as it was"));
-  QVERIFY(server_->requests().last().contains("X-One: 1\r\n"));
-  QCOMPARE(pane_->history().rowCount(), 1);
-  const Nanoseconds began = session->transcript()->started_wall() + recorded.started;
-  QCOMPARE(pane_->history().at(0)->started, QDateTime::fromMSecsSinceEpoch(began / 1'000'000));
-
-  // Two at once; one fails, and took as long as it took then.
-  server_->answer("/never", {});
-  recorded.arguments =
-      http::to_json(http::Fetch::Arguments{.url = to_utf8(server_->url(QStringLiteral("/never")))});
-  pane_->begin(recorded);
-  recorded.arguments = http::to_json(http::Fetch::Arguments{.url = "http://127.0.0.1:1/"});
-  pane_->begin(recorded);
-  QTRY_COMPARE(pane_->history().at(0)->state, Exchange::State::failed);
-  QCOMPARE(pane_->history().at(0)->duration, 2'000'000'000);
-  QCOMPARE(pane_->history().at(1)->state, Exchange::State::running);
-  QVERIFY(pane_->busy());
-
-  // From the beginning again: nothing is left, and what still ends of before is not heard.
-  pane_->play_into(new_session());
-  QCOMPARE(pane_->history().rowCount(), 0);
-  QVERIFY(!pane_->busy());
-  QVERIFY(!pane_->response().exchange());
-  server_->push("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-  bool closed = false;
-  session->close([&] { closed = true; });
-  QTRY_VERIFY(closed);
-  QCOMPARE(pane_->history().rowCount(), 0);
-}
-
-void TestWebPane::nothing_is_sent_while_a_recording_is_played() {
-  pane_->play_into(new_session());
-  pane_->url().setText(server_->url(QStringLiteral("/hello")));
-  QVERIFY(!pane_->send_button().isEnabled());
-  QVERIFY(pane_->send_button().toolTip().contains(QStringLiteral("recording")));
-  QSignalSpy said(pane_, &Pane::status_message);
-  QTest::keyClick(&pane_->url(), Qt::Key_Return);
-  QTest::keyClick(&pane_->url(), Qt::Key_Return, Qt::ControlModifier);
-  QCOMPARE(said.size(), 2);  // why not
-  QCOMPARE(pane_->history().rowCount(), 0);
-  for (const QAction* action : pane_->pane_actions()) {
-    if (action->text().contains(QStringLiteral("Send"))) QVERIFY(!action->isEnabled());
-  }
 }
 
 void TestWebPane::pictures() {

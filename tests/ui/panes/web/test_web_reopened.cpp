@@ -1,5 +1,5 @@
 // A reopened session in the Web pane: every exchange comes back whole, also after a kill; and ten thousand of
-// them cost no more than what is looked at.
+// them cost no more than what is looked at. And a recording that is played into it.
 #include <fmt/format.h>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -127,8 +127,11 @@ class TestWebReopened : public QObject {
   void a_killed_program_shows_what_came();
   void ten_thousand_are_listed_and_read_one_by_one();
   void one_of_ten_thousand_costs_a_few_frames();
+  void recorded_fetches_begin_as_the_user_made_them();
+  void nothing_is_sent_while_a_recording_is_played();
 
  private:
+  SessionPtr new_session();
   void send(const QString& url);
   void reopen(const std::filesystem::path& file);
   void choose(int row);
@@ -299,6 +302,78 @@ void TestWebReopened::one_of_ten_thousand_costs_a_few_frames() {
     QCOMPARE(result.hops.at(0).remote, std::string("127.0.0.1:8443"));
     QCOMPARE(result.hops.at(0).url, fmt::format("https://localhost:8443/{}", id));
     QVERIFY2(reader.frames_read < 200, qPrintable(QString::number(reader.frames_read)));
+  }
+}
+
+SessionPtr TestWebReopened::new_session() {
+  SessionPtr made;
+  bridge_->workbench().create_session({.title = "played"}, [&](std::expected<SessionPtr, Error> session) {
+    made = session.value_or(nullptr);
+  });
+  if (!QTest::qWaitFor([&] { return made != nullptr; })) qFatal("no session");
+  return made;
+}
+
+// What the shell does when a recording is played: the operations come from it, the session is one of its own.
+void TestWebReopened::recorded_fetches_begin_as_the_user_made_them() {
+  server_->answer_text("/played", "text/plain", "as it was");
+  const SessionPtr session = new_session();
+  pane_->play_into(session);
+  QCOMPARE(pane_->session(), session);
+  http::Fetch::Arguments arguments{.method = "POST", .url = to_utf8(server_->url(QStringLiteral("/played")))};
+  arguments.headers.push_back({"X-One", "1"});
+  OperationRecord recorded{.id = 1,
+                           .name = "http.fetch",
+                           .arguments = http::to_json(arguments),
+                           .result = {},
+                           .started = 5'000'000'000,
+                           .ended = 7'000'000'000};
+  pane_->begin(recorded);
+  QCOMPARE(pane_->url().text(), server_->url(QStringLiteral("/played")));
+  QCOMPARE(pane_->method().currentText(), QStringLiteral("POST"));
+  QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
+  QTRY_COMPARE(pane_->response().pretty()->editor()->text(), QStringLiteral("as it was"));
+  QVERIFY(server_->requests().last().contains("X-One: 1\r\n"));
+  QCOMPARE(pane_->history().rowCount(), 1);
+  const Nanoseconds began = session->transcript()->started_wall() + recorded.started;
+  QCOMPARE(pane_->history().at(0)->started, QDateTime::fromMSecsSinceEpoch(began / 1'000'000));
+
+  // Two at once; one fails, and took as long as it took then.
+  server_->answer("/never", {});
+  recorded.arguments =
+      http::to_json(http::Fetch::Arguments{.url = to_utf8(server_->url(QStringLiteral("/never")))});
+  pane_->begin(recorded);
+  recorded.arguments = http::to_json(http::Fetch::Arguments{.url = "http://127.0.0.1:1/"});
+  pane_->begin(recorded);
+  QTRY_COMPARE(pane_->history().at(0)->state, Exchange::State::failed);
+  QCOMPARE(pane_->history().at(0)->duration, 2'000'000'000);
+  QCOMPARE(pane_->history().at(1)->state, Exchange::State::running);
+  QVERIFY(pane_->busy());
+
+  // From the beginning again: nothing is left, and what still ends of before is not heard.
+  pane_->play_into(new_session());
+  QCOMPARE(pane_->history().rowCount(), 0);
+  QVERIFY(!pane_->busy());
+  QVERIFY(!pane_->response().exchange());
+  server_->push("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+  bool closed = false;
+  session->close([&] { closed = true; });
+  QTRY_VERIFY(closed);
+  QCOMPARE(pane_->history().rowCount(), 0);
+}
+
+void TestWebReopened::nothing_is_sent_while_a_recording_is_played() {
+  pane_->play_into(new_session());
+  pane_->url().setText(server_->url(QStringLiteral("/hello")));
+  QVERIFY(!pane_->send_button().isEnabled());
+  QVERIFY(pane_->send_button().toolTip().contains(QStringLiteral("recording")));
+  QSignalSpy said(pane_.get(), &Pane::status_message);
+  QTest::keyClick(&pane_->url(), Qt::Key_Return);
+  QTest::keyClick(&pane_->url(), Qt::Key_Return, Qt::ControlModifier);
+  QCOMPARE(said.size(), 2);  // why not
+  QCOMPARE(pane_->history().rowCount(), 0);
+  for (const QAction* action : pane_->pane_actions()) {
+    if (action->text().contains(QStringLiteral("Send"))) QVERIFY(!action->isEnabled());
   }
 }
 
