@@ -140,7 +140,7 @@ struct Live {
   std::uint64_t frames() const { return session->transcript()->frame_count(); }
 
   lw::SessionPtr session;
-  std::shared_ptr<lw::Operation> operation;
+  lw::OperationPtr operation;
   std::uint16_t port = 0;
   int watching = 0;
   std::uint64_t before = 0;
