@@ -7,6 +7,7 @@
 #include "core/api/rerun_run.h"
 #include "core/api/workbench_impl.h"
 #include "core/replay/noise.h"
+#include "core/replay/rerun_bodies.h"
 #include "core/replay/stored_rules.h"
 
 namespace lw {
@@ -25,7 +26,11 @@ RerunInput read_input(const std::filesystem::path& file, const std::optional<std
   const std::uint64_t all = session.last_frame() * 2;
   RerunInput input;
   input.script = read_script(session, recorded.timed, [&](std::uint64_t done) { return keep(done, all); });
+  const auto without = restore_bodies(session, input.script);
   input.plan = make_plan(session, input.script);
+  for (RerunStep& step : input.plan.steps)
+    if (const auto why = without.find(step.operation); why != without.end() && step.cannot.empty())
+      step.cannot = why->second;
   if (bindings) {
     input.bindings = *bindings;
     return input;

@@ -1,16 +1,8 @@
 // Recorded sessions run again: against the server they were recorded with, against a changed one, with tokens
 // that are new each time, with secrets that were masked; and what is kept of it.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <QtTest/QtTest>
 #include <atomic>
-#include <functional>
-#include <map>
-#include <mutex>
-#include <thread>
+#include <semaphore>
 
 #include "core/api/recorded_file.h"
 #include "core/api/rerun.h"
@@ -21,86 +13,14 @@
 #include "core/session/session.h"
 #include "tests/support/paths.h"
 #include "tests/support/session_fixture.h"
+#include "tests/support/site.h"
 #include "tests/support/workbench_fixture.h"
 
 using namespace lw;
+using lw::test::Site;
 using lw::test::WorkbenchFixture;
 
 namespace {
-
-/// HTTP for a test: an answer for each request's head and body, one request a line.
-class Site {
- public:
-  using Answer = std::function<std::string(const std::string& request)>;
-  explicit Site(Answer answer) : answer_(std::move(answer)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* any = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(listener_, any, size) != 0 || ::listen(listener_, 16) != 0) qFatal("no port");
-    ::getsockname(listener_, any, &size);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { run(); });
-  }
-  ~Site() {
-    ::shutdown(listener_, SHUT_RDWR);
-    thread_.join();
-    ::close(listener_);
-  }
-  Site(const Site&) = delete;
-  Site& operator=(const Site&) = delete;
-  std::uint16_t port() const { return port_; }
-  std::string url(const std::string& path) const {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
-  }
-  std::vector<std::string> asked() {
-    const std::lock_guard lock(mutex_);
-    return asked_;
-  }
-
-  static std::string ok(const std::string& body, const std::string& more = {}) {
-    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n" + more +
-           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-  }
-  static std::string refused() {
-    return "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-  }
-
- private:
-  void run() {
-    for (int line = 0; (line = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC)) >= 0; ::close(line)) {
-      std::string request;
-      while (!whole(request)) {
-        char buffer[4096];
-        const auto count = ::recv(line, buffer, sizeof buffer, 0);
-        if (count <= 0) break;
-        request.append(buffer, static_cast<std::size_t>(count));
-      }
-      {
-        const std::lock_guard lock(mutex_);
-        asked_.push_back(request);
-      }
-      const std::string answer = answer_(request);
-      static_cast<void>(::send(line, answer.data(), answer.size(), MSG_NOSIGNAL));
-    }
-  }
-  static bool whole(const std::string& request) {
-    const auto end = request.find("\r\n\r\n");
-    if (end == request.npos) return false;
-    const auto length = request.find("Content-Length: ");
-    const std::size_t body = length < end ? std::stoul(request.substr(length + 16)) : 0;
-    return request.size() >= end + 4 + body;
-  }
-
-  Answer answer_;
-  int listener_ = -1;
-  std::uint16_t port_ = 0;
-  std::mutex mutex_;
-  std::vector<std::string> asked_;
-  std::thread thread_;
-};
 
 bool asks(const std::string& request, const char* what) {
   return request.contains(what);
@@ -520,16 +440,15 @@ class TestApiRerun : public QObject {
   }
 
   void stopping_stops() {
-    std::atomic<bool> hold{false};
-    Site site([&hold](const std::string&) {
-      for (int i = 0; hold && i < 1000; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::binary_semaphore go(1);
+    Site site([&go](const std::string&) {
+      go.acquire();
       return Site::ok("{}");
     });
     Fixture f;
     const SessionPtr live = f.create();
     f.fetch(live, {.url = site.url("/")});
     const auto file = f.closed(live);
-    hold = true;
     std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> outcome;
     bool runs = false;
     RerunCallbacks callbacks;
@@ -541,7 +460,7 @@ class TestApiRerun : public QObject {
     f.until([&outcome] { return outcome.has_value(); });
     QVERIFY(!*outcome);
     QCOMPARE(outcome->error().kind, ErrorKind::cancelled);
-    hold = false;
+    go.release();
   }
 
   void a_file_that_is_none() {

@@ -6,6 +6,7 @@
 #include "core/replay/noise.h"
 #include "core/replay/rerun.h"
 #include "core/replay/rerun_arguments.h"
+#include "core/replay/rerun_bodies.h"
 #include "core/replay/rerun_plan.h"
 #include "core/replay/stored_rules.h"
 #include "core/session/store/memory_store.h"
@@ -293,6 +294,27 @@ class TestRerun : public QObject {
     QCOMPARE(plan.secrets[0].label, std::string("password of user anna at x.test:81"));
     QCOMPARE(plan.rules.fields.size(), std::size_t(1));
     QCOMPARE(why_nothing(plan), std::string());
+  }
+
+  void bodies_too_long_for_the_record_are_in_the_frames() {
+    Tape tape;
+    for (const std::string& body : {std::string(2'000'000, 'x'), std::string("\xff\x00z", 3), std::string()}) {
+      const auto fetch = tape.begin("http.fetch", {{"url", "http://x/"}, {"body_size", body.size()}});
+      const ChannelId channel = tape.channel(fetch, "http");
+      if (!body.empty())
+        tape.sent(channel,
+                  "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+                      "\r\n\r\n" + body,
+                  fetch);
+      tape.end(fetch);
+    }
+    tape.begin("http.fetch", {{"url", "http://x/"}, {"body_size", 3}, {"body", "abc"}});
+    RerunScript script = tape.script();
+    const auto problems = restore_bodies(*tape.reader(), script);
+    QCOMPARE(script.operations[0].arguments.at("body").as_string().size(), std::size_t(2'000'000));
+    QCOMPARE(script.operations[1].arguments.at("body").at("base64").as_string(), boost::json::string("/wB6"));
+    QCOMPARE(problems.size(), std::size_t(1));
+    QVERIFY(problems.at(3).contains("was not kept"));
   }
 
   void nothing_to_run_says_why() {

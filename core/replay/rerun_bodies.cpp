@@ -1,0 +1,67 @@
+#include "core/replay/rerun_bodies.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "core/base/text.h"
+#include "core/protocols/row.h"
+#include "core/session/filter/filtered_walk.h"
+
+namespace lw {
+
+namespace {
+
+constexpr std::string_view kSuffix = "_size";
+
+/// The name of the member that was left out, or empty.
+std::string left_out(const boost::json::object& arguments) {
+  for (const auto& [name, value] : arguments) {
+    const std::string_view text = name;
+    if (!text.ends_with(kSuffix) || !value.is_number()) continue;
+    std::string body(text.substr(0, text.size() - kSuffix.size()));
+    if (!body.empty() && !arguments.contains(body)) return body;
+  }
+  return {};
+}
+
+boost::json::value as_json(const Bytes& bytes) {
+  if (is_utf8(bytes)) return boost::json::string(bytes);
+  return {{"base64", to_base64(bytes)}};
+}
+
+}  // namespace
+
+std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script) {
+  std::map<OperationId, OperationRecord*> wanted;
+  for (OperationRecord& operation : script.operations)
+    if (!left_out(operation.arguments).empty()) wanted[operation.id] = &operation;
+  std::map<OperationId, std::string> problems;
+  if (wanted.empty()) return problems;
+  for (const auto& [id, operation] : wanted)
+    problems[id] = fmt::format("the {} that it sent was not kept", left_out(operation->arguments));
+  std::size_t restored = 0;
+  const auto is_wanted = [&wanted](const Message& message) {
+    return message.direction == Direction::sent && wanted.contains(message.operation);
+  };
+  FilteredWalk walk(session, &describer_of, {}, std::nullopt,
+                    {.frame = {}, .wants_bytes = is_wanted, .most_bytes = kMaxContent});
+  while (const WalkedLine* line = wanted.empty() ? nullptr : walk.next()) {
+    if (!line->message || !is_wanted(line->message->message)) continue;
+    const Message& message = line->message->message;
+    const ProtocolRow* row = find_protocol(message.protocol);
+    const auto operation = wanted.find(message.operation);
+    auto content = row ? row->content(message.kind, line->message->bytes) : std::nullopt;
+    const bool whole = content && line->message->bytes.size() == message.length;
+    if (whole && restored + content->decoded.size() <= kMaxRestored) {
+      restored += content->decoded.size();
+      auto& arguments = operation->second->arguments;
+      arguments[left_out(arguments)] = as_json(content->decoded);
+      problems.erase(message.operation);
+    }
+    wanted.erase(operation);
+  }
+  return problems;
+}
+
+}  // namespace lw
