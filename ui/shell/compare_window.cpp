@@ -212,6 +212,7 @@ void CompareWindow::show_report(const std::shared_ptr<const RerunReport>& report
   for (QuestionBar* bar : bars_->bars()) bar->dismiss();
   for (const std::string& problem : report->problems) bars_->add_once(BarTone::warning, from_utf8(problem));
   show_learned(report->learned);
+  only_->setChecked(!report->comparison.same());  // an empty list would say less than one of what matched
   show_comparison(report->comparison);
 }
 

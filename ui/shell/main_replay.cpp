@@ -18,17 +18,21 @@
 
 namespace lw::ui {
 
-/// The tab's, else the one chosen in the list.
+/// The tab's, else the one chosen in the list; where the keyboard is in the list, that one.
 std::optional<ChosenSession> MainWindow::session_at_hand() const {
+  const auto entries = sessions_->chosen();
+  const auto listed = [&]() -> std::optional<ChosenSession> {
+    if (entries.size() != 1) return std::nullopt;
+    return ChosenSession{entries[0].file, from_utf8(entries[0].pane), from_utf8(entries[0].title)};
+  };
+  if (sessions_->isAncestorOf(focusWidget()) && entries.size() == 1) return listed();
   if (Page* page = tabs_->current_page(); page && !page->session_file().empty()) {
     const PaneType* type = tabs_->lasting_type(page);
     const SessionPtr session = page->player() ? nullptr : page->session();
     return ChosenSession{page->session_file(), QLatin1StringView(type ? type->id : ""),
                          session ? from_utf8(session->title()) : page->title()};
   }
-  const auto entries = sessions_->chosen();
-  if (entries.size() != 1) return std::nullopt;
-  return ChosenSession{entries[0].file, from_utf8(entries[0].pane), from_utf8(entries[0].title)};
+  return listed();
 }
 
 /// With the session at hand, or with one that is chosen now.
