@@ -1,0 +1,263 @@
+// Recordings of every protocol and of lines of every kind play back to the same bytes, at the same times.
+
+#include <QtTest/QtTest>
+
+#include <deque>
+#include <set>
+
+// Qt makes "emit" a word for nothing.
+#undef emit
+
+#include "core/protocols/row.h"
+#include "core/protocols/socket/operations.h"
+#include "tests/support/dialogue.h"
+#include "tests/support/paths.h"
+#include "tests/support/playback.h"
+
+using namespace lw;
+using lw::test::play_back;
+using lw::test::PlayedBack;
+using lw::test::WorkbenchFixture;
+
+namespace {
+
+/// Raw sockets on loopback, recorded into one session: servers and clients both.
+struct Tape {
+  explicit Tape(WorkbenchFixture& f, const char* name = "tape.lws")
+      : fixture(f),
+        file(f.folder_path() / name),
+        session(f.create({.title = "tape", .pane = "socket", .file = file})) {}
+
+  OperationPtr listen(socket::Listen::Arguments arguments) {
+    return fixture.workbench.start<socket::Listen>(
+        session, std::move(arguments),
+        {[this](const socket::Event& event) { heard(event); }, [this](auto) { ++ended; }});
+  }
+  OperationPtr connect(socket::Connect::Arguments arguments) {
+    return fixture.workbench.start<socket::Connect>(
+        session, std::move(arguments),
+        {[this](const socket::Event& event) { heard(event); }, [this](auto) { ++ended; }});
+  }
+  void send(ChannelId channel, Bytes bytes, std::string peer = {}) {
+    bool sent = false;
+    fixture.workbench.start<socket::Send>(
+        session, {.channels = {channel}, .bytes = std::move(bytes), .peer = std::move(peer)},
+        {{}, [&](auto) { sent = true; }});
+    fixture.until([&] { return sent; });
+  }
+  void close_channel(ChannelId channel, socket::CloseHow how = socket::CloseHow::both) {
+    bool done = false;
+    fixture.workbench.start<socket::Close>(session, {.channels = {channel}, .how = how},
+                                           {{}, [&](auto) { done = true; }});
+    fixture.until([&] { return done; });
+  }
+  void heard(const socket::Event& event) {
+    if (const auto* one = std::get_if<socket::Opened>(&event)) opened.push_back(*one);
+    if (const auto* counters = std::get_if<socket::Counters>(&event))
+      received[counters->channel] = counters->received;
+    if (const auto* one = std::get_if<socket::Closed>(&event)) closed.insert(one->channel);
+  }
+  /// Waits for the next that opens.
+  const socket::Opened& next() {
+    const std::size_t wanted = ++taken;
+    fixture.until([&] { return opened.size() >= wanted; });
+    return opened[wanted - 1];
+  }
+  std::uint16_t port_of(const socket::Opened& one) const {
+    return static_cast<std::uint16_t>(std::stoi(one.local.substr(one.local.rfind(':') + 1)));
+  }
+  /// Waits until so many bytes of the peer's stand in the session.
+  void until_read(ChannelId channel, std::size_t bytes) {
+    fixture.until([&] {
+      std::size_t sum = 0;
+      for (const FrameRow& row : fixture.frames(session))
+        if (row.frame.channel == channel && row.frame.kind == FrameKind::received) sum += row.frame.length;
+      return sum >= bytes;
+    });
+  }
+  void until_ended(int count) {
+    fixture.until([&] { return ended >= count; });
+  }
+  void close() { fixture.close(session); }
+
+  WorkbenchFixture& fixture;
+  std::filesystem::path file;
+  SessionPtr session;
+  std::deque<socket::Opened> opened;
+  std::size_t taken = 0;
+  std::map<ChannelId, std::uint64_t> received;
+  std::set<ChannelId> closed;
+  int ended = 0;
+};
+
+/// Played into a file of its own: the same is said, and the same stands there.
+void plays_the_same(WorkbenchFixture& f, const std::filesystem::path& recorded) {
+  const auto out = f.folder_path() / "played.lws";
+  const PlayedBack played = play_back(f, recorded, {.speed = 0, .file = out});
+  QVERIFY2(played.problem().empty(), played.problem().c_str());
+  QCOMPARE(played.state.differences, 0u);
+  const std::string differs = lw::test::compare_sessions_by_line(recorded, out);
+  QVERIFY2(differs.empty(), differs.c_str());
+}
+
+std::vector<std::filesystem::path> files_in(const char* folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(lw::test::source_path(folder).toStdString()))
+    if (entry.path().extension() == ".dlg") files.push_back(entry.path());
+  std::ranges::sort(files);
+  return files;
+}
+
+}  // namespace
+
+class TestPlaybackLines : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  // Identity: what was recorded is said again, byte for byte, over all protocols ---------------------------
+
+  void every_dialogue_plays_as_it_was_recorded() {
+    WorkbenchFixture f;
+    const auto files = files_in("tests/dialogues");
+    QVERIFY(files.size() > 20);
+    std::set<std::string> protocols;
+    for (const auto& file : files) {
+      protocols.insert(file.parent_path().filename().string());
+      std::ifstream in(file, std::ios::binary);
+      const auto dialogue = parse_dialogue(std::string((std::istreambuf_iterator<char>(in)), {}));
+      QVERIFY2(dialogue, file.c_str());
+      const auto session = f.folder_path() / (file.stem().string() + ".lws");
+      const auto recorded = lw::test::play(*dialogue, {.session = session});
+      QVERIFY2(recorded.problems.empty(), file.c_str());
+      const PlayedBack from_session = play_back(f, session);
+      QVERIFY2(from_session.problem().empty(), (file.string() + ": " + from_session.problem()).c_str());
+      QVERIFY2(from_session.state.frame > 0, file.c_str());
+      const PlayedBack from_text = play_back(f, file);
+      QVERIFY2(from_text.problem().empty(), (file.string() + ", as text: " + from_text.problem()).c_str());
+    }
+    QCOMPARE(protocols.size(), protocol_rows().size());
+  }
+
+  void every_sample_plays_as_it_was_recorded() {
+    WorkbenchFixture f;
+    for (const auto& file : files_in("resources/samples")) {
+      const PlayedBack played = play_back(f, file);
+      QVERIFY2(played.problem().empty(), (file.string() + ": " + played.problem()).c_str());
+    }
+  }
+
+  // Lines of every kind, recorded here ---------------------------------------------------------------------
+
+  void a_server_and_its_clients_play() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const auto server = tape.listen({.echo = true});
+    const std::uint16_t port = tape.port_of(tape.next());
+    tape.connect({.host = "127.0.0.1", .port = port, .greeting = "one\n", .stop_after = 8});
+    tape.connect({.host = "127.0.0.1", .port = port, .greeting = "two\n", .stop_after = 4});
+    tape.until_ended(1);
+    for (const auto& one : std::vector(tape.opened.begin(), tape.opened.end()))
+      if (!one.remote.empty() && one.remote.ends_with(":" + std::to_string(port)) &&
+          !tape.closed.contains(one.channel))
+        tape.send(one.channel, "more");
+    tape.until_ended(2);
+    server->cancel();
+    tape.until_ended(3);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+
+  void tls_is_played_above_tls() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const auto server = tape.listen({.kind = socket::Kind::tls, .echo = true});
+    const std::uint16_t port = tape.port_of(tape.next());
+    socket::Connect::Arguments client{.kind = socket::Kind::tls,
+                                      .host = "127.0.0.1",
+                                      .port = port,
+                                      .greeting = "secret\n",
+                                      .stop_after = 7};
+    client.connect.tls.verify = false;
+    tape.connect(client);
+    tape.until_ended(1);
+    // One that does not trust the certificate.
+    client.connect.tls.verify = true;
+    tape.connect(client);
+    tape.until_ended(2);
+    server->cancel();
+    tape.until_ended(3);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+
+  void datagrams_play() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const auto server = tape.listen({.kind = socket::Kind::udp, .echo = true});
+    const std::uint16_t port = tape.port_of(tape.next());
+    tape.connect(
+        {.kind = socket::Kind::udp, .host = "127.0.0.1", .port = port, .greeting = "hi", .stop_after = 5});
+    const ChannelId channel = tape.next().channel;
+    tape.until_read(channel, 2);
+    tape.send(channel, "you");
+    tape.until_ended(1);
+    server->cancel();
+    tape.until_ended(2);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+
+  void unix_sockets_and_half_closed_lines_play() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const std::string path = (f.folder_path() / "socket").string();
+    const auto server = tape.listen({.kind = socket::Kind::unix_stream, .path = path});
+    tape.next();
+    tape.connect({.kind = socket::Kind::unix_stream, .path = path, .greeting = "hello"});
+    const ChannelId first = tape.next().channel, second = tape.next().channel;
+    const bool first_is_client = tape.opened[1].remote == path;
+    const ChannelId client = first_is_client ? first : second, served = first_is_client ? second : first;
+    tape.until_read(served, 5);
+    tape.close_channel(client, socket::CloseHow::our_side);
+    tape.until_ended(1);
+    server->cancel();
+    tape.until_ended(2);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+
+  void what_failed_then_fails_now() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    tape.connect({.host = "127.0.0.1", .port = 1});  // nobody listens there
+    tape.until_ended(1);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+
+  void a_reset_and_a_cancelled_operation_play() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const auto server = tape.listen({});
+    const std::uint16_t port = tape.port_of(tape.next());
+    const auto first = tape.connect({.host = "127.0.0.1", .port = port, .greeting = "abc"});
+    const ChannelId a = tape.next().channel, b = tape.next().channel;
+    tape.until_read(tape.opened[1].remote.ends_with(":" + std::to_string(port)) ? b : a, 3);
+    first->cancel();
+    tape.until_ended(1);
+    tape.connect({.host = "127.0.0.1", .port = port, .greeting = "def"});
+    const socket::Opened c = tape.next(), d = tape.next();
+    const bool c_is_client = c.remote.ends_with(":" + std::to_string(port));
+    tape.until_read(c_is_client ? d.channel : c.channel, 3);
+    tape.close_channel(c_is_client ? d.channel : c.channel, socket::CloseHow::reset);
+    tape.until_ended(2);
+    server->cancel();
+    tape.until_ended(3);
+    tape.close();
+    plays_the_same(f, tape.file);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPlaybackLines)
+#include "test_playback_lines.moc"
