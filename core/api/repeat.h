@@ -45,7 +45,7 @@ struct Repeatable {
 /// (Transcript::read_aside). Throws Error kind invalid_argument: there are no bytes (a note), or nobody knows
 /// where they went.
 Repeatable repeatable(StoreReader& session, std::uint64_t message);
-/// The bytes of one frame alone.
+/// The bytes of one frame alone, without a kind.
 Repeatable repeatable_frame(StoreReader& session, FrameNumber frame);
 
 /// Who can read the answers.

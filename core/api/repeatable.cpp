@@ -227,9 +227,8 @@ Repeatable repeatable_frame(StoreReader& session, FrameNumber number) {
   const Direction direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
   Repeatable out;
   out.choice = choice_of(session, channel, direction, frame.operation, tls_of(session, channel.id, number));
-  const RequestLook look = look_at_request(channel.protocol, frame.bytes);
-  out.kind = look.complete ? look.kind : std::string();
-  out.summary = look.summary;
+  // A frame may be any part of a message: what it is, is seen when somebody has edited it.
+  out.summary = look_at_request(channel.protocol, frame.bytes).summary;
   out.whole = frame.kept();
   out.placeholders = placeholders_in(channel.protocol, frame.bytes);
   out.choice.requests = {frame.bytes};

@@ -45,7 +45,7 @@ RepeatForm::RepeatForm(QWidget* parent)
       times_(new QSpinBox(this)),
       pause_(milliseconds(this, 0)),
       within_(milliseconds(this, 10'000)),
-      one_line_(new QCheckBox(tr("&One line"), this)),
+      one_line_(new QCheckBox(tr("One l&ine"), this)),
       wait_answer_(new QCheckBox(tr("&Wait for each answer"), this)) {
   build();
   show_choice({});
@@ -133,7 +133,7 @@ QWidget* RepeatForm::build_how() {
   line->addWidget(label(tr("&Pause:"), pause_, how));
   line->addWidget(pause_);
   line->addSpacing(8);
-  line->addWidget(label(tr("Answer wit&hin:"), within_, how));
+  line->addWidget(label(tr("Answ&er within:"), within_, how));
   line->addWidget(within_);
   line->addSpacing(8);
   line->addWidget(one_line_);

@@ -95,7 +95,7 @@ RepeatTries::RepeatTries(QWidget* parent)
       model_(new TryModel(this)),
       view_(new QTreeView(this)),
       compare_(new QPushButton(tr("&Compare the Two"), this)),
-      show_(new QPushButton(tr("Sho&w in the Transcript"), this)),
+      show_(new QPushButton(tr("Show in the Transcript"), this)),
       hint_(new QLabel(this)) {
   view_->setObjectName(QStringLiteral("tries"));
   view_->setAccessibleName(tr("Tries"));

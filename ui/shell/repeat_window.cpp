@@ -224,7 +224,7 @@ void RepeatWindow::tried(const RepeatTry& one) {
   const auto all = choice_.requests.size() * choice_.times;
   if (all > 1)
     tell(tr("%1 of %2…").arg(std::uint64_t(one.round) * choice_.requests.size() + one.request + 1).arg(all));
-  results_->setTabText(0, tr("Tr&ies (%1)").arg(QLocale().toString(tries_->count())));
+  results_->setTabText(0, tr("Tries (%1)").arg(QLocale().toString(tries_->count())));
 }
 
 void RepeatWindow::done(const std::expected<RepeatSummary, Error>& outcome) {

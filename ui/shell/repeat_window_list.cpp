@@ -105,7 +105,7 @@ void RepeatWindow::build() {
   above->addWidget(form_);
   above->addLayout(act);
   results_->setDocumentMode(true);
-  results_->addTab(tries_, tr("Tr&ies"));
+  results_->addTab(tries_, tr("Tries"));
   results_->addTab(transcript_, tr("Tr&anscript"));
   auto* all = new QSplitter(Qt::Vertical, this);
   all->addWidget(top);

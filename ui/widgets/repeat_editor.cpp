@@ -83,7 +83,7 @@ RepeatEditor::RepeatEditor(QWidget* parent)
   connect(&editor, &QsciScintilla::SCN_STYLENEEDED, this, &RepeatEditor::quieten);
   look();
   tabs_->setDocumentMode(true);
-  tabs_->addTab(text_, tr("&Text"));
+  tabs_->addTab(text_, tr("Te&xt"));
   tabs_->addTab(hex_, tr("&Hex"));
   tabs_->setTabToolTip(kTextPage, tr("Line ends and control bytes are shown; each is one byte or two"));
   tabs_->setTabToolTip(kHexPage, tr("Every byte, in hex and as text; both can be typed into"));
@@ -92,7 +92,7 @@ RepeatEditor::RepeatEditor(QWidget* parent)
   tabs_->setCornerWidget(insert, Qt::TopRightCorner);
 
   auto* fill_in = new QToolButton(warning_);
-  fill_in->setText(tr("&Next One"));
+  fill_in->setText(tr("Next One"));
   fill_in->setToolTip(tr("Choose the next placeholder, to type over it"));
   warning_text_->setTextFormat(Qt::PlainText);
   warning_text_->setWordWrap(true);
@@ -136,7 +136,7 @@ QWidget* RepeatEditor::make_bottom() {
   changes_->setTextFormat(Qt::PlainText);
   changes_->setForegroundRole(QPalette::PlaceholderText);
   changes_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  put_in_->setText(tr("&Put In"));
+  put_in_->setText(tr("Put In"));
   put_in_->setToolTip(tr("Change it here, too"));
   put_in_->setAutoRaise(true);
   put_in_->hide();
@@ -177,8 +177,10 @@ void RepeatEditor::quieten(int end) {
 }
 
 void RepeatEditor::look() {
-  scintilla(*text_).SendScintilla(QsciScintilla::SCI_STYLESETFORE, static_cast<unsigned long>(kQuietStyle),
-                                  tone_colour(Tone::quiet, palette()));
+  auto& editor = scintilla(*text_);
+  const auto style = static_cast<unsigned long>(kQuietStyle);
+  editor.SendScintilla(QsciScintilla::SCI_STYLESETFORE, style, tone_colour(Tone::quiet, palette()));
+  editor.SendScintilla(QsciScintilla::SCI_STYLESETBACK, style, palette().color(QPalette::Base));
 }
 
 void RepeatEditor::changeEvent(QEvent* event) {
@@ -189,7 +191,7 @@ void RepeatEditor::changeEvent(QEvent* event) {
 
 /// What a keyboard has no key for, where the cursor stands.
 void RepeatEditor::insert_bytes_menu(QToolButton* button) {
-  button->setText(tr("&Insert"));
+  button->setText(tr("Insert"));
   button->setToolTip(tr("Insert a byte that has no key"));
   button->setPopupMode(QToolButton::InstantPopup);
   button->setAutoRaise(true);
