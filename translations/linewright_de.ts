@@ -115,17 +115,6 @@
     </message>
 </context>
 <context>
-    <name>PlaybackBar</name>
-    <message>
-        <source>As fast as possible</source>
-        <translation>So schnell wie möglich</translation>
-    </message>
-    <message>
-        <source>%1×</source>
-        <translation>%1×</translation>
-    </message>
-</context>
-<context>
     <name>RowTint</name>
     <message>
         <source>Red</source>
@@ -568,9 +557,9 @@
     <message numerus="yes">
         <source>%n client(s)</source>
         <translation>
-<numerusform>%n Client</numerusform>
-<numerusform>%n Clients</numerusform>
-</translation>
+            <numerusform>%n Client</numerusform>
+            <numerusform>%n Clients</numerusform>
+        </translation>
     </message>
     <message>
         <source>Onl&amp;y this</source>
@@ -1023,9 +1012,9 @@
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
-<numerusform>%n Frame</numerusform>
-<numerusform>%n Frames</numerusform>
-</translation>
+            <numerusform>%n Frame</numerusform>
+            <numerusform>%n Frames</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only %1</source>
@@ -1843,7 +1832,7 @@
     </message>
     <message>
         <source>Filter, as  severity == &quot;error&quot;  or  summary contains &quot;login&quot;   (Ctrl+/)</source>
-        <translation>Filter, etwa  severity == "error"  oder  summary contains "login"   (Strg+/)</translation>
+        <translation>Filter, etwa  severity == &quot;error&quot;  oder  summary contains &quot;login&quot;   (Strg+/)</translation>
     </message>
     <message>
         <source>Filter of messages</source>
@@ -3071,6 +3060,14 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <source>Can&apos;t be played</source>
         <translation>Nicht abzuspielen</translation>
     </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::Player</name>
@@ -3353,7 +3350,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
@@ -3369,7 +3366,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Next One</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>Choose the next placeholder, to type over it</source>
@@ -3381,7 +3378,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Put In</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen</translation>
     </message>
     <message>
         <source>Change it here, too</source>
@@ -3389,7 +3386,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Insert a byte that has no key</source>
@@ -3426,9 +3423,9 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
-<numerusform>%n Byte</numerusform>
-<numerusform>%n Bytes</numerusform>
-</translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
     </message>
     <message>
         <source>overwrite</source>
@@ -3449,9 +3446,9 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message numerus="yes">
         <source>Masked when it was recorded: %n secret(s) in here are placeholders. Type over them what is to be sent; it is masked in what is recorded now, too.</source>
         <translation>
-<numerusform>Beim Aufzeichnen maskiert: Ein Geheimnis hierin ist ein Platzhalter. Überschreiben Sie ihn mit dem, was zu senden ist; auch in dem, was jetzt aufgezeichnet wird, wird es maskiert.</numerusform>
-<numerusform>Beim Aufzeichnen maskiert: %n Geheimnisse hierin sind Platzhalter. Überschreiben Sie sie mit dem, was zu senden ist; auch in dem, was jetzt aufgezeichnet wird, werden sie maskiert.</numerusform>
-</translation>
+            <numerusform>Beim Aufzeichnen maskiert: Ein Geheimnis hierin ist ein Platzhalter. Überschreiben Sie ihn mit dem, was zu senden ist; auch in dem, was jetzt aufgezeichnet wird, wird es maskiert.</numerusform>
+            <numerusform>Beim Aufzeichnen maskiert: %n Geheimnisse hierin sind Platzhalter. Überschreiben Sie sie mit dem, was zu senden ist; auch in dem, was jetzt aufgezeichnet wird, werden sie maskiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3470,7 +3467,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>One l&amp;ine</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;ine Leitung</translation>
     </message>
     <message>
         <source>&amp;Wait for each answer</source>
@@ -3574,7 +3571,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Answ&amp;er within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort &amp;binnen:</translation>
     </message>
     <message>
         <source>Say first which socket it goes to: a path.</source>
@@ -3597,7 +3594,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Show in the Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Mitschrift zeigen</translation>
     </message>
     <message>
         <source>Tries</source>
@@ -3672,21 +3669,21 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Tries (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche (%1)</translation>
     </message>
     <message numerus="yes">
         <source>%n answered</source>
         <translation>
-<numerusform>%n beantwortet</numerusform>
-<numerusform>%n beantwortet</numerusform>
-</translation>
+            <numerusform>%n beantwortet</numerusform>
+            <numerusform>%n beantwortet</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n with a problem</source>
         <translation>
-<numerusform>%n mit einem Problem</numerusform>
-<numerusform>%n mit einem Problem</numerusform>
-</translation>
+            <numerusform>%n mit einem Problem</numerusform>
+            <numerusform>%n mit einem Problem</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -4624,9 +4621,9 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message numerus="yes">
         <source>to the %n selected</source>
         <translation>
-<numerusform>an den gewählten</numerusform>
-<numerusform>an die %n gewählten</numerusform>
-</translation>
+            <numerusform>an den gewählten</numerusform>
+            <numerusform>an die %n gewählten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Character %1: %2</source>
@@ -5575,7 +5572,7 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
     <message>
         <source>Nothing leaves this machine but what you send. No account, no telemetry; all of it works offline.</source>
-        <translation>Nichts verlässt diesen Rechner, außer was Sie senden. Kein Konto, keine Telemetrie; alles geht ohne Netz.</translation>
+        <translation>Nichts verlässt diesen Rechner, außer dem, was Sie senden. Kein Konto, keine Telemetrie; alles geht ohne Netz.</translation>
     </message>
     <message>
         <source>Welcome to Linewright</source>

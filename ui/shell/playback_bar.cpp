@@ -2,6 +2,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,8 +28,10 @@ constexpr std::array kSpeeds = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 100.0, 0.0}
 constexpr std::size_t kMostSentences = 4;
 
 QString speed_text(double speed) {
-  if (speed == 0) return PlaybackBar::tr("As fast as possible");
-  return PlaybackBar::tr("%1\u00d7").arg(QLocale().toString(speed, 'g', 3));
+  // Not tr(): lupdate would take these two for texts of no namespace.
+  if (speed == 0) return QCoreApplication::translate("lw::ui::PlaybackBar", "As fast as possible");
+  return QCoreApplication::translate("lw::ui::PlaybackBar", "%1\u00d7")
+      .arg(QLocale().toString(speed, 'g', 3));
 }
 
 qsizetype common_start(const QString& a, const QString& b) {
