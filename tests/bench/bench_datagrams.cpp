@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QSplitter>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <atomic>
 #include <cstdio>
 #include <cstring>
@@ -47,6 +48,8 @@ class Watchdog {
     if (thread_.joinable()) thread_.join();
   }
   double longest_ms() const { return static_cast<double>(longest_us_.load()) / 1000; }
+  /// Waits of more than 50 ms.
+  int blocks() const { return blocks_; }
   /// Once it is stopped: what asking took.
   double cpu() const { return cpu_; }
 
@@ -59,6 +62,7 @@ class Watchdog {
       while (!*answered && !stop_) std::this_thread::sleep_for(std::chrono::microseconds(500));
       const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked).count();
       if (took > longest_us_) longest_us_ = took;
+      if (took > 50'000) ++blocks_;
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     cpu_ = cpu_seconds(RUSAGE_THREAD);
@@ -67,6 +71,7 @@ class Watchdog {
   QObject* target_;
   std::atomic<bool> stop_{false};
   std::atomic<long> longest_us_{0};
+  std::atomic<int> blocks_{0};
   double cpu_ = 0;
   std::thread thread_;
 };
@@ -88,7 +93,8 @@ std::uint64_t send_datagrams(std::uint16_t port, unsigned per_second, unsigned s
     const double passed = std::chrono::duration<double>(Clock::now() - began).count();
     const auto due = std::min<std::uint64_t>(wanted, static_cast<std::uint64_t>(passed * per_second));
     while (sent < due) {
-      std::memcpy(payload, &sent, sizeof sent);
+      // Text: what bytes of chance look like would measure how fonts are found for them.
+      std::snprintf(payload, sizeof payload, "datagram %12llu", static_cast<unsigned long long>(sent));
       if (::send(descriptor, payload, sizeof payload, 0) == sizeof payload) ++sent;
     }
     std::this_thread::sleep_for(std::chrono::microseconds(200));
@@ -108,9 +114,12 @@ template <class Done>
 bool process_until(Done done, int seconds) {
   QElapsedTimer timer;
   timer.start();
+  QTimer tick;
+  tick.start(50);
   while (!done()) {
     if (timer.hasExpired(seconds * 1000)) return false;
-    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    // With a time given it would not wait but turn round and round.
+    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
   }
   return true;
 }
@@ -130,7 +139,6 @@ struct Live {
     if (!process_until([this] { return port != 0; }, 10)) std::exit(1);
     // Else frames are counted for nobody.
     watching = session->transcript()->watch([] {});
-    before = frames();
   }
   ~Live() {
     session->transcript()->unsubscribe(watching);
@@ -143,7 +151,6 @@ struct Live {
   lw::OperationPtr operation;
   std::uint16_t port = 0;
   int watching = 0;
-  std::uint64_t before = 0;
 };
 
 /// What is shown of it, in a window.
@@ -170,6 +177,7 @@ double run(lw::ui::Bridge& bridge, const QString& shown, unsigned per_second, un
   Live live(bridge);
   QSplitter window;
   fill(window, shown, live.session);
+  const std::uint64_t before = live.frames();
   std::uint64_t sent = 0;
   double sender_cpu = 0;
   std::atomic<bool> done{false};
@@ -186,17 +194,18 @@ double run(lw::ui::Bridge& bridge, const QString& shown, unsigned per_second, un
   const double took = std::chrono::duration<double>(Clock::now() - began).count();
   watchdog.stop();
   const double share = (cpu_seconds(RUSAGE_SELF) - cpu - sender_cpu - watchdog.cpu()) / took;
-  process_until([&] { return live.frames() - live.before >= sent; }, 5);
-  const std::uint64_t recorded = live.frames() - live.before;
+  process_until([&] { return live.frames() - before >= sent; }, 5);
+  const std::uint64_t recorded = live.frames() - before;
   const auto transcript = live.session->transcript();
   if (shown == QLatin1String("transcript") || shown == QLatin1String("both"))
     process_until([&] { return transcript->frames_decoded() >= transcript->frame_count(); }, 60);
   std::printf(
       "%s: %llu datagrams sent in %.1f s, %llu recorded, %lld lost; longest block of the UI thread %.1f "
-      "ms; %.1f %% of a core",
+      "ms, %d over 50 ms; %.1f %% of a core",
       qPrintable(shown), static_cast<unsigned long long>(sent), took,
       static_cast<unsigned long long>(recorded),
-      static_cast<long long>(sent) - static_cast<long long>(recorded), watchdog.longest_ms(), 100 * share);
+      static_cast<long long>(sent) - static_cast<long long>(recorded), watchdog.longest_ms(),
+      watchdog.blocks(), 100 * share);
   if (recording >= 0) std::printf(", beyond recording %.1f %%", 100 * (share - recording));
   std::printf("; %ld MiB\n", resident_mib());
   std::fflush(stdout);
