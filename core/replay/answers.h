@@ -64,7 +64,8 @@ struct Exchange {
   std::uint64_t request_length = 0;
   std::uint64_t answer_length = 0;
   std::uint64_t tls_at = 0;
-  Range messages;  // AnswerBook::messages; of protocols that refresh their answers
+  std::uint64_t early = 0;  // bytes of the answer that were said before all of the request was there
+  Range messages;           // AnswerBook::messages; of protocols that refresh their answers
 };
 
 /// One recorded channel, or one peer of a recorded datagram socket.
@@ -75,6 +76,13 @@ struct RecordedLine {
   bool tls = false;                      // from its first byte
   bool greeting = false;                 // the first exchange is one
   std::vector<std::uint32_t> exchanges;  // in order
+};
+
+/// The beginning of a request after which the server spoke: a client may wait for that before it goes on.
+struct EarlyAnswer {
+  std::uint64_t key = 0;  // of the beginning's parts
+  std::uint32_t kind = 0;
+  std::uint32_t exchange = 0;
 };
 
 /// A request that a miss may be compared with.
@@ -104,6 +112,7 @@ struct AnswerBook {
   std::vector<MessageAt> messages;
   std::vector<std::string> kinds;
   std::vector<KnownRequest> known;
+  std::vector<EarlyAnswer> early;       // at most kMostKnown
   std::vector<std::uint32_t> by_key;    // indices of exchanges with keys, sorted by key, then by index
   std::vector<std::uint32_t> by_place;  // the same by Exchange::place
   std::vector<std::uint32_t> streams;   // those followed byte by byte

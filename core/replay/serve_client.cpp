@@ -1,11 +1,9 @@
-// One client on a line: what it says becomes requests, each gets its recorded answer.
+#include "core/replay/serve_client.h"
+
 #include <algorithm>
-#include <boost/asio/steady_timer.hpp>
 
 #include "core/base/text.h"
 #include "core/io/deadline.h"
-#include "core/io/errors.h"
-#include "core/replay/serve_hub.h"
 #include "core/session/guarded_describer.h"
 
 namespace lw {
@@ -13,107 +11,41 @@ namespace {
 
 /// One read.
 constexpr std::size_t kPiece = 16u << 10;
-/// After our last word a client has this long to end its side.
-constexpr std::chrono::milliseconds kLinger{2000};
 /// A describer that needs only the client's side is made anew after so many requests: it then keeps nothing
 /// of a line that lives for ever.
 constexpr int kRequestsOfDescriber = 256;
 constexpr std::size_t kShownBytes = 80;
+/// Beginnings of requests after which a client may wait.
+constexpr std::size_t kMostEarly = 64u << 10;
 
 std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
   const ProtocolRow* row = find_protocol(channel.protocol);
   return row ? row->make_describer(channel) : null_describer(channel);
 }
 
-class ServeClient {
- public:
-  ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line)
-      : hub_(std::move(hub)), line_(std::move(line)), matcher_(hub_->book, hub_->bytes) {
-    info_.protocol = hub_->row().id;
-    info_.transport = line_->info().transport;
-    info_.role = Role::server;
-    info_.id = line_->channel();
-    hub_->lines[line_->channel()] = line_.get();
-    if (!hub_->row().replay.match_parts) mode_ = Mode::bytes;
-  }
-  ~ServeClient() {
-    drop_held();
-    hub_->lines.erase(line_->channel());
-    // A timer that fires later must not find the line.
-    *alive_ = nullptr;
-  }
-  ServeClient(const ServeClient&) = delete;
-  ServeClient& operator=(const ServeClient&) = delete;
+}  // namespace
 
-  Task<> run();
+ServeClient::ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line)
+    : hub_(std::move(hub)), line_(std::move(line)), matcher_(hub_->book, hub_->bytes) {
+  info_.protocol = hub_->row().id;
+  info_.transport = line_->info().transport;
+  info_.role = Role::server;
+  info_.id = line_->channel();
+  hub_->lines[line_->channel()] = line_.get();
+  if (!hub_->row().replay.match_parts) mode_ = Mode::bytes;
+}
 
- private:
-  enum class Mode : std::uint8_t {
-    messages,
-    bytes,
-    deaf,  // reads and says nothing more
-    over,
-  };
-  struct Heard {
-    FrameNumber number = 0;
-    Bytes bytes;
-  };
+ServeClient::~ServeClient() {
+  drop_held();
+  hub_->lines.erase(line_->channel());
+  // A timer that fires later must not find the line.
+  *alive_ = nullptr;
+}
 
-  Task<> greet();
-  Task<> take_messages(ByteView said);
-  Task<> request(const Message& message, bool at_end);
-  Task<> take_bytes(Bytes said);
-  Task<> ended();
-  Task<> answer(std::uint32_t index);
-  Task<> say(const Exchange& exchange, std::shared_ptr<const Bytes> whole);
-  Task<> say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes);
-  Task<> write(ByteView bytes);
-  Task<> start_tls();
-  Task<> after(const Exchange& exchange);
-  Task<> end_in_order();
-  Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable);
-  Task<> keep_rate();
-
-  void listen_anew() {
-    describer_ = make_guarded_describer(describer_of, info_);
-    asked_ = 0;
-  }
-  Bytes bytes_of(const Message& message) const;
-  const Bytes* heard(FrameNumber number) const;
-  void hold();
-  void drop_held() {
-    hub_->buffered -= held_size_;
-    held_size_ = 0;
-    held_.clear();
-  }
-  std::vector<std::uint32_t> candidates();
-  void hear_ourselves(ByteView bytes);
-
-  std::shared_ptr<ServeHub> hub_;
-  std::unique_ptr<Line> line_;
-  ChannelInfo info_;
-  Mode mode_ = Mode::messages;
-  OnLine on_;
-  bool tail_ = false;  // the protocol changed: only what follows on this line is expected
-  bool tls_now_ = false;
-
-  std::unique_ptr<Describer> describer_;
-  int asked_ = 0;
-  FrameNumber number_ = 0;   // of what was heard and said, for the describer
-  Frame now_;                // what was read last
-  std::vector<Heard> held_;  // before that, since the last whole request
-  std::size_t held_size_ = 0;
-  std::vector<Message> messages_;
-  std::vector<Message> ignored_;
-
-  ByteMatcher matcher_;
-  Bytes turn_;  // the beginning of what is being said, for people
-
-  std::uint64_t said_ = 0;  // bytes of answers
-  Nanoseconds second_ = 0;  // when the current second of requests began
-  std::uint32_t in_second_ = 0;
-  std::shared_ptr<Line*> alive_ = std::make_shared<Line*>(line_.get());
-};
+void ServeClient::listen_anew() {
+  describer_ = make_guarded_describer(describer_of, info_);
+  asked_ = 0;
+}
 
 Task<> ServeClient::run() {
   co_await greet();
@@ -178,7 +110,37 @@ Task<> ServeClient::take_messages(ByteView said) {
     co_return;
   }
   if (used > 0) drop_held();
-  if (used < now_.bytes.size()) hold();
+  if (used >= now_.bytes.size()) co_return;
+  if (held_.empty()) {
+    begun_at_ = used;
+    early_said_ = 0;
+  }
+  hold();
+  if (!hub_->book.early.empty()) co_await answer_early();
+}
+
+/// A client that has begun its request may wait for a word before it goes on with it.
+Task<> ServeClient::answer_early() {
+  if (early_said_ > 0 || held_size_ > kMostEarly) co_return;
+  Bytes begun;
+  for (const Heard& one : held_) begun += one.bytes;
+  const ByteView beginning = ByteView(begun).substr(begun_at_);
+  std::uint32_t kind = ~std::uint32_t{0};
+  std::uint64_t key = 0;
+  for (const EarlyAnswer& early : hub_->book.early) {
+    if (early.kind != kind) {
+      kind = early.kind;
+      const auto parts = parts_of(hub_->row(), false, hub_->book.kinds[kind], beginning, hub_->book.choice);
+      key = parts.empty() ? 0 : hash_of(parts, hub_->book.choice, false);
+    }
+    if (early.key != key) continue;
+    const auto whole = hub_->bytes.answer(early.exchange);
+    if (!whole) continue;
+    early_said_ = std::min<std::uint64_t>(hub_->book.exchanges[early.exchange].early, whole->size());
+    const ByteView word = ByteView(*whole).substr(0, early_said_);
+    co_await write(word);
+    co_return;
+  }
 }
 
 /// Keeps what was read for the request that it is a part of.
@@ -225,7 +187,6 @@ Task<> ServeClient::request(const Message& message, bool at_end) {
   if (found) {
     co_await answer(*found);
   } else if (!at_end) {
-    const std::string kind = message.kind;
     co_await missed(std::move(miss), message.kind, std::move(bytes), readable);
   }
 }
@@ -308,164 +269,6 @@ Task<> ServeClient::ended() {
     if (mode_ != Mode::messages) co_return;
   }
 }
-
-Task<> ServeClient::answer(std::uint32_t index) {
-  const Exchange& exchange = hub_->book.exchanges[index];
-  if (!exchange.greeting) ++hub_->state.answered;
-  hub_->changed();
-  if (hub_->choice.delay == ServeDelay::fixed)
-    co_await pause(hub_->context.executor, hub_->choice.delay_fixed);
-  auto whole = hub_->bytes.answer(index);
-  if (whole) whole = hub_->refreshed(exchange, std::move(whole));
-  co_await say(exchange, std::move(whole));
-  if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
-  const auto& line = hub_->book.lines[exchange.line].exchanges;
-  const std::size_t next = std::size_t{exchange.position} + 1;
-  if (mode_ == Mode::messages && next < line.size() && hub_->book.exchanges[line[next]].bytes) {
-    mode_ = Mode::bytes;
-    tail_ = true;
-  }
-  if (exchange.cut) {
-    hub_->context.sink.note(line_->channel(),
-                            info_note("the rest of this answer was not kept in the recording"));
-    line_->close();
-    mode_ = Mode::over;
-    co_return;
-  }
-  co_await after(exchange);
-}
-
-Task<> ServeClient::say(const Exchange& exchange, std::shared_ptr<const Bytes> whole) {
-  const bool timed = hub_->choice.delay == ServeDelay::original;
-  if (whole && !timed) {
-    co_await say_part(exchange, 0, *whole);
-    co_return;
-  }
-  std::uint64_t at = 0;
-  for (std::uint32_t i = 0; i < exchange.answer.count && mode_ != Mode::deaf && mode_ != Mode::over; ++i) {
-    const Place& place = hub_->book.places[exchange.answer.first + i];
-    if (timed) {
-      const auto wait = static_cast<double>(place.wait) * hub_->choice.delay_factor;
-      co_await pause(hub_->context.executor, std::chrono::nanoseconds(static_cast<Nanoseconds>(wait)));
-    }
-    Bytes part;
-    if (whole) {
-      const bool last = i + 1 == exchange.answer.count;
-      if (at <= whole->size()) part = whole->substr(at, last ? Bytes::npos : place.length);
-    } else {
-      part = hub_->bytes.at(place);
-    }
-    co_await say_part(exchange, at, part);
-    at += place.length;
-  }
-  if (exchange.answer.count == 0) co_await say_part(exchange, 0, {});
-}
-
-/// A part of the answer that begins with its byte `at`; the line changes to TLS on the way where it did then.
-Task<> ServeClient::say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes) {
-  if (exchange.starts_tls && !tls_now_ && exchange.tls_at <= at + bytes.size()) {
-    const std::size_t before = exchange.tls_at - std::min(at, exchange.tls_at);
-    const ByteView clear = bytes.substr(0, before);
-    co_await write(clear);
-    if (mode_ != Mode::deaf && mode_ != Mode::over) co_await start_tls();
-    bytes.remove_prefix(clear.size());
-  }
-  co_await write(bytes);
-}
-
-Task<> ServeClient::start_tls() {
-  tls_now_ = true;
-  drop_held();
-  const std::string nobody;
-  co_await hub_->context.connector.start_tls(*line_, hub_->tls, Role::server, nobody);
-  Frame note;
-  note.kind = FrameKind::note;
-  note.channel = info_.id;
-  note.number = ++number_;
-  note.note.kind = NoteKind::tls;
-  if (describer_) describer_->note(note);
-}
-
-/// Bytes of an answer, as far as the fault that is wished for lets them.
-Task<> ServeClient::write(ByteView bytes) {
-  const ServeFault fault = hub_->choice.fault;
-  const bool faulty = fault == ServeFault::cut || fault == ServeFault::stall || fault == ServeFault::reset;
-  const std::uint64_t left = hub_->choice.fault_after - std::min(hub_->choice.fault_after, said_);
-  const bool breaks = faulty && bytes.size() >= left;
-  if (breaks) bytes = bytes.substr(0, left);
-  if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
-  said_ += bytes.size();
-  if (!bytes.empty()) {
-    hear_ourselves(bytes);
-    co_await line_->write(bytes);
-  }
-  if (!breaks) co_return;
-  hub_->context.sink.note(line_->channel(), info_note("a fault on purpose"));
-  mode_ = fault == ServeFault::stall ? Mode::deaf : Mode::over;
-  if (fault == ServeFault::cut) line_->close();
-  if (fault == ServeFault::reset) line_->abort();
-}
-
-/// Where the grammar of the client's messages hangs on what the server said.
-void ServeClient::hear_ourselves(ByteView bytes) {
-  if (hub_->row().replay.requests_stand_alone || mode_ != Mode::messages) return;
-  if (!describer_) listen_anew();
-  Frame own;
-  own.kind = FrameKind::sent;
-  own.channel = info_.id;
-  own.number = ++number_;
-  own.bytes = bytes;
-  own.length = bytes.size();
-  ignored_.clear();
-  describer_->feed(own, ignored_);
-}
-
-Task<> ServeClient::after(const Exchange& exchange) {
-  switch (exchange.after) {
-    case AfterAnswer::stays:
-      co_return;
-    case AfterAnswer::ends_sending:
-    case AfterAnswer::closes:
-      co_await end_in_order();
-      co_return;
-    case AfterAnswer::resets:
-      line_->abort();
-      mode_ = Mode::over;
-      co_return;
-  }
-}
-
-/// Our side ends; what the client still says is read and dropped, so that nothing of the answer is lost to a
-/// reset.
-Task<> ServeClient::end_in_order() {
-  mode_ = Mode::deaf;
-  co_await line_->shutdown();
-  auto timer = std::make_shared<boost::asio::steady_timer>(hub_->context.executor, kLinger);
-  timer->async_wait([timer, alive = alive_](const boost::system::error_code&) {
-    if (*alive) (*alive)->close();
-  });
-}
-
-Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool readable) {
-  hub_->missed(line_->channel(), miss, line_->info().remote);
-  const std::uint32_t on = on_.line.value_or(0);
-  const Endpoint target = forward_target(hub_->book, on);
-  const bool can_go_on = !target.host.empty() || !target.path.empty();
-  if (hub_->choice.miss == MissPolicy::forward && can_go_on && !hub_->book.greets &&
-      bytes.size() < kMaxCompared) {
-    mode_ = Mode::over;
-    co_await forward(*hub_, *line_, on, std::move(bytes));
-    co_return;
-  }
-  Bytes reply;
-  const auto reply_of = hub_->row().replay.miss_reply;
-  if (hub_->choice.miss != MissPolicy::close && reply_of) reply = reply_of(kind, bytes, miss.lines());
-  if (!reply.empty()) co_await write(reply);
-  if (mode_ == Mode::over || mode_ == Mode::deaf || (readable && !reply.empty())) co_return;
-  co_await end_in_order();
-}
-
-}  // namespace
 
 Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line) {
   line->put_inner(make_idle_stream(hub->context.executor, line->take_inner(), kIdleClient));

@@ -158,7 +158,8 @@ Task<> serve_lines(std::shared_ptr<ServeHub> hub) {
 Task<> serve_datagrams(std::shared_ptr<ServeHub> hub) {
   std::exception_ptr failure;
   try {
-    co_await serve_packets(hub, [&hub](const LineInfo& info) { listens(*hub, info, false); });
+    const auto listening = [&hub](const LineInfo& info) { listens(*hub, info, false); };
+    co_await serve_packets(hub, listening);
   } catch (...) {
     failure = std::current_exception();
   }

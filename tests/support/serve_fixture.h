@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/api/serve.h"
+#include "core/base/text.h"
 #include "tests/support/workbench_fixture.h"
 
 namespace lw::test {
@@ -68,6 +69,32 @@ class RawClient {
   }
   int socket_;
 };
+
+/// HTTP as these tests say it: the recorded client names another host than the ones that are answered.
+inline const std::string kChannel = "channel 1 client http tcp name=localhost:8080\n";
+
+inline std::string ask(const std::string& target, const std::string& more = "",
+                       const std::string& method = "GET") {
+  return method + " " + target + " HTTP/1.1\r\nHost: elsewhere:1\r\n" + more + "\r\n";
+}
+inline std::string said(const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+/// As a dialogue has it.
+inline std::string exchange(const std::string& request, const std::string& answer) {
+  return "> " + escape(request) + "\n< " + escape(answer) + "\n";
+}
+inline std::string page(const std::string& target, const std::string& body, const std::string& more = "") {
+  return exchange("GET " + target + " HTTP/1.1\r\nHost: localhost:8080\r\n" + more + "\r\n", said(body));
+}
+inline std::string get(RawClient& client, const std::string& request, const std::string& expected) {
+  client.say(request);
+  return client.hear(expected.size());
+}
+inline std::string status(RawClient& client, const std::string& request) {
+  client.say(request);
+  return client.hear(12).substr(9);
+}
 
 class ServeFixture : public WorkbenchFixture {
  public:

@@ -16,34 +16,9 @@
 #include "tests/support/serve_fixture.h"
 
 using namespace lw;
-using lw::test::RawClient;
-using lw::test::ServeFixture;
+using namespace lw::test;
 
 namespace {
-
-const std::string kChannel = "channel 1 client http tcp name=localhost:8080\n";
-
-std::string ask(const std::string& target, const std::string& more = "", const std::string& method = "GET") {
-  return method + " " + target + " HTTP/1.1\r\nHost: elsewhere:1\r\n" + more + "\r\n";
-}
-std::string said(const std::string& body) {
-  return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-}
-/// As a dialogue has it.
-std::string exchange(const std::string& request, const std::string& answer) {
-  return "> " + escape(request) + "\n< " + escape(answer) + "\n";
-}
-std::string page(const std::string& target, const std::string& body, const std::string& more = "") {
-  return exchange("GET " + target + " HTTP/1.1\r\nHost: localhost:8080\r\n" + more + "\r\n", said(body));
-}
-std::string get(RawClient& client, const std::string& request, const std::string& expected) {
-  client.say(request);
-  return client.hear(expected.size());
-}
-std::string status(RawClient& client, const std::string& request) {
-  client.say(request);
-  return client.hear(12).substr(9);
-}
 
 int open_files() {
   int count = 0;
@@ -51,11 +26,6 @@ int open_files() {
   while (folder && ::readdir(folder)) ++count;
   if (folder) ::closedir(folder);
   return count;
-}
-
-AnswerBook book_of(const std::filesystem::path& file, const std::map<std::string, bool>& parts = {}) {
-  const auto recording = open_recording(file);
-  return read_answers(*recording.reader, parts, {});
 }
 
 }  // namespace
@@ -223,6 +193,21 @@ class TestServe : public QObject {
     QCOMPARE(c.hear_all().size() + a.hear(9).size() + b.hear(9).size(), 18u);
   }
 
+  void clients_that_wait_in_the_middle_get_their_word() {
+    ServeFixture f;
+    const std::string head = "POST /p HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n";
+    const std::string go = "HTTP/1.1 100 Continue\r\n\r\n";
+    f.serve_text(kChannel + exchange(head, go) + exchange("abc", said("posted")));
+    RawClient waits(f.port());
+    QCOMPARE(get(waits, head, go), go);
+    QCOMPARE(get(waits, "abc", said("posted")), said("posted"));
+    QCOMPARE(get(waits, head + "abc", go + said("posted")), go + said("posted"));
+    QCOMPARE(get(waits, head, go), go);
+    waits.say("ab");
+    waits.say("d");
+    QVERIFY(waits.hear(9999, 300).starts_with("HTTP/1.1 404"));
+  }
+
   void after_an_upgrade_bytes_are_followed() {
     ServeFixture f;
     f.serve_text(kChannel +
@@ -256,8 +241,8 @@ class TestServe : public QObject {
       made.said(FrameKind::received, channel, said("small"));
       made.close();
     }
-    const AnswerBook book = book_of(file);
-    QCOMPARE(book.facts.remarks.size(), 1u);
+    const RecordedFile recorded = open_recording(file);
+    QCOMPARE(read_answers(*recorded.reader, {}, {}).facts.remarks.size(), 1u);
     f.serve(file);
     RawClient client(f.port());
     client.say(ask("/big"));
@@ -462,87 +447,6 @@ class TestServe : public QObject {
       f.serving.reset();  // letting go ends it as well
     }
     QCOMPARE(open_files(), before);
-  }
-
-  /// Of every protocol, every dialogue there is: its client's bytes get its server's.
-  void every_dialogue_is_served_as_recorded() {
-    std::size_t served = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(
-             lw::test::source_path(QStringLiteral("tests/dialogues")).toStdString())) {
-      if (entry.path().extension() != ".dlg") continue;
-      const std::string name = entry.path().filename().string();
-      RecordedFile recorded = open_recording(entry.path());
-      const AnswerBook book = read_answers(*recorded.reader, {}, {});
-      if (!book.facts.cannot.empty()) continue;
-      ++served;
-      AnswerBytes bytes(book, *recorded.reader);
-      const auto all = recorded.reader->frames(1, 100000, true);
-      ServeFixture f;
-      f.serve(entry.path(), {.tls = false, .record = false});
-      QVERIFY2(!f.error, name.c_str());
-      for (const RecordedLine& line : book.lines) {
-        std::string whole, heard;
-        for (const Frame& frame : all) {
-          const bool servers = (frame.kind == FrameKind::received) == (line.role == Role::client);
-          if (frame.channel == line.channel && frame.kind != FrameKind::note && servers) whole += frame.bytes;
-        }
-        RawClient client(f.port(), book.facts.transport == "udp" ? SOCK_DGRAM : SOCK_STREAM);
-        for (const std::uint32_t index : line.exchanges) {
-          client.say(*bytes.request(index));
-          heard += client.hear(book.exchanges[index].answer_length, 5000);
-        }
-        QVERIFY2(heard == whole, (name + ": " + escape(heard) + "\n instead of\n" + escape(whole)).c_str());
-        if (line.exchanges.empty()) continue;
-        if (book.exchanges[line.exchanges.back()].after == AfterAnswer::stays) continue;
-        QVERIFY2(client.hear_all().empty() && client.ended, name.c_str());
-      }
-    }
-    QVERIFY(served > 20);
-  }
-
-  void bytes_are_matched_however_they_are_cut() {
-    ServeFixture f;
-    const auto file =
-        f.write("m.dlg",
-                "channel 1 client socket tcp name=localhost:9\n> ab\n< 1\n> abcd\n< 2\n> xyz\n< 3\n"
-                "> ab\n< 4\n");
-    const RecordedFile recorded = open_recording(file);
-    const AnswerBook book = read_answers(*recorded.reader, {}, {});
-    QCOMPARE(book.streams.size(), 4u);
-    AnswerBytes bytes(book, *recorded.reader);
-    ByteMatcher matcher(book, bytes);
-    using Kind = ByteMatcher::Result::Kind;
-    matcher.begin(book.streams);
-    QCOMPARE(matcher.feed("a").kind, Kind::wait);
-    auto result = matcher.feed("b");
-    QCOMPARE(result.kind, Kind::whole);
-    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{0, 3}));
-    matcher.begin(book.streams);
-    result = matcher.feed("abcdxy");  // the longer one, and what comes after it
-    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{1}));
-    QCOMPARE(result.rest, Bytes("xy"));
-    matcher.begin(book.streams);
-    QCOMPARE(matcher.feed("abc").kind, Kind::wait);
-    result = matcher.feed("xyz");  // no longer the longer one
-    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{0, 3}));
-    QCOMPARE(result.rest, Bytes("cxyz"));
-    matcher.begin(book.streams);
-    QCOMPARE(matcher.feed("xya").kind, Kind::none);
-    QCOMPARE(matcher.nearest()->offset, 2u);
-    QCOMPARE(matcher.nearest()->recorded, Bytes("z"));
-  }
-
-  void the_book_tells_pipelined_requests_apart() {
-    ServeFixture f;
-    const auto file =
-        f.write("p.dlg", kChannel + "> " + escape(ask("/1") + ask("/2")) + "\n< " +
-                             escape("HTTP/1.1 102 Processing\r\n\r\n" + said("one") + said("two")) + "\n");
-    const AnswerBook book = book_of(file);
-    QCOMPARE(book.exchanges.size(), 2u);
-    QCOMPARE(book.exchanges[1].answer_length, said("two").size());
-    f.serve(file);
-    RawClient client(f.port());
-    QCOMPARE(get(client, ask("/2"), said("two")), said("two"));
   }
 };
 

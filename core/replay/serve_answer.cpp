@@ -1,0 +1,173 @@
+// What a client is told: recorded answers, with their delays, faults and ends.
+#include <algorithm>
+#include <boost/asio/steady_timer.hpp>
+
+#include "core/replay/serve_client.h"
+
+namespace lw {
+namespace {
+
+/// After our last word a client has this long to end its side.
+constexpr std::chrono::milliseconds kLinger{2000};
+
+}  // namespace
+
+Task<> ServeClient::answer(std::uint32_t index) {
+  const Exchange& exchange = hub_->book.exchanges[index];
+  if (!exchange.greeting) ++hub_->state.answered;
+  hub_->changed();
+  if (hub_->choice.delay == ServeDelay::fixed)
+    co_await pause(hub_->context.executor, hub_->choice.delay_fixed);
+  auto whole = hub_->bytes.answer(index);
+  if (whole) whole = hub_->refreshed(exchange, std::move(whole));
+  co_await say(exchange, std::move(whole));
+  if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
+  const auto& line = hub_->book.lines[exchange.line].exchanges;
+  const std::size_t next = std::size_t{exchange.position} + 1;
+  if (mode_ == Mode::messages && next < line.size() && hub_->book.exchanges[line[next]].bytes) {
+    mode_ = Mode::bytes;
+    tail_ = true;
+  }
+  if (exchange.cut) {
+    hub_->context.sink.note(line_->channel(),
+                            info_note("the rest of this answer was not kept in the recording"));
+    line_->close();
+    mode_ = Mode::over;
+    co_return;
+  }
+  co_await after(exchange);
+}
+
+Task<> ServeClient::say(const Exchange& exchange, std::shared_ptr<const Bytes> whole) {
+  const bool timed = hub_->choice.delay == ServeDelay::original;
+  std::uint64_t skip = std::min(std::exchange(early_said_, 0), exchange.early);
+  if (whole && !timed) {
+    const ByteView rest = ByteView(*whole).substr(std::min<std::size_t>(skip, whole->size()));
+    co_await say_part(exchange, skip, rest);
+    co_return;
+  }
+  std::uint64_t at = 0;
+  for (std::uint32_t i = 0; i < exchange.answer.count && mode_ != Mode::deaf && mode_ != Mode::over; ++i) {
+    const Place& place = hub_->book.places[exchange.answer.first + i];
+    if (timed) {
+      const auto wait = static_cast<double>(place.wait) * hub_->choice.delay_factor;
+      co_await pause(hub_->context.executor, std::chrono::nanoseconds(static_cast<Nanoseconds>(wait)));
+    }
+    Bytes part;
+    if (whole) {
+      const bool last = i + 1 == exchange.answer.count;
+      if (at <= whole->size()) part = whole->substr(at, last ? Bytes::npos : place.length);
+    } else {
+      part = hub_->bytes.at(place);
+    }
+    const std::size_t again = std::min<std::uint64_t>(skip, part.size());
+    skip -= again;
+    const ByteView rest = ByteView(part).substr(again);
+    co_await say_part(exchange, at + again, rest);
+    at += place.length;
+  }
+  const ByteView nothing;
+  if (exchange.answer.count == 0) co_await say_part(exchange, 0, nothing);
+}
+
+/// A part of the answer that begins with its byte `at`; the line changes to TLS on the way where it did then.
+Task<> ServeClient::say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes) {
+  if (exchange.starts_tls && !tls_now_ && exchange.tls_at <= at + bytes.size()) {
+    const std::size_t before = exchange.tls_at - std::min(at, exchange.tls_at);
+    const ByteView clear = bytes.substr(0, before);
+    co_await write(clear);
+    if (mode_ != Mode::deaf && mode_ != Mode::over) co_await start_tls();
+    bytes.remove_prefix(clear.size());
+  }
+  co_await write(bytes);
+}
+
+Task<> ServeClient::start_tls() {
+  tls_now_ = true;
+  drop_held();
+  const std::string nobody;
+  co_await hub_->context.connector.start_tls(*line_, hub_->tls, Role::server, nobody);
+  Frame note;
+  note.kind = FrameKind::note;
+  note.channel = info_.id;
+  note.number = ++number_;
+  note.note.kind = NoteKind::tls;
+  if (describer_) describer_->note(note);
+}
+
+/// Bytes of an answer, as far as the fault that is wished for lets them.
+Task<> ServeClient::write(ByteView bytes) {
+  const ServeFault fault = hub_->choice.fault;
+  const bool faulty = fault == ServeFault::cut || fault == ServeFault::stall || fault == ServeFault::reset;
+  const std::uint64_t left = hub_->choice.fault_after - std::min(hub_->choice.fault_after, said_);
+  const bool breaks = faulty && bytes.size() >= left;
+  if (breaks) bytes = bytes.substr(0, left);
+  if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
+  said_ += bytes.size();
+  if (!bytes.empty()) {
+    hear_ourselves(bytes);
+    co_await line_->write(bytes);
+  }
+  if (!breaks) co_return;
+  hub_->context.sink.note(line_->channel(), info_note("a fault on purpose"));
+  mode_ = fault == ServeFault::stall ? Mode::deaf : Mode::over;
+  if (fault == ServeFault::cut) line_->close();
+  if (fault == ServeFault::reset) line_->abort();
+}
+
+/// Where the grammar of the client's messages hangs on what the server said.
+void ServeClient::hear_ourselves(ByteView bytes) {
+  if (hub_->row().replay.requests_stand_alone || mode_ != Mode::messages) return;
+  if (!describer_) listen_anew();
+  Frame own;
+  own.kind = FrameKind::sent;
+  own.channel = info_.id;
+  own.number = ++number_;
+  own.bytes = bytes;
+  own.length = bytes.size();
+  ignored_.clear();
+  describer_->feed(own, ignored_);
+}
+
+Task<> ServeClient::after(const Exchange& exchange) {
+  if (exchange.after == AfterAnswer::stays) co_return;
+  if (exchange.after != AfterAnswer::resets) {
+    co_await end_in_order();
+    co_return;
+  }
+  line_->abort();
+  mode_ = Mode::over;
+}
+
+/// Our side ends; what the client still says is read and dropped, so that nothing of the answer is lost to a
+/// reset.
+Task<> ServeClient::end_in_order() {
+  mode_ = Mode::deaf;
+  co_await line_->shutdown();
+  auto timer = std::make_shared<boost::asio::steady_timer>(hub_->context.executor, kLinger);
+  timer->async_wait([timer, alive = alive_](const boost::system::error_code&) {
+    if (*alive) (*alive)->close();
+  });
+}
+
+Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool readable) {
+  early_said_ = 0;
+  hub_->missed(line_->channel(), miss, line_->info().remote);
+  const std::uint32_t on = on_.line.value_or(0);
+  const Endpoint target = forward_target(hub_->book, on);
+  const bool can_go_on = !target.host.empty() || !target.path.empty();
+  if (hub_->choice.miss == MissPolicy::forward && can_go_on && !hub_->book.greets &&
+      bytes.size() < kMaxCompared) {
+    mode_ = Mode::over;
+    co_await forward(*hub_, *line_, on, std::move(bytes));
+    co_return;
+  }
+  Bytes reply;
+  const auto reply_of = hub_->row().replay.miss_reply;
+  if (hub_->choice.miss != MissPolicy::close && reply_of) reply = reply_of(kind, bytes, miss.lines());
+  if (!reply.empty()) co_await write(reply);
+  if (mode_ == Mode::over || mode_ == Mode::deaf || (readable && !reply.empty())) co_return;
+  co_await end_in_order();
+}
+
+}  // namespace lw

@@ -1,0 +1,86 @@
+// One client on a line: what it says becomes requests, each gets its recorded answer. Private to the files of
+// Serve.
+#pragma once
+
+#include "core/replay/serve_hub.h"
+
+namespace lw {
+
+class ServeClient {
+ public:
+  ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);
+  ~ServeClient();
+  ServeClient(const ServeClient&) = delete;
+  ServeClient& operator=(const ServeClient&) = delete;
+
+  Task<> run();
+
+ private:
+  enum class Mode : std::uint8_t {
+    messages,
+    bytes,
+    deaf,  // reads and says nothing more
+    over,
+  };
+  struct Heard {
+    FrameNumber number = 0;
+    Bytes bytes;
+  };
+
+  Task<> greet();
+  Task<> take_messages(ByteView said);
+  Task<> answer_early();
+  Task<> request(const Message& message, bool at_end);
+  Task<> take_bytes(Bytes said);
+  Task<> ended();
+  Task<> answer(std::uint32_t index);
+  Task<> say(const Exchange& exchange, std::shared_ptr<const Bytes> whole);
+  Task<> say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes);
+  Task<> write(ByteView bytes);
+  Task<> start_tls();
+  Task<> after(const Exchange& exchange);
+  Task<> end_in_order();
+  Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable);
+  Task<> keep_rate();
+
+  void listen_anew();
+  Bytes bytes_of(const Message& message) const;
+  const Bytes* heard(FrameNumber number) const;
+  void hold();
+  void drop_held() {
+    hub_->buffered -= held_size_;
+    held_size_ = 0;
+    held_.clear();
+  }
+  std::vector<std::uint32_t> candidates();
+  void hear_ourselves(ByteView bytes);
+
+  std::shared_ptr<ServeHub> hub_;
+  std::unique_ptr<Line> line_;
+  ChannelInfo info_;
+  Mode mode_ = Mode::messages;
+  OnLine on_;
+  bool tail_ = false;  // the protocol changed: only what follows on this line is expected
+  bool tls_now_ = false;
+
+  std::unique_ptr<Describer> describer_;
+  int asked_ = 0;
+  FrameNumber number_ = 0;   // of what was heard and said, for the describer
+  Frame now_;                // what was read last
+  std::vector<Heard> held_;  // before that, since the last whole request
+  std::size_t held_size_ = 0;
+  std::size_t begun_at_ = 0;      // where the request begins in the first of them
+  std::uint64_t early_said_ = 0;  // bytes of its answer that went out already
+  std::vector<Message> messages_;
+  std::vector<Message> ignored_;
+
+  ByteMatcher matcher_;
+  Bytes turn_;  // the beginning of what is being said, for people
+
+  std::uint64_t said_ = 0;  // bytes of answers
+  Nanoseconds second_ = 0;  // when the current second of requests began
+  std::uint32_t in_second_ = 0;
+  std::shared_ptr<Line*> alive_ = std::make_shared<Line*>(line_.get());
+};
+
+}  // namespace lw

@@ -1,0 +1,111 @@
+// Qt, which the precompiled header brings along, makes "emit" a word for nothing.
+#undef emit
+
+#include "core/replay/answers.h"
+
+#include "core/api/recorded_file.h"
+#include "core/base/text.h"
+#include "core/replay/byte_match.h"
+#include "tests/support/paths.h"
+#include "tests/support/serve_fixture.h"
+
+using namespace lw;
+using namespace lw::test;
+
+namespace {
+
+AnswerBook book_of(const std::filesystem::path& file, const std::map<std::string, bool>& parts = {}) {
+  const auto recording = open_recording(file);
+  return read_answers(*recording.reader, parts, {});
+}
+
+}  // namespace
+
+class TestAnswers : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void bytes_are_matched_however_they_are_cut() {
+    ServeFixture f;
+    const auto file =
+        f.write("m.dlg",
+                "channel 1 client socket tcp name=localhost:9\n> ab\n< 1\n> abcd\n< 2\n> xyz\n< 3\n"
+                "> ab\n< 4\n");
+    const RecordedFile recorded = open_recording(file);
+    const AnswerBook book = read_answers(*recorded.reader, {}, {});
+    QCOMPARE(book.streams.size(), 4u);
+    AnswerBytes bytes(book, *recorded.reader);
+    ByteMatcher matcher(book, bytes);
+    using Kind = ByteMatcher::Result::Kind;
+    matcher.begin(book.streams);
+    QCOMPARE(matcher.feed("a").kind, Kind::wait);
+    auto result = matcher.feed("b");
+    QCOMPARE(result.kind, Kind::whole);
+    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{0, 3}));
+    matcher.begin(book.streams);
+    result = matcher.feed("abcdxy");  // the longer one, and what comes after it
+    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{1}));
+    QCOMPARE(result.rest, Bytes("xy"));
+    matcher.begin(book.streams);
+    QCOMPARE(matcher.feed("abc").kind, Kind::wait);
+    result = matcher.feed("xyz");  // no longer the longer one
+    QCOMPARE(result.exchanges, (std::vector<std::uint32_t>{0, 3}));
+    QCOMPARE(result.rest, Bytes("cxyz"));
+    matcher.begin(book.streams);
+    QCOMPARE(matcher.feed("xya").kind, Kind::none);
+    QCOMPARE(matcher.nearest()->offset, 2u);
+    QCOMPARE(matcher.nearest()->recorded, Bytes("z"));
+  }
+
+  void the_book_tells_pipelined_requests_apart() {
+    ServeFixture f;
+    const auto file =
+        f.write("p.dlg", kChannel + "> " + escape(ask("/1") + ask("/2")) + "\n< " +
+                             escape("HTTP/1.1 102 Processing\r\n\r\n" + said("one") + said("two")) + "\n");
+    const AnswerBook book = book_of(file);
+    QCOMPARE(book.exchanges.size(), 2u);
+    QCOMPARE(book.exchanges[1].answer_length, said("two").size());
+    f.serve(file);
+    RawClient client(f.port());
+    QCOMPARE(get(client, ask("/2"), said("two")), said("two"));
+  }
+
+  /// Of every protocol, every dialogue there is: its client's bytes get its server's.
+  void every_dialogue_is_served_as_recorded() {
+    std::size_t served = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
+             lw::test::source_path(QStringLiteral("tests/dialogues")).toStdString())) {
+      if (entry.path().extension() != ".dlg") continue;
+      const std::string name = entry.path().filename().string();
+      RecordedFile recorded = open_recording(entry.path());
+      const AnswerBook book = read_answers(*recorded.reader, {}, {});
+      if (!book.facts.cannot.empty()) continue;
+      ++served;
+      AnswerBytes bytes(book, *recorded.reader);
+      const auto all = recorded.reader->frames(1, 100000, true);
+      ServeFixture f;
+      f.serve(entry.path(), {.tls = false, .record = false});
+      QVERIFY2(!f.error, name.c_str());
+      for (const RecordedLine& line : book.lines) {
+        std::string whole, heard;
+        for (const Frame& frame : all) {
+          const bool servers = (frame.kind == FrameKind::received) == (line.role == Role::client);
+          if (frame.channel == line.channel && frame.kind != FrameKind::note && servers) whole += frame.bytes;
+        }
+        RawClient client(f.port(), book.facts.transport == "udp" ? SOCK_DGRAM : SOCK_STREAM);
+        for (const std::uint32_t index : line.exchanges) {
+          client.say(*bytes.request(index));
+          heard += client.hear(book.exchanges[index].answer_length, 5000);
+        }
+        QVERIFY2(heard == whole, (name + ": " + escape(heard) + "\n instead of\n" + escape(whole)).c_str());
+        if (line.exchanges.empty()) continue;
+        if (book.exchanges[line.exchanges.back()].after == AfterAnswer::stays) continue;
+        QVERIFY2(client.hear_all().empty() && client.ended, name.c_str());
+      }
+    }
+    QVERIFY(served > 20);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestAnswers)
+#include "test_answers.moc"
