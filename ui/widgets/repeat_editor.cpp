@@ -185,8 +185,7 @@ void RepeatEditor::look() {
 
 void RepeatEditor::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
-  // After the editor took its own colours from the palette.
-  if (event->type() == QEvent::PaletteChange) QTimer::singleShot(0, this, &RepeatEditor::look);
+  if (event->type() == QEvent::PaletteChange) look();
 }
 
 /// What a keyboard has no key for, where the cursor stands.
