@@ -5716,6 +5716,38 @@ Klicken zeigt sie im Ordner</translation>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Play or Pause</source>
+        <translation>Abspielen oder Pause</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>To What Stands Before</source>
+        <translation>Zu dem, was davor steht</translation>
+    </message>
+    <message>
+        <source>To What Comes Next</source>
+        <translation>Zu dem, was als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>To the Beginning</source>
+        <translation>An den Anfang</translation>
+    </message>
+    <message>
+        <source>To the End</source>
+        <translation>Ans Ende</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::TimingBar</name>

@@ -1,6 +1,7 @@
 #include "ui/widgets/timeline.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -51,6 +52,7 @@ Timeline::Timeline(QWidget* parent) : QWidget(parent) {
   setAccessibleDescription(
       tr("Space plays or pauses, a full stop steps, arrows jump, with Ctrl to the next operation, mark, "
          "comment or error, plus and minus change the speed"));
+  make_actions();
   ask_.setSingleShot(true);
   ask_.setInterval(kAskMilliseconds);
   connect(&ask_, &QTimer::timeout, this, [this] {
@@ -61,6 +63,27 @@ Timeline::Timeline(QWidget* parent) : QWidget(parent) {
     Q_EMIT jump_wished(time);
     tell_value();
   });
+}
+
+// For the list of shortcuts; keyPressEvent knows the same keys, and the plain arrows.
+void Timeline::make_actions() {
+  const auto act = [this](const QString& text, const QKeySequence& keys, auto does) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, does);
+    addAction(action);
+  };
+  const QKeySequence before(Qt::CTRL | Qt::Key_Left);
+  const QKeySequence behind(Qt::CTRL | Qt::Key_Right);
+  act(tr("Play or Pause"), QKeySequence(Qt::Key_Space), [this] { Q_EMIT play_wished(); });
+  act(tr("Step"), QKeySequence(Qt::Key_Period), [this] { Q_EMIT step_wished(); });
+  act(tr("Faster"), QKeySequence(Qt::Key_Plus), [this] { Q_EMIT speed_wished(1); });
+  act(tr("Slower"), QKeySequence(Qt::Key_Minus), [this] { Q_EMIT speed_wished(-1); });
+  act(tr("To What Stands Before"), before, [this] { wish(neighbour(false)); });
+  act(tr("To What Comes Next"), behind, [this] { wish(neighbour(true)); });
+  act(tr("To the Beginning"), QKeySequence(Qt::Key_Home), [this] { wish(0); });
+  act(tr("To the End"), QKeySequence(Qt::Key_End), [this] { wish(length_); });
 }
 
 void Timeline::show_data(TimelineData data) {

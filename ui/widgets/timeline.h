@@ -64,6 +64,7 @@ class Timeline final : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  void make_actions();
   void lay_out();
   void redraw();
   void draw_all(QPainter& painter) const;

@@ -78,7 +78,12 @@ void Timeline::draw_all(QPainter& painter) const {
   painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
   draw_traffic(painter);
   draw_spans(painter);
-  for (const TimelineTick& tick : data_.ticks) draw_tick(painter, tick);
+  std::array<int, 4> last;  // of each kind
+  last.fill(-1);
+  for (const TimelineTick& tick : data_.ticks) {
+    const int x = x_of(tick.time);
+    if (x != std::exchange(last[static_cast<std::size_t>(tick.kind)], x)) draw_tick(painter, tick);
+  }
 }
 
 // Sent above the line, received below it. By logarithms: a word and a download are both seen.
@@ -114,7 +119,13 @@ void Timeline::draw_spans(QPainter& painter) const {
   for (qsizetype i = data_.spans.size(); i-- > 0;)
     until[static_cast<std::size_t>(i)] = std::exchange(edge[rows_[i]], span_rect(i).left() - kTimelineGap);
   edge.fill(kTimelineMargin);
+  std::array<int, kTimelineRows> drawn;
+  drawn.fill(-1);
   for (qsizetype i = 0; i < data_.spans.size(); ++i) {
+    // Of many in one place one is seen.
+    const int right = span_rect(i).right();
+    if (right <= drawn[rows_[i]]) continue;
+    drawn[rows_[i]] = right;
     int& from = edge[rows_[i]];
     from = draw_span(painter, i, from, until[static_cast<std::size_t>(i)]) + kTimelineGap;
   }
@@ -145,7 +156,7 @@ int Timeline::draw_span(QPainter& painter, qsizetype index, int from, int until)
   if (wide < kLeastLabel) return there.right();
   painter.setPen(palette().color(QPalette::Text));
   painter.drawText(QRect(left, there.top(), wide, there.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                   fontMetrics().elidedText(span.title, Qt::ElideRight, wide));
+                   fontMetrics().elidedText(span.title, Qt::ElideMiddle, wide));
   return std::max(there.right(), left + std::min(wide, wanted));
 }
 

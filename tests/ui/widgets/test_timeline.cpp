@@ -147,6 +147,25 @@ class TestTimeline : public QObject {
     QCOMPARE(empty.position(), 0);
   }
 
+  void very_many_operations_are_drawn_in_no_time() {
+    TimelineData data;
+    data.length = 40 * kSecond;
+    for (OperationId id = 1; id <= 20'000; ++id) {
+      const Nanoseconds time = static_cast<Nanoseconds>(id) * data.length / 20'001;
+      data.spans.append({id, QStringLiteral("Fetch http://localhost/%1").arg(id), time, time, id % 7 == 0});
+      data.ticks.append({TimelineTick::Kind::error, time, QStringLiteral("reset")});
+    }
+    Timeline timeline;
+    timeline.resize(1600, timeline.sizeHint().height());
+    timeline.show_data(std::move(data));
+    QElapsedTimer taken;
+    taken.start();
+    QVERIFY(!timeline.grab().isNull());
+    qInfo("drawn in %lld ms", static_cast<long long>(taken.elapsed()));
+    QVERIFY(taken.elapsed() < 1000);
+    QVERIFY(timeline.text_at({800, 20}).count(QLatin1Char('\n')) <= 10);
+  }
+
   void a_click_and_a_drag_jump() {
     Shown shown;
     QTest::mouseClick(&shown.timeline, Qt::LeftButton, {}, shown.at(20 * kSecond));
@@ -204,6 +223,9 @@ class TestTimeline : public QObject {
     QCOMPARE(speeds.size(), 2);
     QCOMPARE(speeds[0][0].toInt(), 1);
     QCOMPARE(speeds[1][0].toInt(), -1);
+    for (const QAction* action : shown.timeline.actions())  // what the list of shortcuts shows
+      QVERIFY(!action->text().isEmpty() && !action->shortcut().isEmpty());
+    QCOMPARE(shown.timeline.actions().size(), 8);
   }
 
   void tells_where_it_is_and_what_is_there() {
