@@ -132,6 +132,7 @@ void RerunTarget::set_plan(const RerunPlan& plan) {
   secret_lines_.clear();
   missing_ = plan.secrets;
   for (const MissingSecret& secret : missing_) {
+    if (secret_lines_.contains(secret.label)) continue;
     const QString name = from_utf8(secret.label);
     auto* line = secret_line(name, secrets_);
     line->setPlaceholderText(tr("Not recorded"));
@@ -140,7 +141,7 @@ void RerunTarget::set_plan(const RerunPlan& plan) {
     label->setWordWrap(true);
     label->setBuddy(line);
     secrets_form_->addRow(label, line);
-    secret_lines_.push_back(line);
+    secret_lines_[secret.label] = line;
     connect(line, &QLineEdit::textChanged, this, &RerunTarget::edited);
   }
   secrets_->setVisible(!missing_.empty());
@@ -187,9 +188,9 @@ Retarget RerunTarget::to() const {
 
 std::map<std::pair<OperationId, std::string>, std::string> RerunTarget::secrets() const {
   std::map<std::pair<OperationId, std::string>, std::string> given;
-  for (std::size_t i = 0; i < missing_.size(); ++i)
-    if (!secret_lines_[i]->text().isEmpty())
-      given[{missing_[i].operation, missing_[i].argument}] = to_utf8(secret_lines_[i]->text());
+  for (const MissingSecret& secret : missing_)
+    if (const QString typed = secret_lines_.at(secret.label)->text(); !typed.isEmpty())
+      given[{secret.operation, secret.argument}] = to_utf8(typed);
   return given;
 }
 

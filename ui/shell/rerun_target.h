@@ -52,7 +52,7 @@ class RerunTarget final : public QWidget {
 
   std::optional<Target> recorded_;
   std::vector<MissingSecret> missing_;
-  std::vector<QLineEdit*> secret_lines_;  // as missing_
+  std::map<std::string, QLineEdit*> secret_lines_;  // by label: who used one password often is asked once
   QLineEdit* host_;
   QSpinBox* port_;
   QComboBox* tls_;

@@ -8,6 +8,9 @@
 
 namespace lw::ui::test {
 
+/// Milliseconds; longer than anything takes on a machine that has much else to do.
+inline constexpr int kPatience = 30000;
+
 /// Fetches each URL, one after the other, into a session of its own, and ends it.
 inline std::filesystem::path record_fetches(Program& program, const std::string& title,
                                             const QStringList& urls, const http::Auth& auth = {}) {
@@ -15,7 +18,7 @@ inline std::filesystem::path record_fetches(Program& program, const std::string&
   SessionPtr session;
   workbench.create_session({.title = title, .pane = "fake"},
                            [&](std::expected<SessionPtr, Error> made) { session = made.value_or(nullptr); });
-  if (!QTest::qWaitFor([&] { return session != nullptr; })) qFatal("no session was made");
+  if (!QTest::qWaitFor([&] { return session != nullptr; }, kPatience)) qFatal("no session was made");
   for (const QString& url : urls) {
     bool done = false, failed = false;
     http::Fetch::Arguments arguments;
@@ -27,11 +30,11 @@ inline std::filesystem::path record_fetches(Program& program, const std::string&
       failed = !result;
     };
     workbench.start<http::Fetch>(session, arguments, callbacks);
-    if (!QTest::qWaitFor([&] { return done; }) || failed) qFatal("the fetch failed");
+    if (!QTest::qWaitFor([&] { return done; }, kPatience) || failed) qFatal("the fetch failed");
   }
   bool closed = false;
   session->close([&] { closed = true; });
-  if (!QTest::qWaitFor([&] { return closed; })) qFatal("the session did not end");
+  if (!QTest::qWaitFor([&] { return closed; }, kPatience)) qFatal("the session did not end");
   return session->file();
 }
 
@@ -41,7 +44,7 @@ inline QString fetched(Program& program, const QString& url, bool verify = true)
   SessionPtr session;
   workbench.create_session({.title = "client", .pane = "fake", .discard = true},
                            [&](std::expected<SessionPtr, Error> made) { session = made.value_or(nullptr); });
-  if (!QTest::qWaitFor([&] { return session != nullptr; })) qFatal("no session was made");
+  if (!QTest::qWaitFor([&] { return session != nullptr; }, kPatience)) qFatal("no session was made");
   QString said;
   bool done = false;
   http::Fetch::Arguments arguments;
@@ -54,7 +57,7 @@ inline QString fetched(Program& program, const QString& url, bool verify = true)
                   : QStringLiteral("error: ") + from_utf8(result.error().message());
   };
   workbench.start<http::Fetch>(session, arguments, callbacks);
-  if (!QTest::qWaitFor([&] { return done; }, 8000)) qFatal("the fetch did not end");
+  if (!QTest::qWaitFor([&] { return done; }, kPatience)) qFatal("the fetch did not end");
   return said;
 }
 

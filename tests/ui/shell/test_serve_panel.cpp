@@ -48,7 +48,7 @@ struct Served {
       if (action->text().remove(u'&') == QStringLiteral("Serve…")) action->trigger();
     panel = p.window->findChild<ServePanel*>();
     if (!panel) qFatal("no tab to serve in");
-    if (!QTest::qWaitFor([&] { return main_button()->isEnabled(); })) qFatal("it can't be served");
+    if (!QTest::qWaitFor([&] { return main_button()->isEnabled(); }, kPatience)) qFatal("it can't be served");
   }
 
   bool choose_recording() const {
@@ -78,7 +78,7 @@ struct Served {
     wait_until_it_listens();
   }
   void wait_until_it_listens() const {
-    if (!QTest::qWaitFor([&] { return panel->status()->where()->isVisible(); }))
+    if (!QTest::qWaitFor([&] { return panel->status()->where()->isVisible(); }, kPatience))
       qFatal("%s", qPrintable(said()));
   }
   QString said() const {
