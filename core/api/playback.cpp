@@ -83,12 +83,14 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
         } else {
           check_place(file, choice.file);
         }
+        auto restored = restored_arguments(*recorded.reader);
         auto held = std::make_shared<RecordedFile>(std::move(recorded));
-        asio::post(workbench.loop, [weak, round, hurry_until, &workbench, choice, folder, held,
-                                    callbacks = std::move(callbacks)]() mutable {
-          make_session(workbench, weak, {round, hurry_until}, std::move(*held), choice, folder,
-                       std::move(callbacks));
-        });
+        asio::post(
+            workbench.loop, [weak, round, hurry_until, &workbench, choice, folder, held,
+                             restored = std::move(restored), callbacks = std::move(callbacks)]() mutable {
+              make_session(workbench, weak, {round, hurry_until}, {std::move(*held), std::move(restored)},
+                           choice, folder, std::move(callbacks));
+            });
       } catch (const std::exception& error) {
         failed(workbench, weak, round, storage_error(error));
       }
@@ -99,6 +101,10 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   struct Round {
     int number;
     Nanoseconds hurry_until;
+  };
+  struct Opened {
+    RecordedFile file;
+    std::map<OperationId, boost::json::object> restored;
   };
 
   /// What stands at `to` is replaced, unless it is the recording, or is being recorded.
@@ -122,7 +128,7 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
 
   /// Loop thread.
   static void make_session(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, Round round,
-                           RecordedFile recorded, const PlaybackChoice& choice,
+                           Opened recorded, const PlaybackChoice& choice,
                            std::shared_ptr<PrivateFolder> folder, PlaybackRun::Callbacks callbacks) {
     try {
       const auto told = std::make_shared<Told>();
@@ -130,8 +136,9 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
       callbacks.changed = [&workbench, weak, number = round.number, told, slot] {
         tell(workbench, weak, number, told, slot);
       };
-      const auto run = std::make_shared<PlaybackRun>(workbench.loop.get_executor(), std::move(recorded),
+      const auto run = std::make_shared<PlaybackRun>(workbench.loop.get_executor(), std::move(recorded.file),
                                                      choice, std::move(callbacks));
+      run->take_restored(std::move(recorded.restored));
       *slot = run;
       NewSession wish{.title = run->header().title,
                       .pane = run->header().pane,

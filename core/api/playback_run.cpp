@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/replay/playback_connector.h"
+#include "core/replay/rerun_bodies.h"
 
 namespace lw {
 
@@ -24,6 +25,19 @@ PrivateFolder::PrivateFolder() {
 PrivateFolder::~PrivateFolder() {
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
+}
+
+std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording) {
+  RerunScript script;
+  script.operations = recording.operations();
+  std::map<OperationId, boost::json::object> recorded;
+  for (const OperationRecord& operation : script.operations) recorded[operation.id] = operation.arguments;
+  restore_bodies(recording, script);
+  std::map<OperationId, boost::json::object> restored;
+  for (OperationRecord& operation : script.operations)
+    if (operation.arguments != recorded[operation.id])
+      restored[operation.id] = std::move(operation.arguments);
+  return restored;
 }
 
 void check_playable(StoreReader& recording) {
@@ -69,7 +83,9 @@ void PlaybackRun::play_into(const std::shared_ptr<LiveSession>& live) {
 
 /// As they were, but for what is called otherwise now.
 std::any PlaybackRun::arguments_of(const OperationType& type, const OperationRecord& recorded) const {
-  std::any arguments = type.arguments_from_json(recorded.arguments);
+  const auto restored = restored_.find(recorded.id);
+  std::any arguments =
+      type.arguments_from_json(restored == restored_.end() ? recorded.arguments : restored->second);
   if (type.rename_channels)
     type.rename_channels(arguments, [this](ChannelId channel) { return player_->played(channel); });
   type.for_playback(arguments);
@@ -91,6 +107,10 @@ void PlaybackRun::begin(const OperationRecord& recorded) {
   if (callbacks_.begin) {
     OperationRecord wanted = recorded;
     wanted.arguments = type->arguments_to_json(arguments);
+    // What is too long for a record is left out there.
+    if (const auto restored = restored_.find(recorded.id); restored != restored_.end())
+      for (const auto& [name, value] : restored->second)
+        if (!recorded.arguments.contains(name)) wanted.arguments[name] = value;
     return callbacks_.begin(std::move(wanted));
   }
   const auto operation = std::make_shared<RunningOperation>();

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "core/api/live_session.h"
@@ -27,6 +28,10 @@ class PrivateFolder {
   std::filesystem::path path_;
 };
 
+/// Arguments of operations with the bodies that were too long for their records: from the frames. Reads the
+/// session as far as these stand in it (blocking). Throws Error kind storage.
+std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording);
+
 /// Throws Error kind unsupported in the words of the row that can't be played back.
 void check_playable(StoreReader& recording);
 
@@ -40,6 +45,10 @@ class PlaybackRun final : public PlayedOperations,
     std::function<void()> changed;
   };
   PlaybackRun(Executor executor, RecordedFile recorded, const PlaybackChoice& choice, Callbacks callbacks);
+  /// See restored_arguments().
+  void take_restored(std::map<OperationId, boost::json::object> arguments) {
+    restored_ = std::move(arguments);
+  }
 
   const SessionHeader& header() const { return header_; }
   /// What the session is made in: keeps this alive.
@@ -65,6 +74,7 @@ class PlaybackRun final : public PlayedOperations,
 
   SessionHeader header_;
   Callbacks callbacks_;
+  std::map<OperationId, boost::json::object> restored_;
   std::shared_ptr<PlaybackClock> clock_;
   std::shared_ptr<PlaybackStage> stage_;
   std::shared_ptr<Player> player_;

@@ -227,6 +227,29 @@ class TestPlaybackLines : public QObject {
     plays_the_same(f, tape.file);
   }
 
+  /// Its body is too long for the operation's record: it stands in the frames alone.
+  void a_long_upload_plays() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const auto server = tape.listen({});
+    const std::uint16_t port = tape.port_of(tape.next());
+    bool done = false;
+    const Bytes body(3u << 20, 'b');
+    const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/";
+    f.workbench.start_named(tape.session, "http.fetch", {{"method", "POST"}, {"url", url}, {"body", body}},
+                            [&](auto) { done = true; });
+    const ChannelId served = tape.next().channel;
+    tape.until_read(served, body.size());
+    tape.send(served, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    f.until([&] { return done; });
+    server->cancel();
+    tape.until_ended(1);
+    tape.close();
+    const PlayedBack played = play_back(f, tape.file);
+    QVERIFY2(played.problem().empty(), played.problem().c_str());
+    QCOMPARE(played.state.differences, 0u);
+  }
+
   void what_failed_then_fails_now() {
     WorkbenchFixture f;
     Tape tape(f);
