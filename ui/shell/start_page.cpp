@@ -43,7 +43,7 @@ StartPage::StartPage(std::span<const PaneType* const> types, SessionList& list, 
   auto* column = new QWidget(body);
   column->setMaximumWidth(kWidth);
   auto* layout = new QVBoxLayout(column);
-  layout->setContentsMargins(24, 24, 24, 24);
+  layout->setContentsMargins(24, 12, 24, 12);
   layout->setSpacing(6);
   across->addStretch(1);
   across->addWidget(column, 4);
@@ -61,14 +61,14 @@ StartPage::StartPage(std::span<const PaneType* const> types, SessionList& list, 
   layout->addWidget(welcome_);
   layout->addSpacing(12);
   for (const PaneType* type : types) layout->addWidget(make_pane_entry(type, column));
-  layout->addSpacing(18);
+  layout->addSpacing(10);
   recent_title_ = heading(tr("Recent sessions"), 0, column);
   recent_title_->hide();
   layout->addWidget(recent_title_);
   recent_ = new QVBoxLayout;
   recent_->setSpacing(2);
   layout->addLayout(recent_);
-  layout->addSpacing(18);
+  layout->addSpacing(10);
   layout->addWidget(make_promise(column));
   layout->addStretch(2);
   setWidget(body);
