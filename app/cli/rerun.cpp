@@ -148,7 +148,7 @@ class RerunQuestioner final : public Questioner {
     const char* given = std::getenv(proxy ? "LINEWRIGHT_PROXY_PASSWORD" : "LINEWRIGHT_PASSWORD");
     if (given) return answer(Credentials{question.user, given});
     const std::string host = question.peer.substr(0, question.peer.rfind(':'));
-    if (const auto entry = netrc_entry(netrc_, host, question.user); entry && !proxy) return answer(*entry);
+    if (const auto entry = netrc_entry(netrc_, host, question.user); entry && !proxy) return answer(entry);
     auto password = ask_password(fmt::format("{} at {}: ", escape(question.realm), escape(question.peer)));
     if (!password) return answer(std::nullopt);
     answer(Credentials{question.user, std::move(*password)});

@@ -439,6 +439,25 @@ class TestApiRerun : public QObject {
     QCOMPARE(site.asked().size(), std::size_t(1));
   }
 
+  void the_recorded_gaps_are_kept_where_somebody_wants_them() {
+    Site site([](const std::string&) { return Site::ok("{}"); });
+    Fixture f;
+    const auto file = std::filesystem::path(f.folder.path().toStdString()) / "gap.dlg";
+    std::ofstream out(file);
+    for (const char* times : {"id=1 at=0.1", "id=2 at=0.7"})
+      out << "operation http.fetch " << times << "\narguments {\"url\": \"" << site.url("/") << "\"}\n\n";
+    out << "channel 1 client http tcp name=x\n@0.2\n> GET / HTTP/1.1\\r\\n\n> Host: x\\r\\n\n> \\r\\n\n";
+    out.close();
+    QElapsedTimer timer;
+    timer.start();
+    RerunChoice choice;
+    choice.original_timing = true;
+    const auto outcome = f.rerun(file, choice);
+    QVERIFY2(outcome.has_value(), told(outcome).c_str());
+    QVERIFY(timer.elapsed() >= 600);
+    QCOMPARE(site.asked().size(), std::size_t(2));
+  }
+
   void stopping_stops() {
     std::binary_semaphore go(1);
     Site site([&go](const std::string&) {
