@@ -9,6 +9,7 @@
 #include "core/protocols/http/auth.h"
 #include "core/protocols/http/client_connect.h"
 #include "core/protocols/http/client_exchange.h"
+#include "core/protocols/http/describe.h"
 #include "core/protocols/http/redirect.h"
 #include "core/protocols/http/request.h"
 
@@ -32,7 +33,8 @@ class Fetcher {
  private:
   RequestPlan first_plan();
   Task<> ask(RequestPlan& plan, std::vector<std::string> dropped);
-  Task<bool> attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh);
+  Task<bool> attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
+                     ChannelId died_on = 0);
   Task<bool> credentials_for(RequestPlan& plan);
   std::optional<Redirect> redirect_from(const RequestPlan& plan);
   void follow(RequestPlan& plan, Redirect& redirect);
@@ -133,9 +135,16 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
   return &*target_;
 }
 
-/// One request on one line. False = a kept-alive line turned out dead before it answered.
-Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh) {
+/// One request on one line. False = a kept-alive line turned out dead before it answered. `died_on`: that was
+/// so, and the request is said again.
+Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
+                            ChannelId died_on) {
   auto connection = co_await open_line(context_, plan.url, arguments_.connect, fresh, hop, began_);
+  if (died_on != 0)
+    context_.sink.note(hop.channel,
+                       {.kind = NoteKind::info,
+                        .text = fmt::format("said again: channel {} ended before it answered", died_on),
+                        .facts = {{kSaidAgain, died_on}}});
   if (emit_) emit_(Fetch::HopStarted{.hop = hop});
   Exchange exchange{.context = context_,
                     .connection = *connection,
@@ -188,7 +197,8 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
     hop.timings = {.started = hop.timings.started};
     body_.rewind();
     hop.request_body = 0;
-    answered = co_await attempt(plan, head, hop, true);
+    const ChannelId died_on = hop.channel;
+    answered = co_await attempt(plan, head, hop, true, died_on);
   }
   result_.hops.push_back(std::move(hop));
 }

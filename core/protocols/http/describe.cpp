@@ -1,6 +1,7 @@
 #include "core/protocols/http/describe.h"
 
 #include <array>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/protocols/http/message_reader.h"
@@ -60,6 +61,7 @@ class HttpDescriber final : public Describer {
 
   void note(const Frame& frame) override {
     if (frame.note.kind == NoteKind::tls) secure_ = true;
+    if (frame.note.kind == NoteKind::info && frame.note.facts.contains(kSaidAgain)) said_again_ = true;
   }
 
   void finish(std::vector<Message>& out) override {
@@ -209,6 +211,10 @@ class HttpDescriber final : public Describer {
     if (!framing.warnings.empty()) odd = framing.warnings.front().text;
     if (!odd.empty()) side.message.summary += " · " + odd;
     remark(side.what, side.reader, secure_, side.message.remarks);
+    if (side.what == What::request && std::exchange(said_again_, false))
+      side.message.remarks.push_back(
+          {Severity::note, "http.retransmitted",
+           "The same request again, on a new line: the kept one ended before it answered", 0, 0});
     side.spoke = true;
     emit(side, out);
   }
@@ -223,7 +229,8 @@ class HttpDescriber final : public Describer {
     side.open = false;
   }
 
-  bool secure_;  // nobody on the way can read the line
+  bool secure_;              // nobody on the way can read the line
+  bool said_again_ = false;  // the next request was said before on another line
   std::shared_ptr<Pairing> pairing_;
   std::array<Side, 2> sides_;
 };

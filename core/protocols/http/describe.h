@@ -30,6 +30,10 @@ inline constexpr std::size_t kMaxFieldNodes = 5000;
 /// word stays.
 std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
 
+/// The fact of an `info` note: the request that follows was said before on this channel, which ended before
+/// it answered.
+inline constexpr const char* kSaidAgain = "said_again";
+
 /// Of a request: method, host, path, query.<name>, body (what it carries, without framing), header.<name>.
 /// Empty for what is no request.
 std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes, const PartChoice& wish = {});

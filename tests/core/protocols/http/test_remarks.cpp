@@ -128,6 +128,22 @@ class TestRemarks : public QObject {
     QCOMPARE(QString::fromStdString(ids(talk(sent.toStdString(), received.toStdString(), tls))), expected);
   }
 
+  void said_again() {
+    const auto describer = make_describer({});
+    Frame note{.number = 1, .kind = FrameKind::note};
+    note.note = {.kind = NoteKind::info, .text = "", .facts = {{kSaidAgain, 1}}};
+    describer->note(note);
+    std::vector<Message> messages;
+    for (FrameNumber number = 2; number < 4; ++number) {
+      const Frame frame{
+          .number = number, .kind = FrameKind::sent, .bytes = kAsk, .length = std::string_view(kAsk).size()};
+      describer->feed(frame, messages);
+    }
+    QCOMPARE(messages.size(), std::size_t(2));
+    QCOMPARE(ids(messages), std::string("http.retransmitted"));  // of the first alone
+    QCOMPARE(messages[0].severity, Severity::note);
+  }
+
   void places() {
     QCOMPARE(ids(talk("GET / HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\n\r\n", "", false), true),
              std::string("http.cookie_in_clear@25+13"));
