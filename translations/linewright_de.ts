@@ -970,6 +970,10 @@
         <source>From now on the chosen field may be anything, also the next time that this session is run again</source>
         <translation>Von jetzt an darf das gewählte Feld alles sein, auch wenn diese Sitzung das nächste Mal wiederholt wird</translation>
     </message>
+    <message>
+        <source>The chosen field may be anything, until this window is closed: a dialogue file has no place for rules</source>
+        <translation>Das gewählte Feld darf alles sein, bis dieses Fenster geschlossen wird: eine Dialogdatei hat keinen Platz für Regeln</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::ConversationView</name>
@@ -4155,6 +4159,10 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>They hold until this window is closed: a dialogue file has no place for rules.</source>
+        <translation>Sie gelten, bis dieses Fenster geschlossen wird: eine Dialogdatei hat keinen Platz für Regeln.</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::ResponsePanel</name>
@@ -5075,10 +5083,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <source>Fingerprint of the certificate</source>
-        <translation>Fingerabdruck des Zertifikats</translation>
-    </message>
-    <message>
         <source>Copy PE&amp;M</source>
         <translation>PE&amp;M kopieren</translation>
     </message>
@@ -5111,10 +5115,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <translation>Nicht aufgezeichnet</translation>
     </message>
     <message>
-        <source>Certificate, SHA-256: %1</source>
-        <translation>Zertifikat, SHA-256: %1</translation>
-    </message>
-    <message>
         <source>Open it with the program that is there for such addresses</source>
         <translation>Mit dem Programm öffnen, das für solche Adressen da ist</translation>
     </message>
@@ -5133,6 +5133,14 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Subject and fingerprint of the certificate</source>
+        <translation>Inhaber und Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, SHA-256: %2</source>
+        <translation>Zertifikat von %1, SHA-256: %2</translation>
     </message>
 </context>
 <context>

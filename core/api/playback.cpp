@@ -1,6 +1,6 @@
 #include "core/api/playback.h"
 
-#include <atomic>
+#include <utility>
 
 #include "core/api/playback_run.h"
 #include "core/api/workbench_impl.h"
@@ -21,9 +21,7 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
         file_(std::move(file)),
         choice_(std::move(choice)),
         callbacks_(std::move(callbacks)) {
-    state_.phase = choice_.paused ? PlaybackPhase::paused : PlaybackPhase::playing;
-    state_.speed = choice_.speed;
-    state_.pace = choice_.pace;
+    show_choice();
   }
   ~PlaybackImpl() override { stop(); }
 
@@ -31,35 +29,54 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   const PlaybackState& state() const override { return state_; }
 
   void play() override {
-    wished_paused_ = false;
-    on_player([](Player& player) { player.play(); });
+    choice_.paused = false;
+    if (!making_) return on_player([](Player& player) { player.play(); });
+    step_wished_ = false;
+    wished();
   }
   void pause() override {
-    wished_paused_ = true;
-    on_player([](Player& player) { player.pause(); });
+    choice_.paused = true;
+    if (!making_) return on_player([](Player& player) { player.pause(); });
+    wished();
   }
   void step() override {
-    on_player([](Player& player) { player.step(); });
+    choice_.paused = true;
+    if (!making_) return on_player([](Player& player) { player.step(); });
+    step_wished_ = true;
+    wished();
   }
   void jump(Nanoseconds position) override {
-    if (position < state_.position || (state_.phase == PlaybackPhase::ended && position < state_.length))
-      return begin(position);
-    on_player([position](Player& player) { player.hurry_to(position); });
+    if (making_) {
+      hurry_until_ = position;
+      step_wished_ = false;
+    } else if (position < state_.position ||
+               (state_.phase == PlaybackPhase::ended && position < state_.length)) {
+      choice_.paused |= state_.phase == PlaybackPhase::ended;
+      begin(position);
+      wished();
+    } else {
+      on_player([position](Player& player) { player.hurry_to(position); });
+    }
   }
   void set_speed(double speed) override {
     choice_.speed = speed;
-    on_player([speed](Player& player) { player.set_speed(speed); });
+    if (!making_) return on_player([speed](Player& player) { player.set_speed(speed); });
+    wished();
   }
   void set_pace(PlaybackPace pace) override {
     choice_.pace = pace;
-    on_player([pace](Player& player) { player.set_pace(pace); });
+    if (!making_) return on_player([pace](Player& player) { player.set_pace(pace); });
+    wished();
   }
 
   /// A new session, and into it up to there at once.
   void begin(Nanoseconds hurry_until) {
     stop();
-    wished_paused_ = choice_.paused =
-        state_.phase == PlaybackPhase::paused || (hurry_until >= 0 && state_.phase == PlaybackPhase::ended);
+    making_ = true;
+    hurry_until_ = hurry_until;
+    step_wished_ = false;
+    state_ = {.length = state_.length, .frames = state_.frames};
+    show_choice();
     const int round = ++round_;
     PlaybackRun::Callbacks callbacks;
     const std::weak_ptr<PlaybackImpl> weak = weak_from_this();
@@ -71,8 +88,8 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
         });
       };
     }
-    asio::post(workbench_.files, [weak, round, hurry_until, &workbench = workbench_, file = file_,
-                                  choice = choice_, callbacks = std::move(callbacks)]() mutable {
+    asio::post(workbench_.files, [weak, round, &workbench = workbench_, file = file_, choice = choice_,
+                                  callbacks = std::move(callbacks)]() mutable {
       try {
         RecordedFile recorded = open_recording(file);
         check_playable(*recorded.reader);
@@ -85,12 +102,12 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
         }
         auto restored = restored_arguments(*recorded.reader);
         auto held = std::make_shared<RecordedFile>(std::move(recorded));
-        asio::post(
-            workbench.loop, [weak, round, hurry_until, &workbench, choice, folder, held,
-                             restored = std::move(restored), callbacks = std::move(callbacks)]() mutable {
-              make_session(workbench, weak, {round, hurry_until}, {std::move(*held), std::move(restored)},
-                           choice, folder, std::move(callbacks));
-            });
+        asio::post(workbench.loop,
+                   [weak, round, &workbench, choice, folder, held, restored = std::move(restored),
+                    callbacks = std::move(callbacks)]() mutable {
+                     make_session(workbench, weak, round, {std::move(*held), std::move(restored)}, choice,
+                                  folder, std::move(callbacks));
+                   });
       } catch (const std::exception& error) {
         failed(workbench, weak, round, storage_error(error));
       }
@@ -98,10 +115,6 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   }
 
  private:
-  struct Round {
-    int number;
-    Nanoseconds hurry_until;
-  };
   struct Opened {
     RecordedFile file;
     std::map<OperationId, boost::json::object> restored;
@@ -121,21 +134,20 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
     workbench.delivery.push([weak, round, error = std::move(error)] {
       const auto self = weak.lock();
       if (!self || self->round_ != round) return;
+      self->making_ = false;
       self->state_.phase = PlaybackPhase::ended;
       if (self->callbacks_.failed) self->callbacks_.failed(error);
     });
   }
 
   /// Loop thread.
-  static void make_session(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, Round round,
+  static void make_session(Workbench::Impl& workbench, const std::weak_ptr<PlaybackImpl>& weak, int round,
                            Opened recorded, const PlaybackChoice& choice,
                            std::shared_ptr<PrivateFolder> folder, PlaybackRun::Callbacks callbacks) {
     try {
       const auto told = std::make_shared<Told>();
       const auto slot = std::make_shared<std::weak_ptr<PlaybackRun>>();
-      callbacks.changed = [&workbench, weak, number = round.number, told, slot] {
-        tell(workbench, weak, number, told, slot);
-      };
+      callbacks.changed = [&workbench, weak, round, told, slot] { tell(workbench, weak, round, told, slot); };
       const auto run = std::make_shared<PlaybackRun>(workbench.loop.get_executor(), std::move(recorded.file),
                                                      choice, std::move(callbacks));
       run->take_restored(std::move(recorded.restored));
@@ -149,19 +161,24 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
       auto handle = workbench.make(std::move(wish), run->world());
       handle->belongings_ = std::move(folder);
       run->play_into(handle->live_);
-      run->player().hurry_to(round.hurry_until);
       workbench.delivery.push([&workbench, weak, round, handle, run]() mutable {
         workbench.adopt(handle);
-        if (const auto self = weak.lock(); self && self->round_ == round.number) self->made(handle, run);
+        if (const auto self = weak.lock(); self && self->round_ == round) self->made(handle, run);
       });
     } catch (const std::exception& error) {
-      failed(workbench, weak, round.number, storage_error(error));
+      failed(workbench, weak, round, storage_error(error));
     }
   }
 
   void made(const std::shared_ptr<SessionHandleImpl>& handle, const std::shared_ptr<PlaybackRun>& run) {
     session_ = handle;
     run_ = run;
+    making_ = false;
+    on_player([choice = choice_, hurry_until = hurry_until_, step = step_wished_](Player& player) {
+      player.choose(choice);
+      player.hurry_to(hurry_until);
+      if (step) player.step();
+    });
     if (callbacks_.session) callbacks_.session(session_);
     if (run_ != run) return;
     asio::post(workbench_.loop, [&workbench = workbench_, weak = weak_from_this(), round = round_, run] {
@@ -204,11 +221,26 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   }
 
   void on_player(std::function<void(Player&)> call) {
-    if (run_) {
-      asio::post(workbench_.loop, [run = run_, call = std::move(call)] { call(run->player()); });
-    } else {
-      choice_.paused = wished_paused_;
-    }
+    if (!run_) return;
+    asio::post(workbench_.loop, [run = run_, call = std::move(call)] { call(run->player()); });
+  }
+
+  void show_choice() {
+    state_.phase = choice_.paused ? PlaybackPhase::paused : PlaybackPhase::playing;
+    state_.speed = choice_.speed;
+    state_.pace = choice_.pace;
+  }
+
+  /// While the session is made there is nobody else who tells what it will be like.
+  void wished() {
+    show_choice();
+    if (std::exchange(telling_, true)) return;
+    workbench_.delivery.push([weak = weak_from_this()] {
+      const auto self = weak.lock();
+      if (!self) return;
+      self->telling_ = false;
+      if (self->making_ && self->callbacks_.changed) self->callbacks_.changed();
+    });
   }
 
   void stop() {
@@ -225,7 +257,10 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   SessionPtr session_;
   std::shared_ptr<PlaybackRun> run_;
   int round_ = 0;
-  bool wished_paused_ = false;
+  bool making_ = false;  // a session: what is wished meanwhile is kept for it
+  Nanoseconds hurry_until_ = -1;
+  bool step_wished_ = false;
+  bool telling_ = false;
 };
 
 }  // namespace

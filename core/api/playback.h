@@ -27,6 +27,7 @@ class Playback {
   /// and operations are those of the recording. Another one after a jump backwards.
   virtual SessionPtr session() const = 0;
   virtual const PlaybackState& state() const = 0;
+  /// What is wished while a session is made (at the beginning, after a jump backwards) holds for that one.
   virtual void play() = 0;
   virtual void pause() = 0;
   /// To the end of the next message (or to the next operation), then it is paused.
@@ -55,15 +56,5 @@ struct PlaybackCallbacks {
 /// `file`: a session, or a dialogue (.dlg).
 PlaybackPtr play_session(Workbench& workbench, const std::filesystem::path& file, PlaybackChoice choice,
                          PlaybackCallbacks callbacks);
-
-/// What stands on the timeline of a recording: its operations, with the time and length of each.
-struct PlaybackMark {
-  OperationId operation = 0;
-  std::string name;     // "http.fetch"
-  std::string summary;  // what it was, from its arguments: a URL, a host; may be empty
-  Nanoseconds started = 0;
-  Nanoseconds ended = -1;
-  bool failed = false;
-};
 
 }  // namespace lw

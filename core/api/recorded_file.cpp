@@ -48,6 +48,7 @@ RecordedFile from_dialogue(const std::string& text, const std::filesystem::path&
   header.started = written_at(file);
   const auto store = MemoryStore::make(header);
   RecordedFile recorded;
+  recorded.dialogue = true;
   const auto writer = store->writer();
   run_import([&](SessionBuilder& builder) { recorded.stars = build_session(*dialogue, builder); }, *writer,
              std::move(header), {});

@@ -19,6 +19,7 @@ struct RecordedFile {
   /// has ended (they may have no end of their own, and all stand at time 0), and its channels are each in
   /// order, but not among themselves.
   bool timed = true;
+  bool dialogue = false;  // a text: nothing can be kept with it
 };
 
 /// Blocking: on a worker thread. A dialogue is not masked: it is read into memory alone, and says what it

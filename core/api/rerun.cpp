@@ -28,6 +28,7 @@ RerunInput read_input(const std::filesystem::path& file, const std::optional<std
   input.script = read_script(session, recorded.timed, [&](std::uint64_t done) { return keep(done, all); });
   const auto without = restore_bodies(session, input.script);
   input.plan = make_plan(session, input.script);
+  input.plan.keeps_rules = !recorded.dialogue;
   for (RerunStep& step : input.plan.steps)
     if (const auto why = without.find(step.operation); why != without.end() && step.cannot.empty())
       step.cannot = why->second;
@@ -121,6 +122,7 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
     for (const char* own : {kRulesSetting, "secrets_kept"}) wish_.settings.erase(own);
     wish_.settings[kRerunOfSetting] = {
         {"session", header.id}, {"title", header.title}, {"file", std::filesystem::absolute(file_).string()}};
+    report_.keeps_rules = input->plan.keeps_rules;
     rules_ = choice_.rules ? *choice_.rules : input->plan.rules;
     input_ = std::move(input);
   }

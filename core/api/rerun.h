@@ -36,6 +36,7 @@ struct RerunChoice {
 struct RerunReport {
   std::filesystem::path recorded;  // what was run again
   std::filesystem::path rerun;     // the new session
+  bool keeps_rules = true;         // RerunPlan::keeps_rules
   Comparison comparison;
   std::vector<FieldRule> learned;     // with learn_noise: proposed, not yet stored
   std::vector<std::string> problems;  // operations that could not be run, in sentences
@@ -65,7 +66,7 @@ using RerunPtr = std::shared_ptr<Rerun>;
 JobPtr plan_rerun(Workbench& workbench, std::filesystem::path file, JobDone<RerunPlan> done);
 RerunPtr rerun_session(Workbench& workbench, std::filesystem::path file, RerunChoice choice,
                        RerunCallbacks callbacks);
-/// Keeps rules with the recorded session, for its next rerun.
+/// Keeps rules with the recorded session, for its next rerun. Not with a dialogue (RerunPlan::keeps_rules).
 void store_rules(Workbench& workbench, std::filesystem::path file, CompareRules rules,
                  std::function<void(std::expected<void, Error>)> done);
 

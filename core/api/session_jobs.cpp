@@ -1,5 +1,6 @@
 #include "core/api/session_jobs.h"
 
+#include "core/api/recorded_file.h"
 #include "core/base/context.h"
 #include "core/base/text.h"
 #include "core/session/session.h"
@@ -86,7 +87,7 @@ JobPtr compare_files(Workbench& workbench, std::filesystem::path a, std::filesys
       workbench,
       [a = std::move(a), b = std::move(b), rules = std::move(rules)](const Progress& progress) {
         return std::make_shared<const Comparison>(
-            compare_sessions(*open_session(a), *open_session(b), rules, progress));
+            compare_sessions(*open_recording(a).reader, *open_recording(b).reader, rules, progress));
       },
       std::move(done));
 }

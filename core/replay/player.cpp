@@ -79,9 +79,7 @@ Player::Player(Source source, std::shared_ptr<PlaybackStage> stage, PlayedOperat
       operations_(operations),
       changed_(std::move(changed)),
       order_(stage_->executor()) {
-  state_.phase = choice.paused ? PlaybackPhase::paused : PlaybackPhase::playing;
-  state_.speed = within_limits(choice.speed);
-  state_.pace = choice.pace;
+  choose(choice);
   state_.length = recording_.length();
   state_.frames = recording_.last_frame();
   for (const auto& [id, channel] : recording_.channels())
@@ -89,6 +87,12 @@ Player::Player(Source source, std::shared_ptr<PlaybackStage> stage, PlayedOperat
 }
 
 Player::~Player() = default;
+
+void Player::choose(const PlaybackChoice& choice) {
+  state_.phase = choice.paused ? PlaybackPhase::paused : PlaybackPhase::playing;
+  state_.speed = within_limits(choice.speed);
+  state_.pace = choice.pace;
+}
 
 void Player::begin(std::shared_ptr<void> keep) {
   bool any = false;
@@ -101,6 +105,7 @@ void Player::begin(std::shared_ptr<void> keep) {
   anchor();
   stage_->drive(this);
   boost::asio::co_spawn(stage_->executor(), run(shared_from_this(), std::move(keep)), boost::asio::detached);
+  changed();
 }
 
 void Player::stop() {
@@ -207,9 +212,32 @@ ChannelId Player::played(ChannelId recorded) const {
 
 // Pace --------------------------------------------------------------------------------------------------
 
+/// From now on it counts anew, or otherwise. What has passed of a gap has passed.
 void Player::anchor() {
+  const bool runs = state_.phase == PlaybackPhase::playing && gap_until_ >= 0;
+  const Nanoseconds reached = runs ? clock_until(gap_until_) : anchor_recorded_;
+  if (runs && state_.pace == PlaybackPace::as_recorded) state_.position = std::max(state_.position, reached);
   anchor_real_ = system_clock().monotonic();
-  anchor_recorded_ = state_.position;
+  anchor_recorded_ = std::max(state_.position, reached);
+}
+
+/// The recorded time that is now, as the system's clock goes on from the anchor.
+Nanoseconds Player::clock_until(Nanoseconds limit) const {
+  const double passed =
+      static_cast<double>(system_clock().monotonic() - anchor_real_) * (state_.speed == 0 ? 1 : state_.speed);
+  const double room = static_cast<double>(limit) - static_cast<double>(anchor_recorded_);
+  return passed >= room ? limit : anchor_recorded_ + static_cast<Nanoseconds>(passed);
+}
+
+/// Where it was hurried to, once all before it has happened: it counts from there.
+void Player::arrive(const RecordedItem& next) {
+  if (hurry_until_ < 0 || time_of(next) <= hurry_until_) return;
+  state_.position = std::max(state_.position, hurry_until_);
+  hurry_until_ = -1;
+  gap_until_ = -1;
+  if (step_from_) step_from_ = ended_messages_;  // a step goes on from there
+  anchor();
+  changed();
 }
 
 /// When it may happen, by the system's clock.
@@ -236,15 +264,16 @@ void Player::at(Nanoseconds time, FrameNumber frame) {
 
 void Player::play() {
   if (state_.phase != PlaybackPhase::paused) return;
+  anchor();
   state_.phase = PlaybackPhase::playing;
   step_from_.reset();
-  anchor();
   changed();
   poke();
 }
 
 void Player::pause() {
   if (state_.phase != PlaybackPhase::playing) return;
+  anchor();
   state_.phase = PlaybackPhase::paused;
   changed();
   poke();
@@ -252,6 +281,7 @@ void Player::pause() {
 
 void Player::step() {
   if (state_.phase == PlaybackPhase::ended) return;
+  anchor();
   state_.phase = PlaybackPhase::paused;
   step_from_ = ended_messages_;
   changed();
@@ -260,6 +290,7 @@ void Player::step() {
 
 void Player::hurry_to(Nanoseconds position) {
   hurry_until_ = position;
+  step_from_.reset();
   poke();
 }
 

@@ -53,13 +53,15 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
          PlaybackChoice choice, std::function<void()> changed);
   ~Player() override;
 
-  /// `keep` lives as long as it plays. Throws Error kind invalid_argument for a recording that nothing can
-  /// be played of.
+  /// `keep` lives as long as it plays. Tells its state at once. Throws Error kind invalid_argument for a
+  /// recording that nothing can be played of.
   void begin(std::shared_ptr<void> keep);
   /// Nothing more happens.
   void stop();
 
   const PlaybackState& state() const { return state_; }
+  /// Speed, pace and whether it is paused; nobody is told. Before begin().
+  void choose(const PlaybackChoice& choice);
   void play();
   void pause();
   void step();
@@ -122,6 +124,8 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
     if (changed_) changed_();
   }
   void anchor();
+  Nanoseconds clock_until(Nanoseconds limit) const;
+  void arrive(const RecordedItem& next);
   Nanoseconds due(const RecordedItem& item) const;
   void at(Nanoseconds time, FrameNumber frame);
   void describe(ChannelId channel, const Frame& frame);
@@ -179,6 +183,8 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
   std::optional<std::uint64_t> step_from_;  // ended_messages_ when a step began
   Nanoseconds hurry_until_ = -1;
   Nanoseconds anchor_real_ = 0, anchor_recorded_ = 0;
+  Nanoseconds gap_until_ = -1;  // what is waited for, while it is waited for by the clock
+  FrameNumber last_said_ = 0;   // the last frame with bytes that was walked over
   bool stopped_ = false;
 };
 

@@ -96,7 +96,7 @@ Task<> Player::act(Lane& lane) {
   } else {
     co_await deliver(lane, std::move(std::get<Frame>(item)));
   }
-  if (step_from_ && (begins || ended_messages_ > *step_from_)) step_from_.reset();
+  if (step_from_ && hurry_until_ < 0 && (begins || ended_messages_ > *step_from_)) step_from_.reset();
 }
 
 Task<> Player::begin_operation(Lane& lane, const OperationRecord& record) {
@@ -155,6 +155,7 @@ Task<bool> Player::opened(Lane& lane, PlayedChannel& channel) {
 Task<> Player::deliver(Lane& lane, Frame frame) {
   PlayedChannel* channel = stage_->recorded(frame.channel);
   if (!channel || (frame.length == 0 && !channel->datagrams())) co_return;
+  last_said_ = std::max(last_said_, frame.number);
   const bool open = co_await opened(lane, *channel);
   if (!open || channel->incomplete || channel->broken()) co_return;
   lane.in_flight = true;
@@ -363,6 +364,8 @@ void Player::finish() {
                      not_compared));
   for (const std::string& gap : recording_.gaps()) told(gap + ".");
   state_.position = std::max(state_.position, state_.length);
+  // What comes after the last bytes that were said are notes of the line's end: they need not be played.
+  if (state_.frame >= last_said_) state_.frame = state_.frames;
   state_.phase = PlaybackPhase::ended;
   stopped_ = true;
   stage_->drive(nullptr);

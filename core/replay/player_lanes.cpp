@@ -164,18 +164,19 @@ Task<> Player::gate(Lane& lane) {
   while (!over()) {
     const RecordedItem* item = lane.peek();
     if (!item) co_return;
+    arrive(*item);
     const bool may = state_.phase != PlaybackPhase::paused || step_from_ || time_of(*item) <= hurry_until_;
     const Nanoseconds wait = may ? due(*item) - system_clock().monotonic() : 1;
     if (wait <= 0) co_return;
     const auto tick = std::chrono::duration_cast<std::chrono::nanoseconds>(kTick);
     const auto pause = std::min<std::chrono::nanoseconds>(std::chrono::nanoseconds(wait), tick);
     lane.bell.expires_after(may ? pause : std::chrono::nanoseconds(kSlowStart));
+    gap_until_ = may ? time_of(*item) : -1;
     co_await lane.bell.async_wait(lw::quiet);
-    if (!may || over() || state_.pace == PlaybackPace::other_side) continue;
-    const double passed = static_cast<double>(system_clock().monotonic() - anchor_real_) *
-                          (state_.speed == 0 ? 1 : state_.speed);
-    const Nanoseconds now = anchor_recorded_ + static_cast<Nanoseconds>(std::min(passed, 1e18));
-    state_.position = std::max(state_.position, std::min(now, time_of(*item)));
+    const bool runs = gap_until_ >= 0 && state_.phase == PlaybackPhase::playing;
+    gap_until_ = -1;
+    if (!runs || over() || state_.pace == PlaybackPace::other_side) continue;
+    state_.position = std::max(state_.position, clock_until(time_of(*item)));
     changed();
   }
 }
@@ -244,6 +245,7 @@ bool Player::expect(Lane& lane, RecordedItem& item) {
   Awaited awaited{
       .channel = frame.channel, .operation = frame.operation, .frame = frame.number, .time = frame.time};
   if (frame.kind == FrameKind::sent) {
+    last_said_ = std::max(last_said_, frame.number);
     lane.awaited.push_back(awaited);
     Frame expected = std::move(frame);
     auto stars = recording_.stars_of(expected.number);

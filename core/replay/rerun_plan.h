@@ -53,6 +53,7 @@ struct RerunPlan {
   std::optional<Target> target;
   /// As stored with the session when it was run again before.
   CompareRules rules;
+  bool keeps_rules = true;  // false: of a dialogue, a text with no place for them
   /// What will be missing or was left out, in sentences.
   std::vector<std::string> remarks;
 };

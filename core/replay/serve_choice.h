@@ -78,6 +78,7 @@ struct ServeState {
   std::string url;      // "https://127.0.0.1:40123/", where the protocol has one; else empty
   std::string certificate_pem;
   std::string fingerprint;  // SHA-256 of the certificate
+  std::string subject;      // its own, RFC 2253 form
   std::uint64_t clients = 0, open = 0;
   std::uint64_t requests = 0, answered = 0, missed = 0;
   std::vector<std::string> misses;  // the latest kShownMisses, each with the nearest and what differs

@@ -61,6 +61,7 @@ void show_certificate(const TlsOptions& tls, ServeState& state) {
   const CertificateFacts facts = describe_pem(state.certificate_pem);
   state.certificate_pem = facts.pem.empty() ? state.certificate_pem : facts.pem;
   state.fingerprint = facts.sha256;
+  state.subject = facts.subject;
 }
 
 std::string url_of(const ServeHub& hub, const LineInfo& info, bool tls) {

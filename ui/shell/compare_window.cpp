@@ -207,6 +207,7 @@ void CompareWindow::show_report(const std::shared_ptr<const RerunReport>& report
   a_->choose(report->recorded);
   b_->choose(report->rerun, tr("Run again, just now"));
   keep_with_ = report->recorded;
+  on_file_ = report->keeps_rules;
   show_rules(rules);
   show_running(false);
   for (QuestionBar* bar : bars_->bars()) bar->dismiss();
@@ -353,6 +354,7 @@ void CompareWindow::rules_changed() {
 
 void CompareWindow::keep_rules() {
   if (keep_with_.empty()) return;
+  if (!on_file_) return Q_EMIT rules_kept(rules());
   const auto kept = [this, now = rules()](std::expected<void, Error> outcome) {
     kept_->show();
     if (!outcome)
@@ -369,8 +371,10 @@ void CompareWindow::update_rules() {
   more_rules_->setText(fields.empty() ? tr("&Rules…") : tr("&Rules: %1").arg(fields.size()));
   accept_->setEnabled(!chosen_field().isEmpty());
   accept_->setToolTip(keep_with_.empty() ? tr("From now on the chosen field may be anything")
-                                         : tr("From now on the chosen field may be anything, also the next "
-                                              "time that this session is run again"));
+                      : !on_file_ ? tr("The chosen field may be anything, until this window is closed: "
+                                       "a dialogue file has no place for rules")
+                                  : tr("From now on the chosen field may be anything, also the next "
+                                       "time that this session is run again"));
   kept_->setVisible(!keep_with_.empty() && !kept_->text().isEmpty());
 }
 

@@ -43,17 +43,17 @@ class CompareWindow final : public QDialog {
   void compare(const std::filesystem::path& a, const std::filesystem::path& b);
   void compare_messages(MessageOf a, MessageOf b);
   /// What a rerun ended in, with the rules that it was compared by: from now on they are kept with the
-  /// recorded session.
+  /// recorded session, where it can keep any.
   void show_report(const std::shared_ptr<const RerunReport>& report, const CompareRules& rules);
 
-  /// The recorded session whose rules these are; empty = of none.
+  /// The recorded session or dialogue whose rules these are; empty = of none.
   const std::filesystem::path& keeps_with() const { return keep_with_; }
   QTreeWidget* steps() const { return steps_; }
   CompareRules rules() const;
 
  Q_SIGNALS:
   void compared();
-  void rules_kept(const lw::CompareRules& rules);  // they are on file
+  void rules_kept(const lw::CompareRules& rules);  // they are on file, or hold as long as the windows
 
  private:
   void build();
@@ -100,6 +100,7 @@ class CompareWindow final : public QDialog {
   bool showing_ = false;                                     // rules are being shown, not chosen
   std::optional<std::pair<MessageOf, MessageOf>> messages_;  // instead of whole sessions
   std::filesystem::path keep_with_;                          // where rules are kept; empty = nowhere
+  bool on_file_ = true;                                      // false: that is a text, with no place for them
 };
 
 }  // namespace lw::ui

@@ -6,6 +6,7 @@
 #include "ui/bridge/text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
+#include "ui/shell/sample.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/tab_host.h"
 #include "ui/shell/theme.h"
@@ -46,16 +47,20 @@ void MainWindow::restore_tabs() {
     page->set_name(settings->value(QStringLiteral("name")).toString());
     const QString file = settings->value(QStringLiteral("session")).toString();
     if (!file.isEmpty()) page->show_saved(to_path(file));
+    if (*type->sample && settings->value(QStringLiteral("sample")).toBool()) new Sample(bridge_, *page);
   }
   settings->endArray();
   const int current = settings->value(QStringLiteral("current_tab"), 0).toInt();
   if (current >= 0 && current < tabs_->count()) tabs_->setCurrentIndex(current);
 }
 
-void MainWindow::save_window() const {
+void MainWindow::save_window() {
+  const bool away = transcript_away_;
+  put_transcript_away(false);  // kept is what the user chose
   const auto settings = open_settings();
   settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
   settings->setValue(QStringLiteral("window/state"), saveState(kStateVersion));
+  put_transcript_away(away);
 }
 
 void MainWindow::save_tabs() const {
@@ -72,6 +77,7 @@ void MainWindow::save_tabs() const {
     settings->setValue(QStringLiteral("title"), page->title());
     settings->setValue(QStringLiteral("name"), page->name());
     settings->setValue(QStringLiteral("session"), from_path(page->session_file()));
+    if (Sample::is_on(*page)) settings->setValue(QStringLiteral("sample"), true);
   }
   settings->endArray();
   settings->setValue(QStringLiteral("current_tab"), tabs_->currentIndex());

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -126,7 +127,20 @@ void MainWindow::show_page(Page* page) {
   update_commands();
 }
 
+/// Under the start page there is nothing it could tell. What the user chose counts again with the first tab.
+void MainWindow::put_transcript_away(bool away) {
+  transcript_->toggleViewAction()->setEnabled(!away);
+  if (away) {
+    if (transcript_->isHidden()) return;
+    transcript_away_ = true;
+    transcript_->hide();
+  } else if (std::exchange(transcript_away_, false)) {
+    transcript_->show();
+  }
+}
+
 void MainWindow::show_start_or_tabs() {
+  put_transcript_away(tabs_->count() == 0);
   if (tabs_->count() > 0) return middle_->setCurrentWidget(tabs_);
   const bool was_shown = start_ && middle_->currentWidget() == start_;
   if (!start_) {

@@ -63,6 +63,7 @@ class MainWindow final : public QMainWindow {
   void build_docks();
   void show_page(Page* page);
   void show_start_or_tabs();
+  void put_transcript_away(bool away);
   void check_session_folder();
   void cycle_focus();
   void save_copy_of_current();
@@ -106,7 +107,7 @@ class MainWindow final : public QMainWindow {
   void restore_theme();
   void restore_window();
   void restore_tabs();
-  void save_window() const;
+  void save_window();
   void save_tabs() const;
 
   Bridge& bridge_;
@@ -129,6 +130,7 @@ class MainWindow final : public QMainWindow {
   QAction* repeat_ = nullptr;
   QActionGroup* themes_ = nullptr;
   bool quitting_ = false;
+  bool transcript_away_ = false;  // hidden by the start page, not by the user
 };
 
 }  // namespace lw::ui

@@ -91,6 +91,7 @@ void Page::open_saved() {
   const auto opened = [this, file = saved_](std::expected<SessionPtr, Error> session) {
     if (session) return pane_->reopen(*std::move(session));
     saved_.clear();
+    Q_EMIT session_changed();
     bars_->add_once(BarTone::error,
                     tr("The session %1 can't be opened: %2")
                         .arg(from_path(file.filename()), from_utf8(session.error().message())));

@@ -69,7 +69,6 @@ void Player::start(PlaybackMaker make) {
   callbacks.session = guarded(this, [this](SessionPtr session) {
     if (!playback_) return;
     pane_.play_into(std::move(session));
-    take_up();
   });
   callbacks.begin = guarded(this, [this](const OperationRecord& recorded) {
     if (playback_ && pane_.session()) pane_.begin(recorded);
@@ -106,7 +105,6 @@ void Player::read_timeline() {
 void Player::connect_bar() {
   connect(&bar_, &PlaybackBar::play_wished, this, &Player::toggle);
   connect(&bar_, &PlaybackBar::step_wished, this, [this] {
-    next_ = Next::as_it_is;
     if (playback_) playback_->step();
   });
   connect(&bar_, &PlaybackBar::begin_wished, this, [this] { to_beginning(true); });
@@ -115,11 +113,9 @@ void Player::connect_bar() {
     if (playback_) playback_->jump(time);
   });
   connect(&bar_, &PlaybackBar::speed_wished, this, [this](double speed) {
-    speed_wished_ = speed;
     if (playback_) playback_->set_speed(speed);
   });
   connect(&bar_, &PlaybackBar::pace_wished, this, [this](PlaybackPace pace) {
-    pace_wished_ = pace;
     if (playback_) playback_->set_pace(pace);
   });
   connect(&bar_, &PlaybackBar::difference_wished, this, &Player::find_difference);
@@ -127,7 +123,6 @@ void Player::connect_bar() {
 
 void Player::toggle() {
   if (!playback_) return;
-  next_ = Next::as_it_is;
   switch (playback_->state().phase) {
     case PlaybackPhase::playing:
       return playback_->pause();
@@ -138,25 +133,11 @@ void Player::toggle() {
   }
 }
 
-// Backwards is another session, which comes later: only then it can be told to play or to wait.
 void Player::to_beginning(bool go_on) {
   if (!playback_) return;
-  next_ = go_on ? Next::play : Next::pause;
-  apply(next_);
   playback_->jump(0);
-}
-
-// What was wished while there was no session goes to the one that is there now; and one that waits tells of
-// itself when it is told something.
-void Player::take_up() {
-  apply(std::exchange(next_, Next::as_it_is));
-  playback_->set_speed(speed_wished_.value_or(playback_->state().speed));
-  if (pace_wished_) playback_->set_pace(*pace_wished_);
-}
-
-void Player::apply(Next next) {
-  if (next == Next::play) playback_->play();
-  if (next == Next::pause) playback_->pause();
+  // After the jump: one that had ended begins paused.
+  go_on ? playback_->play() : playback_->pause();
 }
 
 void Player::changed() {

@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <filesystem>
 #include <functional>
-#include <optional>
 
 #include "core/api/playback.h"
 
@@ -53,9 +52,6 @@ class Player final : public QObject {
   void follow_clock();
   Nanoseconds guessed(const PlaybackState& state) const;
   void to_beginning(bool go_on);
-  enum class Next : std::uint8_t { as_it_is, play, pause };
-  void apply(Next next);
-  void take_up();
   void find_difference();
 
   Bridge& bridge_;
@@ -63,9 +59,6 @@ class Player final : public QObject {
   Pane& pane_;
   PlaybackBar& bar_;
   PlaybackPtr playback_;
-  Next next_ = Next::as_it_is;  // when the next session is there
-  std::optional<double> speed_wished_;
-  std::optional<PlaybackPace> pace_wished_;
   // Between two things that were said the position is known by the time that has passed. It is looked at only
   // while something is played.
   QTimer clock_;

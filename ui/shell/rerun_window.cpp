@@ -42,6 +42,7 @@ RerunWindow::RerunWindow(Bridge& bridge, std::filesystem::path file, const QStri
       ids_(new QCheckBox(tr("&Ids"))),
       ports_(new QCheckBox(tr("&Ports"))),
       rules_(new RulesTable),
+      kept_(new QLabel),
       remarks_(new ToneLabel(this)),
       status_(new ToneLabel(this)),
       progress_(new QProgressBar(this)),
@@ -117,11 +118,12 @@ QWidget* RerunWindow::build_rules() {
   ports_->setToolTip(tr("Values of which only the port differs"));
   for (QCheckBox* box : {noise_, dates_, ids_, ports_}) line->addWidget(box);
   line->addStretch();
-  auto* kept = new QLabel(tr("They are kept with the recorded session."), page);
-  kept->setForegroundRole(QPalette::PlaceholderText);
+  kept_->setObjectName(QStringLiteral("rerun_rules_kept"));
+  kept_->setForegroundRole(QPalette::PlaceholderText);
+  kept_->setWordWrap(true);
   column->addLayout(line);
   column->addWidget(rules_, 1);
-  column->addWidget(kept);
+  column->addWidget(kept_);
   return page;
 }
 
@@ -175,6 +177,9 @@ void RerunWindow::take_plan(std::expected<RerunPlan, Error> plan) {
   variables_->set_bindings(plan_.bindings, plan_.steps);
   if (plan_.bindings.empty()) no_variables_->setText(tr("No operation used a value of an earlier answer."));
   variables_->setVisible(!plan_.bindings.empty());
+  kept_->setText(plan_.keeps_rules
+                     ? tr("They are kept with the recorded session.")
+                     : tr("They hold until this window is closed: a dialogue file has no place for rules."));
   show_rules(plan_.rules);
   QStringList remarks;
   for (const std::string& remark : plan_.remarks) remarks += from_utf8(remark);
@@ -245,6 +250,7 @@ CompareRules RerunWindow::rules() const {
 
 void RerunWindow::keep_rules() {
   show_tab_names();
+  if (!plan_.keeps_rules) return;
   const auto kept = [this](std::expected<void, Error> outcome) {
     if (!outcome)
       status_->say(tr("The rules can't be kept: %1").arg(from_utf8(outcome.error().message())), Tone::error);

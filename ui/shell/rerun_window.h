@@ -31,7 +31,7 @@ class RerunWindow final : public QDialog {
   ~RerunWindow() override;  // what runs goes on: its tab has it
 
   const std::filesystem::path& file() const { return file_; }
-  /// They were changed elsewhere, and kept.
+  /// They were changed elsewhere.
   void show_rules(const CompareRules& rules);
   RerunTarget* target() const { return target_; }
   QTreeWidget* steps() const { return steps_; }
@@ -74,6 +74,7 @@ class RerunWindow final : public QDialog {
   QCheckBox* ids_;
   QCheckBox* ports_;
   RulesTable* rules_;
+  QLabel* kept_;
   ToneLabel* remarks_;
   ToneLabel* status_;
   QProgressBar* progress_;

@@ -1,5 +1,6 @@
 #include "ui/shell/sample.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QMenu>
 #include <utility>
@@ -25,9 +26,30 @@ SamplePlace place_of(const ServeState& state) {
 
 }  // namespace
 
-Sample::Sample(Bridge& bridge, Page& page)
-    : QObject(&page), bridge_(bridge), page_(page), folder_(std::make_shared<QTemporaryDir>()) {
-  const QString resource = QStringLiteral(":/samples/%1.dlg").arg(QLatin1StringView(page.type().sample));
+Sample::Sample(Bridge& bridge, Page& page) : QObject(&page), bridge_(bridge), page_(page) {
+  if (page.isVisible())
+    begin();
+  else
+    page.installEventFilter(this);
+}
+
+Sample::~Sample() = default;
+
+bool Sample::is_on(const Page& page) {
+  return page.findChild<Sample*>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
+}
+
+bool Sample::eventFilter(QObject* object, QEvent* event) {
+  if (object == &page_ && event->type() == QEvent::Show) {
+    page_.removeEventFilter(this);
+    begin();
+  }
+  return QObject::eventFilter(object, event);
+}
+
+void Sample::begin() {
+  folder_ = std::make_shared<QTemporaryDir>();
+  const QString resource = QStringLiteral(":/samples/%1.dlg").arg(QLatin1StringView(page_.type().sample));
   const QString file = folder_->filePath(QStringLiteral("sample.dlg"));
   auto copied = std::make_shared<bool>(false);
   // The folder goes with whoever of the two lets go of it last.
@@ -38,8 +60,6 @@ Sample::Sample(Bridge& bridge, Page& page)
   };
   bridge_.workbench().run_aside(copy, guarded(this, done));
 }
-
-Sample::~Sample() = default;
 
 void Sample::serve() {
   ServeChoice choice;
@@ -58,14 +78,24 @@ void Sample::served() {
   if (!serving_) return;
   const ServeState& state = serving_->state();
   if (state.listening && !std::exchange(ready_, true)) {
-    page_.pane()->show_sample(place_of(state));
     page_.bar_stack()->add(BarTone::info,
                            tr("A recording of a real server answers here, at %1 on this machine. "
                               "Nothing goes to the network. It ends with this tab.")
                                .arg(from_utf8(state.address)));
+    show_place();
     page_.focus_main_input();
   }
   Q_EMIT changed();
+}
+
+/// After what was recorded here before is shown, whose fields tell where the sample was then.
+void Sample::show_place() {
+  if (!page_.session() && !page_.session_file().empty()) {
+    connect(&page_, &Page::session_changed, this, &Sample::show_place,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    return;
+  }
+  page_.pane()->show_sample(place_of(serving_->state()));
 }
 
 void Sample::fail(const QString& why) {

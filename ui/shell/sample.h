@@ -17,13 +17,16 @@ class Bridge;
 class Page;
 class TabHost;
 
-/// Serves the sample of a page's pane for as long as the page is there, and fills the pane's fields.
+/// Serves the sample of a page's pane for as long as the page is there, and fills the pane's fields. Of a
+/// page that was not shown yet: when it is.
 class Sample final : public QObject {
   Q_OBJECT
 
  public:
   /// Owned by the page.
   Sample(Bridge& bridge, Page& page);
+  /// Whether the page is on its sample: it is again when it comes back.
+  static bool is_on(const Page& page);
   ~Sample() override;
 
   bool ready() const { return ready_; }
@@ -33,9 +36,14 @@ class Sample final : public QObject {
  Q_SIGNALS:
   void changed();
 
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
+
  private:
+  void begin();
   void serve();
   void served();
+  void show_place();
   void fail(const QString& why);
 
   Bridge& bridge_;

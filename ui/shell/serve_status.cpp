@@ -134,7 +134,7 @@ QWidget* ServeStatus::build_certificate() {
   fingerprint_->setTextFormat(Qt::PlainText);
   fingerprint_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   fingerprint_->setWordWrap(true);
-  fingerprint_->setAccessibleName(tr("Fingerprint of the certificate"));
+  fingerprint_->setAccessibleName(tr("Subject and fingerprint of the certificate"));
   auto* copy_pem = new QPushButton(tr("Copy PE&M"), row);
   copy_pem->setToolTip(tr("Copy the certificate, for a client that shall trust it"));
   auto* save = new QPushButton(tr("Save Certificat&e…"), row);
@@ -201,7 +201,8 @@ void ServeStatus::show_state(const ServeState& state) {
   show_link();
   where_row_->show();
   pem_ = state.certificate_pem;
-  fingerprint_->setText(tr("Certificate, SHA-256: %1").arg(pairs(state.fingerprint)));
+  fingerprint_->setText(
+      tr("Certificate of %1, SHA-256: %2").arg(from_utf8(state.subject), pairs(state.fingerprint)));
   certificate_row_->setVisible(!pem_.empty());
   show_counts(state);
 }

@@ -14,6 +14,7 @@
 #include "ui/bridge/text.h"
 #include "ui/shell/detached_window.h"
 #include "ui/shell/page.h"
+#include "ui/shell/sample.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -218,7 +219,8 @@ void TabHost::update_tab(Page* page) {
 void TabHost::remember_closed(Page* page, int index) {
   const PaneType* type = lasting_type(page);
   if (!type) return;
-  closed_.append({type, page->session_file(), page->name(), page->title(), index, page->player() != nullptr});
+  closed_.append({type, page->session_file(), page->name(), page->title(), index, page->player() != nullptr,
+                  Sample::is_on(*page)});
   if (closed_.size() > kMostClosed) closed_.removeFirst();
 }
 
@@ -260,6 +262,7 @@ void TabHost::reopen_closed() {
   else if (!last.session.empty())
     made->show_saved(last.session);
   made->set_name(last.name);
+  if (last.sample) new Sample(bridge_, *made);
   connect_page(made);
   add_page(made, last.index, true);
   made->focus_main_input();

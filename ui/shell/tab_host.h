@@ -81,6 +81,7 @@ class TabHost final : public QTabWidget {
     QString title;
     int index;
     bool played;
+    bool sample;
   };
 
   void play_in(const PaneType& type, const std::filesystem::path& file, const QString& title,

@@ -437,6 +437,7 @@ class TestApiRerun : public QObject {
     const auto outcome = f.rerun(file);
     QVERIFY2(outcome.has_value(), told(outcome).c_str());
     QCOMPARE(site.asked().size(), std::size_t(1));
+    QVERIFY(!(*outcome)->keeps_rules);
   }
 
   void the_recorded_gaps_are_kept_where_somebody_wants_them() {

@@ -153,6 +153,49 @@ class TestRerunWindow : public QObject {
              qPrintable(Again::summary(compared)));
   }
 
+  void a_dialogue_has_no_place_for_rules() {
+    Program p;
+    lw::test::HttpServer server;
+    answer(server, 100014);
+    const QString name = p.folder.filePath(QStringLiteral("lamp.dlg"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray body = R"({"name":"lamp","price":100012})";
+    file.write("operation http.fetch\narguments {\"url\": \"" + server.url(QStringLiteral("/item")).toUtf8() +
+               "\"}\n\nchannel 1 client http tcp name=x\n> GET /item HTTP/1.1\\r\\n\n> Host: x\\r\\n\n"
+               "> \\r\\n\n\n< HTTP/1.1 200 OK\\r\\n\n< Content-Type: application/json\\r\\n\n"
+               "< Content-Length: " +
+               QByteArray::number(body.size()) + "\\r\\n\n< \\r\\n\n< " + body + "\n");
+    file.close();
+    auto* window = new RerunWindow(*p.bridge, to_path(name), QStringLiteral("lamp"), p.window.get());
+    RerunRunPtr run;
+    connect(window, &RerunWindow::began, this, [&run](const RerunRunPtr& begun) { run = begun; });
+    window->show();
+    QTRY_COMPARE(window->steps()->topLevelItemCount(), 1);
+    QVERIFY(child<QLabel>(window, "rerun_rules_kept")->text().contains(QStringLiteral("dialogue")));
+    QTest::mouseClick(child<QPushButton>(window, "rerun_button"), Qt::LeftButton);
+    QTRY_VERIFY(run && run->report());
+    CompareWindow compared(*p.bridge, nullptr);
+    compared.setAttribute(Qt::WA_DeleteOnClose, false);
+    compared.show_report(run->report(), run->rules());
+    compared.show();
+    const QString field = QStringLiteral("content.$.price");
+    QTRY_VERIFY2(row_of(&compared, field), qPrintable(Again::summary(&compared)));
+    auto* accept = child<QPushButton>(&compared, "compare_accept");
+    QVERIFY2(accept->toolTip().contains(QStringLiteral("until this window is closed")),
+             qPrintable(accept->toolTip()));
+    compared.steps()->setCurrentItem(row_of(&compared, field));
+    QSignalSpy held(&compared, &CompareWindow::rules_kept);
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QCOMPARE(held.size(), 1);
+    QTRY_VERIFY2(child<QLabel>(&compared, "compare_summary")->text().contains(QStringLiteral("by rule: 1")),
+                 qPrintable(Again::summary(&compared)));
+    const auto* row = row_of(&compared, field);
+    QVERIFY(!row || row->data(kStepColumn, kIgnoredRole).toBool());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().endsWith(body + '\n'));  // nothing was written into it
+  }
+
   void goes_to_another_server() {
     Program p;
     Again again(p);

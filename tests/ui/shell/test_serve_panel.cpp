@@ -219,6 +219,7 @@ class TestServePanel : public QObject {
     QVERIFY(fingerprint->isVisible());
     static const QRegularExpression pairs(QStringLiteral("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
     QVERIFY2(pairs.match(fingerprint->text()).hasMatch(), qPrintable(fingerprint->text()));
+    QVERIFY2(fingerprint->text().contains(QStringLiteral("CN=localhost")), qPrintable(fingerprint->text()));
     QTest::mouseClick(button(s.panel, QStringLiteral("Copy PEM")), Qt::LeftButton);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("-----BEGIN CERTIFICATE-----")));
     QTest::mouseClick(button(s.panel, QStringLiteral("Copy")), Qt::LeftButton);

@@ -25,12 +25,22 @@ namespace {
 struct FirstStart {
   FirstStart() {
     qputenv("LINEWRIGHT_CONFIG", QFile::encodeName(folder.filePath(QStringLiteral("linewright.ini"))));
+    begin();
+  }
+  ~FirstStart() { window->close_unasked(); }
+
+  void begin() {
     bridge = std::make_unique<Bridge>(to_path(folder.filePath(QStringLiteral("sessions"))));
     window = std::make_unique<MainWindow>(*bridge);
     window->show();
     if (!QTest::qWaitForWindowActive(window.get())) qFatal("the window did not become active");
   }
-  ~FirstStart() { window->close_unasked(); }
+  void again() {
+    window->close_unasked();
+    window.reset();
+    bridge.reset();
+    begin();
+  }
 
   template <class T>
   T* child(const QString& name) const {
@@ -131,6 +141,51 @@ class TestStartPage : public QObject {
     QVERIFY(steps > 1);
     QCOMPARE(sample->problem(), QString());
     QCOMPARE(start.page()->bar_stack()->bars().size(), 1);  // what the sample is, and no problem
+  }
+
+  void a_sample_comes_back_with_its_tab_data() { every_pane_is_tried_without_a_network_data(); }
+
+  /// The server of the first start is gone; what was recorded from it is shown, and a new one answers.
+  void a_sample_comes_back_with_its_tab() {
+    QFETCH(int, number);
+    const PaneType* type = pane_types()[static_cast<std::size_t>(number)];
+    FirstStart start;
+    const auto ready = [&start] {
+      const auto* sample = start.page()->findChild<Sample*>();
+      return sample && sample->ready();
+    };
+    const auto step = [&start] {
+      const std::uint64_t before = frames(start.page());
+      const SessionPtr session = start.page()->session();
+      start.page()->pane()->try_step(0);
+      return QTest::qWaitFor([&] {
+        const bool more = start.page()->session() != session || frames(start.page()) > before;
+        return more && frames(start.page()) > 1 && !start.page()->pane()->awaits_answer();
+      });
+    };
+    QTest::mouseClick(start.child<QPushButton>(QStringLiteral("try_") + QLatin1StringView(type->id)),
+                      Qt::LeftButton);
+    QTRY_VERIFY(ready());
+    QVERIFY(step());
+    const auto recorded = start.page()->session_file();
+    start.again();
+    QCOMPARE(start.window->tabs().count(), 1);
+    QTRY_VERIFY(ready());
+    QTRY_VERIFY(start.page()->session() && start.page()->session()->file() == recorded);
+    QVERIFY(start.says(QStringLiteral("Nothing goes to the network")));
+    QTRY_VERIFY(start.says(QStringLiteral("Nothing goes to the network")) && frames(start.page()) > 0);
+    QVERIFY(step());
+    QVERIFY(start.page()->session_file() != recorded);  // a new one: the first was saved
+    QVERIFY(frames(start.page()) > 1);
+    QCOMPARE(start.page()->findChild<Sample*>()->problem(), QString());
+
+    // So does one that was closed by mistake.
+    start.page()->pane()->cancel_all();
+    QTRY_VERIFY(!start.page()->busy());
+    start.window->tabs().close_current();
+    QTRY_COMPARE(start.window->tabs().count(), 0);
+    start.window->tabs().reopen_closed();
+    QTRY_VERIFY(ready());
   }
 
   void a_second_start_shows_what_was_recorded() {

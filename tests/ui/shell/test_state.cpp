@@ -104,14 +104,50 @@ class TestState : public QObject {
     Program p;
     p.window->resize(933, 611);
     auto* transcript = child<QDockWidget>(p.window.get(), "transcript_dock");
+    p.press(Qt::Key_T, Qt::ControlModifier);
     QVERIFY(transcript->isVisible());
     p.press(Qt::Key_F9);
     QVERIFY(!transcript->isVisible());
     p.stop();
     p.start();
+    QCOMPARE(p.tabs().count(), 1);
     QVERIFY(!child<QDockWidget>(p.window.get(), "transcript_dock")->isVisible());
     QVERIFY(child<QDockWidget>(p.window.get(), "sessions_dock")->isVisible());
     QCOMPARE(p.window->size(), QSize(933, 611));
+  }
+
+  void the_start_page_has_no_transcript_and_changes_no_choice() {
+    Program p;
+    const auto dock = [&p] { return child<QDockWidget>(p.window.get(), "transcript_dock"); };
+    p.window->resize(1000, 800);
+    QVERIFY(!dock()->isVisible());
+    QVERIFY(!dock()->toggleViewAction()->isEnabled());
+    p.stop();  // what is kept from here is not that it was away
+    p.start();
+    QVERIFY(!dock()->isVisible());
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(dock()->isVisible());
+    p.window->resizeDocks({dock()}, {250}, Qt::Vertical);
+    QTRY_COMPARE(dock()->height(), 250);
+    p.press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(!dock()->isVisible());
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    QTRY_COMPARE(dock()->height(), 250);
+    p.press(Qt::Key_W, Qt::ControlModifier);
+    p.stop();
+    p.start();
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    QTRY_COMPARE(dock()->height(), 250);
+    // Who does not want it does not get it with the next tab either.
+    p.press(Qt::Key_F9);
+    QVERIFY(!dock()->isVisible());
+    p.press(Qt::Key_W, Qt::ControlModifier);
+    p.stop();
+    p.start();
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(!dock()->isVisible());
+    p.press(Qt::Key_F9);
+    QVERIFY(dock()->isVisible());
   }
 
   void the_theme_is_chosen_and_kept() {
