@@ -45,6 +45,15 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text.replace(at, what.size(), by);
 }
 
+/// The same, the second a minute later.
+std::string fetches_a_minute_apart() {
+  std::string text = timed_fetches();
+  const std::pair<const char*, const char*> later[] = {
+      {"at=2.0\n", "at=60.0\n"}, {"@2.001", "@60.001"}, {"@2.5\n", "@60.5\n"}, {"at=2.6", "at=60.6"}};
+  for (const auto& [what, by] : later) text = replaced(text, what, by);
+  return text;
+}
+
 /// A playback that is held, with what it calls.
 struct Held {
   Held(WorkbenchFixture& f, const std::filesystem::path& file, PlaybackChoice choice) : fixture(f) {
@@ -300,6 +309,103 @@ class TestPlayback : public QObject {
     QVERIFY(std::filesystem::exists(file));
     held.sessions.erase(held.sessions.begin());
     f.until([&] { return !std::filesystem::exists(file); });  // it was private
+  }
+
+  void what_is_wished_while_the_session_is_made_holds_for_it() {
+    WorkbenchFixture f;
+    const Folder folder;
+    Held held(f, written(folder, "a.dlg", timed_fetches()), {.speed = 1});
+    held.playback->pause();
+    held.playback->set_speed(50);
+    held.playback->set_pace(PlaybackPace::other_side);
+    const auto is_as_wished = [](const PlaybackState& state) {
+      return state.phase == PlaybackPhase::paused && state.speed == 50 &&
+             state.pace == PlaybackPace::other_side;
+    };
+    QVERIFY(held.sessions.empty());
+    QVERIFY(is_as_wished(held.playback->state()));
+    f.until([&] { return held.changes > 0; });
+    held.until([](const PlaybackState& state) { return state.frames == 4; });  // the session's own word
+    QVERIFY(is_as_wished(held.playback->state()));
+    held.playback->step();
+    held.until([](const PlaybackState& state) { return state.operation == 1 && state.frame == 1; });
+    QVERIFY(is_as_wished(held.playback->state()));
+    held.playback->play();
+    held.until_ended();
+    // A jump back: this session, too, is told what was wished before it was there.
+    held.playback->jump(0);
+    QCOMPARE(held.playback->state().phase, PlaybackPhase::paused);
+    QCOMPARE(held.playback->state().position, Nanoseconds{0});
+    held.playback->set_speed(0);
+    held.playback->set_pace(PlaybackPace::as_recorded);
+    held.playback->play();
+    QCOMPARE(held.sessions.size(), 1u);
+    held.until_ended();
+    QCOMPARE(held.sessions.size(), 2u);
+    QCOMPARE(held.playback->state().speed, 0.0);
+    QCOMPARE(held.playback->state().pace, PlaybackPace::as_recorded);
+    // Steps and other jumps.
+    held.playback->jump(0);
+    held.playback->jump(Nanoseconds{1700} * 1000000);
+    held.playback->step();
+    f.until([&] { return held.sessions.size() == 3; });
+    held.until([](const PlaybackState& state) { return state.operation == 2; });
+    QCOMPARE(held.playback->state().phase, PlaybackPhase::paused);
+    QCOMPARE(held.playback->state().differences, 0u);
+  }
+
+  void one_that_waits_tells_what_it_is_like() {
+    WorkbenchFixture f;
+    const Folder folder;
+    Held held(f, written(folder, "a.dlg", timed_fetches()), {.paused = true});
+    f.until([&] { return held.changes > 0; });
+    QCOMPARE(held.playback->state().phase, PlaybackPhase::paused);
+    QCOMPARE(held.playback->state().frames, 4u);
+    QCOMPARE(held.playback->state().length, Nanoseconds{2600} * 1000000);
+  }
+
+  void what_has_passed_of_a_gap_has_passed_data() {
+    QTest::addColumn<PlaybackPace>("pace");
+    QTest::addColumn<bool>("pauses");
+    QTest::newRow("as recorded, paused") << PlaybackPace::as_recorded << true;
+    QTest::newRow("other side, paused") << PlaybackPace::other_side << true;
+    QTest::newRow("other side, speed") << PlaybackPace::other_side << false;
+  }
+  void what_has_passed_of_a_gap_has_passed() {
+    QFETCH(const PlaybackPace, pace);
+    QFETCH(const bool, pauses);
+    WorkbenchFixture f;
+    const Folder folder;
+    Held held(f, written(folder, "a.dlg", timed_fetches()), {.speed = 4, .pace = pace});
+    f.until([&] { return held.sessions.size() == 1; });
+    // Again and again in the second before the first operation, which takes a quarter of one.
+    QElapsedTimer whole, since;
+    whole.start();
+    since.start();
+    held.until([&](const PlaybackState& state) {
+      if (state.operation == 1) return true;
+      if (since.elapsed() < 20) return false;
+      since.restart();
+      if (!pauses) held.playback->set_speed(4);
+      if (pauses) held.playback->pause();
+      if (pauses) held.playback->play();
+      return false;
+    });
+    QVERIFY2(whole.elapsed() >= 200, std::to_string(whole.elapsed()).c_str());
+  }
+
+  void a_jump_into_a_gap_ends_where_it_was_wished() {
+    WorkbenchFixture f;
+    const Folder folder;
+    Held held(f, written(folder, "a.dlg", fetches_a_minute_apart()), {.speed = 1, .paused = true});
+    constexpr Nanoseconds kThere = Nanoseconds{59950} * 1000000;
+    held.playback->jump(kThere);
+    held.until([](const PlaybackState& state) { return state.position == kThere; });
+    QCOMPARE(held.playback->state().frame, 2u);
+    QCOMPARE(held.playback->state().phase, PlaybackPhase::paused);
+    held.playback->play();  // what is left of the gap, not all of it
+    held.until_ended();
+    QCOMPARE(held.playback->state().differences, 0u);
   }
 
   void whoever_shows_it_begins_the_operations() {

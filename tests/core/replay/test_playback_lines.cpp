@@ -10,7 +10,12 @@
 
 #include "core/protocols/row.h"
 #include "core/protocols/socket/operations.h"
+#include "core/replay/playback_connector.h"
+#include "core/replay/player.h"
+#include "core/session/store/memory_store.h"
+#include "tests/support/built_session.h"
 #include "tests/support/dialogue.h"
+#include "tests/support/io_fixture.h"
 #include "tests/support/paths.h"
 #include "tests/support/playback.h"
 
@@ -96,6 +101,7 @@ void plays_the_same(WorkbenchFixture& f, const std::filesystem::path& recorded) 
   const PlayedBack played = play_back(f, recorded, {.speed = 0, .file = out});
   QVERIFY2(played.problem().empty(), played.problem().c_str());
   QCOMPARE(played.state.differences, 0u);
+  QCOMPARE(played.state.frame, played.state.frames);
   const std::string differs = lw::test::compare_sessions_by_line(recorded, out);
   QVERIFY2(differs.empty(), differs.c_str());
 }
@@ -107,6 +113,111 @@ std::vector<std::filesystem::path> files_in(const char* folder) {
     if (entry.path().extension() == ".dlg") files.push_back(entry.path());
   std::ranges::sort(files);
   return files;
+}
+
+/// One line that goes on with TLS, made by hand, and a client that plays it through the connector alone.
+class Upgrade final : public PlayedOperations {
+ public:
+  /// `middle`: what stands between the peer's word to go on and what the client says then.
+  explicit Upgrade(Note middle) {
+    tape_.channel({.protocol = "socket", .transport = "tcp", .name = "mail:25"});
+    tape_.operation({.name = "socket.connect", .arguments = {}, .result = {}, .started = 1, .ended = 100});
+    add({.kind = FrameKind::note, .note = {NoteKind::connected, "connected", {}}});
+    add({.kind = FrameKind::received, .bytes = "220 ready\n"});
+    add({.kind = FrameKind::sent, .bytes = "STARTTLS\n"});
+    add({.kind = FrameKind::received, .bytes = "220 go on\n"});
+    add({.kind = FrameKind::note, .note = std::move(middle)});
+  }
+  void add(Frame frame) {
+    frame.channel = 1;
+    frame.operation = 1;
+    frame.length = frame.bytes.size();
+    frame.time = static_cast<Nanoseconds>(tape_.frames.size() + 1) * 10;
+    tape_.frame(std::move(frame));
+  }
+  /// To the end. `upgrades`: whether the client does.
+  PlaybackState play(bool upgrades = true) {
+    upgrades_ = upgrades;
+    const auto store = MemoryStore::make({.id = "0123456789abcdef"});
+    store->writer()->append(
+        {.frames = tape_.frames, .channels = tape_.channels, .operations = tape_.operations});
+    stage_ = std::make_shared<PlaybackStage>(loop_.executor(), std::make_shared<PlaybackClock>(0));
+    stage_->play_into(sink);
+    connector_ = make_playback_connector(stage_);
+    Player::Source source{.session = store->reader(), .stars = {}};
+    player_ = std::make_shared<Player>(std::move(source), stage_, *this, PlaybackChoice{.speed = 0}, nullptr);
+    player_->begin(nullptr);
+    const auto ended = [this] { return player_->state().phase == PlaybackPhase::ended; };
+    if (!loop_.until(ended)) qFatal("it hangs");
+    return player_->state();
+  }
+
+  // PlayedOperations
+  void begin(const OperationRecord&) override {
+    player_->operation_begun(1);
+    client_ = loop_.start(talk(*this));
+  }
+  void cancel(OperationId) override { client_->cancel(); }
+  void time_out(OperationId) override { client_->cancel(); }
+  void keep(const OperationRecord&) override {}
+  bool over() const override { return false; }
+  bool slow() const override { return false; }
+
+  lw::test::Recorder sink;
+  Bytes heard;
+  bool upgraded = false;
+  std::size_t notes_then = 0;  // of TLS, when the client went on
+  std::string version;         // of TLS, as the line tells it then
+  std::optional<Error> failure;
+
+ private:
+  static Task<> talk(Upgrade& self) {
+    try {
+      co_await said(self);
+    } catch (const Error& error) {
+      self.failure = error;
+    }
+    self.player_->operation_ended(1, self.failure ? &*self.failure : nullptr);
+  }
+  static Task<> said(Upgrade& self) {
+    ConnectOptions options{.target = {.host = "mail", .port = 25}};
+    options.purpose = {.protocol = "socket", .operation = 1};
+    const auto line = co_await self.connector_->connect(std::move(options));
+    const Bytes greeting = co_await lw::test::read_count(*line, 10);
+    self.heard += greeting;
+    co_await line->write("STARTTLS\n");
+    const Bytes word = co_await lw::test::read_count(*line, 10);
+    self.heard += word;
+    TlsOptions tls;
+    if (self.upgrades_) co_await self.connector_->start_tls(*line, tls, Role::client, "mail");
+    self.upgraded = self.upgrades_;
+    self.notes_then = self.sink.notes(NoteKind::tls).size();
+    if (const auto facts = line->info().tls) self.version = facts->version;
+    co_await line->write("EHLO me\n");
+    const Bytes answer = co_await lw::test::read_count(*line, 9);
+    self.heard += answer;
+    line->close();
+  }
+
+  lw::test::BuiltSession tape_;
+  lw::test::Loop loop_;
+  std::shared_ptr<PlaybackStage> stage_;
+  std::unique_ptr<Connector> connector_;
+  std::shared_ptr<Player> player_;
+  std::shared_ptr<lw::test::Started> client_;
+  bool upgrades_ = true;
+};
+
+Note handshake() {
+  return {NoteKind::tls, "TLSv1.3",
+          to_json(TlsFacts{.version = "TLSv1.3", .cipher = "TLS_AES_128_GCM_SHA256"})};
+}
+
+/// What is said on the line once it has TLS.
+void add_talk_above_tls(Upgrade& upgrade) {
+  upgrade.add({.kind = FrameKind::sent, .bytes = "EHLO me\n"});
+  upgrade.add({.kind = FrameKind::received, .bytes = "250 well\n"});
+  upgrade.add({.kind = FrameKind::note, .note = {NoteKind::closed, "closed", {{"by", "us"}}}});
 }
 
 }  // namespace
@@ -133,6 +244,7 @@ class TestPlaybackLines : public QObject {
       const PlayedBack from_session = play_back(f, session);
       QVERIFY2(from_session.problem().empty(), (file.string() + ": " + from_session.problem()).c_str());
       QVERIFY2(from_session.state.frame > 0, file.c_str());
+      QVERIFY2(from_session.state.frame == from_session.state.frames, file.c_str());
       const PlayedBack from_text = play_back(f, file);
       QVERIFY2(from_text.problem().empty(), (file.string() + ", as text: " + from_text.problem()).c_str());
     }
@@ -189,6 +301,40 @@ class TestPlaybackLines : public QObject {
     tape.until_ended(3);
     tape.close();
     plays_the_same(f, tape.file);
+  }
+
+  void a_line_goes_on_with_tls_where_it_did() {
+    Upgrade upgrade(handshake());
+    add_talk_above_tls(upgrade);
+    const PlaybackState state = upgrade.play();
+    QVERIFY2(!upgrade.failure, upgrade.failure ? upgrade.failure->message().c_str() : "");
+    QVERIFY2(state.stopped.empty(), state.stopped.empty() ? "" : state.stopped[0].c_str());
+    QCOMPARE(state.differences, 0u);
+    QCOMPARE(upgrade.heard, Bytes("220 ready\n220 go on\n250 well\n"));
+    QCOMPARE(upgrade.sink.all(FrameKind::sent, 1), Bytes("STARTTLS\nEHLO me\n"));
+    QCOMPARE(upgrade.notes_then, 1u);  // it waited for the handshake, which is noted once
+    QCOMPARE(upgrade.version, std::string("TLSv1.3"));
+    QCOMPARE(state.frame, 8u);
+  }
+
+  void an_upgrade_that_failed_fails_again() {
+    Upgrade upgrade({NoteKind::error, "TLS handshake, peer mail:25: no", {{"kind", "tls"}}});
+    const PlaybackState state = upgrade.play();
+    QVERIFY(upgrade.failure && !upgrade.upgraded);
+    QCOMPARE(upgrade.failure->kind, ErrorKind::tls);
+    QCOMPARE(upgrade.failure->reason, std::string("no"));
+    QCOMPARE(upgrade.sink.notes(NoteKind::error).size(), 1u);
+    QCOMPARE(upgrade.sink.all(FrameKind::sent, 1), Bytes("STARTTLS\n"));
+    QCOMPARE(state.differences, 0u);
+  }
+
+  void a_client_that_does_not_upgrade_is_told() {
+    Upgrade upgrade(handshake());
+    add_talk_above_tls(upgrade);
+    const PlaybackState state = upgrade.play(false);
+    QCOMPARE(state.stopped.size(), 1u);
+    QCOMPARE(state.stopped[0], std::string("Channel 1 (mail:25) went on with TLS; now it does not."));
+    QCOMPARE(upgrade.heard, Bytes("220 ready\n220 go on\n250 well\n"));  // and it is played on
   }
 
   void datagrams_play() {
