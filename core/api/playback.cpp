@@ -49,8 +49,7 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
     if (making_) {
       hurry_until_ = position;
       step_wished_ = false;
-    } else if (position < state_.position ||
-               (state_.phase == PlaybackPhase::ended && position < state_.length)) {
+    } else if (is_back(position)) {
       choice_.paused |= state_.phase == PlaybackPhase::ended;
       begin(position);
       wished();
@@ -223,6 +222,12 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
   void on_player(std::function<void(Player&)> call) {
     if (!run_) return;
     asio::post(workbench_.loop, [run = run_, call = std::move(call)] { call(run->player()); });
+  }
+
+  bool is_back(Nanoseconds position) const {
+    if (position < state_.position) return true;
+    if (state_.phase == PlaybackPhase::ended && position < state_.length) return true;
+    return position <= 0 && state_.operation != 0;  // a recording without times stands at 0 all along
   }
 
   void show_choice() {

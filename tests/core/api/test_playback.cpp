@@ -405,6 +405,24 @@ class TestPlayback : public QObject {
     QCOMPARE(held.playback->state().phase, PlaybackPhase::paused);
     held.playback->play();  // what is left of the gap, not all of it
     held.until_ended();
+    // The same while it plays.
+    held.playback->jump(0);
+    held.playback->play();
+    f.until([&] { return held.sessions.size() == 2; });
+    held.playback->jump(kThere);
+    held.until_ended();
+    QCOMPARE(held.playback->state().differences, 0u);
+  }
+
+  void a_recording_without_times_plays_again() {
+    WorkbenchFixture f;
+    Held held(f, lw::test::source_path("tests/dialogues/http/cookies.dlg").toStdString(), {.speed = 0});
+    held.until_ended();
+    held.playback->jump(0);
+    held.playback->play();
+    held.until_ended();
+    QCOMPARE(held.sessions.size(), 2u);
+    QCOMPARE(held.playback->state().frame, held.playback->state().frames);
     QCOMPARE(held.playback->state().differences, 0u);
   }
 

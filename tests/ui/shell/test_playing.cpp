@@ -215,7 +215,7 @@ class TestPlaying : public QObject {
     QTRY_VERIFY(pane->session() != before);
     QTRY_COMPARE(pane->history().rowCount(), 1);
     QTRY_COMPARE(shown_answer(*pane), QStringLiteral("200 OK the first answer"));
-    QVERIFY(desktop.seconds() <= 5);
+    QTRY_VERIFY(std::abs(desktop.seconds() - 5) < 0.1);  // there, to the pixel
     // As fast as possible, to the end.
     desktop.choose("playback_speed", QStringLiteral("As"));
     desktop.press("playback_play");
