@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <map>
@@ -20,6 +21,16 @@ constexpr std::size_t kPiece = 256u << 10;
 constexpr std::size_t kBatchWeight = 4u << 20;  // as a recording's transactions
 /// Channels stand in memory wherever a session is looked at.
 constexpr std::uint32_t kMaxChannels = 1'000'000;
+/// As what is read from a session: sums and differences of two times overflow nowhere.
+constexpr Nanoseconds kLatestTime = (std::int64_t{1} << 62) - 1;
+
+Nanoseconds sane(Nanoseconds time) {
+  return std::clamp<Nanoseconds>(time, 0, kLatestTime);
+}
+/// One that may not have come yet: -1.
+Nanoseconds sane_end(Nanoseconds time) {
+  return std::clamp<Nanoseconds>(time, -1, kLatestTime);
+}
 
 std::string text_of(const boost::json::object& facts, std::string_view name) {
   const boost::json::value* value = facts.if_contains(name);
@@ -29,11 +40,13 @@ std::string text_of(const boost::json::object& facts, std::string_view name) {
 class Builder final : public SessionBuilder {
  public:
   Builder(StoreWriter& store, SessionHeader header, const ImportWish& wish)
-      : store_(store), header_(std::move(header)), wish_(wish) {}
+      : store_(store), header_(std::move(header)), wish_(wish) {
+    header_.started = sane(header_.started);
+  }
 
   void begin(const SessionFacts& facts) override {
     if (!facts.title.empty()) header_.title = facts.title;
-    if (facts.started != 0) header_.started = facts.started;
+    if (facts.started != 0) header_.started = sane(facts.started);
     batch_.header = header_;
   }
 
@@ -42,6 +55,8 @@ class Builder final : public SessionBuilder {
       throw Error(ErrorKind::limit, "reading the file", {}, "more than a million connections");
     info.id = static_cast<ChannelId>(channels_.size() + 1);
     if (info.parent >= info.id) info.parent = 0;
+    info.opened = sane(info.opened);
+    info.closed = sane_end(info.closed);
     if (info.protocol.empty() && wish_.protocol_of) info.protocol = wish_.protocol_of(info);
     Line& line = channels_[info.id];
     line.info = std::move(info);
@@ -52,6 +67,8 @@ class Builder final : public SessionBuilder {
 
   OperationId operation(OperationRecord record) override {
     record.id = ++operations_;
+    record.started = sane(record.started);
+    record.ended = sane_end(record.ended);
     if (record.ended < 0) running_[record.id] = record;
     batch_.operations.push_back(std::move(record));
     hand_on_when_full();
@@ -64,14 +81,14 @@ class Builder final : public SessionBuilder {
     OperationRecord record = std::move(known->second);
     running_.erase(known);
     record.result = std::move(result);
-    record.ended = ended;
+    record.ended = sane(ended);
     batch_.operations.push_back(std::move(record));
     hand_on_when_full();
   }
 
   void frame(Frame frame) override {
     frame.number = ++frames_;
-    frame.time = last_ = std::max(last_, frame.time);
+    frame.time = last_ = std::max(last_, sane(frame.time));
     const auto known = channels_.find(frame.channel);
     if (known == channels_.end()) {
       frame.channel = 0;

@@ -198,6 +198,24 @@ class TestImport : public QObject {
     QCOMPARE(import.reader->frames(2, 1, true)[0].time, 5'000'000'000);
   }
 
+  void times_that_can_not_be_are_as_in_a_session() {
+    const Import import("dlg",
+                        "channel 1 client - tcp opened=-9223372036.8 closed=9223372036.8\n"
+                        "operation http.fetch id=1 at=-9223372036.8\narguments {}\n"
+                        "@-9223372036.8\n> a\n@9223372036.854775807\n> b\n"
+                        "result id=1 at=9223372036.8 {}\n");
+    constexpr Nanoseconds latest = (Nanoseconds{1} << 62) - 1;
+    const ChannelInfo channel = import.reader->channels().at(0);
+    QCOMPARE(channel.opened, Nanoseconds{0});
+    QCOMPARE(channel.closed, latest);
+    const OperationRecord operation = import.reader->operations().at(0);
+    QCOMPARE(operation.started, Nanoseconds{0});
+    QCOMPARE(operation.ended, latest);
+    QCOMPARE(import.reader->frames(1, 1, true)[0].time, Nanoseconds{0});
+    QCOMPARE(import.reader->frames(2, 1, true)[0].time, latest);
+    QCOMPARE(import.reader->header().ended, 77 + latest);
+  }
+
   void what_could_be_read_is_kept() {
     ToySession sample;
     sample.add(sent, "one;");
