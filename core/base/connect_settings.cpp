@@ -1,5 +1,6 @@
 #include "core/base/connect_settings.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <utility>
@@ -105,7 +106,9 @@ struct Reader {
   void get(std::string_view name, std::chrono::milliseconds& value) const {
     std::int64_t count = value.count();
     get(name, count);
-    if (count >= 0) value = std::chrono::milliseconds(count);
+    // Timers count in nanoseconds; nobody waits longer than a year.
+    constexpr std::int64_t year = 365ll * 24 * 3'600'000;
+    if (count >= 0) value = std::chrono::milliseconds(std::min(count, year));
   }
   void get(std::string_view name, std::vector<std::string>& value) const {
     const auto* found = find(name);

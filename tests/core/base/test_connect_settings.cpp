@@ -53,6 +53,16 @@ class TestConnectSettings : public QObject {
     QCOMPARE(boost::json::serialize(to_json(settings)), boost::json::serialize(to_json(ConnectSettings{})));
   }
 
+  void nobodyWaitsLongerThanTimersCount() {
+    const auto object = boost::json::parse(R"({"deadlines":{"connect_ms":9223372036854775807,
+      "idle_ms":9223372036854,"total_ms":5}})");
+    ConnectSettings settings;
+    from_json(object.as_object(), settings);
+    const std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    QVERIFY(settings.deadlines.connect == year && settings.deadlines.idle == year);
+    QCOMPARE(settings.deadlines.total.count(), 5);
+  }
+
   void tlsFactsGoThroughJsonAndBack() {
     TlsFacts facts{
         .version = "TLSv1.3", .cipher = "X", .alpn = "h2", .server_name = "a.test", .resumed = true};
