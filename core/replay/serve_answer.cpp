@@ -16,8 +16,7 @@ Task<> ServeClient::answer(std::uint32_t index) {
   const Exchange& exchange = hub_->book.exchanges[index];
   if (!exchange.greeting) ++hub_->state.answered;
   hub_->changed();
-  if (hub_->choice.delay == ServeDelay::fixed)
-    co_await pause(hub_->context.executor, hub_->choice.delay_fixed);
+  co_await hub_->pause_fixed();
   auto whole = hub_->bytes.answer(index);
   if (whole) whole = hub_->refreshed(exchange, std::move(whole));
   co_await say(exchange, std::move(whole));
@@ -49,10 +48,7 @@ Task<> ServeClient::say(const Exchange& exchange, std::shared_ptr<const Bytes> w
   std::uint64_t at = 0;
   for (std::uint32_t i = 0; i < exchange.answer.count && mode_ != Mode::deaf && mode_ != Mode::over; ++i) {
     const Place& place = hub_->book.places[exchange.answer.first + i];
-    if (timed) {
-      const auto wait = static_cast<double>(place.wait) * hub_->choice.delay_factor;
-      co_await pause(hub_->context.executor, std::chrono::nanoseconds(static_cast<Nanoseconds>(wait)));
-    }
+    co_await hub_->pause_as_recorded(place.wait);
     Bytes part;
     if (whole) {
       const bool last = i + 1 == exchange.answer.count;
@@ -150,15 +146,20 @@ Task<> ServeClient::end_in_order() {
   });
 }
 
-Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool readable) {
+bool ServeClient::forwards() const {
+  if (hub_->choice.miss != MissPolicy::forward || hub_->book.greets) return false;
+  const Endpoint target = forward_target(hub_->book, on_.line.value_or(0));
+  return !target.host.empty() || !target.path.empty();
+}
+
+/// `rest`: what came after the request, where it may go on to another server.
+Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool readable, Bytes rest) {
   early_said_ = 0;
   hub_->missed(line_->channel(), miss, line_->info().remote);
   const std::uint32_t on = on_.line.value_or(0);
-  const Endpoint target = forward_target(hub_->book, on);
-  const bool can_go_on = !target.host.empty() || !target.path.empty();
-  if (hub_->choice.miss == MissPolicy::forward && can_go_on && !hub_->book.greets &&
-      bytes.size() < kMaxCompared) {
+  if (forwards() && bytes.size() < kMaxCompared) {
     mode_ = Mode::over;
+    bytes += rest;
     co_await forward(*hub_, *line_, on, std::move(bytes));
     co_return;
   }

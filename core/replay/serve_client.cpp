@@ -37,6 +37,7 @@ ServeClient::ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> li
 
 ServeClient::~ServeClient() {
   drop_held();
+  drop_turn();
   hub_->lines.erase(line_->channel());
   // A timer that fires later must not find the line.
   *alive_ = nullptr;
@@ -143,14 +144,19 @@ Task<> ServeClient::answer_early() {
   }
 }
 
+/// What all clients together keep, before some more of it is kept.
+void ServeClient::count_held(std::size_t more) {
+  if (hub_->buffered + more > kMostBuffered)
+    throw Error(ErrorKind::limit, "reading a request", line_->info().remote,
+                "too many unfinished requests are waiting");
+  hub_->buffered += more;
+}
+
 /// Keeps what was read for the request that it is a part of.
 void ServeClient::hold() {
   if (held_size_ >= kMaxCompared) return;
-  if (hub_->buffered + now_.bytes.size() > kMostBuffered)
-    throw Error(ErrorKind::limit, "reading a request", line_->info().remote,
-                "too many unfinished requests are waiting");
+  count_held(now_.bytes.size());
   held_size_ += now_.bytes.size();
-  hub_->buffered += now_.bytes.size();
   held_.push_back({now_.number, now_.bytes});
 }
 
@@ -172,6 +178,20 @@ Bytes ServeClient::bytes_of(const Message& message) const {
   return all;
 }
 
+/// What was said after it and is nobody's yet, for the server that gets all that follows.
+Bytes ServeClient::heard_after(const Message& message) const {
+  const Piece& last = message.pieces.back();
+  const std::uint64_t used = last.offset + last.length;
+  Bytes rest;
+  const auto add = [&](FrameNumber number, ByteView bytes) {
+    if (number < last.frame) return;
+    rest += bytes.substr(number == last.frame ? std::min<std::uint64_t>(used, bytes.size()) : 0);
+  };
+  for (const Heard& one : held_) add(one.number, one.bytes);
+  add(now_.number, now_.bytes);
+  return rest;
+}
+
 Task<> ServeClient::request(const Message& message, bool at_end) {
   Bytes bytes = bytes_of(message);
   const auto parts = parts_of(hub_->row(), false, message.kind, bytes, hub_->book.choice);
@@ -187,7 +207,9 @@ Task<> ServeClient::request(const Message& message, bool at_end) {
   if (found) {
     co_await answer(*found);
   } else if (!at_end) {
-    co_await missed(std::move(miss), message.kind, std::move(bytes), readable);
+    Bytes rest;
+    if (forwards()) rest = heard_after(message);
+    co_await missed(std::move(miss), message.kind, std::move(bytes), readable, std::move(rest));
   }
 }
 
@@ -203,7 +225,7 @@ Task<> ServeClient::keep_rate() {
   const std::chrono::nanoseconds left(second_ + kSecond - now);
   second_ += kSecond;
   in_second_ = 1;
-  co_await pause(hub_->context.executor, left);
+  co_await hub_->pause(left);
 }
 
 /// What a client may say next, where bytes are followed.
@@ -217,36 +239,44 @@ std::vector<std::uint32_t> ServeClient::candidates() {
     if (tail_ && some.size() > 1 && hub_->choice.strict) some.resize(1);
     if (tail_) return some;
   }
-  for (const std::uint32_t one : book.streams) {
-    if (some.size() >= 2 * kMostCandidates) break;
-    if (hub_->picker.allowed(on_, one)) some.push_back(one);
-  }
+  const auto allowed = hub_->picker.allowed(on_, book.streams, 2 * kMostCandidates);
+  some.insert(some.end(), allowed.begin(), allowed.end());
   std::ranges::sort(some);
   const auto twice = std::ranges::unique(some);
   some.erase(twice.begin(), twice.end());
   return some;
 }
 
+void ServeClient::keep_turn(ByteView said) {
+  const std::size_t most = forwards() ? kMaxCompared : kShownBytes;
+  const std::size_t more = std::min(said.size(), most - std::min(most, turn_.size()));
+  count_held(more);
+  turn_ += said.substr(0, more);
+}
+
 Task<> ServeClient::take_bytes(Bytes said) {
   while (!said.empty() && mode_ == Mode::bytes) {
     if (!matcher_.begun()) {
       matcher_.begin(candidates());
-      turn_.clear();
+      drop_turn();
       ++hub_->state.requests;
     }
-    if (turn_.size() < kShownBytes) turn_ += ByteView(said).substr(0, kShownBytes - turn_.size());
+    keep_turn(said);
     ByteMatcher::Result result = matcher_.feed(said);
     if (result.kind == ByteMatcher::Result::Kind::wait) co_return;
     Miss miss;
     std::optional<std::uint32_t> found;
     if (result.kind == ByteMatcher::Result::Kind::whole) {
-      found = hub_->picker.pick(on_, result.exchanges, miss.why);
+      found = hub_->picker.pick(on_, result.exchanges, Alike::bytes, miss.why);
       if (!found) miss.asked = "\"" + escape_short(turn_, kShownBytes) + "\"";
     } else {
       miss = explain_bytes(hub_->book, matcher_.nearest(), turn_);
     }
     if (!found) {
-      co_await missed(std::move(miss), "data", std::move(said), false);
+      Bytes asked = turn_;
+      drop_turn();
+      const Bytes nothing;
+      co_await missed(std::move(miss), "data", std::move(asked), false, nothing);
       co_return;
     }
     if (hub_->choice.max_rate > 0) co_await keep_rate();
@@ -272,6 +302,8 @@ Task<> ServeClient::ended() {
 
 Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line) {
   line->put_inner(make_idle_stream(hub->context.executor, line->take_inner(), kIdleClient));
+  // Accepted when the serving had ended: nobody else would close it.
+  if (hub->ending) co_return line->close();
   ServeClient client(std::move(hub), std::move(line));
   co_await client.run();
 }

@@ -31,6 +31,7 @@ class ServeClient {
   Task<> take_messages(ByteView said);
   Task<> answer_early();
   Task<> request(const Message& message, bool at_end);
+  Bytes heard_after(const Message& message) const;
   Task<> take_bytes(Bytes said);
   Task<> ended();
   Task<> answer(std::uint32_t index);
@@ -40,17 +41,24 @@ class ServeClient {
   Task<> start_tls();
   Task<> after(const Exchange& exchange);
   Task<> end_in_order();
-  Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable);
+  Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable, Bytes rest);
+  bool forwards() const;
   Task<> keep_rate();
 
   void listen_anew();
   Bytes bytes_of(const Message& message) const;
   const Bytes* heard(FrameNumber number) const;
+  void count_held(std::size_t more);
   void hold();
   void drop_held() {
     hub_->buffered -= held_size_;
     held_size_ = 0;
     held_.clear();
+  }
+  void keep_turn(ByteView said);
+  void drop_turn() {
+    hub_->buffered -= turn_.size();
+    turn_.clear();
   }
   std::vector<std::uint32_t> candidates();
   void hear_ourselves(ByteView bytes);
@@ -75,7 +83,8 @@ class ServeClient {
   std::vector<Message> ignored_;
 
   ByteMatcher matcher_;
-  Bytes turn_;  // the beginning of what is being said, for people
+  /// What is being said: all of it where it may go on to another server, else the beginning, for people.
+  Bytes turn_;
 
   std::uint64_t said_ = 0;  // bytes of answers
   Nanoseconds second_ = 0;  // when the current second of requests began

@@ -1,7 +1,9 @@
 // A client whose request was not recorded is put through to the server that was.
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 
 #include "core/io/errors.h"
@@ -44,6 +46,26 @@ Task<> way_back(std::shared_ptr<Both> both, Line& client) {
   both->wake.notify();
 }
 
+/// The end of the serving cuts it: there is no line yet that it could close.
+Task<std::unique_ptr<Line>> reach(ServeHub& hub, ConnectOptions options) {
+  boost::asio::cancellation_signal cut;
+  const auto entry = hub.connecting.insert(hub.connecting.end(), &cut);
+  std::unique_ptr<Line> line;
+  std::exception_ptr failure;
+  try {
+    line = co_await boost::asio::co_spawn(
+        hub.context.executor, hub.context.connector.connect(std::move(options)),
+        boost::asio::bind_cancellation_slot(cut.slot(), boost::asio::use_awaitable));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  hub.connecting.erase(entry);
+  if (failure) std::rethrow_exception(failure);
+  // It may have been there already when the serving ended.
+  if (hub.ending) throw io_error(boost::asio::error::operation_aborted, "connecting", "");
+  co_return line;
+}
+
 }  // namespace
 
 Endpoint forward_target(const AnswerBook& book, std::uint32_t recorded_line) {
@@ -70,8 +92,9 @@ Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes f
     options.tls = TlsOptions{};
     if (!hub.book.facts.alpn.empty()) options.tls->alpn = {hub.book.facts.alpn};
   }
+  options.deadlines.idle = kIdleClient;
   const auto both = std::make_shared<Both>(hub.context.executor);
-  both->server = co_await hub.context.connector.connect(std::move(options));
+  both->server = co_await reach(hub, std::move(options));
   const ChannelId channel = both->server->channel();
   hub.lines[channel] = both->server.get();
   boost::asio::co_spawn(hub.context.executor, way_back(both, client), boost::asio::detached);

@@ -1,6 +1,7 @@
 #include "core/replay/serve_hub.h"
 
-#include <boost/asio/steady_timer.hpp>
+#include <algorithm>
+#include <limits>
 
 #include "core/base/text.h"
 #include "core/io/errors.h"
@@ -14,11 +15,33 @@ Note info_note(std::string text) {
   return note;
 }
 
-Task<> pause(Executor executor, std::chrono::nanoseconds time) {
+Task<> ServeHub::pause(std::chrono::nanoseconds time) {
   if (time.count() <= 0) co_return;
-  boost::asio::steady_timer timer(executor, time);
+  if (ending) throw io_error(boost::asio::error::operation_aborted, "waiting", "");
+  boost::asio::steady_timer timer(context.executor, std::min(time, kLongestPause));
+  const auto entry = pauses.insert(pauses.end(), &timer);
   const auto [code] = co_await timer.async_wait(quiet);
+  pauses.erase(entry);
   if (code) throw io_error(code, "waiting", "");
+  // The time was over, and then the serving: who waited does not go on.
+  if (ending) throw io_error(boost::asio::error::operation_aborted, "waiting", "");
+}
+
+Task<> ServeHub::pause_fixed() {
+  if (choice.delay != ServeDelay::fixed) co_return;
+  // Compared before it is turned into nanoseconds, which have the smaller range.
+  constexpr auto kLongest = std::chrono::duration_cast<std::chrono::milliseconds>(kLongestPause);
+  const std::chrono::nanoseconds time = std::min(choice.delay_fixed, kLongest);
+  co_await pause(time);
+}
+
+Task<> ServeHub::pause_as_recorded(Nanoseconds wait) {
+  if (choice.delay != ServeDelay::original) co_return;
+  const double scaled = static_cast<double>(wait) * choice.delay_factor;
+  if (!(scaled > 0)) co_return;  // NaN too
+  const auto longest = static_cast<double>(kLongestPause.count());
+  const std::chrono::nanoseconds time(static_cast<Nanoseconds>(std::min(scaled, longest)));
+  co_await pause(time);
 }
 
 void ServeHub::missed(ChannelId channel, const Miss& miss, std::string_view peer) {
@@ -33,11 +56,13 @@ void ServeHub::missed(ChannelId channel, const Miss& miss, std::string_view peer
 
 std::optional<std::uint32_t> ServeHub::find(OnLine& on, const std::vector<MatchPart>& parts,
                                             const std::string& summary, Miss& miss) {
+  Alike alike = Alike::place;
   auto same = book.find_place(hash_of(parts, book.choice, true));
+  if (same.empty()) alike = Alike::key;
   if (same.empty()) same = book.find(hash_of(parts, book.choice, false));
   std::string why;
   std::optional<std::uint32_t> found;
-  if (!same.empty()) found = picker.pick(on, same, why);
+  if (!same.empty()) found = picker.pick(on, same, alike, why);
   if (found) return found;
   if (same.empty()) {
     miss = explain_miss(book, parts, summary);
@@ -57,7 +82,11 @@ std::shared_ptr<const Bytes> ServeHub::refreshed(const Exchange& exchange,
   if (!choice.refresh || !refresh || exchange.messages.count == 0) return answer;
   // Not the clock's own time of day: it stands still where nothing is recorded.
   const Nanoseconds now = began_wall + (context.clock.monotonic() - began);
-  const Nanoseconds shift = now - (book.facts.started + exchange.time);
+  // Half the range each: what a file says of its times never leaves it.
+  constexpr Nanoseconds kLatest = std::numeric_limits<Nanoseconds>::max() / 2;
+  const Nanoseconds then = std::clamp<Nanoseconds>(book.facts.started, 0, kLatest) +
+                           std::clamp<Nanoseconds>(exchange.time, 0, kLatest);
+  const Nanoseconds shift = std::max<Nanoseconds>(0, now) - then;
   auto fresh = std::make_shared<Bytes>();
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < exchange.messages.count; ++i) {

@@ -1,7 +1,10 @@
 // What the clients of one serving share. Private to the files of Serve. Loop thread only.
 #pragma once
 
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 
@@ -18,6 +21,8 @@ namespace lw {
 inline constexpr std::size_t kMostBuffered = 256u << 20;
 /// A client that says nothing, or takes nothing, for this long is sent away.
 inline constexpr std::chrono::milliseconds kIdleClient{600'000};
+/// No answer waits for longer: recorded times are anybody's word.
+inline constexpr std::chrono::nanoseconds kLongestPause = std::chrono::hours(1);
 
 struct ServeHub {
   ServeHub(Context& c, const AnswerBook& b, StoreReader& recording, ServeChoice chosen)
@@ -44,11 +49,25 @@ struct ServeHub {
   std::size_t buffered = 0;
   std::uint64_t said_in_packets = 0;
   bool ending = false;
-  Wake wake;  // a client left
+  std::list<boost::asio::cancellation_signal*> connecting;  // to servers that were recorded, now
+  std::list<boost::asio::steady_timer*> pauses;             // of pause(), now
+  Wake wake;                                                // a client left
 
   const ProtocolRow& row() const { return *book.facts.row; }
   void changed() {
     if (told) told(state);
+  }
+  /// At most kLongestPause. Throws Error of kind cancelled when the serving ends meanwhile, or has.
+  Task<> pause(std::chrono::nanoseconds time);
+  /// Before an answer, where each waits for the same time.
+  Task<> pause_fixed();
+  /// Before a part of an answer, where they take as long as they did.
+  Task<> pause_as_recorded(Nanoseconds wait);
+  /// Nobody waits any more, for a moment or for a server.
+  void cut_waits() {
+    for (boost::asio::steady_timer* timer : pauses) timer->cancel();
+    const auto some = connecting;
+    for (boost::asio::cancellation_signal* one : some) one->emit(boost::asio::cancellation_type::terminal);
   }
   /// Counts a miss, shows it, and notes it on the client's channel.
   void missed(ChannelId channel, const Miss& miss, std::string_view peer = {});
@@ -60,7 +79,6 @@ struct ServeHub {
 };
 
 Note info_note(std::string text);
-Task<> pause(Executor executor, std::chrono::nanoseconds time);
 
 /// Talks with one client until one of both ends. Throws Error when the line breaks.
 Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);

@@ -108,13 +108,10 @@ Task<> ServePackets::answer(std::shared_ptr<ServeHub> hub, std::shared_ptr<Datag
   const Exchange& exchange = hub->book.exchanges[index];
   const ServeChoice& choice = hub->choice;
   const bool faulty = choice.fault != ServeFault::none && choice.fault != ServeFault::wrong_tls;
-  if (choice.delay == ServeDelay::fixed) co_await pause(hub->context.executor, choice.delay_fixed);
+  co_await hub->pause_fixed();
   for (std::uint32_t i = 0; i < exchange.answer.count && !hub->ending; ++i) {
     const Place& place = hub->book.places[exchange.answer.first + i];
-    if (choice.delay == ServeDelay::original) {
-      const auto wait = static_cast<double>(place.wait) * choice.delay_factor;
-      co_await pause(hub->context.executor, std::chrono::nanoseconds(static_cast<Nanoseconds>(wait)));
-    }
+    co_await hub->pause_as_recorded(place.wait);
     if (faulty && hub->said_in_packets + place.length > choice.fault_after) co_return;
     hub->said_in_packets += place.length;
     const Bytes bytes = hub->bytes.at(place);

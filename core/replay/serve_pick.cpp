@@ -1,6 +1,7 @@
 #include "core/replay/serve_pick.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lw {
 namespace {
@@ -27,17 +28,21 @@ bool AnswerPicker::greet(OnLine& on) {
   return true;
 }
 
-std::optional<std::uint32_t> AnswerPicker::pick(OnLine& on, std::span<const std::uint32_t> same,
+std::optional<std::uint32_t> AnswerPicker::pick(OnLine& on, std::span<const std::uint32_t> same, Alike alike,
                                                 std::string& why_not) {
+  auto next = expected(on);
+  std::ranges::sort(next);
+  const auto fits = [this, &next](std::uint32_t one) {
+    return !strict_ || std::ranges::binary_search(next, one);
+  };
   auto taken = following(on, same);
-  if (!taken && !(strict_ && on.line && !at_end(on))) taken = unused(same);
+  if (!taken && !(strict_ && on.line && !at_end(on))) taken = unused(same, alike);
   if (!taken && !once_ && !strict_ && !same.empty()) taken = same.back();
   if (!taken && strict_ && !once_) {
-    const auto fits = [this, &on](std::uint32_t one) { return allowed(on, one); };
     const auto found = std::ranges::find_if(same, fits);
     if (found != same.end()) taken = *found;
   }
-  if (!taken || !allowed(on, *taken)) {
+  if (!taken || !fits(*taken)) {
     why_not = strict_ ? "it was recorded, but another request is expected now"
                       : "it was recorded, and its answers were all given already";
     return std::nullopt;
@@ -63,9 +68,10 @@ std::optional<std::uint32_t> AnswerPicker::following(const OnLine& on,
   return std::nullopt;
 }
 
-std::optional<std::uint32_t> AnswerPicker::unused(std::span<const std::uint32_t> same) {
+std::optional<std::uint32_t> AnswerPicker::unused(std::span<const std::uint32_t> same, Alike alike) {
   if (same.empty()) return std::nullopt;
-  std::size_t& at = given_[same.front()];
+  std::size_t none = 0;
+  std::size_t& at = alike == Alike::bytes ? none : given_[static_cast<std::size_t>(alike)][same.front()];
   while (at < same.size() && used_[same[at]]) ++at;
   if (at == same.size()) return std::nullopt;
   return same[at];
@@ -80,10 +86,18 @@ void AnswerPicker::use(std::uint32_t exchange) {
   begun_[book_.exchanges[exchange].line] = true;
 }
 
-bool AnswerPicker::allowed(const OnLine& on, std::uint32_t exchange) {
-  if (!strict_) return true;
-  const auto some = expected(on);
-  return std::ranges::find(some, exchange) != some.end();
+std::vector<std::uint32_t> AnswerPicker::allowed(const OnLine& on, std::span<const std::uint32_t> some,
+                                                 std::size_t most) {
+  if (!strict_) {
+    const auto first = some.first(std::min(most, some.size()));
+    return {first.begin(), first.end()};
+  }
+  auto next = expected(on);
+  std::ranges::sort(next);
+  std::vector<std::uint32_t> fit;
+  std::ranges::set_intersection(some, next, std::back_inserter(fit));
+  if (fit.size() > most) fit.resize(most);
+  return fit;
 }
 
 std::vector<std::uint32_t> AnswerPicker::expected(const OnLine& on) {
@@ -103,7 +117,7 @@ std::vector<std::uint32_t> AnswerPicker::expected(const OnLine& on) {
   if (first_fresh_ < book_.lines.size()) add(book_.lines[first_fresh_].exchanges.front());
   if (!some.empty() || once_) return some;
   for (const RecordedLine& line : book_.lines)
-    if (!line.exchanges.empty()) add(line.exchanges.front());
+    if (!line.exchanges.empty()) some.push_back(line.exchanges.front());
   return some;
 }
 

@@ -2,6 +2,7 @@
 // else the first that was not given yet, else the last of its kind.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -16,6 +17,10 @@ struct OnLine {
   std::uint32_t next = 0;  // position of the exchange that would follow
 };
 
+/// Which list of the book the requests that are alike come from. A list of either kind of key is named by its
+/// first exchange, though one of each may begin with the same; those of the bytes hang on what may follow.
+enum class Alike : std::uint8_t { place, key, bytes };
+
 class AnswerPicker {
  public:
   /// `book` must outlive it.
@@ -25,27 +30,30 @@ class AnswerPicker {
   /// False = with `once`: none is left.
   bool greet(OnLine& on);
   /// One of `same`, which is in recorded order and not empty. Empty: `why_not` tells for people.
-  std::optional<std::uint32_t> pick(OnLine& on, std::span<const std::uint32_t> same, std::string& why_not);
-  /// Whether this exchange may be asked for now; true for all, unless the order is strict.
-  bool allowed(const OnLine& on, std::uint32_t exchange);
+  std::optional<std::uint32_t> pick(OnLine& on, std::span<const std::uint32_t> same, Alike alike,
+                                    std::string& why_not);
+  /// Of `some`, which is in recorded order, the first `most` that may be asked for now; unless the order is
+  /// strict all may.
+  std::vector<std::uint32_t> allowed(const OnLine& on, std::span<const std::uint32_t> some, std::size_t most);
   /// With a strict order, what is expected from this client; empty = anything, or nothing more.
   std::vector<std::uint32_t> expected(const OnLine& on);
 
  private:
   std::optional<std::uint32_t> following(const OnLine& on, std::span<const std::uint32_t> same) const;
-  std::optional<std::uint32_t> unused(std::span<const std::uint32_t> same);
+  std::optional<std::uint32_t> unused(std::span<const std::uint32_t> same, Alike alike);
   bool at_end(const OnLine& on) const;
   void use(std::uint32_t exchange);
 
   const AnswerBook& book_;
   bool once_;
   bool strict_;
-  std::vector<bool> used_;                                // exchanges
-  std::vector<bool> begun_;                               // lines of which something was given
-  std::size_t first_unused_ = 0;                          // all requests before it were given
-  std::size_t first_fresh_ = 0;                           // all lines before it were begun
-  std::size_t next_line_ = 0;                             // the greeting that is next
-  std::unordered_map<std::uint32_t, std::size_t> given_;  // first of its kind -> how many are used up
+  std::vector<bool> used_;        // exchanges
+  std::vector<bool> begun_;       // lines of which something was given
+  std::size_t first_unused_ = 0;  // all requests before it were given
+  std::size_t first_fresh_ = 0;   // all lines before it were begun
+  std::size_t next_line_ = 0;     // the greeting that is next
+  /// First of its kind -> how many are used up; by place, by key.
+  std::array<std::unordered_map<std::uint32_t, std::size_t>, 2> given_;
 };
 
 }  // namespace lw

@@ -107,7 +107,7 @@ Task<> accept_clients(std::shared_ptr<ServeHub> hub, Door& door) {
     if (failure) {
       const Error error = to_error(failure, "accepting", hub->state.address);
       if (error.kind == ErrorKind::cancelled || ++failures >= kMostFailures) throw error;
-      co_await pause(hub->context.executor, kAfterFailure);
+      co_await hub->pause(kAfterFailure);
       continue;
     }
     failures = 0;
@@ -124,6 +124,7 @@ Task<> end(std::shared_ptr<ServeHub> hub) {
   hub->ending = true;
   const auto open = hub->lines;
   for (const auto& [channel, line] : open) line->close();
+  hub->cut_waits();
   while (hub->running > 0) co_await hub->wake.wait();
   hub->state.listening = false;
   hub->changed();

@@ -104,12 +104,12 @@ void follow(const AnswerBook& book, AnswerBytes& bytes, Bits& in) {
     if (result.kind == ByteMatcher::Result::Kind::none) explain_bytes(book, matcher.nearest(), said).lines();
     if (result.kind != ByteMatcher::Result::Kind::whole) continue;
     need(!result.exchanges.empty() && std::ranges::is_sorted(result.exchanges));
-    const auto picked = picker.pick(on, result.exchanges, why);
+    const auto picked = picker.pick(on, result.exchanges, Alike::bytes, why);
     need(picked ? std::ranges::binary_search(result.exchanges, *picked) : !why.empty());
   }
   for (const KnownRequest& known : book.known) {
     const Exchange& one = book.exchanges.at(known.exchange);
-    picker.pick(on, book.find(one.key), why);
+    picker.pick(on, book.find(one.key), Alike::key, why);
     explain_miss(book, known.parts, "").text();
   }
 }

@@ -6,6 +6,7 @@
 #include "core/api/recorded_file.h"
 #include "core/base/text.h"
 #include "core/replay/byte_match.h"
+#include "core/replay/serve_pick.h"
 #include "tests/support/paths.h"
 #include "tests/support/serve_fixture.h"
 
@@ -55,6 +56,55 @@ class TestAnswers : public QObject {
     QCOMPARE(matcher.feed("xya").kind, Kind::none);
     QCOMPARE(matcher.nearest()->offset, 2u);
     QCOMPARE(matcher.nearest()->recorded, Bytes("z"));
+  }
+
+  void lists_that_begin_alike_are_used_up_apart() {
+    AnswerBook book;
+    for (std::uint32_t i = 0; i < 4; ++i) {
+      book.exchanges.push_back({.line = i});
+      book.lines.push_back({.name = {}, .exchanges = {i}});
+    }
+    const std::vector<std::uint32_t> key{0, 1, 2, 3}, place{0, 2};
+    const auto take = [](AnswerPicker& picker, const std::vector<std::uint32_t>& same, Alike alike) {
+      OnLine fresh;
+      std::string why;
+      return picker.pick(fresh, same, alike, why).value_or(99);
+    };
+    AnswerPicker by_place(book, true, false);
+    QCOMPARE(take(by_place, place, Alike::place), 0u);
+    QCOMPARE(take(by_place, place, Alike::place), 2u);
+    QCOMPARE(take(by_place, place, Alike::place), 99u);
+    QCOMPARE(take(by_place, key, Alike::key), 1u);
+    QCOMPARE(take(by_place, key, Alike::key), 3u);
+    AnswerPicker by_key(book, true, false);
+    for (const std::uint32_t one : key) QCOMPARE(take(by_key, key, Alike::key), one);
+    QCOMPARE(take(by_key, key, Alike::key), 99u);
+    QCOMPARE(take(by_key, place, Alike::place), 99u);
+    QCOMPARE(take(by_key, place, Alike::bytes), 99u);
+  }
+
+  /// Lines that all may begin again, in any order: what is expected is told once for all candidates.
+  void a_strict_order_of_many_lines_costs_no_square() {
+    AnswerBook book;
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t i = 0; i < 50'000; ++i) {
+      book.exchanges.push_back({.line = i});
+      book.lines.push_back({.name = {}, .exchanges = {i}});
+      all.push_back(i);
+    }
+    AnswerPicker picker(book, false, true);
+    std::string why;
+    for (const std::uint32_t one : all) {
+      OnLine fresh;
+      const std::uint32_t same[] = {one};
+      QCOMPARE(picker.pick(fresh, same, Alike::key, why), std::optional(one));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    OnLine fresh;
+    QCOMPARE(picker.pick(fresh, all, Alike::key, why), std::optional(0u));
+    QCOMPARE(picker.allowed({}, all, 100'000), all);
+    QVERIFY(timer.elapsed() < 5000);
   }
 
   void the_book_tells_pipelined_requests_apart() {

@@ -297,6 +297,33 @@ class TestServe : public QObject {
     QVERIFY(timer.elapsed() >= 50);
   }
 
+  /// A recorded wait may be long, and a forged one longer than any clock: the end waits for neither.
+  void stopping_cuts_answers_that_wait() {
+    ServeFixture f;
+    QElapsedTimer timer;
+    timer.start();
+    for (const char* gap : {"@31", "@4611686019"}) {
+      for (const bool udp : {false, true}) {
+        const std::string channel = "channel 1 client socket " + std::string(udp ? "udp" : "tcp");
+        f.serve_text(channel + " name=localhost:7\n@1 ch=1\n> ping\n" + gap + "\n< pong\n",
+                     {.delay = ServeDelay::original, .delay_factor = 1e9});
+        RawClient client(f.port(), udp ? SOCK_DGRAM : SOCK_STREAM);
+        client.say("ping");
+        f.until_state([](const ServeState& s) { return s.answered == 1; });
+        f.stop();
+        QVERIFY(!f.error && !f.state().listening);
+      }
+    }
+    f.serve_text(kChannel + page("/", "x"),
+                 {.delay = ServeDelay::fixed, .delay_fixed = std::chrono::milliseconds::max()});
+    RawClient client(f.port());
+    client.say(ask("/"));
+    f.until_state([](const ServeState& s) { return s.answered == 1; });
+    f.stop();
+    QCOMPARE(client.hear_all(), std::string());
+    QVERIFY(timer.elapsed() < 20'000);
+  }
+
   void dates_move_with_the_clock() {
     ServeFixture f;
     f.serve_text(
@@ -351,6 +378,26 @@ class TestServe : public QObject {
     RawClient closed(f.port());
     closed.say(ask("/none"));
     QCOMPARE(closed.hear_all(), std::string());
+  }
+
+  /// A server of others that says what it was told.
+  void all_that_was_said_goes_on_to_the_server() {
+    ServeFixture real, f;
+    real.serve_text("channel 1 client socket tcp name=localhost:9\n> HELxyz\n< heard\n");
+    const auto there = [&real] { return " tcp name=127.0.0.1:" + std::to_string(real.port()) + "\n"; };
+    f.serve_text("channel 1 client socket" + there() + "> HELO\n< hi\n", {.miss = MissPolicy::forward});
+    RawClient pieces(f.port());
+    pieces.say("HEL");
+    f.until_state([](const ServeState& s) { return s.requests == 1; });  // these were read alone
+    pieces.say("xyz");
+    QCOMPARE(pieces.hear(5), std::string("heard"));
+    // What was pipelined behind the request that goes on: whole ones, and half of one.
+    real.serve_text(kChannel + page("/a", "A") + page("/b", "B") + page("/c", "C"));
+    f.serve_text("channel 1 client http" + there() + page("/", "recorded"), {.miss = MissPolicy::forward});
+    RawClient client(f.port());
+    const std::string all = said("recorded") + said("A") + said("B");
+    QCOMPARE(get(client, ask("/") + ask("/a") + ask("/b") + ask("/c").substr(0, 9), all), all);
+    QCOMPARE(get(client, ask("/c").substr(9), said("C")), said("C"));
   }
 
   void recorded_servers_are_served_too() {
