@@ -26,7 +26,8 @@ BodySource::BodySource(const Fetch::Arguments& arguments)
     return;
   }
   present_ = true;
-  file_ = File(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  // Opening a pipe that nobody writes into would stop the whole loop; a regular file knows no O_NONBLOCK.
+  file_ = File(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status{};
   if (!file_ || ::fstat(file_.handle(), &status) != 0)
     throw Error(ErrorKind::invalid_argument, "opening the request body", "",

@@ -116,6 +116,9 @@ std::optional<Target> target_of(const Fetch::Arguments& arguments);
 /// Sends it elsewhere. The Host field follows with the URL, unless the user gave one; where the account is
 /// another one, an Authorization field that the user gave goes. A URL that can't be read stays.
 void retarget(Fetch::Arguments& arguments, const Retarget& to);
+/// A recording names no file that is read because it is played: the body comes from its frames. (Files of
+/// TLS are opened by a real connector alone.)
+void for_playback(Fetch::Arguments& arguments);
 
 /// Whether a header of this name identifies its user (what exports mask by default: FieldName::secret). Its
 /// value has no place in settings.

@@ -1,4 +1,4 @@
-// Where a fetch goes, and how it is sent elsewhere.
+// Where a fetch goes, and how it is sent elsewhere, or nowhere at all.
 #include "core/base/text.h"
 #include "core/protocols/http/operations.h"
 #include "core/protocols/http/redirect.h"
@@ -46,6 +46,10 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to) {
   const bool same = before.user == url->user && before.password == url->password &&
                     before.host == url->host && before.scheme == url->scheme && before.port == url->port;
   if (!same) arguments.url = url->to_string(true);
+}
+
+void for_playback(Fetch::Arguments& arguments) {
+  arguments.body_file.clear();
 }
 
 }  // namespace lw::http

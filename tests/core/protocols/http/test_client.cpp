@@ -1,5 +1,7 @@
 // http.fetch against our own server role over lines in memory: both halves of the codec keep each other
 // honest.
+#include <sys/stat.h>
+
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 #include <fstream>
@@ -272,6 +274,10 @@ class TestClient : public QObject {
     arguments.headers = {{"X", "a\r\nY: b"}};
     QCOMPARE(bench.fails(arguments).kind, ErrorKind::invalid_argument);
     arguments.headers.clear();
+    const QTemporaryDir folder;
+    arguments.body_file = folder.filePath("pipe").toStdString();
+    QCOMPARE(::mkfifo(arguments.body_file.c_str(), 0600), 0);  // nobody writes into it
+    QVERIFY(bench.fails(arguments).reason.ends_with("not a regular file"));
     arguments.body_file = "/nowhere";
     QCOMPARE(bench.fails(arguments).kind, ErrorKind::invalid_argument);
     QVERIFY(bench.connector.asked.empty());
