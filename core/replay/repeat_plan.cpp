@@ -74,7 +74,10 @@ Number number_of(const json::object& object, std::string_view key, Number otherw
 
 std::chrono::milliseconds time_of(const json::object& object, std::string_view key,
                                   std::chrono::milliseconds otherwise) {
-  return std::chrono::milliseconds(std::max<std::int64_t>(0, number_of(object, key, otherwise.count())));
+  // Timers count in nanoseconds; nobody waits longer than a year.
+  constexpr std::int64_t year = 365ll * 24 * 3'600'000;
+  return std::chrono::milliseconds(
+      std::clamp<std::int64_t>(number_of(object, key, otherwise.count()), 0, year));
 }
 
 json::array requests_to_json(const RepeatChoice& choice) {
@@ -158,6 +161,12 @@ void retarget(RepeatChoice& choice, const Retarget& to) {
   if (to.port) choice.target.port = *to.port;
   if (to.tls) choice.target.tls = *to.tls;
   retarget(choice.connect, to, before);
+}
+
+void for_playback(RepeatChoice& choice) {
+  choice.answer_within = {};
+  choice.pause = {};
+  choice.silence = std::min(choice.silence, kPlayedSilence);
 }
 
 }  // namespace lw

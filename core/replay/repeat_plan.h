@@ -70,5 +70,10 @@ boost::json::object to_json(const RepeatSummary& summary);
 
 Target target_of(const RepeatChoice& choice);
 void retarget(RepeatChoice& choice, const Retarget& to);
+/// Its own clock stands still while the playback does: what comes next comes when the recording says so. A
+/// line takes no request before its turn, so that of the silence only as much is left as the pieces of an
+/// answer need that come one right after the other.
+void for_playback(RepeatChoice& choice);
+inline constexpr std::chrono::milliseconds kPlayedSilence{20};
 
 }  // namespace lw

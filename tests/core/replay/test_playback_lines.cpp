@@ -1,5 +1,7 @@
 // Recordings of every protocol and of lines of every kind play back to the same bytes, at the same times.
 
+#include <sys/stat.h>
+
 #include <QtTest/QtTest>
 
 #include <deque>
@@ -392,6 +394,40 @@ class TestPlaybackLines : public QObject {
     tape.until_ended(1);
     tape.close();
     const PlayedBack played = play_back(f, tape.file);
+    QVERIFY2(played.problem().empty(), played.problem().c_str());
+    QCOMPARE(played.state.differences, 0u);
+  }
+
+  /// Nor is a pipe waited for, in which nobody writes.
+  void files_that_a_recording_names_are_not_read() {
+    WorkbenchFixture f;
+    const lw::test::Folder folder;
+    const auto pipe = folder / "pipe";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto file = folder / "a.dlg";
+    std::ofstream(file, std::ios::binary)
+        << "operation http.fetch id=1 at=1.0\narguments {\"url\": \"http://localhost:8080/a\", "
+           "\"body_file\": \""
+        << pipe.string() << "\", \"accept_encoding\": false}\n"
+        << "channel 1 client http tcp name=localhost:8080 opened=1.0\n@1.001 op=1\n> GET /a HTTP/1.1\\r\\n\n"
+        << "> Host: localhost:8080\\r\\n\n>~ User-Agent: *\\r\\n\n> Accept: */*\\r\\n\n> \\r\\n\n@1.5\n"
+        << "< HTTP/1.1 200 OK\\r\\n\n< Content-Length: 2\\r\\n\n< \\r\\n\n< ok\nresult id=1 at=1.6 {}\n";
+    const PlayedBack played = play_back(f, file);
+    QVERIFY2(played.problem().empty(), played.problem().c_str());
+  }
+
+  /// Its own times are not waited for, and pass for nothing where the recording was slower.
+  void a_repetition_plays_by_the_clock_of_the_recording() {
+    WorkbenchFixture f;
+    const lw::test::Folder folder;
+    const auto file = folder / "a.dlg";
+    std::ofstream(file, std::ios::binary)
+        << "operation line.repeat id=1 at=1.0\narguments {\"protocol\": \"socket\", \"transport\": \"tcp\", "
+           "\"host\": \"localhost\", \"port\": 7, \"requests\": [\"one\", \"two\"], \"answer_within_ms\": 1, "
+           "\"pause_ms\": 9223372036854775807, \"silence_ms\": 9223372036854775807}\n"
+        << "channel 1 client socket tcp name=localhost:7 opened=1.0\n@1.001 op=1\n> one\n@1.1\n< on\n@1.101\n"
+        << "< e.\n@2.0\n> two\n@2.1\n< tw\n@2.101\n< o.\nresult id=1 at=2.2 {}\n";
+    const PlayedBack played = play_back(f, file, {.speed = 10});
     QVERIFY2(played.problem().empty(), played.problem().c_str());
     QCOMPARE(played.state.differences, 0u);
   }
