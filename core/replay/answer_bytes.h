@@ -27,7 +27,6 @@ class AnswerBytes {
   Bytes at(const Place& place);
   /// Part of the request, at most `most` bytes from `offset`; fewer where a place ends.
   Bytes request_part(std::uint32_t exchange, std::uint64_t offset, std::size_t most);
-  std::size_t held() const { return weight_; }
 
  private:
   struct Held {

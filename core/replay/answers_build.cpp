@@ -224,9 +224,11 @@ void AnswerBuilder::request(Building& line, const WholeMessage& whole, std::vect
   exchange.key = hash_of(parts, book_.choice, false);
   exchange.place = hash_of(parts, book_.choice, true);
   exchange.request.first = static_cast<std::uint32_t>(book_.places.size());
-  for (const Piece& piece : message.pieces)
-    book_.places.push_back({.frame = piece.frame, .offset = piece.offset, .length = piece.length});
-  exchange.request.count = static_cast<std::uint32_t>(message.pieces.size());
+  if (has_places(message.pieces.size())) {
+    for (const Piece& piece : message.pieces)
+      book_.places.push_back({.frame = piece.frame, .offset = piece.offset, .length = piece.length});
+    exchange.request.count = static_cast<std::uint32_t>(message.pieces.size());
+  }
   exchange.request_length = message.length;
   if (!whole.kept && message.length <= kMaxCompared)
     remark(

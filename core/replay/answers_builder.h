@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 
 #include "core/replay/answers.h"
 #include "core/session/message_walk.h"
@@ -89,6 +90,13 @@ class AnswerBuilder {
   void remark(std::string text) {
     if (book_.facts.remarks.size() < kMostRemarks) book_.facts.remarks.push_back(std::move(text));
   }
+  /// Whether places for a request of so many pieces are left; a remark if not.
+  bool has_places(std::size_t pieces) {
+    if (book_.places.size() + pieces <= kMaxPlaces) return true;
+    if (!std::exchange(crowded_, true))
+      remark("the recording has too many frames: requests from there on are not all served");
+    return false;
+  }
   std::uint32_t kind_number(const std::string& kind);
   void finish();
   bool served(const ChannelInfo& channel) const {
@@ -107,6 +115,7 @@ class AnswerBuilder {
   std::string last_peer_;
   bool udp_ = false;
   bool full_ = false;
+  bool crowded_ = false;
 };
 
 }  // namespace lw

@@ -11,6 +11,11 @@ namespace {
 /// Requests without an answer between them that are still told apart by the number of answers.
 constexpr std::size_t kMostPipelined = 1000;
 
+/// What lies between two times of a file, which may be any.
+Nanoseconds passed(Nanoseconds since, Nanoseconds time) {
+  return std::max<Nanoseconds>(0, std::max<Nanoseconds>(0, time) - std::max<Nanoseconds>(0, since));
+}
+
 }  // namespace
 
 /// Null when the book is full.
@@ -33,10 +38,13 @@ Exchange* AnswerBuilder::new_exchange(Building& line, Nanoseconds time) {
 void AnswerBuilder::give(Building& line, std::size_t count) {
   if (!line.stream_request.empty() && !line.asked.empty()) {
     Exchange& exchange = book_.exchanges[line.asked.back().exchange];
-    if (exchange.bytes && exchange.request.count == 0) {
+    const bool fresh = exchange.bytes && exchange.request.count == 0;
+    if (fresh && has_places(line.stream_request.size())) {
       exchange.request = {static_cast<std::uint32_t>(book_.places.size()),
                           static_cast<std::uint32_t>(line.stream_request.size())};
       book_.places.insert(book_.places.end(), line.stream_request.begin(), line.stream_request.end());
+    } else if (fresh) {
+      exchange.request_length = 0;  // nobody can follow it
     }
     line.stream_request.clear();
   }
@@ -105,8 +113,7 @@ void AnswerBuilder::give_to(Building& line, std::uint32_t index, Nanoseconds sin
       remark("the recording has too many frames: an answer ends before its end");
     }
     if (end > first && !exchange.cut) {
-      book_.places.push_back(
-          {one.frame, first - at, end - first, std::max<Nanoseconds>(0, one.time - since)});
+      book_.places.push_back({one.frame, first - at, end - first, passed(since, one.time)});
       since = one.time;
       exchange.answer_length += end - first;
     }

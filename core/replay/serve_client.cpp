@@ -200,7 +200,8 @@ Task<> ServeClient::request(const Message& message, bool at_end) {
   if (!readable && message.kind != "data") co_return;
   ++asked_;
   ++hub_->state.requests;
-  if (hub_->choice.max_rate > 0) co_await keep_rate();
+  const auto wait = hub_->keep_rate(line_->info().remote, true);
+  co_await hub_->pause(wait);
   Miss miss{.asked = message.summary};
   std::optional<std::uint32_t> found;
   if (readable) found = hub_->find(on_, parts, message.summary, miss);
@@ -211,21 +212,6 @@ Task<> ServeClient::request(const Message& message, bool at_end) {
     if (forwards()) rest = heard_after(message);
     co_await missed(std::move(miss), message.kind, std::move(bytes), readable, std::move(rest));
   }
-}
-
-/// A client that asks faster than it may waits for its next second.
-Task<> ServeClient::keep_rate() {
-  constexpr Nanoseconds kSecond = 1'000'000'000;
-  const Nanoseconds now = hub_->context.clock.monotonic();
-  if (now - second_ >= kSecond) {
-    second_ = now;
-    in_second_ = 0;
-  }
-  if (++in_second_ <= hub_->choice.max_rate) co_return;
-  const std::chrono::nanoseconds left(second_ + kSecond - now);
-  second_ += kSecond;
-  in_second_ = 1;
-  co_await hub_->pause(left);
 }
 
 /// What a client may say next, where bytes are followed.
@@ -279,7 +265,8 @@ Task<> ServeClient::take_bytes(Bytes said) {
       co_await missed(std::move(miss), "data", std::move(asked), false, nothing);
       co_return;
     }
-    if (hub_->choice.max_rate > 0) co_await keep_rate();
+    const auto wait = hub_->keep_rate(line_->info().remote, true);
+    co_await hub_->pause(wait);
     said = std::move(result.rest);
     tls_now_ = false;
     co_await answer(*found);

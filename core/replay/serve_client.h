@@ -43,7 +43,6 @@ class ServeClient {
   Task<> end_in_order();
   Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable, Bytes rest);
   bool forwards() const;
-  Task<> keep_rate();
 
   void listen_anew();
   Bytes bytes_of(const Message& message) const;
@@ -87,8 +86,6 @@ class ServeClient {
   Bytes turn_;
 
   std::uint64_t said_ = 0;  // bytes of answers
-  Nanoseconds second_ = 0;  // when the current second of requests began
-  std::uint32_t in_second_ = 0;
   std::shared_ptr<Line*> alive_ = std::make_shared<Line*>(line_.get());
 };
 

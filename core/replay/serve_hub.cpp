@@ -44,6 +44,29 @@ Task<> ServeHub::pause_as_recorded(Nanoseconds wait) {
   co_await pause(time);
 }
 
+std::chrono::nanoseconds ServeHub::keep_rate(std::string_view remote, bool can_wait) {
+  constexpr Nanoseconds kSecond = 1'000'000'000;
+  if (choice.max_rate == 0) return {};
+  const Nanoseconds now = context.clock.monotonic();
+  std::string address(remote.substr(0, remote.rfind(':')));
+  if (rates.size() >= kMostRated && !rates.contains(address)) {
+    // Not for each newcomer: the look at all of them costs.
+    if (now - rates_swept >= kSecond) {
+      rates_swept = now;
+      std::erase_if(rates, [now](const auto& one) { return now - one.second.second >= kSecond; });
+    }
+    if (rates.size() >= kMostRated) address.clear();
+  }
+  Rate& rate = rates[address];
+  if (now - rate.second >= kSecond || rate.count == 0) rate = {.second = now};
+  if (rate.count >= choice.max_rate) {
+    if (!can_wait) return std::chrono::nanoseconds(rate.second + kSecond - now);
+    rate = {.second = rate.second + kSecond};
+  }
+  ++rate.count;
+  return std::chrono::nanoseconds(std::max<Nanoseconds>(0, rate.second - now));
+}
+
 void ServeHub::missed(ChannelId channel, const Miss& miss, std::string_view peer) {
   ++state.missed;
   const std::string text = miss.text();

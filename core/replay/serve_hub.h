@@ -7,6 +7,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 #include "core/io/wake.h"
 #include "core/protocols/context.h"
@@ -23,6 +24,10 @@ inline constexpr std::size_t kMostBuffered = 256u << 20;
 inline constexpr std::chrono::milliseconds kIdleClient{600'000};
 /// No answer waits for longer: recorded times are anybody's word.
 inline constexpr std::chrono::nanoseconds kLongestPause = std::chrono::hours(1);
+
+/// Addresses whose requests are counted by themselves; those beyond share one count, so that nobody escapes
+/// it by making addresses up.
+inline constexpr std::size_t kMostRated = 10'000;
 
 struct ServeHub {
   ServeHub(Context& c, const AnswerBook& b, StoreReader& recording, ServeChoice chosen)
@@ -48,6 +53,12 @@ struct ServeHub {
   std::size_t running = 0;           // coroutines besides the one that accepts
   std::size_t buffered = 0;
   std::uint64_t said_in_packets = 0;
+  struct Rate {
+    Nanoseconds second = 0;  // when the current second of requests began, or will
+    std::uint32_t count = 0;
+  };
+  std::unordered_map<std::string, Rate> rates;  // by address without port; "": all that found no room
+  Nanoseconds rates_swept = 0;
   bool ending = false;
   std::list<boost::asio::cancellation_signal*> connecting;  // to servers that were recorded, now
   std::list<boost::asio::steady_timer*> pauses;             // of pause(), now
@@ -69,6 +80,9 @@ struct ServeHub {
     const auto some = connecting;
     for (boost::asio::cancellation_signal* one : some) one->emit(boost::asio::cancellation_type::terminal);
   }
+  /// A client, told by its address, asks for something: how long it has to wait first. Those who can't wait
+  /// are told so, and are not counted then.
+  std::chrono::nanoseconds keep_rate(std::string_view remote, bool can_wait);
   /// Counts a miss, shows it, and notes it on the client's channel.
   void missed(ChannelId channel, const Miss& miss, std::string_view peer = {});
   /// The recorded exchange for these parts; empty: `miss` says why.

@@ -74,6 +74,8 @@ std::string ServePackets::kind_of(const Packet& packet, std::string& summary) {
 }
 
 Task<> ServePackets::take(const Packet& packet) {
+  // Who asks faster than he may is not heard, as packets may not be: nobody could wait for all of them.
+  if (hub_->keep_rate(packet.peer, false).count() > 0) co_return;
   std::string summary = "\"" + escape_short(packet.bytes, kShownBytes) + "\"";
   std::string kind = "datagram";
   if (hub_->row().replay.match_parts) kind = kind_of(packet, summary);
@@ -92,11 +94,18 @@ Task<> ServePackets::take(const Packet& packet) {
     if (!reply.empty()) co_await line_->send(reply, packet.peer);
     co_return;
   }
+  const bool waits = hub_->choice.delay != ServeDelay::none;
+  if (waits && hub_->running >= kMostWaiting) {
+    Miss lost{.asked = summary};
+    lost.why = "too many answers wait for their time already";
+    hub_->missed(line_->channel(), lost, packet.peer);
+    co_return;
+  }
   ++hub_->state.answered;
   hub_->changed();
-  if (hub_->choice.delay == ServeDelay::none) {
+  if (!waits) {
     co_await answer(hub_, line_, *found, packet.peer);
-  } else if (hub_->running < kMostWaiting) {
+  } else {
     ++hub_->running;
     boost::asio::co_spawn(hub_->context.executor, answer_later(hub_, line_, *found, packet.peer),
                           boost::asio::detached);

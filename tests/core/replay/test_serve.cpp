@@ -435,6 +435,42 @@ class TestServe : public QObject {
     QVERIFY(timer.elapsed() > 500);
   }
 
+  void rate_is_limited_whatever_lines_and_packets_it_takes() {
+    ServeFixture f;
+    f.serve_text(kChannel + page("/", "x"), {.max_rate = 5});
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 6; ++i) {
+      RawClient client(f.port());  // a line for each
+      QCOMPARE(get(client, ask("/"), said("x")), said("x"));
+    }
+    QVERIFY(timer.elapsed() >= 990);
+    f.serve_text("channel 1 client socket udp name=localhost:7\n> ping\n< pong\n", {.max_rate = 3});
+    RawClient packets(f.port(), SOCK_DGRAM);
+    timer.restart();
+    int heard = 0;
+    for (int i = 0; i < 300 && heard < 4; ++i) {
+      packets.say("ping");
+      if (packets.hear(4, 50) == "pong") ++heard;
+    }
+    QCOMPARE(heard, 4);
+    QVERIFY(timer.elapsed() >= 990);
+  }
+
+  void packets_that_find_no_room_are_not_answered() {
+    ServeFixture f;
+    f.serve_text("channel 1 client socket udp name=localhost:7\n> ping\n< pong\n",
+                 {.delay = ServeDelay::fixed, .delay_fixed = std::chrono::hours(1), .record = false});
+    RawClient client(f.port(), SOCK_DGRAM);
+    f.until_state([&client](const ServeState& s) {
+      for (int i = 0; i < 200; ++i) client.say("ping");
+      return s.missed > 0;
+    });
+    QCOMPARE(f.state().answered, 1000u);
+    QCOMPARE(f.state().requests, f.state().answered + f.state().missed);
+    f.stop();
+  }
+
   void slow_readers_and_garbage_hurt_nobody() {
     ServeFixture f;
     const std::string big(4u << 20, 'b');
