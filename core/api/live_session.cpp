@@ -123,8 +123,10 @@ void LiveSession::ended(const std::shared_ptr<RunningOperation>& operation, Outc
     outcome.error->kind = ErrorKind::timeout;
     outcome.error->reason = "the total deadline passed";
   }
-  session_.end_operation(operation->id, outcome.error ? error_json(*outcome.error)
-                                                      : operation->type->result_to_json(outcome.value));
+  auto recorded = outcome.error ? error_json(*outcome.error) : operation->type->result_to_json(outcome.value);
+  // Results and errors repeat what was asked for: URLs, targets.
+  if (operation->mask) operation->mask(recorded);
+  session_.end_operation(operation->id, std::move(recorded));
   running_.remove(operation);
   if (watcher_) watcher_->operation_ended(operation->id, outcome.error ? &*outcome.error : nullptr);
   operation->done(std::move(outcome));

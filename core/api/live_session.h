@@ -28,7 +28,7 @@ struct RunningOperation {
   std::function<void(Outcome)> done;    // on the loop thread, once
   std::atomic<OperationId> id{0};
   bool queued = false;
-  /// What else is masked in the arguments before they are recorded; may be empty.
+  /// What else is masked in the arguments, the result and the error before they are recorded; may be empty.
   std::function<void(boost::json::object&)> mask;
 
   boost::asio::cancellation_signal signal;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/text.h"
+#include "core/base/url.h"
 #include "core/replay/rerun_arguments.h"
 
 namespace lw {
@@ -20,33 +20,47 @@ class GivenRedactor final : public Redactor {
     auto& begun = begun_[direction == Direction::sent ? 0 : 1];
     begun.resize(secrets_->all().size(), 0);
     for (std::size_t i = 0; i < begun.size(); ++i) look_for(secrets_->all()[i], begun[i], chunk, out);
+    merge(out);
   }
 
  private:
-  /// `begun`: so many bytes of it ended the chunk before.
-  static void look_for(const std::string& secret, std::size_t& begun, ByteView chunk,
+  /// Knuth, Morris and Pratt: `begun`, the length of the longest beginning of the secret that ends what was
+  /// said so far, stands for all shorter ones too.
+  static void look_for(const GivenSecrets::Form& form, std::size_t& begun, ByteView chunk,
                        std::vector<Blank>& out) {
-    std::size_t at = 0;
-    if (begun > 0) {
-      const ByteView rest = ByteView(secret).substr(begun, chunk.size());
-      if (chunk.starts_with(rest)) {
-        out.push_back({.offset = 0, .length = rest.size()});
-        at = rest.size();
-        begun += rest.size();
-        if (begun < secret.size()) return;
-      }
-      begun = 0;
+    const std::string& secret = form.text;
+    for (std::size_t at = 0; at < chunk.size(); ++at) {
+      if (begun == 0) at = std::min(chunk.find(secret.front(), at), chunk.size());
+      if (at == chunk.size()) break;
+      while (begun > 0 && secret[begun] != chunk[at]) begun = form.borders[begun - 1];
+      if (secret[begun] == chunk[at]) ++begun;
+      if (begun < secret.size()) continue;
+      blank_before(at + 1, secret.size(), out);
+      begun = form.borders[begun - 1];
     }
-    for (at = chunk.find(secret, at); at != chunk.npos; at = chunk.find(secret, at + secret.size()))
-      out.push_back({.offset = at, .length = secret.size()});
     // A beginning at the end is taken for one: a few bytes too many are masked rather than too few.
-    const std::size_t most = std::min(secret.size() - 1, chunk.size());
-    for (std::size_t length = most; length >= kLeastGiven / 2; --length) {
-      if (!chunk.ends_with(ByteView(secret).substr(0, length))) continue;
-      out.push_back({.offset = chunk.size() - length, .length = length});
-      begun = length;
-      return;
+    blank_before(chunk.size(), begun, out);
+  }
+
+  /// Up to `length` bytes that end at `end`; what is before the chunk was blanked with that one.
+  static void blank_before(std::size_t end, std::size_t length, std::vector<Blank>& out) {
+    length = std::min(length, end);
+    if (length > 0) out.push_back({.offset = end - length, .length = length});
+  }
+
+  /// Those that overlap become one, so that what is written looks masked (session/mask.h).
+  static void merge(std::vector<Blank>& blanks) {
+    std::ranges::sort(blanks, {}, &Blank::offset);
+    std::size_t kept = 0;
+    for (const Blank blank : blanks) {
+      if (kept > 0 && blank.offset < blanks[kept - 1].offset + blanks[kept - 1].length) {
+        Blank& last = blanks[kept - 1];
+        last.length = std::max(last.length, blank.offset + blank.length - last.offset);
+      } else {
+        blanks[kept++] = blank;
+      }
     }
+    blanks.resize(kept);
   }
 
   std::unique_ptr<Redactor> inner_;
@@ -54,19 +68,45 @@ class GivenRedactor final : public Redactor {
   std::array<std::vector<std::size_t>, 2> begun_;
 };
 
+/// borders[i]: the length of the longest beginning of the text that also ends its first i + 1 bytes, and is
+/// shorter than these.
+std::vector<std::size_t> borders_of(std::string_view text) {
+  std::vector<std::size_t> borders(text.size(), 0);
+  for (std::size_t i = 1, length = 0; i < text.size(); ++i) {
+    while (length > 0 && text[i] != text[length]) length = borders[length - 1];
+    if (text[i] == text[length]) ++length;
+    borders[i] = length;
+  }
+  return borders;
+}
+
+/// What becomes of it within a URL (base/url.h encodes what it must, and leaves the rest): whole, and up to a
+/// "#", after which nothing is sent. Empty = no URL can have it.
+std::vector<std::string> forms_in_urls(const std::string& secret) {
+  auto url = parse_url("http://h/?" + secret + ".");  // so that no space stands at its end
+  if (!url) return {};
+  const bool cut = secret.contains('#');
+  (cut ? url->fragment : url->query).pop_back();
+  return {url->query, url->query + (cut ? "#" + url->fragment : "")};
+}
+
 }  // namespace
 
 void GivenSecrets::add(const std::string& secret) {
   if (secret.size() < kLeastGiven) return;
-  for (const std::string& form : {secret, percent_encoded(secret)})
-    if (std::ranges::find(secrets_, form) == secrets_.end()) secrets_.push_back(form);
+  std::vector<std::string> texts = forms_in_urls(secret);
+  texts.push_back(secret);
+  texts.push_back(percent_encoded(secret));
+  for (std::string& text : texts)
+    if (text.size() >= kLeastGiven && std::ranges::find(forms_, text, &Form::text) == forms_.end())
+      forms_.push_back({.text = text, .borders = borders_of(text)});
 }
 
-void GivenSecrets::mask(boost::json::object& arguments) const {
+void GivenSecrets::mask(boost::json::object& said) const {
   if (empty()) return;
-  edit_texts(arguments, [this](const std::string&, std::string& text) {
+  edit_texts(said, [this](const std::string&, std::string& text) {
     bool changed = false;
-    for (const std::string& secret : secrets_) {
+    for (const auto& [secret, borders] : forms_) {
       for (auto at = text.find(secret); at != text.npos; at = text.find(secret, at + secret.size())) {
         std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), secret.size(), '*');
         changed = true;

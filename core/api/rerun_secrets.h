@@ -15,15 +15,21 @@ namespace lw {
 /// they would be found everywhere.
 class GivenSecrets {
  public:
-  void add(const std::string& secret);
-  bool empty() const { return secrets_.empty(); }
-  const std::vector<std::string>& all() const { return secrets_; }
+  struct Form {
+    std::string text;                  // not empty
+    std::vector<std::size_t> borders;  // for the search (rerun_secrets.cpp)
+  };
 
-  /// In every text of it.
-  void mask(boost::json::object& arguments) const;
+  void add(const std::string& secret);
+  bool empty() const { return forms_.empty(); }
+  /// Every secret as it is, and as URLs have it. Grows at the end.
+  const std::vector<Form>& all() const { return forms_; }
+
+  /// In every text of an operation's arguments, result or error.
+  void mask(boost::json::object& said) const;
 
  private:
-  std::vector<std::string> secrets_;  // and as URLs have them
+  std::vector<Form> forms_;
 };
 inline constexpr std::size_t kLeastGiven = 4;
 

@@ -6,6 +6,7 @@
 
 #include "core/api/recorded_file.h"
 #include "core/api/rerun.h"
+#include "core/api/rerun_secrets.h"
 #include "core/api/serve.h"
 #include "core/protocols/http/operations.h"
 #include "core/protocols/socket/operations.h"
@@ -330,6 +331,81 @@ class TestApiRerun : public QObject {
     QVERIFY2(told(outcome).contains("/ 200"), told(outcome).c_str());
     const auto written = lw::test::contents((*outcome)->rerun);
     QVERIFY(!written.contains(secret));
+  }
+
+  // What came of an operation repeats what was asked for.
+  void a_secret_in_a_url_is_masked_in_results_and_errors_too() {
+    const std::string secret = "pa ss!4711";
+    std::filesystem::path file;
+    Fixture f;
+    RerunChoice choice;
+    {
+      Site site([](const std::string&) { return Site::ok("{}"); });
+      const SessionPtr live = f.create();
+      f.fetch(live, {.url = site.url("/?pin=*****ab12cd&x=1")});
+      file = f.closed(live);
+      choice.secrets[{1, "$.url"}] = secret;
+      const auto outcome = f.rerun(file, choice);
+      QVERIFY2(outcome.has_value(), told(outcome).c_str());
+      QVERIFY(site.asked().back().contains("/?pin=pa%20ss!4711&x=1"));
+      const auto result = open_session((*outcome)->rerun)->operations().at(0).result;
+      QVERIFY2(result.contains("hops"), boost::json::serialize(result).c_str());
+      QVERIFY(!lw::test::contents((*outcome)->rerun).contains("ss!4711"));
+    }
+    // Nobody is there any more; and one that no URL can have.
+    for (const std::string& given : {secret, std::string("%zzcanary")}) {
+      choice.secrets[{1, "$.url"}] = given;
+      const auto outcome = f.rerun(file, choice);
+      QVERIFY2(outcome.has_value(), told(outcome).c_str());
+      QVERIFY(open_session((*outcome)->rerun)->operations().at(0).result.contains("error"));
+      const auto written = lw::test::contents((*outcome)->rerun);
+      QVERIFY(!written.contains("ss!4711"));
+      QVERIFY(!written.contains("%zzcanary"));
+    }
+  }
+
+  void given_secrets_are_masked_however_they_are_cut_data() {
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QByteArray>("said");  // a form of it
+    const auto row = [](const char* secret, const char* said) {
+      QTest::newRow((std::string(secret) + " " + said).c_str()) << QByteArray(secret) << QByteArray(said);
+    };
+    row("canary", "canary");
+    row("abab1", "abab1");
+    row("aaaab", "aaaab");
+    row("pa ss!", "pa ss!");
+    row("pa ss!", "pa%20ss!");
+    row("pa ss!", "pa%20ss%21");
+    row("pa ss#x", "pa%20ss#x");
+    row("pass wo#rd", "pass%20wo");
+    row("\xc3\xa4\xc3\xb6?", "%C3%A4%C3%B6?");
+  }
+  void given_secrets_are_masked_however_they_are_cut() {
+    QFETCH(QByteArray, secret);
+    QFETCH(QByteArray, said);
+    const auto given = std::make_shared<GivenSecrets>();
+    given->add(secret.toStdString());
+    const std::string form = said.toStdString();
+    // Begun, and then it was not that; twice, one at once after the other.
+    for (const std::string& before : {std::string("."), form.substr(0, 1), form.substr(0, 2), form}) {
+      const std::string whole = before + form + "!.";
+      for (std::size_t first = 0; first <= whole.size(); ++first) {
+        for (std::size_t second = first; second <= whole.size(); ++second) {
+          const auto redactor = make_given_redactor(nullptr, given);
+          std::string masked = whole;
+          for (const auto& [from, to] : {std::pair(std::size_t(0), first), std::pair(first, second),
+                                         std::pair(second, whole.size())}) {
+            std::vector<Blank> blanks;
+            redactor->feed(Direction::sent, ByteView(whole).substr(from, to - from), blanks);
+            for (const Blank& blank : blanks)
+              masked.replace(from + blank.offset, blank.length, blank.length, '*');
+          }
+          const std::string cut = masked.substr(before.size());
+          QVERIFY2(cut == std::string(form.size(), '*') + "!.",
+                   (masked + " at " + std::to_string(first) + ", " + std::to_string(second)).c_str());
+        }
+      }
+    }
   }
 
   void lines_are_opened_used_and_closed_again() {
