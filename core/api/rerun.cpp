@@ -82,6 +82,7 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
   }
 
  private:
+  static Error stopped() { return {ErrorKind::cancelled, "running the session again", "", "it was stopped"}; }
   bool keep_on() const { return !cancelled_; }
 
   /// `work` on a worker; what it throws ends the rerun.
@@ -96,14 +97,21 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
         },
         [self = shared_from_this(), then = std::move(then)] {
           if (*self->ending_) return;
-          if (self->cancelled_ && !self->failed_)
-            self->failed_ = Error(ErrorKind::cancelled, "running the session again", "", "it was stopped");
+          if (self->cancelled_ && !self->failed_) self->failed_ = stopped();
           if (self->failed_) return self->fail();
           then();
         });
   }
 
   void fail() {
+    if (first_.empty()) return tell_failure();
+    // Nobody asked for the run that shows what is noise.
+    workbench_.run_aside([first = first_] { remove_session(first); },
+                         [self = shared_from_this()] {
+                           if (!*self->ending_) self->tell_failure();
+                         });
+  }
+  void tell_failure() {
     if (callbacks_.done) callbacks_.done(std::unexpected(*failed_));
     callbacks_ = {};
   }
@@ -185,9 +193,11 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
       if (*self->ending_) return;
       const auto file = self->handle_->file();
       self->handle_.reset();
-      if (self->learning() && !self->cancelled_) {
+      if (self->learning()) {
         self->first_ = file;
-        return self->make_session();
+        if (!self->cancelled_) return self->make_session();
+        self->failed_ = stopped();
+        return self->fail();
       }
       self->report_.rerun = file;
       self->compare();
@@ -271,16 +281,17 @@ RerunPtr rerun_session(Workbench& workbench, std::filesystem::path file, RerunCh
 
 void store_rules(Workbench& workbench, std::filesystem::path file, CompareRules rules,
                  std::function<void(std::expected<void, Error>)> done) {
-  auto outcome = std::make_shared<std::expected<void, Error>>();
-  workbench.run_aside(
-      [outcome, file = std::move(file), rules = std::move(rules)] {
-        try {
-          keep_setting(file, kRulesSetting, to_json(rules));
-        } catch (const std::exception& error) {
-          *outcome = std::unexpected(storage_error(error));
-        }
-      },
-      [outcome, done = std::move(done)] { done(std::move(*outcome)); });
+  auto& impl = workbench.impl();
+  // One after the other, so that the last wish is what stays.
+  asio::post(impl.files, [&impl, file = std::move(file), rules = std::move(rules), done = std::move(done)] {
+    std::expected<void, Error> outcome;
+    try {
+      keep_setting(file, kRulesSetting, to_json(rules));
+    } catch (const std::exception& error) {
+      outcome = std::unexpected(storage_error(error));
+    }
+    impl.delivery.push([outcome = std::move(outcome), done] { done(outcome); });
+  });
 }
 
 }  // namespace lw

@@ -16,6 +16,7 @@ namespace {
 /// How long nothing may happen while something is waited for that the recording has, beyond the time that it
 /// took then. Ten seconds are more than servers on this side of a broken line let pass.
 constexpr Nanoseconds kPatience = 10'000'000'000;
+constexpr Nanoseconds kLongestWait = 3'600'000'000'000;  // at once: timers count from the epoch
 constexpr std::size_t kMaxProblems = 1000;
 
 /// The session does not own who listens: it is owned by it.
@@ -121,7 +122,7 @@ void RerunRun::pump() {
   if (over_ || asking_) return;
   while (const RerunEvent* event = stopped_ ? nullptr : conductor_.next()) {
     if (!conductor_.ready()) return wait(last_activity_ + kPatience + conductor_.gap());
-    if (too_early(*event)) return;
+    if (too_early()) return;
     Step& step = steps_[event->operation];
     const auto kind = event->kind;
     conductor_.take();
@@ -136,16 +137,17 @@ void RerunRun::pump() {
   finish();
 }
 
-bool RerunRun::too_early(const RerunEvent& event) {
+bool RerunRun::too_early() {
   if (!choice_.original_timing) return false;
-  const Nanoseconds due = began_ + event.time - input_->script.events.front().time;
+  const Nanoseconds due = conductor_.due(began_);
   if (system_clock().monotonic() >= due) return false;
   wait(due);
   return true;
 }
 
 void RerunRun::wait(Nanoseconds until) {
-  const Nanoseconds left = std::max<Nanoseconds>(until - system_clock().monotonic(), 0);
+  // Whoever waits asks again when it is over.
+  const Nanoseconds left = std::clamp<Nanoseconds>(until - system_clock().monotonic(), 0, kLongestWait);
   timer_.expires_after(std::chrono::nanoseconds(left));
   timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
     const auto self = weak.lock();

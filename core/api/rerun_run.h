@@ -54,7 +54,7 @@ class RerunRun final : public OperationWatcher, public std::enable_shared_from_t
 
   void pump_soon();
   void pump();
-  bool too_early(const RerunEvent& event);
+  bool too_early();
   void wait(Nanoseconds until);
   void waited();
   void finish();

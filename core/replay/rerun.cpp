@@ -2,7 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 namespace lw {
+
+namespace {
+
+constexpr Nanoseconds kEndOfTime = std::numeric_limits<Nanoseconds>::max();
+
+/// Events are sorted by their times, which may be any.
+Nanoseconds between(Nanoseconds from, Nanoseconds to) {
+  Nanoseconds out = 0;
+  if (!__builtin_sub_overflow(to, from, &out)) return out;
+  return to > from ? kEndOfTime : -kEndOfTime;
+}
+
+}  // namespace
 
 void RerunConductor::ended(OperationId operation) {
   begun_.insert(operation);
@@ -52,7 +68,15 @@ std::string RerunConductor::give_up() {
 Nanoseconds RerunConductor::gap() const {
   const RerunEvent* event = next();
   if (!event || next_ == 0) return 0;
-  return std::max<Nanoseconds>(0, event->time - script_.events[next_ - 1].time);
+  return std::clamp<Nanoseconds>(between(script_.events[next_ - 1].time, event->time), 0, kLongestGap);
+}
+
+Nanoseconds RerunConductor::due(Nanoseconds began) const {
+  const RerunEvent* event = next();
+  if (!event) return began;
+  const Nanoseconds after = std::max<Nanoseconds>(between(script_.events.front().time, event->time), 0);
+  Nanoseconds sum = 0;
+  return __builtin_add_overflow(began, after, &sum) ? kEndOfTime : sum;
 }
 
 }  // namespace lw

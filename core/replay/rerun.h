@@ -27,8 +27,10 @@ class RerunConductor {
   void take() { ++next_; }
   /// What it still waits for, in words; nobody waits for it from now on.
   std::string give_up();
-  /// Recorded time between it and the one before it.
+  /// Recorded time between it and the one before it, but no more than kLongestGap.
   Nanoseconds gap() const;
+  /// When it is due, where `began` is when the first one began; at most the end of time.
+  Nanoseconds due(Nanoseconds began) const;
 
   bool runs(OperationId operation) const { return begun_.contains(operation) && !ended_.contains(operation); }
   std::size_t count_ended() const { return ended_.size(); }
@@ -42,5 +44,9 @@ class RerunConductor {
   std::set<OperationId> begun_, ended_, given_up_;
   std::map<ChannelKey, Arrivals::Channel> channels_;
 };
+
+/// Somebody's lunch is no reason to wait as long again for what does not come: times of a recording say what
+/// they like.
+inline constexpr Nanoseconds kLongestGap = 60'000'000'000;
 
 }  // namespace lw

@@ -535,6 +535,62 @@ class TestApiRerun : public QObject {
     QCOMPARE(site.asked().size(), std::size_t(2));
   }
 
+  void times_that_nobody_lived_through() {
+    Site site([](const std::string&) { return Site::ok("{}"); });
+    Fixture f;
+    const auto file = std::filesystem::path(f.folder.path().toStdString()) / "ages.dlg";
+    std::ofstream out(file);
+    for (const char* times : {"id=1 at=-9223372036", "id=2 at=9223372036"})
+      out << "operation http.fetch " << times << "\narguments {\"url\": \"" << site.url("/") << "\"}\n\n";
+    out << "channel 1 client http tcp name=x\n@0.2\n> GET / HTTP/1.1\\r\\n\n> Host: x\\r\\n\n> \\r\\n\n";
+    out.close();
+    const auto outcome = f.rerun(file);
+    QVERIFY2(outcome.has_value(), told(outcome).c_str());
+    QCOMPARE(site.asked().size(), std::size_t(2));
+  }
+
+  void the_last_rules_are_kept() {
+    Fixture f;
+    const auto file = f.closed(f.create());
+    std::size_t stored = 0;
+    constexpr std::size_t kTimes = 50;
+    for (std::size_t i = 1; i <= kTimes; ++i)
+      store_rules(f.workbench, file, {.fields = {{"a", MatchHow::tolerance, std::to_string(i)}}},
+                  [&stored](auto done) { stored += done.has_value() ? 1 : 0; });
+    f.until([&stored] { return stored == kTimes; });
+    QCOMPARE(stored_rules(open_session(file)->header().settings).fields.at(0).argument,
+             std::to_string(kTimes));
+  }
+
+  void stopped_while_learning_nothing_stays() {
+    for (const int run : {1, 2}) {
+      std::counting_semaphore<> go(run);  // the recording, and the run before
+      Site site([&go](const std::string&) {
+        go.acquire();
+        return Site::ok("{}");
+      });
+      Fixture f;
+      const SessionPtr live = f.create();
+      f.fetch(live, {.url = site.url("/")});
+      const auto file = f.closed(live);
+      std::optional<Error> failed;
+      RerunCallbacks callbacks;
+      callbacks.done = [&failed](auto report) { failed = report.error(); };
+      RerunChoice choice;
+      choice.learn_noise = true;
+      choice.file = f.folder_path() / "again.lws";
+      const auto learning = f.folder_path() / "again.lws.learning";
+      const RerunPtr rerun = rerun_session(f.workbench, file, choice, std::move(callbacks));
+      f.until([&] { return site.asked().size() == static_cast<std::size_t>(run + 1); });
+      QVERIFY(std::filesystem::exists(learning));
+      rerun->cancel();
+      f.until([&failed] { return failed.has_value(); });
+      QCOMPARE(failed->kind, ErrorKind::cancelled);
+      QVERIFY(!std::filesystem::exists(learning));
+      go.release(2);
+    }
+  }
+
   void stopping_stops() {
     std::binary_semaphore go(1);
     Site site([&go](const std::string&) {

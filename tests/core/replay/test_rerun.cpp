@@ -1,6 +1,7 @@
 // In which order a recording's operations begin again, what their arguments lack, and what two runs show to
 // be noise.
 #include <QtTest/QtTest>
+#include <limits>
 
 #include "core/replay/compare.h"
 #include "core/replay/noise.h"
@@ -115,6 +116,24 @@ class TestRerun : public QObject {
     conductor.ended(a);
     QCOMPARE(now(conductor), std::string("begin 3"));
     QVERIFY(!conductor.next());
+  }
+
+  void recorded_times_may_be_any() {
+    constexpr Nanoseconds kLast = std::numeric_limits<Nanoseconds>::max();
+    constexpr Nanoseconds kFirst = std::numeric_limits<Nanoseconds>::min();
+    RerunScript script;
+    for (const Nanoseconds time : {kFirst, kFirst + 7, kLast, kLast, kFirst, Nanoseconds(5)})
+      script.events.push_back({.operation = script.events.size() + 1, .time = time, .needs = {}});
+    RerunConductor conductor(script);
+    std::vector<Nanoseconds> gaps, dues;
+    for (; conductor.next(); conductor.take()) {
+      gaps.push_back(conductor.gap());
+      dues.push_back(conductor.due(1000));
+    }
+    QVERIFY((gaps == std::vector<Nanoseconds>{0, 7, kLongestGap, 0, 0, kLongestGap}));
+    QVERIFY((dues == std::vector<Nanoseconds>{1000, 1007, kLast, kLast, 1000, kLast}));
+    QCOMPARE(conductor.gap(), Nanoseconds(0));
+    QCOMPARE(conductor.due(1000), Nanoseconds(1000));
   }
 
   void operations_wait_for_what_had_come_on_open_lines() {
@@ -298,7 +317,8 @@ class TestRerun : public QObject {
 
   void bodies_too_long_for_the_record_are_in_the_frames() {
     Tape tape;
-    for (const std::string& body : {std::string(2'000'000, 'x'), std::string("\xff\x00z", 3), std::string()}) {
+    for (const std::string& body :
+         {std::string(2'000'000, 'x'), std::string("\xff\x00z", 3), std::string()}) {
       const auto fetch = tape.begin("http.fetch", {{"url", "http://x/"}, {"body_size", body.size()}});
       const ChannelId channel = tape.channel(fetch, "http");
       if (!body.empty())
