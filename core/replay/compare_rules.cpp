@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "core/base/error.h"
@@ -22,11 +23,6 @@ bool hex_digit(char c) {
   return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-std::string_view unquoted(std::string_view text) {
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
-  return text;
-}
-
 /// `form`: 9 a digit, A a letter, anything else itself; the text may go on after it.
 bool begins_like(std::string_view text, std::string_view form) {
   if (text.size() < form.size()) return false;
@@ -38,14 +34,6 @@ bool begins_like(std::string_view text, std::string_view form) {
     if (!fits) return false;
   }
   return true;
-}
-
-std::optional<double> number(std::string_view text) {
-  text = unquoted(text);
-  double value = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failed != std::errc() || end != text.data() + text.size()) return {};
-  return value;
 }
 
 /// Placeholders differ from session to session, also of one secret (session/mask.h). "Basic ****" has a clear
@@ -61,6 +49,19 @@ bool both_masked(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::string_view unquoted(std::string_view text) {
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
+  return text;
+}
+
+std::optional<double> as_number(std::string_view text) {
+  text = unquoted(text);
+  double value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc() || end != text.data() + text.size()) return {};
+  return value;
+}
 
 bool names_field(std::string_view rule, std::string_view name) {
   if (rule.ends_with('.')) return name.starts_with(rule);
@@ -128,6 +129,22 @@ bool differ_in_port_alone(std::string_view a, std::string_view b) {
   return a != b && without_ports(a) == without_ports(b);
 }
 
+namespace {
+
+/// "https://", "http://" ...: of all protocols, longer ones first.
+const std::vector<std::string>& url_beginnings() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> found;
+    for (const ProtocolRow* row : protocol_rows())
+      for (const Scheme& scheme : row->schemes) found.push_back(std::string(scheme.name) + "://");
+    std::ranges::sort(found, std::greater(), &std::string::size);
+    return found;
+  }();
+  return all;
+}
+
+}  // namespace
+
 std::string without_place(std::string_view text, const Target& place) {
   if (place.host.empty()) return std::string(text);
   const auto part_of_name = [](char c) {
@@ -142,8 +159,9 @@ std::string without_place(std::string_view text, const Target& place) {
       out += text[at++];
       continue;
     }
-    for (const std::string_view scheme : {"https://", "http://"})
-      if (out.ends_with(scheme)) out.resize(out.size() - scheme.size());
+    const auto scheme =
+        std::ranges::find_if(url_beginnings(), [&out](const std::string& one) { return out.ends_with(one); });
+    if (scheme != url_beginnings().end()) out.resize(out.size() - scheme->size());
     out += "place";
     at = end;
     const std::string port = ":" + std::to_string(place.port);
@@ -170,7 +188,7 @@ Ignorer::Ignorer(const CompareRules& rules) : rules_(rules) {
       ready.pattern = std::move(*pattern);
     }
     if (rule.how == MatchHow::tolerance) {
-      const auto value = number(rule.argument);
+      const auto value = as_number(rule.argument);
       if (!value || *value < 0)
         throw Error(ErrorKind::invalid_argument, "reading the rule for " + rule.field, "",
                     "\"" + escape(rule.argument) + "\" is no number");
@@ -191,7 +209,7 @@ std::string Ignorer::by_rule(const Ready& ready, const FieldValue* a, const Fiel
                  ? "rule: both match " + ready.rule.argument
                  : "";
     case MatchHow::tolerance: {
-      const auto x = a ? number(a->shown) : std::nullopt, y = b ? number(b->shown) : std::nullopt;
+      const auto x = a ? as_number(a->shown) : std::nullopt, y = b ? as_number(b->shown) : std::nullopt;
       return x && y && std::abs(*x - *y) <= ready.tolerance ? "rule: within " + ready.rule.argument : "";
     }
   }

@@ -42,6 +42,11 @@ std::vector<Difference> compare_with(const ComparedMessage& a, const ComparedMes
 /// Whether `name` is `rule` or, where that ends with a dot, below it.
 bool names_field(std::string_view rule, std::string_view name);
 
+/// Without the quotes around it.
+std::string_view unquoted(std::string_view text);
+/// Quoted or not; null = it is none, or more than one.
+std::optional<double> as_number(std::string_view text);
+
 // Shapes of values, for tests too.
 bool is_date(std::string_view text);
 bool is_id(std::string_view text);

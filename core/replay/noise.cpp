@@ -1,24 +1,12 @@
 #include "core/replay/noise.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/replay/compare_rules.h"
 
 namespace lw {
 
 namespace {
-
-std::string_view unquoted(std::string_view text) {
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
-  return text;
-}
-
-bool number(std::string_view text) {
-  double value = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return !text.empty() && failed == std::errc() && end == text.data() + text.size();
-}
 
 /// One word without spaces in which letters are mixed with digits or cases.
 bool token(std::string_view text) {
@@ -52,7 +40,7 @@ bool same_but_for_numbers(std::string_view a, std::string_view b) {
 bool alike(std::string_view a, std::string_view b) {
   a = unquoted(a);
   b = unquoted(b);
-  if (number(a) || number(b)) return number(a) && number(b);
+  if (as_number(a) || as_number(b)) return as_number(a) && as_number(b);
   if (is_date(a) || is_date(b)) return is_date(a) && is_date(b);
   if (same_but_for_numbers(a, b)) return true;
   return token(a) && token(b) && a.size() <= 2 * b.size() && b.size() <= 2 * a.size();

@@ -128,11 +128,6 @@ class ScriptReader {
 
 }  // namespace
 
-const OperationRecord* RerunScript::find(OperationId id) const {
-  const auto found = std::ranges::find(operations, id, &OperationRecord::id);
-  return found == operations.end() ? nullptr : &*found;
-}
-
 RerunScript read_script(StoreReader& session, bool timed,
                         const std::function<bool(std::uint64_t)>& progress) {
   return ScriptReader(session, timed, progress).read();

@@ -90,8 +90,6 @@ struct RerunScript {
   std::vector<OperationId> by_end;
   std::map<ChannelId, ChannelKey> channels;
   Nanoseconds length = 0;
-
-  const OperationRecord* find(OperationId id) const;
 };
 
 /// `timed` false: without times; the operations come one after the other. `progress` gets the frames read;

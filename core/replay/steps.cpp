@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/protocols/row.h"
+#include "core/replay/rerun_script.h"
 #include "core/session/filter/filtered_walk.h"
 #include "core/session/frame_window.h"
 
@@ -85,11 +86,7 @@ std::set<ChannelId> streams(StoreReader& session) {
 
 /// How an operation ended; never is as good as cancelled.
 std::string end_of(const OperationRecord& operation) {
-  if (operation.ended < 0) return to_string(ErrorKind::cancelled);
-  const auto* error = operation.result.if_contains("error");
-  if (!error || !error->is_object()) return {};
-  const auto* kind = error->get_object().if_contains("kind");
-  return kind && kind->is_string() ? std::string(kind->get_string()) : "failed";
+  return operation.ended < 0 ? to_string(ErrorKind::cancelled) : failure_of(operation);
 }
 
 void group(StepList& list, const std::map<OperationId, OperationRecord>& operations) {
