@@ -7,6 +7,8 @@ namespace {
 
 /// What an entry costs besides its bytes.
 constexpr std::size_t kEntry = 128;
+/// Large requests whose place is remembered: as many as are compared at a time.
+constexpr std::size_t kMostReached = 10'000;
 
 }  // namespace
 
@@ -45,14 +47,18 @@ Bytes AnswerBytes::request_part(std::uint32_t exchange, std::uint64_t offset, st
   if (const auto whole = request(exchange))
     return offset < whole->size() ? whole->substr(offset, most) : Bytes();
   const Range range = book_.exchanges[exchange].request;
-  for (std::uint32_t i = 0; i < range.count; ++i) {
-    Place place = book_.places[range.first + i];
-    if (offset >= place.length) {
-      offset -= place.length;
+  if (reached_.size() >= kMostReached && !reached_.contains(exchange)) reached_.clear();
+  Reached& from = reached_[exchange];
+  if (offset < from.begins_at) from = {};
+  for (; from.place < range.count; ++from.place) {
+    Place place = book_.places[range.first + from.place];
+    const std::uint64_t before = offset - from.begins_at;
+    if (before >= place.length) {
+      from.begins_at += place.length;
       continue;
     }
-    place.offset += offset;
-    place.length = std::min<std::uint64_t>(place.length - offset, most);
+    place.offset += before;
+    place.length = std::min<std::uint64_t>(place.length - before, most);
     return at(place);
   }
   return {};

@@ -33,6 +33,10 @@ class AnswerBytes {
     std::shared_ptr<const Bytes> bytes;
     std::list<std::uint64_t>::iterator used;
   };
+  struct Reached {
+    std::uint32_t place = 0;      // of the request's places
+    std::uint64_t begins_at = 0;  // its first byte in the request
+  };
   std::shared_ptr<const Bytes> small(std::uint32_t exchange, bool request);
 
   const AnswerBook& book_;
@@ -40,6 +44,8 @@ class AnswerBytes {
   std::unordered_map<std::uint64_t, Held> held_;
   std::list<std::uint64_t> order_;  // the latest first
   std::size_t weight_ = 0;
+  /// Where a large request was read last: it is read on from there.
+  std::unordered_map<std::uint32_t, Reached> reached_;
 };
 
 }  // namespace lw

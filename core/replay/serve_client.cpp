@@ -17,6 +17,8 @@ constexpr int kRequestsOfDescriber = 256;
 constexpr std::size_t kShownBytes = 80;
 /// Beginnings of requests after which a client may wait.
 constexpr std::size_t kMostEarly = 64u << 10;
+/// Bytes that are looked at for that, of one request: each read looks at all that came before.
+constexpr std::size_t kMostLooked = 16u << 20;
 
 std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
   const ProtocolRow* row = find_protocol(channel.protocol);
@@ -115,6 +117,7 @@ Task<> ServeClient::take_messages(ByteView said) {
   if (held_.empty()) {
     begun_at_ = used;
     early_said_ = 0;
+    early_looked_ = 0;
   }
   hold();
   if (!hub_->book.early.empty()) co_await answer_early();
@@ -122,10 +125,9 @@ Task<> ServeClient::take_messages(ByteView said) {
 
 /// A client that has begun its request may wait for a word before it goes on with it.
 Task<> ServeClient::answer_early() {
-  if (early_said_ > 0 || held_size_ > kMostEarly) co_return;
-  Bytes begun;
-  for (const Heard& one : held_) begun += one.bytes;
-  const ByteView beginning = ByteView(begun).substr(begun_at_);
+  if (early_said_ > 0 || held_bytes_.size() > kMostEarly || early_looked_ > kMostLooked) co_return;
+  const ByteView beginning = ByteView(held_bytes_).substr(begun_at_);
+  early_looked_ += beginning.size();
   std::uint32_t kind = ~std::uint32_t{0};
   std::uint64_t key = 0;
   for (const EarlyAnswer& early : hub_->book.early) {
@@ -154,25 +156,34 @@ void ServeClient::count_held(std::size_t more) {
 
 /// Keeps what was read for the request that it is a part of.
 void ServeClient::hold() {
-  if (held_size_ >= kMaxCompared) return;
-  count_held(now_.bytes.size());
-  held_size_ += now_.bytes.size();
-  held_.push_back({now_.number, now_.bytes});
+  if (held_bytes_.size() >= kMaxCompared) return;
+  const std::size_t cost = now_.bytes.size() + sizeof(Heard);
+  count_held(cost);
+  held_size_ += cost;
+  held_.push_back({now_.number, held_bytes_.size()});
+  held_bytes_ += now_.bytes;
 }
 
-const Bytes* ServeClient::heard(FrameNumber number) const {
-  if (number == now_.number) return &now_.bytes;
-  for (const Heard& one : held_)
-    if (one.number == number) return &one.bytes;
-  return nullptr;
+ByteView ServeClient::heard_at(std::size_t index) const {
+  const std::size_t begin = held_[index].begin;
+  const std::size_t end = index + 1 < held_.size() ? held_[index + 1].begin : held_bytes_.size();
+  return ByteView(held_bytes_).substr(begin, end - begin);
+}
+
+/// Empty = nothing is kept of it.
+ByteView ServeClient::heard(FrameNumber number) const {
+  if (number == now_.number) return now_.bytes;
+  const auto found = std::ranges::lower_bound(held_, number, {}, &Heard::number);
+  if (found == held_.end() || found->number != number) return {};
+  return heard_at(static_cast<std::size_t>(found - held_.begin()));
 }
 
 Bytes ServeClient::bytes_of(const Message& message) const {
   Bytes all;
   for (const Piece& piece : message.pieces) {
-    const Bytes* bytes = heard(piece.frame);
-    if (!bytes || piece.offset > bytes->size()) continue;
-    all += ByteView(*bytes).substr(piece.offset, std::min(piece.length, kMaxCompared - all.size()));
+    const ByteView bytes = heard(piece.frame);
+    if (piece.offset > bytes.size()) continue;
+    all += bytes.substr(piece.offset, std::min(piece.length, kMaxCompared - all.size()));
     if (all.size() >= kMaxCompared) break;
   }
   return all;
@@ -187,7 +198,7 @@ Bytes ServeClient::heard_after(const Message& message) const {
     if (number < last.frame) return;
     rest += bytes.substr(number == last.frame ? std::min<std::uint64_t>(used, bytes.size()) : 0);
   };
-  for (const Heard& one : held_) add(one.number, one.bytes);
+  for (std::size_t i = 0; i < held_.size(); ++i) add(held_[i].number, heard_at(i));
   add(now_.number, now_.bytes);
   return rest;
 }

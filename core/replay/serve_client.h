@@ -22,9 +22,10 @@ class ServeClient {
     deaf,  // reads and says nothing more
     over,
   };
+  /// One read, where it begins in what is held. A client that sends its bytes one by one makes many.
   struct Heard {
     FrameNumber number = 0;
-    Bytes bytes;
+    std::size_t begin = 0;
   };
 
   Task<> greet();
@@ -46,13 +47,16 @@ class ServeClient {
 
   void listen_anew();
   Bytes bytes_of(const Message& message) const;
-  const Bytes* heard(FrameNumber number) const;
+  ByteView heard(FrameNumber number) const;
+  ByteView heard_at(std::size_t index) const;
   void count_held(std::size_t more);
   void hold();
   void drop_held() {
     hub_->buffered -= held_size_;
     held_size_ = 0;
-    held_.clear();
+    // The memory as well: what is not counted is not kept.
+    held_ = {};
+    held_bytes_ = {};
   }
   void keep_turn(ByteView said);
   void drop_turn() {
@@ -72,10 +76,12 @@ class ServeClient {
 
   std::unique_ptr<Describer> describer_;
   int asked_ = 0;
-  FrameNumber number_ = 0;   // of what was heard and said, for the describer
-  Frame now_;                // what was read last
-  std::vector<Heard> held_;  // before that, since the last whole request
-  std::size_t held_size_ = 0;
+  FrameNumber number_ = 0;        // of what was heard and said, for the describer
+  Frame now_;                     // what was read last
+  Bytes held_bytes_;              // before that, since the last whole request
+  std::vector<Heard> held_;       // the reads they came in, by ascending number
+  std::size_t held_size_ = 0;     // what both cost
+  std::size_t early_looked_ = 0;  // bytes that were looked at for an early answer
   std::size_t begun_at_ = 0;      // where the request begins in the first of them
   std::uint64_t early_said_ = 0;  // bytes of its answer that went out already
   std::vector<Message> messages_;

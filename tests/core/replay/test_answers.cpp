@@ -58,6 +58,37 @@ class TestAnswers : public QObject {
     QCOMPARE(matcher.nearest()->recorded, Bytes("z"));
   }
 
+  /// One that is not kept in memory is read place by place, from anywhere.
+  void parts_of_a_large_request_are_found_wherever_they_are_asked_for() {
+    ServeFixture f;
+    std::string text = "channel 1 client socket tcp name=localhost:9\n", whole;
+    for (unsigned i = 0; i < 600; ++i) {
+      const std::string piece(500 + i % 3, static_cast<char>('a' + i % 26));
+      text += "> " + piece + "\n";
+      whole += piece;
+    }
+    const RecordedFile recorded = open_recording(f.write("large.dlg", text + "< done\n"));
+    const AnswerBook book = read_answers(*recorded.reader, {}, {});
+    QCOMPARE(book.exchanges.size(), 1u);
+    QVERIFY(whole.size() > kLargestCached);
+    AnswerBytes bytes(book, *recorded.reader);
+    std::string read;
+    while (read.size() < whole.size()) {
+      const Bytes part = bytes.request_part(0, read.size(), 300);
+      QVERIFY(!part.empty());
+      read += part;
+    }
+    QVERIFY(read == whole);
+    for (const std::size_t at :
+         {std::size_t{299'999}, std::size_t{700}, std::size_t{0}, std::size_t{150'000}})
+      QCOMPARE(bytes.request_part(0, at, 10), whole.substr(at, bytes.request_part(0, at, 10).size()));
+    QVERIFY(bytes.request_part(0, whole.size(), 10).empty());
+    QCOMPARE(bytes.request_part(0, 0, 10), whole.substr(0, 10));
+    ByteMatcher matcher(book, bytes);
+    matcher.begin(book.streams);
+    QCOMPARE(matcher.feed(whole).kind, ByteMatcher::Result::Kind::whole);
+  }
+
   void lists_that_begin_alike_are_used_up_apart() {
     AnswerBook book;
     for (std::uint32_t i = 0; i < 4; ++i) {

@@ -89,6 +89,21 @@ class TestServe : public QObject {
     QCOMPARE(client.hear(said("root").size()), said("root"));
   }
 
+  void a_request_of_single_bytes_is_compared_whole() {
+    ServeFixture f;
+    std::string body;
+    for (unsigned i = 0; i < 20'000; ++i) body += static_cast<char>('a' + i % 7 + i % 11);
+    const std::string post = "POST /p HTTP/1.1\r\nContent-Length: 20000\r\n\r\n" + body;
+    f.serve_text(kChannel + lw::test::exchange(post, said("posted")));
+    RawClient client(f.port());
+    for (const char c : post) client.say(std::string(1, c));
+    QCOMPARE(client.hear(said("posted").size()), said("posted"));
+    // And one that differs in its last byte only is none of it.
+    for (const char c : post.substr(0, post.size() - 1)) client.say(std::string(1, c));
+    client.say("!");
+    QVERIFY(client.hear(9999, 300).starts_with("HTTP/1.1 404"));
+  }
+
   void each_once() {
     ServeFixture f;
     f.serve_text(kChannel + page("/", "first") + page("/", "second"), {.once = true});
