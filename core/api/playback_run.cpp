@@ -32,7 +32,7 @@ std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recor
   script.operations = recording.operations();
   std::map<OperationId, boost::json::object> recorded;
   for (const OperationRecord& operation : script.operations) recorded[operation.id] = operation.arguments;
-  restore_bodies(recording, script);
+  restore_bodies(recording, script, true);
   std::map<OperationId, boost::json::object> restored;
   for (OperationRecord& operation : script.operations)
     if (operation.arguments != recorded[operation.id])

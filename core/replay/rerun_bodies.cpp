@@ -12,14 +12,17 @@ namespace lw {
 
 namespace {
 
-constexpr std::string_view kSuffix = "_size";
+constexpr std::string_view kSize = "_size", kFile = "_file";
+constexpr std::string_view kWritten = "output_file";
 
 /// The name of the member that was left out, or empty.
-std::string left_out(const boost::json::object& arguments) {
+std::string left_out(const boost::json::object& arguments, bool of_files) {
   for (const auto& [name, value] : arguments) {
     const std::string_view text = name;
-    if (!text.ends_with(kSuffix) || !value.is_number()) continue;
-    std::string body(text.substr(0, text.size() - kSuffix.size()));
+    const bool size = text.ends_with(kSize) && value.is_number();
+    const bool file = of_files && text.ends_with(kFile) && text != kWritten && value.is_string();
+    if (!size && !file) continue;
+    std::string body(text.substr(0, text.size() - (size ? kSize : kFile).size()));
     if (!body.empty() && !arguments.contains(body)) return body;
   }
   return {};
@@ -32,14 +35,14 @@ boost::json::value as_json(const Bytes& bytes) {
 
 }  // namespace
 
-std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script) {
+std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script, bool of_files) {
   std::map<OperationId, OperationRecord*> wanted;
   for (OperationRecord& operation : script.operations)
-    if (!left_out(operation.arguments).empty()) wanted[operation.id] = &operation;
+    if (!left_out(operation.arguments, of_files).empty()) wanted[operation.id] = &operation;
   std::map<OperationId, std::string> problems;
   if (wanted.empty()) return problems;
   for (const auto& [id, operation] : wanted)
-    problems[id] = fmt::format("the {} that it sent was not kept", left_out(operation->arguments));
+    problems[id] = fmt::format("the {} that it sent was not kept", left_out(operation->arguments, of_files));
   std::size_t restored = 0;
   const auto is_wanted = [&wanted](const Message& message) {
     return message.direction == Direction::sent && wanted.contains(message.operation);
@@ -56,7 +59,7 @@ std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScr
     if (whole && restored + content->decoded.size() <= kMaxRestored) {
       restored += content->decoded.size();
       auto& arguments = operation->second->arguments;
-      arguments[left_out(arguments)] = as_json(content->decoded);
+      arguments[left_out(arguments, of_files)] = as_json(content->decoded);
       problems.erase(message.operation);
     }
     wanted.erase(operation);

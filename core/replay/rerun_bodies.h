@@ -12,7 +12,9 @@ namespace lw {
 /// are taken from the first message of the operation, and put there as protocols put bytes (a text, or
 /// {"base64": ...}). Answers why not, by operation, where they were not kept whole either. Throws Error kind
 /// storage.
-std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script);
+/// `of_files`: also of operations that read theirs from a file ("body_file"), which is not read then.
+std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script,
+                                                  bool of_files = false);
 /// All of them together; they are held in memory until the rerun is over.
 inline constexpr std::size_t kMaxRestored = 256u << 20;
 

@@ -398,6 +398,31 @@ class TestPlaybackLines : public QObject {
     QCOMPARE(played.state.differences, 0u);
   }
 
+  /// It stands in the frames: the file may have gone, or be another one by now.
+  void what_was_uploaded_from_a_file_plays_without_it() {
+    WorkbenchFixture f;
+    Tape tape(f);
+    const lw::test::Folder folder;
+    const auto file = folder / "upload";
+    std::ofstream(file, std::ios::binary) << "what it was";
+    const auto server = tape.listen({});
+    const std::string url = "http://127.0.0.1:" + std::to_string(tape.port_of(tape.next())) + "/";
+    bool done = false;
+    f.workbench.start_named(tape.session, "http.fetch",
+                            {{"method", "PUT"}, {"url", url}, {"body_file", file.string()}},
+                            [&](auto) { done = true; });
+    const ChannelId served = tape.next().channel;
+    tape.until_read(served, 11);
+    tape.send(served, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    f.until([&] { return done; });
+    server->cancel();
+    tape.until_ended(1);
+    tape.close();
+    std::ofstream(file, std::ios::binary) << "another one";
+    const PlayedBack played = play_back(f, tape.file);
+    QVERIFY2(played.problem().empty(), played.problem().c_str());
+  }
+
   /// Nor is a pipe waited for, in which nobody writes.
   void files_that_a_recording_names_are_not_read() {
     WorkbenchFixture f;
