@@ -34,7 +34,9 @@ const char* const kRerunHelp =
     "come\n"
     "                       again. FIELD as compare shows it; one that ends with a dot is all below it\n"
     "  --learn              run twice: what differs between the two is ignored\n"
-    "  --save-rules         keep the rules, and those that were learned, with FILE\n"
+    "  --save-rules         keep the rules, and those that were learned, with FILE; where that "
+    "fails it\n"
+    "                       is said on stderr, and the exit code stays\n"
     "  --no-bind            send recorded tokens and ids, not those of the new answers\n"
     "  --files              operations may send the files that the recording names\n"
     "  --report FORMAT      text (what differs), json, junit\n"
@@ -235,12 +237,13 @@ std::shared_ptr<const RerunReport> run(Workbench& workbench, const Wish& wish, R
   return std::move(**outcome);
 }
 
+/// What was found out stands, whether or not the rules could be kept: that is said, and changes no exit code.
 void save(Workbench& workbench, const Wish& wish, CompareRules rules, const RerunReport& report) {
   rules.fields.insert(rules.fields.end(), report.learned.begin(), report.learned.end());
   std::optional<std::expected<void, Error>> stored;
   store_rules(workbench, wish.file, std::move(rules), [&stored](auto done) { stored = std::move(done); });
   run_until(workbench, [&stored] { return stored.has_value(); }, [] {});
-  if (!*stored) throw std::move(stored->error());
+  if (!*stored) complain("the rules were not kept: " + stored->error().message());
 }
 
 int rerun(const Wish& wish) {

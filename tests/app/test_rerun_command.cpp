@@ -160,6 +160,23 @@ class TestRerunCommand : public QObject {
     QCOMPARE(rerun(file("kept.lws"), to).code, 0);
   }
 
+  // A dialogue keeps no rules: what was found out stands.
+  void rules_that_cant_be_kept_change_no_exit_code() {
+    const QByteArray url = (site() + "/index.html").toUtf8();
+    QFile dialogue(file("kept.dlg"));
+    QVERIFY(dialogue.open(QIODevice::WriteOnly));
+    dialogue.write("operation http.fetch\narguments {\"url\": \"" + url + "\"}\n\n" +
+                   "channel 1 client http tcp name=x\n> GET /index.html HTTP/1.1\\r\\n\n> Host: x\\r\\n\n"
+                   "> \\r\\n\n");
+    dialogue.close();
+    const QStringList words{"--rule", "http.=ignore", "--report", "json"};
+    const Run run = rerun(file("kept.dlg"), words);
+    const Run saving = rerun(file("kept.dlg"), words + QStringList{"--save-rules"});
+    QVERIFY2(saving.code == run.code && run.code < 2, (saving.out + saving.err).constData());
+    QVERIFY2(saving.err.contains("the rules were not kept"), saving.err.constData());
+    QVERIFY(QJsonDocument::fromJson(saving.out).isObject());
+  }
+
   void passwords_come_from_where_fetch_takes_them() {
     const QMap<QString, QString> given{{"LINEWRIGHT_PASSWORD", (*nginx_)["PASSWORD"]}};
     fetch(file("basic.lws"), {"-u", (*nginx_)["USER"], site() + "/basic/secret.txt"}, given);
