@@ -56,6 +56,33 @@ class TestServeLimits : public QObject {
     QVERIFY(timer.elapsed() < 20'000);
   }
 
+  /// The server that was recorded is there, and never answers the handshake.
+  void stopping_cuts_lines_on_their_way() {
+    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof at;
+    QCOMPARE(::bind(silent, reinterpret_cast<sockaddr*>(&at), length), 0);
+    QCOMPARE(::listen(silent, 5), 0);
+    QCOMPARE(::getsockname(silent, reinterpret_cast<sockaddr*>(&at), &length), 0);
+    ServeFixture f;
+    f.serve_text("channel 1 client http tcp name=127.0.0.1:" + std::to_string(ntohs(at.sin_port)) +
+                     "\n* tls TLSv1.3\n" + page("/", "x"),
+                 {.tls = false, .miss = MissPolicy::forward});
+    RawClient client(f.port());
+    QCOMPARE(get(client, ask("/"), said("x")), said("x"));
+    client.say(ask("/other"));
+    f.until_state([](const ServeState& s) { return s.missed == 1; });
+    pollfd reached{silent, POLLIN, 0};
+    QCOMPARE(::poll(&reached, 1, 10'000), 1);
+    QElapsedTimer timer;
+    timer.start();
+    f.stop();
+    QVERIFY(!f.error && timer.elapsed() < 10'000);
+    ::close(silent);
+  }
+
   void many_clients_and_a_limit() {
     ServeFixture f;
     f.serve_text(kChannel + page("/", "x"), {.max_clients = 3});
