@@ -19,8 +19,10 @@ const char* const kPlayHelp =
     "nothing\n"
     "                                                   goes to the network; exit code 0 = the same bytes "
     "were\n"
-    "                                                   said, 1 = they differ (the first difference is "
-    "told)\n"
+    "                                                   said, as far as it could be played; 1 = they differ\n"
+    "                                                   (the first difference is told), or the recording "
+    "could\n"
+    "                                                   not be read to its end\n"
     "  --speed N|max        times faster, 0.1 to 100 (default max: without waiting)\n"
     "  --pace recorded|other-side   what peers say comes when it came, or as soon as it can\n"
     "  --session OUT        keeps what was played, as a session\n"
@@ -72,7 +74,8 @@ std::string report(const PlaybackState& state) {
         first->reason.empty() ? "" : ": " + escape(first->reason),
         first->expected.empty() ? "nothing" : first->expected, first->said.empty() ? "nothing" : first->said);
   } else {
-    text += fmt::format("The same bytes were said; {} frames, {} s recorded.\n", state.frames,
+    text += fmt::format("The same bytes were said{}; {} frames, {} s recorded.\n",
+                        state.stopped.empty() ? "" : ", as far as it could be played", state.frames,
                         seconds(state.length, 3));
   }
   return text;
@@ -101,7 +104,7 @@ int play_command(const std::vector<std::string>& words) {
   if (failure) throw *failure;
   if (interrupted_by_user) return kInterrupted;
   if (!wish.quiet) write_all(STDOUT_FILENO, report(state));
-  return state.differences == 0 ? kDone : kFailed;
+  return state.differences == 0 && !state.unreadable ? kDone : kFailed;
 }
 
 }  // namespace lw::cli

@@ -51,6 +51,7 @@ struct PlaybackState {
   std::optional<PlaybackDifference> first_difference;
   /// Why it went no further, or what could not be played, in sentences for people; empty = all was played.
   std::vector<std::string> stopped;
+  bool unreadable = false;  // the recording could not be read to its end
 };
 
 }  // namespace lw

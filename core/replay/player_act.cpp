@@ -363,6 +363,10 @@ void Player::finish() {
     told(fmt::format("{} bytes that were said were not kept when they were recorded: they are not compared.",
                      not_compared));
   for (const std::string& gap : recording_.gaps()) told(gap + ".");
+  if (const std::string problem = source_.session->problem(); !problem.empty()) {
+    state_.unreadable = true;
+    told(problem + ".");
+  }
   state_.position = std::max(state_.position, state_.length);
   // What comes after the last bytes that were said are notes of the line's end: they need not be played.
   if (state_.frame >= last_said_) state_.frame = state_.frames;

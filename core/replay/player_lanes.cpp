@@ -94,6 +94,7 @@ Task<> Player::run_lane(std::shared_ptr<Player> self, std::shared_ptr<void>, Lan
   } catch (...) {
     failure = to_error(std::current_exception(), "reading the recording", "");
   }
+  if (failure) self->state_.unreadable = true;
   if (failure) self->told(fmt::format("The recording could not be read on: {}.", failure->message()));
   lane.finished = true;
   self->poke();

@@ -62,6 +62,39 @@ class TestCliPlay : public QObject {
     QVERIFY2(run.out.contains("now:      Accept: */*\\r\\n"), run.out.constData());
   }
 
+  void what_can_not_be_read_on_is_told_and_fails() {
+    const QString sample = lw::test::source_path(QStringLiteral("resources/samples/http/site.dlg"));
+    QCOMPARE(cli({"play", "-q", sample, "--session", file("torn.lws")}).code, 0);
+    QFile torn(file("torn.lws"));
+    QVERIFY(torn.open(QIODevice::ReadWrite));
+    QByteArray bytes = torn.readAll();
+    const auto at = bytes.lastIndexOf("HTTP/1.1 200 OK");
+    QVERIFY(at > 0);
+    const qsizetype page = uchar(bytes[16]) * 256 + uchar(bytes[17]);  // as the format's header says
+    QVERIFY(page >= 512);
+    bytes.replace(at / page * page, page, QByteArray(page, '\xff'));
+    QVERIFY(torn.seek(0) && torn.write(bytes) == bytes.size());
+    torn.close();
+    const Run run = cli({"play", torn.fileName()});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.out.contains("Not all of this session can be read: "), run.out.constData());
+    QVERIFY2(!run.out.contains("The same bytes were said;"), run.out.constData());
+  }
+
+  void what_was_not_kept_is_told() {
+    QFile text(file("gap.dlg"));
+    QVERIFY(text.open(QIODevice::WriteOnly));
+    text.write(
+        "operation http.fetch\narguments {\"url\": \"http://localhost:8080/a\"}\n"
+        "channel 1 client http tcp name=localhost:8080\n>- 120 0\n"
+        "< HTTP/1.1 200 OK\\r\\n\n< Content-Length: 2\\r\\n\n< \\r\\n\n< ok\nresult {}\n");
+    text.close();
+    const Run run = cli({"play", text.fileName()});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.contains("The same bytes were said, as far as it could be played; "),
+             run.out.constData());
+  }
+
   void wrong_words_are_usage() {
     QCOMPARE(cli({"play"}).code, 2);
     QCOMPARE(cli({"play", "--speed", "0.01", "a.lws"}).code, 2);
