@@ -3,7 +3,11 @@
 
 #include <QtTest/QtTest>
 #include <boost/json/object.hpp>
+#include <limits>
 
+#undef emit  // a word of ours too
+
+#include "core/protocols/row.h"
 #include "core/session/store/memory_store.h"
 
 using namespace lw;
@@ -172,6 +176,27 @@ class TestRepeatable : public QObject {
     QCOMPARE(mend("http", "", "PUT / HTTP/1.1\r\nContent-Length: 9\r\n\r\nab"),
              Bytes("PUT / HTTP/1.1\r\nContent-Length: 2\r\n\r\nab"));
     QCOMPARE(mend("socket", "data", "ab"), Bytes("ab"));
+  }
+
+  void no_time_is_longer_than_timers_count() {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    RepeatChoice choice;
+    from_json({{"answer_within_ms", most}, {"pause_ms", most / 1'000'000}, {"silence_ms", -1}}, choice);
+    QVERIFY(choice.answer_within == year && choice.pause == year && choice.silence.count() == 0);
+  }
+
+  /// Its clock is the recording's, not ours.
+  void a_playback_waits_for_nothing_by_itself() {
+    RepeatChoice choice;
+    choice.pause = choice.silence = std::chrono::seconds(5);
+    choice.target.host = "there";
+    const OperationType* type = find_operation("line.repeat");
+    std::any played = choice;
+    type->for_playback(played);
+    const auto& now = std::any_cast<const RepeatChoice&>(played);
+    QVERIFY(now.answer_within.count() == 0 && now.pause.count() == 0 && now.silence.count() <= 20);
+    QCOMPARE(now.target.host, std::string("there"));
   }
 };
 

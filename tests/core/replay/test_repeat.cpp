@@ -4,7 +4,6 @@
 
 #include <QtTest/QtTest>
 #include <boost/asio/steady_timer.hpp>
-#include <limits>
 #include <set>
 
 #undef emit  // a word of ours too
@@ -488,26 +487,6 @@ class TestRepeat : public QObject {
     auto typed = type->arguments_from_json(object);
     type->retarget(typed, parse_retarget("other:81"));
     QCOMPARE(type->target(typed)->to_string(), std::string("other:81"));
-  }
-
-  void no_time_is_longer_than_timers_count() {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    RepeatChoice choice;
-    from_json({{"answer_within_ms", most}, {"pause_ms", most / 1'000'000}, {"silence_ms", -1}}, choice);
-    QVERIFY(choice.answer_within == 24h * 365 && choice.pause == 24h * 365 && choice.silence == 0ms);
-  }
-
-  /// Its clock is the recording's, not ours.
-  void a_playback_waits_for_nothing_by_itself() {
-    RepeatChoice choice = raw({"one\n"});
-    choice.pause = choice.silence = 5s;
-    choice.target.host = "there";
-    const OperationType* type = find_operation("line.repeat");
-    std::any played = choice;
-    type->for_playback(played);
-    const auto& now = std::any_cast<const RepeatChoice&>(played);
-    QVERIFY(now.answer_within == 0ms && now.pause == 0ms && now.silence <= 20ms);
-    QCOMPARE(now.target.host, std::string("there"));
   }
 
   void a_secret_cut_by_the_sequence_is_masked_too() {
