@@ -339,10 +339,15 @@ void WebPane::begin(const OperationRecord& recorded) {
   show_hint({}, false);
   url_->clear_fault();
   show_form(from_arguments(arguments));
+  // Its own files are neither read nor written because somebody looks at a recording.
+  arguments.body_file.clear();
+  arguments.output_file.clear();
   const ExchangePtr exchange = run(session(), arguments);
-  const Nanoseconds began = session()->transcript()->started_wall() + recorded.started;
-  exchange->started = QDateTime::fromMSecsSinceEpoch(began / 1'000'000);
-  if (recorded.ended >= recorded.started) running_.back().took = recorded.ended - recorded.started;
+  // Milliseconds first: a recording may say any times.
+  const qint64 began = session()->transcript()->started_wall() / 1'000'000 + recorded.started / 1'000'000;
+  exchange->started = QDateTime::fromMSecsSinceEpoch(began);
+  if (recorded.started >= 0 && recorded.ended >= recorded.started)
+    running_.back().took = recorded.ended - recorded.started;
   history_->changed(exchange);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
+#include <limits>
 
 #include "core/session/store/memory_store.h"
 #include "core/session/store/sqlite_store.h"
@@ -128,6 +129,7 @@ class TestWebReopened : public QObject {
   void ten_thousand_are_listed_and_read_one_by_one();
   void one_of_ten_thousand_costs_a_few_frames();
   void recorded_fetches_begin_as_the_user_made_them();
+  void recorded_fetches_read_no_files();
   void nothing_is_sent_while_a_recording_is_played();
 
  private:
@@ -360,6 +362,30 @@ void TestWebReopened::recorded_fetches_begin_as_the_user_made_them() {
   session->close([&] { closed = true; });
   QTRY_VERIFY(closed);
   QCOMPARE(pane_->history().rowCount(), 0);
+}
+
+void TestWebReopened::recorded_fetches_read_no_files() {
+  server_->answer_text("/played", "text/plain", "as it was");
+  pane_->play_into(new_session());
+  QTemporaryDir folder;
+  QFile secret(folder.filePath(QStringLiteral("secret")));
+  QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("of the user") == 11);
+  secret.close();
+  const QString output = folder.filePath(QStringLiteral("output"));
+  http::Fetch::Arguments arguments{.method = "POST",
+                                   .url = to_utf8(server_->url(QStringLiteral("/played"))),
+                                   .body_file = to_utf8(secret.fileName()),
+                                   .output_file = to_utf8(output)};
+  constexpr Nanoseconds most = std::numeric_limits<Nanoseconds>::max();
+  pane_->begin({.id = 1,
+                .name = "http.fetch",
+                .arguments = http::to_json(arguments),
+                .result = {},
+                .started = most - 1,
+                .ended = most});
+  QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
+  QVERIFY(!server_->requests().last().contains("of the user"));
+  QVERIFY(!QFile::exists(output));
 }
 
 void TestWebReopened::nothing_is_sent_while_a_recording_is_played() {
