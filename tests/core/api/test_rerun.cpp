@@ -2,24 +2,27 @@
 // that are new each time, with secrets that were masked; and what is kept of it.
 #include <QtTest/QtTest>
 #include <atomic>
+#include <boost/json/serialize.hpp>
 #include <semaphore>
 
 #include "core/api/recorded_file.h"
 #include "core/api/rerun.h"
-#include "core/api/rerun_secrets.h"
 #include "core/api/serve.h"
 #include "core/protocols/http/operations.h"
 #include "core/protocols/socket/operations.h"
 #include "core/replay/stored_rules.h"
 #include "core/session/session.h"
+#include "tests/core/api/rerun_fixture.h"
 #include "tests/support/paths.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/site.h"
 #include "tests/support/workbench_fixture.h"
 
 using namespace lw;
+using lw::test::Refusing;
 using lw::test::Site;
-using lw::test::WorkbenchFixture;
+using lw::test::told;
+using Fixture = lw::test::RerunFixture;
 
 namespace {
 
@@ -43,97 +46,7 @@ struct LoginSite {
   }};
 };
 
-class Refusing : public Questioner {
- public:
-  std::vector<CredentialsQuestion> asked;
-  std::optional<Credentials> answer;
-  void certificate(const SessionPtr&, const CertificateQuestion&,
-                   std::function<void(CertificateAnswer)> say) override {
-    say(CertificateAnswer::refuse);
-  }
-  void credentials(const SessionPtr&, const CredentialsQuestion& question,
-                   std::function<void(std::optional<Credentials>)> say) override {
-    asked.push_back(question);
-    say(answer);
-  }
-  void storage(const SessionPtr&, const StorageQuestion&, std::function<void(StorageAnswer)> say) override {
-    say(StorageAnswer::stop);
-  }
-};
-
-class Fixture : public WorkbenchFixture {
- public:
-  /// A fetch in `session`, waited for.
-  http::Fetch::Result fetch(const SessionPtr& session, http::Fetch::Arguments arguments) {
-    std::optional<http::Fetch::Result> got;
-    bool done = false;
-    workbench.start<http::Fetch>(session, std::move(arguments), {{}, [&](auto result) {
-                                                                   if (result) got = std::move(*result);
-                                                                   done = true;
-                                                                 }});
-    until([&done] { return done; });
-    if (!got) throw std::runtime_error("the fetch failed");
-    return std::move(*got);
-  }
-  std::filesystem::path closed(const SessionPtr& session) {
-    close(session);
-    return session->file();
-  }
-  std::expected<std::shared_ptr<const RerunReport>, Error> rerun(const std::filesystem::path& file,
-                                                                 RerunChoice choice = {}) {
-    std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> outcome;
-    RerunCallbacks callbacks;
-    callbacks.done = [&outcome](auto report) { outcome = std::move(report); };
-    callbacks.session = [this](const SessionPtr& made) { session = made; };
-    handle = rerun_session(workbench, file, std::move(choice), std::move(callbacks));
-    until([&outcome] { return outcome.has_value(); }, std::chrono::seconds(60));
-    return std::move(*outcome);
-  }
-  RerunPlan plan(const std::filesystem::path& file) {
-    std::optional<std::expected<RerunPlan, Error>> planned;
-    plan_rerun(workbench, file, [&planned](auto made) { planned = std::move(made); });
-    until([&planned] { return planned.has_value(); });
-    if (!*planned) throw std::move(planned->error());
-    return std::move(**planned);
-  }
-  /// A login whose token and id are used by hand.
-  std::filesystem::path record_login(const Site& site) {
-    const SessionPtr live = create({.title = "login", .pane = "web"});
-    const auto login = fetch(live, {.method = "POST", .url = site.url("/login")});
-    const auto said = boost::json::parse(login.body).as_object();
-    const std::string token(said.at("access_token").as_string());
-    const auto id = std::to_string(said.at("user").at("id").as_int64());
-    fetch(live, {.url = site.url("/users/" + id), .headers = {{"Authorization", "Bearer " + token}}});
-    return closed(live);
-  }
-
-  SessionPtr session;
-  RerunPtr handle;
-};
-
-std::string told(const std::expected<std::shared_ptr<const RerunReport>, Error>& outcome) {
-  if (!outcome) return outcome.error().message();
-  std::string out;
-  for (const CompareStep& step : (*outcome)->comparison.steps) {
-    if (step.verdict == Verdict::matched) continue;
-    out += std::string(to_string(step.verdict)) + " " + (step.a ? step.a->summary : step.b->summary);
-    for (const Difference& one : step.differences)
-      if (one.ignored.empty())
-        out += " [" + one.field + ": " + one.a.value_or("-") + " / " + one.b.value_or("-") + "]";
-    out += "\n";
-  }
-  for (const std::string& problem : (*outcome)->problems) out += "problem: " + problem + "\n";
-  return out;
-}
-
 }  // namespace
-
-// QCOMPARE does not show texts of std.
-#define SAID(outcome, wanted)                 \
-  do {                                        \
-    const std::string said = told(outcome);   \
-    QVERIFY2(said == (wanted), said.c_str()); \
-  } while (false)
 
 class TestApiRerun : public QObject {
   Q_OBJECT
@@ -271,141 +184,6 @@ class TestApiRerun : public QObject {
     QVERIFY2(told(without).contains("which was masked when it was recorded"), told(without).c_str());
     QCOMPARE(refusing.asked.size(), std::size_t(1));
     f.workbench.set_questioner(nullptr);
-  }
-
-  void masked_secrets_are_given_or_asked_for_and_never_written() {
-    const std::string secret = "canary-4711";
-    Site site([](const std::string& request) {
-      return asks(request, "YW5uYTpjYW5hcnktNDcxMQ==") || asks(request, "pin=canary-4711")
-                 ? Site::ok("{\"in\":true}")
-                 : Site::refused();
-    });
-    Fixture f;
-    const SessionPtr live = f.create();
-    f.fetch(live, {.url = site.url("/"),
-                   .auth = {.kind = http::AuthKind::basic, .user = "anna", .password = secret}});
-    f.fetch(live, {.url = site.url("/"),
-                   .auth = {.kind = http::AuthKind::basic, .user = "anna", .password = secret}});
-    const auto file = f.closed(live);
-    QCOMPARE(f.plan(file).secrets.size(), std::size_t(2));
-    QVERIFY(f.plan(file).secrets[0].label.starts_with("password of user anna at 127.0.0.1:"));
-    Refusing asking;
-    asking.answer = Credentials{"anna", secret};
-    f.workbench.set_questioner(&asking);
-    const auto asked = f.rerun(file);
-    SAID(asked, "");
-    QCOMPARE(asking.asked.size(), std::size_t(1));  // once for both
-    QCOMPARE(asking.asked[0].user, std::string("anna"));
-    RerunChoice choice;
-    for (const MissingSecret& one : f.plan(file).secrets)
-      choice.secrets[{one.operation, one.argument}] = secret;
-    const auto given = f.rerun(file, choice);
-    SAID(given, "");
-    QCOMPARE(asking.asked.size(), std::size_t(1));
-    // Another account needs none of the old ones.
-    choice = {};
-    choice.to.user = "anna";
-    choice.to.password = secret;
-    SAID(f.rerun(file, choice), "");
-    QCOMPARE(asking.asked.size(), std::size_t(1));
-    f.workbench.set_questioner(nullptr);
-    for (const auto& entry : std::filesystem::directory_iterator(f.folder_path()))
-      if (entry.is_regular_file()) QVERIFY(!lw::test::contents(entry.path()).contains(secret));
-  }
-
-  // In a body nobody but the one who gave it knows that it is a secret.
-  void a_secret_in_a_body_is_masked_in_the_new_session() {
-    const std::string secret = "canary-4711";
-    Site site([&secret](const std::string& request) {
-      return request.ends_with("pin=" + secret) ? Site::ok("{\"in\":true}") : Site::refused();
-    });
-    Fixture f;
-    const SessionPtr live = f.create();
-    f.fetch(live, {.method = "POST", .url = site.url("/"), .body = "pin=*****ab12cd"});
-    const auto file = f.closed(live);
-    RerunChoice choice;
-    choice.secrets[{1, "$.body"}] = secret;
-    const auto outcome = f.rerun(file, choice);
-    QVERIFY(outcome.has_value());
-    QVERIFY(site.asked().back().ends_with(secret));
-    QVERIFY2(told(outcome).contains("/ 200"), told(outcome).c_str());
-    const auto written = lw::test::contents((*outcome)->rerun);
-    QVERIFY(!written.contains(secret));
-  }
-
-  // What came of an operation repeats what was asked for.
-  void a_secret_in_a_url_is_masked_in_results_and_errors_too() {
-    const std::string secret = "pa ss!4711";
-    std::filesystem::path file;
-    Fixture f;
-    RerunChoice choice;
-    {
-      Site site([](const std::string&) { return Site::ok("{}"); });
-      const SessionPtr live = f.create();
-      f.fetch(live, {.url = site.url("/?pin=*****ab12cd&x=1")});
-      file = f.closed(live);
-      choice.secrets[{1, "$.url"}] = secret;
-      const auto outcome = f.rerun(file, choice);
-      QVERIFY2(outcome.has_value(), told(outcome).c_str());
-      QVERIFY(site.asked().back().contains("/?pin=pa%20ss!4711&x=1"));
-      const auto result = open_session((*outcome)->rerun)->operations().at(0).result;
-      QVERIFY2(result.contains("hops"), boost::json::serialize(result).c_str());
-      QVERIFY(!lw::test::contents((*outcome)->rerun).contains("ss!4711"));
-    }
-    // Nobody is there any more; and one that no URL can have.
-    for (const std::string& given : {secret, std::string("%zzcanary")}) {
-      choice.secrets[{1, "$.url"}] = given;
-      const auto outcome = f.rerun(file, choice);
-      QVERIFY2(outcome.has_value(), told(outcome).c_str());
-      QVERIFY(open_session((*outcome)->rerun)->operations().at(0).result.contains("error"));
-      const auto written = lw::test::contents((*outcome)->rerun);
-      QVERIFY(!written.contains("ss!4711"));
-      QVERIFY(!written.contains("%zzcanary"));
-    }
-  }
-
-  void given_secrets_are_masked_however_they_are_cut_data() {
-    QTest::addColumn<QByteArray>("secret");
-    QTest::addColumn<QByteArray>("said");  // a form of it
-    const auto row = [](const char* secret, const char* said) {
-      QTest::newRow((std::string(secret) + " " + said).c_str()) << QByteArray(secret) << QByteArray(said);
-    };
-    row("canary", "canary");
-    row("abab1", "abab1");
-    row("aaaab", "aaaab");
-    row("pa ss!", "pa ss!");
-    row("pa ss!", "pa%20ss!");
-    row("pa ss!", "pa%20ss%21");
-    row("pa ss#x", "pa%20ss#x");
-    row("pass wo#rd", "pass%20wo");
-    row("\xc3\xa4\xc3\xb6?", "%C3%A4%C3%B6?");
-  }
-  void given_secrets_are_masked_however_they_are_cut() {
-    QFETCH(QByteArray, secret);
-    QFETCH(QByteArray, said);
-    const auto given = std::make_shared<GivenSecrets>();
-    given->add(secret.toStdString());
-    const std::string form = said.toStdString();
-    // Begun, and then it was not that; twice, one at once after the other.
-    for (const std::string& before : {std::string("."), form.substr(0, 1), form.substr(0, 2), form}) {
-      const std::string whole = before + form + "!.";
-      for (std::size_t first = 0; first <= whole.size(); ++first) {
-        for (std::size_t second = first; second <= whole.size(); ++second) {
-          const auto redactor = make_given_redactor(nullptr, given);
-          std::string masked = whole;
-          for (const auto& [from, to] : {std::pair(std::size_t(0), first), std::pair(first, second),
-                                         std::pair(second, whole.size())}) {
-            std::vector<Blank> blanks;
-            redactor->feed(Direction::sent, ByteView(whole).substr(from, to - from), blanks);
-            for (const Blank& blank : blanks)
-              masked.replace(from + blank.offset, blank.length, blank.length, '*');
-          }
-          const std::string cut = masked.substr(before.size());
-          QVERIFY2(cut == std::string(form.size(), '*') + "!.",
-                   (masked + " at " + std::to_string(first) + ", " + std::to_string(second)).c_str());
-        }
-      }
-    }
   }
 
   void lines_are_opened_used_and_closed_again() {
