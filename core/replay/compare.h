@@ -1,6 +1,7 @@
 // Compare: two sessions, or two messages, side by side. Sessions are aligned step by step, by operation and
-// by what the protocol says makes two messages the same one (match_key of protocols/replay_row.h); aligned messages are
-// compared field by field, and what differs from run to run by nature is ignored by a rule that is named.
+// by what the protocol says makes two messages the same one (match_key of protocols/replay_row.h); aligned
+// messages are compared field by field, and what differs from run to run by nature is ignored by a rule that
+// is named.
 #pragma once
 
 #include <cstdint>
