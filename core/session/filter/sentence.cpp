@@ -51,7 +51,9 @@ std::string name_of(const Operand& operand) {
   if (operand.kind == Operand::Kind::message)
     return operand.name == "frame" ? "the message" : fmt::format("the {} message", upper(operand.name));
   if (operand.kind == Operand::Kind::common) return "the " + operand.label;
-  std::string text = fmt::format("the {} {}", upper(operand.protocol), in_sentence(operand.label));
+  // A member of a family is called what somebody typed: any bytes.
+  const std::string label = is_utf8(operand.label) ? operand.label : escape(operand.label);
+  std::string text = fmt::format("the {} {}", upper(operand.protocol), in_sentence(label));
   return operand.raw ? "the bytes of " + text : text;
 }
 

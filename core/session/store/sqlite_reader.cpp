@@ -26,6 +26,8 @@ constexpr std::int64_t kLongestValue = 1 << 29;
 constexpr std::size_t kMostRows = kMaxListedChannels;
 // So many frames in a row are not lost by damage: the numbers are forged, and each would be a row to show.
 constexpr std::int64_t kLargestGap = 100'000;
+// Looks for such a hole that end at pages which can't be read; the file may claim any length.
+constexpr int kMostBlindLooks = 100;
 
 /// Reads; believes nothing that the file says of itself. What can't be read is told by problem().
 class SqliteReader final : public StoreReader {
@@ -196,6 +198,7 @@ class SqliteReader final : public StoreReader {
     }
     // A look every half of it finds every gap of that size.
     const auto last = static_cast<std::int64_t>(last_frame());
+    int blind = 0;
     for (std::int64_t at = kLargestGap / 2; at <= last; at += kLargestGap / 2) {
       try {
         const auto before = static_cast<std::int64_t>(last_until(at));
@@ -206,6 +209,10 @@ class SqliteReader final : public StoreReader {
         return;
       } catch (const Failure& failure) {
         if (failure.passing()) throw;
+        if (++blind < kMostBlindLooks) continue;
+        damage_.lack("the last frames", failure.reason);
+        end_ = at;
+        return;
       }
     }
   }
