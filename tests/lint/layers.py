@@ -20,7 +20,7 @@ LAYERS = [
     ("desktop", r"app/"),
 ]
 
-DATA = r"core/protocols/[^/]+/(messages|operations)\.h"  # a protocol's plain data
+DATA = r"core/protocols/[^/]+/((messages|operations)|collection/[a-z_]+)\.h"  # a protocol's plain data, and its requests as files
 SEAM = r"core/protocols/(row|context|replay_row)\.h"
 # What of the project a layer may include, besides itself.
 MAY = {

@@ -8,8 +8,8 @@
 #include <QStringListModel>
 #include <QTextCharFormat>
 
+#include "core/protocols/http/collection/curl_command.h"
 #include "ui/bridge/text.h"
-#include "ui/panes/web/curl_command.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -21,7 +21,7 @@ constexpr qsizetype kRemembered = 500;
 // clipboard still has the command as it was.
 QString whole_command(const QString& text) {
   const QString board = QApplication::clipboard()->text().trimmed();
-  if (looks_like_curl(to_utf8(board)) && board.simplified() == text.simplified()) return board;
+  if (http::looks_like_curl(to_utf8(board)) && board.simplified() == text.simplified()) return board;
   QString command = text;
   return command.replace(QStringLiteral("\\ "), QStringLiteral(" "));
 }
@@ -43,7 +43,7 @@ UrlEdit::UrlEdit(QWidget* parent) : QLineEdit(parent), history_(new QStringListM
 }
 
 void UrlEdit::edited(const QString& text) {
-  if (!looks_like_curl(to_utf8(text)) || !text.contains(QLatin1Char('/'))) {
+  if (!http::looks_like_curl(to_utf8(text)) || !text.contains(QLatin1Char('/'))) {
     before_ = text;
     return;
   }

@@ -16,10 +16,10 @@
 #include <algorithm>
 
 #include "core/base/url.h"
+#include "core/protocols/http/collection/curl_command.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
-#include "ui/panes/web/curl_command.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
@@ -60,7 +60,7 @@ void WebPane::show_form(const RequestForm& form) {
 }
 
 bool WebPane::import_curl(const QString& command) {
-  auto read = parse_curl(to_utf8(command));
+  auto read = http::parse_curl(to_utf8(command));
   if (!read) {
     show_hint(tr("The curl command can't be read: %1.").arg(from_utf8(read.error())), true);
     return false;
@@ -76,7 +76,7 @@ bool WebPane::import_curl(const QString& command) {
 }
 
 QString WebPane::as_curl(bool secrets) const {
-  return from_utf8(to_curl(to_arguments(form()), secrets));
+  return from_utf8(http::to_curl(to_arguments(form()), secrets));
 }
 
 void WebPane::show_hint(const QString& text, bool fault) {

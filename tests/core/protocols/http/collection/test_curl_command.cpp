@@ -2,7 +2,7 @@
 #include <QtTest/QtTest>
 
 #include "core/base/shell.h"
-#include "ui/panes/web/curl_command.h"
+#include "core/protocols/http/collection/curl_command.h"
 
 using namespace lw;
 
@@ -33,7 +33,7 @@ class TestCurlCommand : public QObject {
 namespace {
 
 http::Fetch::Arguments read(const char* command) {
-  const auto result = ui::parse_curl(command);
+  const auto result = http::parse_curl(command);
   if (!result) {
     QTest::qFail(result.error().c_str(), __FILE__, __LINE__);
     return {};
@@ -44,10 +44,10 @@ http::Fetch::Arguments read(const char* command) {
 }  // namespace
 
 void TestCurlCommand::knows_a_command_from_a_url() {
-  QVERIFY(ui::looks_like_curl("curl http://a/"));
-  QVERIFY(ui::looks_like_curl("  $ curl -v http://a/"));
-  QVERIFY(!ui::looks_like_curl("curly.example/"));
-  QVERIFY(!ui::looks_like_curl("http://curl haxx"));
+  QVERIFY(http::looks_like_curl("curl http://a/"));
+  QVERIFY(http::looks_like_curl("  $ curl -v http://a/"));
+  QVERIFY(!http::looks_like_curl("curly.example/"));
+  QVERIFY(!http::looks_like_curl("http://curl haxx"));
 }
 
 void TestCurlCommand::reads_shell_quoting_data() {
@@ -67,7 +67,7 @@ void TestCurlCommand::reads_shell_quoting_data() {
 void TestCurlCommand::reads_shell_quoting() {
   QFETCH(QByteArray, text);
   QFETCH(QList<QByteArray>, words);
-  const auto split = ui::split_shell(text.toStdString());
+  const auto split = http::split_shell(text.toStdString());
   QVERIFY(split.has_value());
   QList<QByteArray> got;
   for (const auto& word : *split) got << QByteArray::fromStdString(word);
@@ -75,8 +75,8 @@ void TestCurlCommand::reads_shell_quoting() {
 }
 
 void TestCurlCommand::says_which_quote_is_open() {
-  QCOMPARE(ui::split_shell("curl 'http://a").error(), std::string("a single quote is not closed"));
-  QCOMPARE(ui::split_shell("curl \"http://a").error(), std::string("a double quote is not closed"));
+  QCOMPARE(http::split_shell("curl 'http://a").error(), std::string("a single quote is not closed"));
+  QCOMPARE(http::split_shell("curl \"http://a").error(), std::string("a double quote is not closed"));
 }
 
 void TestCurlCommand::quotes_any_bytes() {
@@ -84,7 +84,7 @@ void TestCurlCommand::quotes_any_bytes() {
   for (int byte = 1; byte < 256; ++byte) every += static_cast<char>(byte);
   for (const std::string& text : {std::string(), std::string("plain"), std::string("it's $HOME `id` \\"),
                                   std::string("two\nlines"), std::string("\xff\x01"), every}) {
-    const auto back = ui::split_shell(lw::shell_quote(text));
+    const auto back = http::split_shell(lw::shell_quote(text));
     QVERIFY(back.has_value());
     QCOMPARE(back->size(), std::size_t(1));
     QCOMPARE(back->front(), text);
@@ -164,7 +164,7 @@ void TestCurlCommand::reads_connection_options() {
 }
 
 void TestCurlCommand::names_what_it_leaves_out() {
-  const auto result = ui::parse_curl("curl -F a=b --fancy http://a/ http://b/");
+  const auto result = http::parse_curl("curl -F a=b --fancy http://a/ http://b/");
   QVERIFY(result.has_value());
   QCOMPARE(result->ignored.size(), std::size_t(3));
   QCOMPARE(result->ignored[0], std::string("-F a=b"));
@@ -172,9 +172,9 @@ void TestCurlCommand::names_what_it_leaves_out() {
 }
 
 void TestCurlCommand::refuses_what_makes_no_sense() {
-  QCOMPARE(ui::parse_curl("curl -X").error(), std::string("-X needs a value"));
-  QCOMPARE(ui::parse_curl("curl -k").error(), std::string("the command has no URL"));
-  QVERIFY(!ui::parse_curl("curl --resolve nonsense http://a/").has_value());
+  QCOMPARE(http::parse_curl("curl -X").error(), std::string("-X needs a value"));
+  QCOMPARE(http::parse_curl("curl -k").error(), std::string("the command has no URL"));
+  QVERIFY(!http::parse_curl("curl --resolve nonsense http://a/").has_value());
 }
 
 void TestCurlCommand::round_trip_data() {
@@ -195,7 +195,7 @@ void TestCurlCommand::round_trip_data() {
 void TestCurlCommand::round_trip() {
   QFETCH(QByteArray, command);
   const auto once = read(command.constData());
-  const std::string written = ui::to_curl(once, true);
+  const std::string written = http::to_curl(once, true);
   const auto twice = read(written.c_str());
   QCOMPARE(twice.method, once.method);
   QCOMPARE(twice.url, once.url);
@@ -209,7 +209,7 @@ void TestCurlCommand::round_trip() {
   QCOMPARE(twice.connect.proxy.host, once.connect.proxy.host);
   QCOMPARE(twice.connect.proxy.port, once.connect.proxy.port);
   QCOMPARE(twice.connect.proxy.password, once.connect.proxy.password);
-  QCOMPARE(ui::to_curl(twice, true), written);
+  QCOMPARE(http::to_curl(twice, true), written);
 }
 
 void TestCurlCommand::secrets_stay_out_unless_asked_for() {
@@ -218,10 +218,10 @@ void TestCurlCommand::secrets_stay_out_unless_asked_for() {
   a.auth = {http::AuthKind::basic, "alice", "hunter2"};
   a.connect.proxy = {
       .kind = ProxyKind::http_connect, .host = "p", .port = 1, .user = "u", .password = "hunter3"};
-  QVERIFY(ui::to_curl(a, false).find("hunter") == std::string::npos);
-  QVERIFY(ui::to_curl(a, true).find("alice:hunter2") != std::string::npos);
+  QVERIFY(http::to_curl(a, false).find("hunter") == std::string::npos);
+  QVERIFY(http::to_curl(a, true).find("alice:hunter2") != std::string::npos);
   a.auth = {http::AuthKind::bearer, "", "hunter4"};
-  QVERIFY(ui::to_curl(a, false).find("hunter") == std::string::npos);
+  QVERIFY(http::to_curl(a, false).find("hunter") == std::string::npos);
 }
 
 void TestCurlCommand::nothing_in_a_value_can_end_its_quotes() {
@@ -229,7 +229,7 @@ void TestCurlCommand::nothing_in_a_value_can_end_its_quotes() {
   a.url = "http://a/'; touch /tmp/x; '";
   a.headers = {{"X", "$(id) `id` \"; id"}};
   a.body = "'\n; id\n'";
-  const auto words = ui::split_shell(ui::to_curl(a, false));
+  const auto words = http::split_shell(http::to_curl(a, false));
   QVERIFY(words.has_value());
   QVERIFY(std::ranges::find(*words, a.url) != words->end());
   QVERIFY(std::ranges::find(*words, a.body) != words->end());

@@ -1,9 +1,9 @@
-#include "ui/panes/web/curl_options.h"
+#include "core/protocols/http/collection/curl_options.h"
 
 #include <algorithm>
 #include <array>
 
-namespace lw::ui::curl {
+namespace lw::http::curl {
 namespace {
 
 // Quiet: what changes only what curl prints. Ignored: what this program can't do yet; the user is told.
@@ -120,4 +120,4 @@ const Spelling* find_option(std::string_view name) {
   return it == kSpellings.end() ? nullptr : &*it;
 }
 
-}  // namespace lw::ui::curl
+}  // namespace lw::http::curl

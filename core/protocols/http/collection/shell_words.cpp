@@ -1,8 +1,8 @@
 // Shell quoting both ways, POSIX Shell Command Language section 2.2, with bash's $'...'.
 #include "core/base/text.h"
-#include "ui/panes/web/curl_command.h"
+#include "core/protocols/http/collection/curl_command.h"
 
-namespace lw::ui {
+namespace lw::http {
 namespace {
 
 // One word after another; `at` is where reading stands.
@@ -111,4 +111,4 @@ std::expected<std::vector<std::string>, std::string> split_shell(std::string_vie
   return Splitter(text).run();
 }
 
-}  // namespace lw::ui
+}  // namespace lw::http

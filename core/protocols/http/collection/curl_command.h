@@ -9,7 +9,7 @@
 
 #include "core/protocols/http/operations.h"
 
-namespace lw::ui {
+namespace lw::http {
 
 struct CurlImport {
   http::Fetch::Arguments arguments;
@@ -31,4 +31,4 @@ std::expected<std::vector<std::string>, std::string> split_shell(std::string_vie
 /// bearer token is left to the shell variable $TOKEN.
 std::string to_curl(const http::Fetch::Arguments& arguments, bool secrets);
 
-}  // namespace lw::ui
+}  // namespace lw::http

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace lw::ui::curl {
+namespace lw::http::curl {
 
 enum class Option : std::uint8_t {
   url,
@@ -60,4 +60,4 @@ struct Spelling {
 /// Null = not known.
 const Spelling* find_option(std::string_view name);
 
-}  // namespace lw::ui::curl
+}  // namespace lw::http::curl

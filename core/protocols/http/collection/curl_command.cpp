@@ -1,4 +1,4 @@
-#include "ui/panes/web/curl_command.h"
+#include "core/protocols/http/collection/curl_command.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 
 #include "core/base/text.h"
 #include "core/base/url.h"
-#include "ui/panes/web/curl_options.h"
+#include "core/protocols/http/collection/curl_options.h"
 
-namespace lw::ui {
+namespace lw::http {
 namespace {
 
 using curl::find_option;
@@ -375,4 +375,4 @@ std::expected<CurlImport, std::string> parse_curl(std::string_view text) {
   return Reader().run(*words);
 }
 
-}  // namespace lw::ui
+}  // namespace lw::http

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "core/base/shell.h"
-#include "ui/panes/web/curl_command.h"
+#include "core/protocols/http/collection/curl_command.h"
 
-namespace lw::ui {
+namespace lw::http {
 namespace {
 
 class Writer {
@@ -104,4 +104,4 @@ std::string to_curl(const http::Fetch::Arguments& arguments, bool secrets) {
   return writer.take();
 }
 
-}  // namespace lw::ui
+}  // namespace lw::http
