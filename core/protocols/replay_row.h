@@ -26,6 +26,8 @@ struct ReplayRow {
                                         const PartChoice& wish) = nullptr;
   /// A describer finds the client's messages without having seen the server's.
   bool requests_stand_alone = false;
+  /// A line carries one request; whoever answered it ends the line, and so the answer.
+  bool one_request_a_line = false;
 
   /// Whether this message is only the beginning of an answer: another one to the same request comes after it.
   bool (*interim)(std::string_view kind, ByteView bytes) = nullptr;

@@ -167,7 +167,8 @@ Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool r
   const auto reply_of = hub_->row().replay.miss_reply;
   if (hub_->choice.miss != MissPolicy::close && reply_of) reply = reply_of(kind, bytes, miss.lines());
   if (!reply.empty()) co_await write(reply);
-  if (mode_ == Mode::over || mode_ == Mode::deaf || (readable && !reply.empty())) co_return;
+  const bool goes_on = readable && !reply.empty() && !hub_->row().replay.one_request_a_line;
+  if (mode_ == Mode::over || mode_ == Mode::deaf || goes_on) co_return;
   co_await end_in_order();
 }
 

@@ -1,36 +1,17 @@
-// Where request bodies come from and response bodies go to: memory or files. Blocking file calls, as every
-// one of them ends in the page cache.
+// Where request bodies come from: memory or files. Blocking file calls, as every one of them ends in the page
+// cache. (Where response bodies go to: core/io/body_sink.h.)
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/io/body_sink.h"
 #include "core/protocols/context.h"
 #include "core/protocols/http/operations.h"
 
 namespace lw::http {
-
-/// A file descriptor with an owner.
-class File {
- public:
-  File() = default;
-  explicit File(int handle) : handle_(handle) {}
-  File(File&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
-  File& operator=(File&& other) noexcept {
-    std::swap(handle_, other.handle_);
-    return *this;
-  }
-  ~File();
-  int handle() const { return handle_; }
-  explicit operator bool() const { return handle_ >= 0; }
-
- private:
-  int handle_ = -1;
-};
 
 /// The request's body, from its beginning as often as needed.
 class BodySource {
@@ -52,33 +33,6 @@ class BodySource {
   bool present_ = false;
   std::uint64_t size_ = 0;
   std::uint64_t at_ = 0;
-};
-
-/// The response's body: into the output file, or into memory and, once that is too long, into a file of our
-/// own.
-class BodySink {
- public:
-  /// `spool_file` is used when `output_file` is empty; its folder is made when it is needed.
-  BodySink(std::string output_file, std::string spool_file);
-  /// Throws Error kind storage; it names the file and says how much is in it.
-  void add(ByteView bytes);
-  /// The output file is made even when nothing comes.
-  void begin();
-
-  bool to_file() const { return !path_.empty() || static_cast<bool>(file_); }
-  const std::string& path() const { return path_; }
-  std::uint64_t size() const { return size_; }
-  Bytes take_memory() { return std::move(memory_); }
-
- private:
-  void open(int flags, unsigned mode);
-  void write_all(ByteView bytes);
-  std::string path_;
-  std::string spool_file_;
-  File file_;
-  Bytes memory_;
-  std::uint64_t size_ = 0;
-  std::uint64_t in_file_ = 0;
 };
 
 }  // namespace lw::http
