@@ -1,6 +1,7 @@
 #include "ui/panes/pane.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <utility>
 
 #include "ui/bridge/bridge.h"
@@ -17,6 +18,16 @@ QString PaneType::shown_what() const {
 }
 QIcon PaneType::shown_icon() const {
   return theme_icon(QLatin1StringView(icon));
+}
+
+const PaneType* pane_for_url(const QString& url, std::span<const PaneType* const> types) {
+  const QString scheme = url.section(QLatin1Char(':'), 0, 0).trimmed().toLower();
+  const auto opens = [&scheme](const PaneType* type) {
+    return !scheme.isEmpty() &&
+           QString::fromLatin1(type->schemes).split(QLatin1Char(' '), Qt::SkipEmptyParts).contains(scheme);
+  };
+  const auto found = std::ranges::find_if(types, opens);
+  return found == types.end() ? nullptr : *found;
 }
 
 Pane::Pane(const PaneType& type, Bridge& bridge, QWidget* parent)

@@ -29,8 +29,9 @@ struct PaneType {
   const char* icon;      // name of an icon in resources/icons, without ".svg"
   const char* shortcut;  // opens a new one, portable text ("Ctrl+Shift+U"), may be empty
   Pane* (*make)(Bridge& bridge, QWidget* parent);
-  const char* plays = "";   // how the operations it knows begin: "http."
-  const char* sample = "";  // resources/samples/<sample>.dlg: what it can be tried on without a network
+  const char* plays = "";    // how the operations it knows begin: "http."
+  const char* sample = "";   // resources/samples/<sample>.dlg: what it can be tried on without a network
+  const char* schemes = "";  // of the URLs that it opens, with spaces between: "http https"
 
   QString shown_name() const;
   QString shown_what() const;
@@ -39,6 +40,8 @@ struct PaneType {
 
 /// The generated list (panes/CMakeLists.txt, LW_PANES), in its order; the first is the default of a new tab.
 std::span<const PaneType* const> pane_types();
+/// Of these the one that opens such URLs ("http://..."); null = none does.
+const PaneType* pane_for_url(const QString& url, std::span<const PaneType* const> types = pane_types());
 
 /// Where a sample is served, on this machine.
 struct SamplePlace {
@@ -85,6 +88,8 @@ class Pane : public QWidget {
   virtual bool busy() const { return false; }
   virtual void cancel_all() {}
 
+  /// Goes to a URL of one of its schemes, as if it had been typed here.
+  virtual void open_url(const QString& /*url*/) {}
   /// Fills the fields of a new pane so that its main button speaks to the sample that is served there.
   virtual void show_sample(const SamplePlace& /*place*/) {}
   /// What a newcomer does with the sample, one thing after the other from 0, as if he had pressed it; false =
@@ -98,6 +103,7 @@ class Pane : public QWidget {
   void session_changed();  // session() is another one now, or its recording ended
   void busy_changed();
   void status_message(const QString& text);  // shown for some seconds in the window's status bar
+  void open_wanted(const QString& url);      // of a scheme of another pane: in a new tab of that one
   void problem(const QString& text);         // a bar on top of the pane that stays until dismissed
 
  protected:

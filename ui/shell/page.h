@@ -66,6 +66,7 @@ class Page final : public QWidget, private QuestionHost {
   void session_changed();
   void busy_changed();
   void status_message(const QString& text);
+  void open_wanted(const QString& url);
   void transcript_wished();  // to be seen
 
  protected:

@@ -120,6 +120,11 @@ Page* TabHost::open(const PaneType& type, bool show) {
   return made;
 }
 
+void TabHost::open_url(const QString& url) {
+  if (const PaneType* type = pane_for_url(url, types_)) return open(*type)->pane()->open_url(url);
+  Q_EMIT status_message(tr("No pane opens this URL: %1").arg(url));
+}
+
 void TabHost::open_default() {
   if (!types_.empty()) open(*types_.front());
 }
@@ -202,6 +207,7 @@ void TabHost::connect_page(Page* page) {
     Q_EMIT pages_changed();
   });
   connect(page, &Page::busy_changed, this, [this, page] { update_tab(page); });
+  connect(page, &Page::open_wanted, this, &TabHost::open_url);
   connect(page, &Page::status_message, this, [this, page](const QString& text) {
     if (page == current_page()) Q_EMIT status_message(text);
   });

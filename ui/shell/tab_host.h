@@ -37,6 +37,8 @@ class TabHost final : public QTabWidget {
 
   /// Also of a type that is not in types(): a tab of the shell's own.
   Page* open(const PaneType& type, bool show = true);
+  /// Goes to a URL in a new tab of the pane that opens such; says so where none does.
+  void open_url(const QString& url);
   /// Brings it to the front, wherever it is.
   void show_page(Page* page);
   /// What a page is opened as when it comes back later: its type, or for one of the shell's own that of its

@@ -13,6 +13,7 @@ const PaneType pane_type{
     .make = [](Bridge& bridge, QWidget* parent) -> Pane* { return new WebPane(pane_type, bridge, parent); },
     .plays = "http.",
     .sample = "http/site",
+    .schemes = "http https",
 };
 
 }  // namespace lw::ui::web

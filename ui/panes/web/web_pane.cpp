@@ -24,7 +24,7 @@
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
 #include "ui/panes/web/url_edit.h"
-#include "ui/panes/web/url_history.h"
+#include "ui/panes/common/url_history.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"
 
@@ -103,6 +103,11 @@ void WebPane::send() {
   send_form(form());
 }
 
+void WebPane::open_url(const QString& url) {
+  url_->setText(url);
+  send();
+}
+
 void WebPane::send_to_file() {
   if (busy() || playing()) return;
   auto* dialog = new QFileDialog(this, tr("Send and save the answer to"));
@@ -124,6 +129,8 @@ void WebPane::send_form(const RequestForm& wanted) {
     url_->setFocus();
     return show_hint(tr("Type a URL first."), true);
   }
+  const QString typed = from_utf8(wanted.base.url);
+  if (const PaneType* other = pane_for_url(typed); other && other != &type()) return open_wanted(typed);
   const auto url = http::parse_target(wanted.base.url);
   if (!url) return show_url_problem(url.error().offset, url.error().reason);
   const QString problem = request_->problem();

@@ -31,6 +31,7 @@ class WebPane final : public Pane {
   void play_into(SessionPtr session) override;
   void begin(const OperationRecord& recorded) override;
   void focus_main_input() override;
+  void open_url(const QString& url) override;
   QList<QAction*> pane_actions() const override { return actions_; }
   bool busy() const override { return !running_.empty(); }
   void cancel_all() override;

@@ -17,7 +17,7 @@
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/url_edit.h"
-#include "ui/panes/web/url_history.h"
+#include "ui/panes/common/url_history.h"
 #include "ui/panes/web/web_pane.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"

@@ -1,4 +1,4 @@
-#include "ui/panes/web/url_history.h"
+#include "ui/panes/common/url_history.h"
 
 #include <QMutex>
 #include <QSettings>
