@@ -4,14 +4,7 @@
 #include "core/protocols/row.h"
 
 namespace lw {
-namespace {
-
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::expected<Filter, FilterError> parse_filter(const std::string& text) {
   Vocabulary names;

@@ -24,16 +24,6 @@ namespace {
 constexpr std::string_view kKeyLog = "keylog", kPackets = "pcapng";
 constexpr std::size_t kBeginning = 64u << 10;  // what formats may look at to know their files
 
-std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
-std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_redactor(channel) : null_redactor(channel);
-}
-
 std::vector<Field> tree_of(const WholeMessage& whole) {
   return fields_of(whole.message.protocol, whole.message.kind, whole.bytes, FieldWish());
 }
@@ -98,7 +88,7 @@ void write_session(StoreReader& session, const Format& format, const ExportChoic
                    const Output& output, const Progress& progress) {
   ExportWish wish;
   wish.messages = format.wants_messages;
-  wish.make_describer = &make_describer;
+  wish.make_describer = &describer_of;
   wish.channels = choice.channels;
   wish.progress = progress;
   if (!trim(choice.filter).empty()) {
@@ -204,7 +194,7 @@ Imported import_session(const std::filesystem::path& from, const std::filesystem
   }
   ImportWish wish;
   wish.protocol_of = &protocol_of;
-  if (!choice.keep_secrets) wish.make_redactor = &make_redactor;
+  if (!choice.keep_secrets) wish.make_redactor = &redactor_of;
   const SessionHeader header = header_for(from);
   const Input input = file_input(from, progress);
   auto store = make_sqlite_writer(to, header);

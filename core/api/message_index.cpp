@@ -24,12 +24,6 @@ constexpr std::size_t kMaxRepeated = 1000;
 // A protocol's own words (kinds, ids of remarks); there are some dozens.
 constexpr std::size_t kMaxWords = 60'000;
 
-/// Of a channel whose protocol nobody knows: no messages.
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
 }  // namespace
 
 void* MessageIndex::Arena::reserve(std::size_t size) {

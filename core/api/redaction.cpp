@@ -37,7 +37,7 @@ class FramesAsTheyAre final : public Describer {
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
   const ProtocolRow* row = find_protocol(channel.protocol);
   if (!row) return std::make_unique<FramesAsTheyAre>();
-  return row->make_describer(channel);
+  return describer_of(channel);
 }
 
 }  // namespace
@@ -111,14 +111,15 @@ class RedactionFinder {
   /// A session that was recorded with its credentials: what would have been masked then.
   void find_credentials(const Frame& frame) {
     if (!credentials_ || frame.layer != Layer::top) return;
-    if (ends_channel(frame)) redactors_.erase(frame.channel);
-    const auto channel = channels_.find(frame.channel);
-    if (frame.kind == FrameKind::note || channel == channels_.end()) return;
-    std::unique_ptr<Redactor>& redactor = redactors_[frame.channel];
-    if (!redactor) {
-      const ProtocolRow* row = find_protocol(channel->second.protocol);
-      redactor = row ? row->make_redactor(channel->second) : null_redactor(channel->second);
+    if (ends_channel(frame)) {
+      redactors_.erase(frame.channel);
+      return;
     }
+    const auto channel = channels_.find(frame.channel);
+    if (channel == channels_.end()) return;
+    std::unique_ptr<Redactor>& redactor = redactors_[frame.channel];
+    if (!redactor) redactor = redactor_of(channel->second);
+    if (frame.kind == FrameKind::note) return redactor->note(frame.note);
     std::vector<Blank> blanks;
     redactor->feed(frame.kind == FrameKind::sent ? Direction::sent : Direction::received, frame.bytes,
                    blanks);

@@ -22,6 +22,9 @@ class GivenRedactor final : public Redactor {
     for (std::size_t i = 0; i < begun.size(); ++i) look_for(secrets_->all()[i], begun[i], chunk, out);
     merge(out);
   }
+  void note(const Note& note) override {
+    if (inner_) inner_->note(note);
+  }
 
  private:
   /// Knuth, Morris and Pratt: `begun`, the length of the longest beginning of the secret that ends what was

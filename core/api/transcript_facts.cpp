@@ -20,11 +20,6 @@ namespace {
 constexpr std::size_t kPageFrames = 1'000;
 constexpr int kPagesInTurn = 8;
 
-std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
 }  // namespace
 
 std::shared_ptr<Follow> TranscriptImpl::follow(ChannelId channel, FollowForm form,
@@ -108,7 +103,7 @@ void TranscriptImpl::request_figures(FiguresWish wish,
     try {
       const ReaderPool::Loan reader = self->readers_.lend();
       FigureMaker maker(std::move(wish), (*reader).channels());
-      MessageWalk walk(*reader, &make_describer,
+      MessageWalk walk(*reader, &describer_of,
                        {.frame = [&maker](const Frame& frame) { maker.frame(frame); },
                         .wants_bytes = [](const Message&) { return false; }});
       // Nobody else holds the transcript: the answer is for nobody.

@@ -129,8 +129,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
         wish.file.empty() ? session_file_name(folder, system_clock().wall(), wish.title) : wish.file;
   options.masked = world.masked;
   options.make_redactor = [also = world.also_redact](const ChannelInfo& channel) {
-    const ProtocolRow* row = find_protocol(channel.protocol);
-    auto own = row ? row->make_redactor(channel) : std::unique_ptr<Redactor>();
+    auto own = redactor_of(channel);
     return also ? also(std::move(own)) : std::move(own);
   };
   auto transcript = std::make_shared<TranscriptImpl>(delivery, workers, true);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -98,11 +99,20 @@ struct Content {
 };
 inline constexpr std::size_t kMaxContent = 64u << 20;
 
+class Describer;
+/// A describer of what follows on the same channel, by the id of its protocol (ProtocolRow::id); null =
+/// nobody knows that protocol.
+using MakeSuccessor = std::function<std::unique_ptr<Describer>(std::string_view id)>;
+
 /// Splits a channel's frames into messages. One per channel, fed with its bytes frames in order. It never
 /// fails: bytes it can't decode become a message of kind "data" with severity error.
 class Describer {
  public:
   virtual ~Describer() = default;
+  /// Called before the first frame, where others can take over: for protocols in which the bytes themselves
+  /// say that another one begins, in the middle of a frame. Whoever never gets it shows what follows
+  /// undecoded.
+  virtual void succeeded_by(const MakeSuccessor& /*make*/) {}
   /// `frame.bytes` may be shorter than `frame.length` (not kept): the gap counts as body.
   virtual void feed(const Frame& frame, std::vector<Message>& out) = 0;
   /// What happened on the line (TLS, upgrades): a frame of kind note, in its place between the others.
@@ -124,6 +134,8 @@ class Redactor {
  public:
   virtual ~Redactor() = default;
   virtual void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) = 0;
+  /// What happened on the line between what was said.
+  virtual void note(const Note& /*note*/) {}
 };
 
 }  // namespace lw

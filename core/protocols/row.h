@@ -193,6 +193,12 @@ constexpr OperationType operation_type() {
   };
 }
 
+/// Of a channel, by its protocol's row. Never null: a protocol that nobody knows has no messages and no
+/// secrets. They follow their channel: after a note `upgraded` whose fact "to" is a ProtocolRow::id they are
+/// those of that row. (Within a frame it is the describer itself that hands over: Describer::succeeded_by.)
+std::unique_ptr<Describer> describer_of(const ChannelInfo& channel);
+std::unique_ptr<Redactor> redactor_of(const ChannelInfo& channel);
+
 /// The generated list, and look-ups in it (null = none).
 std::span<const ProtocolRow* const> protocol_rows();
 const ProtocolRow* find_protocol(std::string_view id);

@@ -43,17 +43,13 @@ void AnswerBuilder::choose_protocol() {
 }
 
 void AnswerBuilder::walk(const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
-  const auto make = [](const ChannelInfo& channel) -> std::unique_ptr<Describer> {
-    const ProtocolRow* row = find_protocol(channel.protocol);
-    return row ? row->make_describer(channel) : null_describer(channel);
-  };
   const auto wants = [this](const Message& message) {
     const auto channel = channels_.find(message.channel);
     if (channel == channels_.end() || !served(channel->second)) return false;
     const bool requests = (message.direction == Direction::sent) == (channel->second.role == Role::client);
     return requests || (book_.facts.row->replay.interim && message.length < kRefreshed);
   };
-  MessageWalk walk(session_, make,
+  MessageWalk walk(session_, &describer_of,
                    {.frame = [this](const Frame& frame) { see(frame); },
                     .wants_bytes = wants,
                     .most_bytes = kMaxCompared});

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/protocols/row.h"
 #include "core/replay/field_values.h"
 #include "core/replay/rerun_arguments.h"
 #include "core/session/filter/filtered_walk.h"

@@ -16,16 +16,6 @@ constexpr double kSlowest = 0.1, kFastest = 100;
 /// Sentences of what could not be played: nobody reads more.
 constexpr std::size_t kMostSentences = 100;
 
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
-std::unique_ptr<Redactor> redactor_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_redactor(channel) : nullptr;
-}
-
 double within_limits(double speed) {
   return speed == 0 || std::isnan(speed) ? 0 : std::clamp(speed, kSlowest, kFastest);
 }

@@ -29,11 +29,6 @@ bool is_step(NoteKind kind) {
 
 }  // namespace
 
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
 struct Arrivals::Line {
   Channel channel;
   bool by_message = false;

@@ -28,9 +28,6 @@ struct Arrived {
   bool operator==(const Arrived&) const = default;
 };
 
-/// Of the channel's protocol, by its row.
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel);
-
 /// Counts what comes on each channel of a session, recorded or live: fed with its frames in order.
 class Arrivals {
  public:

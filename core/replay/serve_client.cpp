@@ -20,11 +20,6 @@ constexpr std::size_t kMostEarly = 64u << 10;
 /// Bytes that are looked at for that, of one request: each read looks at all that came before.
 constexpr std::size_t kMostLooked = 16u << 20;
 
-std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
 }  // namespace
 
 ServeClient::ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line)

@@ -18,11 +18,6 @@ std::uint64_t mix(std::uint64_t seed, std::string_view text) {
   return (seed ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15;
 }
 
-std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  return row ? row->make_describer(channel) : null_describer(channel);
-}
-
 /// Digests of bytes that were not kept: the last one of each direction of a channel.
 class Digests {
  public:
@@ -121,7 +116,7 @@ StepList read_steps(StoreReader& session, const std::function<std::string(std::s
   }
   const std::set<ChannelId> of_streams = streams(session);
   Digests digests;
-  FilteredWalk walk(session, &make_describer, {}, std::nullopt,
+  FilteredWalk walk(session, &describer_of, {}, std::nullopt,
                     {.frame = [&](const Frame& frame) { digests.see(frame); }, .wants_bytes = {}});
   while (const WalkedLine* line = walk.next()) {
     if (!line->message) continue;

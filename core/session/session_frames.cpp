@@ -130,6 +130,7 @@ void Session::raw_bytes(ChannelId id, Direction direction, ByteView bytes) {
 void Session::note(ChannelId id, Note note) {
   if (impl_->closed) return;
   SessionChannel& channel = impl_->channel(id);
+  if (channel.redactor) channel.redactor->note(note);
   switch (note.kind) {
     case NoteKind::listening:
     case NoteKind::connected:

@@ -51,15 +51,20 @@ class HttpDescriber final : public Describer {
         sides_{Side(Direction::sent, role == Role::client ? What::request : What::response, pairing_),
                Side(Direction::received, role == Role::client ? What::response : What::request, pairing_)} {}
 
+  void succeeded_by(const MakeSuccessor& make) override { make_successor_ = make; }
+
   void feed(const Frame& frame, std::vector<Message>& out) override {
     if (frame.kind == FrameKind::note || frame.layer != Layer::top) return;
+    if (successor_) return hand_over(frame, 0, out);
     auto& side = sides_[frame.kind == FrameKind::sent ? 0 : 1];
     if (side.gap && frame.kept()) resume(side, out);
     feed_bytes(side, frame, out);
-    if (frame.length > frame.bytes.size()) skip(side, frame, frame.length - frame.bytes.size(), out);
+    if (!successor_ && frame.length > frame.bytes.size())
+      skip(side, frame, frame.length - frame.bytes.size(), out);
   }
 
   void note(const Frame& frame) override {
+    if (successor_) return successor_->note(frame);
     if (frame.note.kind == NoteKind::tls) secure_ = true;
     if (frame.note.kind == NoteKind::info && frame.note.facts.contains(kSaidAgain)) said_again_ = true;
   }
@@ -78,6 +83,7 @@ class HttpDescriber final : public Describer {
         close(side, out);
       }
     }
+    if (successor_) successor_->finish(out);
   }
 
  private:
@@ -115,7 +121,10 @@ class HttpDescriber final : public Describer {
         return;
       }
       using Event = MessageReader::Event;
-      if (step->event == Event::tunnel) return data(side, frame, at, rest.size(), out);
+      if (step->event == Event::tunnel) {
+        if (successor_) return hand_over(frame, at, out);
+        return data(side, frame, at, rest.size(), out);
+      }
       if (step->used > 0) {
         begin(side, frame);
         add_piece(side, frame, at, step->used);
@@ -129,7 +138,29 @@ class HttpDescriber final : public Describer {
 
   void head_done(Side& side, std::vector<Message>& out) {
     // What follows 101 or CONNECT is another matter: the head ends the message.
-    if (side.reader.framing().kind == BodyKind::tunnel) close(side, out);
+    if (side.reader.framing().kind != BodyKind::tunnel) return;
+    close(side, out);
+    const auto& response = side.reader.response();
+    if (!make_successor_ || response.status != 101) return;
+    const auto named = to_lower(joined(response.headers, "Upgrade"));
+    successor_ = make_successor_(trim(std::string_view(named).substr(0, named.find(','))));
+  }
+
+  /// Bytes of the protocol that an upgrade agreed on: its describer counts from where it begins.
+  void hand_over(const Frame& frame, std::size_t at, std::vector<Message>& out) {
+    const std::size_t before = out.size();
+    if (at == 0) {
+      successor_->feed(frame, out);
+    } else {
+      Frame rest = frame;
+      rest.bytes.erase(0, at);
+      rest.length -= at;
+      begins_in_ = {.frame = frame.number, .offset = at};
+      successor_->feed(rest, out);
+    }
+    for (std::size_t i = before; begins_in_.frame != 0 && i < out.size(); ++i)
+      for (Piece& piece : out[i].pieces)
+        if (piece.frame == begins_in_.frame) piece.offset += begins_in_.offset;
   }
 
   /// Bytes that are no HTTP: each frame is a message of its own.
@@ -233,6 +264,9 @@ class HttpDescriber final : public Describer {
   bool said_again_ = false;  // the next request was said before on another line
   std::shared_ptr<Pairing> pairing_;
   std::array<Side, 2> sides_;
+  MakeSuccessor make_successor_;
+  std::unique_ptr<Describer> successor_;  // after 101, where the new protocol is known
+  Piece begins_in_;                       // the frame in whose middle it begins
 };
 
 }  // namespace

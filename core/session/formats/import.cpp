@@ -94,6 +94,7 @@ class Builder final : public SessionBuilder {
       frame.channel = 0;
     } else if (frame.kind == FrameKind::note) {
       follow(known->second, frame);
+      if (known->second.redactor) known->second.redactor->note(frame.note);
     } else if (known->second.redactor && frame.layer == Layer::top) {
       mask(*known->second.redactor, frame);
     }
