@@ -12,6 +12,7 @@ namespace json = boost::json;
 
 constexpr std::array kVersions = {"any", "tls1.0", "tls1.1", "tls1.2", "tls1.3"};
 constexpr std::array kProxyKinds = {"none", "http_connect", "socks5"};
+constexpr std::array kProxyAuths = {"basic", "digest", "ntlm", "negotiate", "any"};
 // Stands where a secret was: says that there was one, and nothing of it.
 constexpr const char* kSecret = "********";
 
@@ -57,6 +58,7 @@ json::object tls_to_json(const TlsOptions& tls) {
   to.put("ciphers", tls.ciphers, otherwise.ciphers);
   to.put("certificate_file", tls.certificate_file, otherwise.certificate_file);
   to.put("key_file", tls.key_file, otherwise.key_file);
+  if (!tls.key_password.empty()) to.object["key_password"] = kSecret;
   to.put("ask_client_certificate", tls.ask_client_certificate, otherwise.ask_client_certificate);
   to.put("key_log_file", tls.key_log_file, otherwise.key_log_file);
   return std::move(to.object);
@@ -70,6 +72,7 @@ json::object proxy_to_json(const ProxySettings& proxy) {
   to.put("port", proxy.port, otherwise.port);
   to.put("user", proxy.user, otherwise.user);
   if (!proxy.password.empty()) to.object["password"] = kSecret;
+  to.put("auth", proxy.auth, otherwise.auth, kProxyAuths);
   to.put("resolve_here", proxy.resolve_here, otherwise.resolve_here);
   return std::move(to.object);
 }
@@ -144,6 +147,8 @@ void tls_from_json(const json::object& object, TlsOptions& tls) {
   from.get("ciphers", tls.ciphers);
   from.get("certificate_file", tls.certificate_file);
   from.get("key_file", tls.key_file);
+  from.get("key_password", tls.key_password);
+  if (tls.key_password == kSecret) tls.key_password.clear();
   from.get("ask_client_certificate", tls.ask_client_certificate);
   from.get("key_log_file", tls.key_log_file);
 }
@@ -156,6 +161,7 @@ void proxy_from_json(const json::object& object, ProxySettings& proxy) {
   from.get("user", proxy.user);
   from.get("password", proxy.password);
   if (proxy.password == kSecret) proxy.password.clear();
+  from.get("auth", proxy.auth, kProxyAuths);
   from.get("resolve_here", proxy.resolve_here);
 }
 
@@ -171,6 +177,19 @@ void resolve_from_json(const json::array& array, std::vector<ResolveOverride>& l
   }
 }
 
+void connect_to_from_json(const json::array& array, std::vector<ConnectTo>& list) {
+  list.clear();
+  for (const json::value& value : array) {
+    if (!value.is_object()) continue;
+    const Reader from{value.get_object()};
+    ConnectTo& entry = list.emplace_back();
+    from.get("host", entry.host);
+    from.get("port", entry.port);
+    from.get("to_host", entry.to_host);
+    from.get("to_port", entry.to_port);
+  }
+}
+
 }  // namespace
 
 json::object to_json(const ConnectSettings& settings) {
@@ -182,6 +201,11 @@ json::object to_json(const ConnectSettings& settings) {
     if (!to.object.contains("resolve")) to.object["resolve"] = json::array();
     to.object["resolve"].get_array().push_back(
         json::object{{"host", entry.host}, {"port", entry.port}, {"addresses", array_of(entry.addresses)}});
+  }
+  for (const ConnectTo& entry : settings.connect_to) {
+    if (!to.object.contains("connect_to")) to.object["connect_to"] = json::array();
+    to.object["connect_to"].get_array().push_back(json::object{
+        {"host", entry.host}, {"port", entry.port}, {"to_host", entry.to_host}, {"to_port", entry.to_port}});
   }
   to.put("source_address", settings.source_address, otherwise.source_address);
   to.put("unix_path", settings.unix_path, otherwise.unix_path);
@@ -197,6 +221,9 @@ void from_json(const json::object& object, ConnectSettings& settings) {
   proxy_from_json(from.inside("proxy"), settings.proxy);
   if (const auto* resolve = from.find("resolve"); resolve && resolve->is_array()) {
     resolve_from_json(resolve->get_array(), settings.resolve);
+  }
+  if (const auto* elsewhere = from.find("connect_to"); elsewhere && elsewhere->is_array()) {
+    connect_to_from_json(elsewhere->get_array(), settings.connect_to);
   }
   from.get("source_address", settings.source_address);
   from.get("unix_path", settings.unix_path);

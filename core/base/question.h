@@ -18,11 +18,14 @@ struct CertificateQuestion {
 };
 enum class CertificateAnswer : std::uint8_t { refuse, accept_once, accept_always };
 
+/// What is asked for: a user and a password; or what opens an encrypted key (then only the password counts).
+enum class CredentialsKind : std::uint8_t { account, passphrase };
 struct CredentialsQuestion {
-  std::string peer;
+  std::string peer;   // passphrase: the key's file
   std::string realm;  // the server's words
   std::string user;   // a guess, may be empty
   OperationId operation = 0;
+  CredentialsKind kind = CredentialsKind::account;
 };
 struct Credentials {
   std::string user;

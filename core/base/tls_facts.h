@@ -45,10 +45,11 @@ struct TlsOptions {
   TlsVersion min_version = TlsVersion::tls1_2;
   TlsVersion max_version = TlsVersion::any;
   std::string ciphers;           // OpenSSL's words; empty = default
-  std::string certificate_file;  // PEM chain: client certificate, or the server's own
+  std::string certificate_file;  // PEM chain or PKCS#12: client certificate, or the server's own
   std::string key_file;          // PEM; empty = in certificate_file
   Bytes certificate_pem;         // the same in memory (a server's self-signed one); wins over the files
   Bytes key_pem;
+  std::string key_password;             // a secret: opens an encrypted key; empty = asked for where needed
   bool ask_client_certificate = false;  // server role
   std::string key_log_file;             // SSLKEYLOGFILE form (RFC 9850); empty = none
 };

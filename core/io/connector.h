@@ -34,10 +34,14 @@ struct Purpose {
   ChannelId parent = 0;
 };
 
+class ProxyLogin;  // proxy.h
+
 struct ConnectOptions {
   Endpoint target;
   std::optional<TlsOptions> tls;  // TLS from the first byte
   ProxySettings proxy;
+  /// Makes the credentials for an HTTP proxy's CONNECT; null = Basic from `proxy`.
+  std::shared_ptr<ProxyLogin> proxy_login = nullptr;
   std::vector<ResolveOverride> resolve;
   std::string source_address;
   int family = 0;  // 0 = both, 4, 6

@@ -7,8 +7,6 @@ namespace lw::http {
 
 std::expected<std::string, std::string> authorization(const Auth& auth) {
   switch (auth.kind) {
-    case AuthKind::none:
-      return "";
     case AuthKind::basic:
       // RFC 7617 section 2. The bytes are UTF-8, whatever charset the server names: section 2.1 knows no
       // other.
@@ -26,6 +24,8 @@ std::expected<std::string, std::string> authorization(const Auth& auth) {
         if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f)
           return std::unexpected("the token holds white space or other characters that tokens can't have");
       return "Bearer " + auth.password;
+    default:
+      break;  // none, or what is made for one request (client_auth.h)
   }
   return "";
 }

@@ -11,7 +11,7 @@
 
 namespace lw::http {
 
-/// The field's value, "" for AuthKind::none. The error says what can't be sent so (a colon in a user name).
+/// The field's value for Basic and Bearer, "" for all others. The error says what can't be sent so (a colon in a user name).
 std::expected<std::string, std::string> authorization(const Auth& auth);
 
 struct Challenge {

@@ -7,9 +7,9 @@
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "core/protocols/http/auth.h"
+#include "core/protocols/http/operations_json.h"
 
 namespace lw::http {
-namespace json = boost::json;
 
 namespace {
 
@@ -17,91 +17,6 @@ namespace {
 constexpr std::size_t kUsualSettings = 8;
 /// A request body up to here is kept with the operation (its bytes are in the frames as well).
 constexpr std::size_t kBodyInArguments = 1u << 20;
-
-std::string text_of(const json::object& object, std::string_view key, std::string otherwise = {}) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : otherwise;
-}
-bool flag_of(const json::object& object, std::string_view key, bool otherwise) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_bool() ? value->get_bool() : otherwise;
-}
-template <class T>
-T number_of(const json::object& object, std::string_view key, T otherwise) {
-  const auto* value = object.if_contains(key);
-  if (!value || !value->is_number()) return otherwise;
-  boost::system::error_code error;
-  const T number = value->to_number<T>(error);
-  return error ? otherwise : number;
-}
-const json::array& array_of(const json::object& object, std::string_view key) {
-  static const json::array none;
-  const auto* value = object.if_contains(key);
-  return value && value->is_array() ? value->get_array() : none;
-}
-const json::object& object_of(const json::value& value) {
-  static const json::object none;
-  return value.is_object() ? value.get_object() : none;
-}
-const json::object& object_of(const json::object& object, std::string_view key) {
-  static const json::object none;
-  const auto* value = object.if_contains(key);
-  return value ? object_of(*value) : none;
-}
-std::vector<std::string> texts_of(const json::object& object, std::string_view key) {
-  std::vector<std::string> texts;
-  for (const auto& value : array_of(object, key))
-    if (value.is_string()) texts.emplace_back(value.get_string());
-  return texts;
-}
-json::array to_array(const std::vector<std::string>& texts, json::storage_ptr storage) {
-  json::array array(std::move(storage));
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-/// Text goes as it is; bytes that are no UTF-8 as {"base64": "..."}.
-json::value bytes_to_json(const Bytes& bytes, json::storage_ptr storage) {
-  if (is_utf8(bytes)) return json::value(bytes, std::move(storage));
-  return json::object({{"base64", to_base64(bytes)}}, std::move(storage));
-}
-Bytes bytes_from_json(const json::value& value) {
-  if (value.is_string()) return Bytes(value.get_string());
-  return from_base64(text_of(object_of(value), "base64")).value_or(Bytes());
-}
-
-json::array headers_to_json(const Headers& headers, const json::storage_ptr& storage) {
-  json::array array(storage);
-  for (const auto& field : mask(headers))
-    array.push_back(
-        json::array({bytes_to_json(field.name, storage), bytes_to_json(field.value, storage)}, storage));
-  return array;
-}
-Headers headers_from_json(const json::array& array) {
-  Headers headers;
-  for (const auto& pair : array) {
-    if (!pair.is_array() || pair.get_array().size() != 2) continue;
-    headers.push_back(
-        {.name = bytes_from_json(pair.get_array()[0]), .value = bytes_from_json(pair.get_array()[1])});
-  }
-  return headers;
-}
-
-const char* to_text(AuthKind kind) {
-  switch (kind) {
-    case AuthKind::none:
-      return "none";
-    case AuthKind::basic:
-      return "basic";
-    case AuthKind::bearer:
-      return "bearer";
-  }
-  return "none";
-}
-AuthKind auth_kind(std::string_view text) {
-  if (text == "basic") return AuthKind::basic;
-  return text == "bearer" ? AuthKind::bearer : AuthKind::none;
-}
 
 /// The URL as typed, but for a password in it.
 std::string mask_url(const std::string& url) {
@@ -152,6 +67,8 @@ json::object to_json(const Hop& hop, const json::storage_ptr& storage) {
   if (!interim.empty()) object["interim"] = std::move(interim);
   if (!hop.trailers.empty()) object["trailers"] = headers_to_json(hop.trailers, storage);
   if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped, storage);
+  if (!hop.notes.empty()) object["notes"] = to_array(hop.notes, storage);
+  if (!hop.reason.empty()) object["reason"] = hop.reason;
   return object;
 }
 
@@ -190,10 +107,10 @@ json::object to_json(const Fetch::Arguments& arguments) {
   if (!arguments.body_file.empty()) object["body_file"] = arguments.body_file;
   if (arguments.chunked) object["chunked"] = true;
   if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
-  if (arguments.auth.kind != AuthKind::none)
-    object["auth"] = json::object{{"kind", to_text(arguments.auth.kind)},
-                                  {"user", arguments.auth.user},
-                                  {"password", std::string(arguments.auth.password.size(), '*')}};
+  if (arguments.auth.kind != AuthKind::none) object["auth"] = to_json(arguments.auth);
+  if (!arguments.client_certificates.empty())
+    object["client_certificates"] = to_json(arguments.client_certificates);
+  request_to_json(arguments, object);
   return object;
 }
 
@@ -205,10 +122,8 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   if (const auto* body = object.if_contains("body")) arguments.body = bytes_from_json(*body);
   arguments.body_file = text_of(object, "body_file");
   arguments.chunked = flag_of(object, "chunked", arguments.chunked);
-  const auto& auth = object_of(object, "auth");
-  arguments.auth = {.kind = auth_kind(text_of(auth, "kind")),
-                    .user = text_of(auth, "user"),
-                    .password = text_of(auth, "password")};
+  from_json(object_of(object, "auth"), arguments.auth);
+  from_json(array_of(object, "client_certificates"), arguments.client_certificates);
   arguments.follow_redirects = flag_of(object, "follow_redirects", arguments.follow_redirects);
   arguments.max_redirects = number_of(object, "max_redirects", arguments.max_redirects);
   arguments.cookies = flag_of(object, "cookies", arguments.cookies);
@@ -217,6 +132,7 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   arguments.keep_alive = flag_of(object, "keep_alive", arguments.keep_alive);
   arguments.output_file = text_of(object, "output_file");
   if (object.contains("connect")) lw::from_json(object_of(object, "connect"), arguments.connect);
+  request_from_json(object, arguments);
 }
 
 json::object to_json(const Fetch::Result& result) {
@@ -229,6 +145,9 @@ json::object to_json(const Fetch::Result& result) {
   object["hops"] = std::move(hops);
   if (!result.body_file.empty()) object["body_file"] = result.body_file;
   if (!result.cookies_set.empty()) object["cookies_set"] = to_array(result.cookies_set, storage);
+  if (!result.auth_note.empty()) object["auth_note"] = result.auth_note;
+  if (result.token_expires != 0) object["token_expires"] = result.token_expires;
+  jar_to_json(result, object);
   return object;
 }
 
@@ -240,6 +159,8 @@ void complete_from_json(const json::object& object, Fetch::Result& result) {
     Hop& hop = result.hops[i];
     hop.url = text_of(recorded, "url", hop.url);
     hop.dropped = texts_of(recorded, "dropped");
+    hop.notes = texts_of(recorded, "notes");
+    hop.reason = text_of(recorded, "reason");
     hop.reused = flag_of(recorded, "reused", false);
     const json::object& timings = object_of(recorded, "timings");
     for (const auto& step : kSteps) hop.timings.*step.member = number_of(timings, step.name, Nanoseconds{-1});
@@ -251,6 +172,9 @@ void complete_from_json(const json::object& object, Fetch::Result& result) {
   result.body_size = number_of(object, "body_size", std::uint64_t{0});
   result.body_note = text_of(object, "body_note");
   result.cookies_set = texts_of(object, "cookies_set");
+  jar_from_json(object, result);
+  result.auth_note = text_of(object, "auth_note");
+  result.token_expires = number_of(object, "token_expires", Nanoseconds{0});
 }
 
 Decoded<Url> parse_target(std::string_view text) {

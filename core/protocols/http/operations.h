@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -15,16 +16,10 @@
 #include "core/base/frame.h"
 #include "core/base/retarget.h"
 #include "core/base/url.h"
+#include "core/protocols/http/auth_settings.h"
 #include "core/protocols/http/messages.h"
 
 namespace lw::http {
-
-enum class AuthKind : std::uint8_t { none, basic, bearer };
-struct Auth {
-  AuthKind kind = AuthKind::none;
-  std::string user;
-  std::string password;  // a secret; Bearer: the token
-};
 
 /// Where the body goes. The result's `body` holds it whole up to kBodyInMemory; longer ones are written to a
 /// file: `output_file`, or one of the core's own in the session folder's "bodies".
@@ -57,8 +52,21 @@ struct Hop {
   std::optional<TlsFacts> tls;
   std::uint64_t request_body = 0;  // bytes
   std::uint64_t wire_body = 0;  // bytes of the response body as it came, still coded, without chunk framing
+  std::string reason;  // why this leg was said: "the server asked for Digest"; empty = nothing to say
   std::vector<std::string>
       dropped;  // what a redirect took away on the way to this hop: "Authorization", "body", "method POST"
+  std::vector<std::string> notes;  // what else was decided about it, for people: an upgrade by HSTS, a range
+};
+
+/// One part of a multipart/form-data body (RFC 7578).
+struct BodyPart {
+  std::string name;
+  Bytes value;               // unless `file` is named
+  std::string file;          // streamed from here
+  std::string file_name;     // as it is told; empty = that of `file`, none for a value
+  std::string content_type;  // empty = application/octet-stream for a file, none for a value
+  Headers headers;           // more of them, after those
+  bool operator==(const BodyPart&) const = default;
 };
 
 struct Fetch {
@@ -73,6 +81,7 @@ struct Fetch {
     std::string body_file;  // sent instead of `body`, streamed
     bool chunked = false;   // send the body chunked
     Auth auth;
+    ClientCertificates client_certificates;
     bool follow_redirects = false;
     int max_redirects = 20;
     bool cookies = true;          // use and fill the session's jar
@@ -81,6 +90,22 @@ struct Fetch {
     bool keep_alive = true;
     std::string output_file;  // stream the body here
     ConnectSettings connect;
+
+    // What a request is made of, beyond the above (operations_request.cpp).
+    std::vector<BodyPart> parts;  // a multipart body, made here; where `body` is given too, that is its bytes
+    std::string boundary;         // between the parts; empty = one is made
+    Headers trailers;             // sent after the body, which is chunked then
+    bool expect_continue = false;                 // Expect: 100-continue, for a request with a body
+    std::chrono::milliseconds expect_wait{1000};  // for 100; then the body is sent unasked
+    std::string range;                            // "0-499,-1": of bytes
+    bool resume = false;        // go on where `output_file` ends; what does not fit is refused
+    std::string if_range;       // the validator for that; empty = the one kept with the file, if any
+    bool url_as_typed = false;  // path and query go out as they stand in `url`, nothing encoded
+
+    // Cookies beyond the session's own jar (operations_request.cpp, client_jar.h).
+    std::string cookie_jar;     // a name (jar_path), or a path with a "/"; empty = the session's
+    std::string cookies_given;  // in the form of cookie_file.h, put into the session's jar at first
+    bool hsts = false;          // keep and heed Strict-Transport-Security, with the jar
   };
 
   struct Progress {
@@ -95,7 +120,13 @@ struct Fetch {
   struct HeadArrived {
     ResponseHead head;  // also 1xx
   };
-  using Event = std::variant<Progress, HopStarted, HeadArrived>;
+  /// OAuth 2: the user signs in with a browser, the operation waits. An empty URL: that is over.
+  struct SignIn {
+    std::string url;          // http or https, to be opened by the user's choice
+    std::string user_code;    // RFC 8628: what is typed there; empty = nothing
+    Nanoseconds expires = 0;  // Clock::wall; 0 = not said
+  };
+  using Event = std::variant<Progress, HopStarted, HeadArrived, SignIn>;
 
   struct Result {
     std::vector<Hop> hops;  // the last one is the answer
@@ -104,7 +135,13 @@ struct Fetch {
     std::uint64_t body_size = 0;  // decoded
     std::string body_note;        // "gzip, decoded", "not decoded: unknown coding x"
     std::vector<std::string>
-        cookies_set;  // Set-Cookie lines accepted into the jar, and "refused: ..." with the reason
+        cookies_set;       // Set-Cookie lines accepted into the jar, and "refused: ..." with the reason
+    std::string jar_used;  // what of a kept jar went into the requests, as Arguments::cookies_given
+    std::uint64_t resumed_from = 0;  // the file had so many bytes already
+    std::string if_range;            // the validator that was sent for that
+    std::string resume_note;         // what came of it
+    std::string auth_note;           // about credentials: "the server asked for NTLM, which was not chosen"
+    Nanoseconds token_expires = 0;   // OAuth 2, Clock::wall; 0 = there is no token, or it has no end
   };
 };
 
@@ -119,6 +156,26 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to);
 /// A recording names no file that is read because it is played: the body comes from its frames. (Files of
 /// TLS are opened by a real connector alone.)
 void for_playback(Fetch::Arguments& arguments);
+/// What only the result tells of how it was done: the cookies of a kept jar, where a download went on,
+/// whether 100 came.
+void for_playback(Fetch::Arguments& arguments, const boost::json::object& result);
+
+/// The file of a kept jar: in the user's data folder, where `jar` is a name; names hold letters, digits, " ",
+/// ".", "_" and "-", and begin with no "." (others: empty). A `jar` with a "/" is the file itself.
+std::string jar_path(std::string_view jar);
+
+/// The request as it would be written now.
+struct RequestPreview {
+  Bytes head;                      // up to and with the empty line
+  Bytes body;                      // as written, chunk sizes and all, but for files
+  std::string masked_head;         // without its secrets
+  std::vector<std::string> notes;  // what can't be told before: for people
+};
+/// `jar`: the cookies there are, in the form of cookie_file.h; `now` decides which have expired. The error is
+/// about the URL, a header or the credentials. Of files (`file_size`: their sizes, negative = can't be read;
+/// null = not asked) only the length is told.
+Decoded<RequestPreview> preview(const Fetch::Arguments& arguments, std::string_view jar, Nanoseconds now,
+                                const std::function<std::int64_t(const std::string&)>& file_size);
 
 /// Whether a header of this name identifies its user (what exports mask by default: FieldName::secret). Its
 /// value has no place in settings.

@@ -77,6 +77,8 @@ void AuthTab::show_kind() {
           tr("Sent as “Authorization: Bearer”, and never to another host after a redirect. "
              "The recording holds a placeholder instead."));
       break;
+    default:
+      break;
   }
 }
 
