@@ -14,6 +14,8 @@ std::string Target::to_string() const {
 
 void retarget(ConnectSettings& settings, const Retarget& to, const std::string& old_host) {
   if (to.proxy) settings.proxy = *to.proxy;
+  // Whoever says where to go means it.
+  if (to.host || to.port || to.path) settings.connect_to.clear();
   TlsOptions& tls = settings.tls;
   if (to.host && tls.server_name == old_host) tls.server_name.clear();
   if (!to.tls_options) return;
