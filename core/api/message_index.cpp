@@ -79,7 +79,9 @@ void MessageIndex::note(Line& line, const Frame& frame) {
   const bool ends = ends_channel(frame);
   if (ends && !line.describer) return;
   line.last = frame.number;
-  describer(line).note(frame);
+  decoded_.clear();
+  describer(line).note(frame, decoded_);
+  for (const Message& message : decoded_) add(message);
   if (ends) finish(line);
 }
 

@@ -115,8 +115,9 @@ class Describer {
   virtual void succeeded_by(const MakeSuccessor& /*make*/) {}
   /// `frame.bytes` may be shorter than `frame.length` (not kept): the gap counts as body.
   virtual void feed(const Frame& frame, std::vector<Message>& out) = 0;
-  /// What happened on the line (TLS, upgrades): a frame of kind note, in its place between the others.
-  virtual void note(const Frame& /*frame*/) {}
+  /// What happened on the line (TLS, upgrades): a frame of kind note, in its place between the others. Where
+  /// nothing but the end of a direction ends a message, that note (half_closed) does.
+  virtual void note(const Frame& /*frame*/, std::vector<Message>& /*out*/) {}
   /// No more frames: what is half-way becomes a message.
   virtual void finish(std::vector<Message>& out) = 0;
 };
@@ -125,6 +126,9 @@ class Describer {
 struct Blank {
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
+  /// What stands in the place of each byte. Another one than '*' where the bytes are a coding that must stay
+  /// readable: the coding's own of an asterisk (core/session/mask.h).
+  char filler = '*';
   bool operator==(const Blank&) const = default;
 };
 

@@ -34,8 +34,8 @@ class FollowingDescriber final : public Describer {
     }
     now_->feed(frame, out);
   }
-  void note(const Frame& frame) override {
-    (next_ ? next_ : now_)->note(frame);
+  void note(const Frame& frame, std::vector<Message>& out) override {
+    (next_ ? next_ : now_)->note(frame, out);
     if (const ProtocolRow* row = upgraded_to(frame.note)) next_ = describer_from(row, channel_);
   }
   void finish(std::vector<Message>& out) override { now_->finish(out); }

@@ -69,7 +69,7 @@ void Arrivals::frame(const Frame& frame) {
   const Channel before = to.channel;
   if (frame.kind == FrameKind::note) {
     if (is_step(frame.note.kind)) ++to.channel.arrived.steps;
-    if (to.describer) to.describer->note(frame);
+    if (to.describer) to.describer->note(frame, out_);
     if (ends_channel(frame)) {
       to.channel.closed = true;
       if (to.describer) to.describer->finish(out_);

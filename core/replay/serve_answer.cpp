@@ -88,7 +88,8 @@ Task<> ServeClient::start_tls() {
   note.channel = info_.id;
   note.number = ++number_;
   note.note.kind = NoteKind::tls;
-  if (describer_) describer_->note(note);
+  std::vector<Message> ended;
+  if (describer_) describer_->note(note, ended);
 }
 
 /// Bytes of an answer, as far as the fault that is wished for lets them.

@@ -95,8 +95,15 @@ class GuardedDescriber final : public Describer {
     out.push_back(undecoded(direction_of(frame), one));
   }
 
-  void note(const Frame& frame) override {
-    if (describer_ && frame.layer == Layer::top) guard([&] { describer_->note(frame); });
+  void note(const Frame& frame, std::vector<Message>& out) override {
+    if (!describer_ || frame.layer != Layer::top) return;
+    const std::size_t before = out.size();
+    if (guard([&] { describer_->note(frame, out); })) {
+      for (std::size_t i = before; i < out.size(); ++i)
+        if (!out[i].pieces.empty()) held(out[i].direction).told(out[i].pieces.back(), frame);
+    } else {
+      out.resize(before);
+    }
   }
 
   void finish(std::vector<Message>& out) override {

@@ -73,8 +73,8 @@ void Masker::mask(Bytes& bytes, std::span<const Blank> blanks) const {
     const std::size_t length = std::min<std::uint64_t>(blank.length, bytes.size() - blank.offset);
     const std::uint64_t hash = siphash(key_, ByteView(bytes).substr(blank.offset, length));
     const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(blank.offset);
-    std::fill_n(at, length, '*');
-    if (length < kLeastHashed) continue;
+    std::fill_n(at, length, blank.filler);
+    if (length < kLeastHashed || blank.filler != '*') continue;
     const std::string digits = fmt::format("{:016x}", hash).substr(0, kHashDigits);
     std::ranges::copy(digits, at + static_cast<std::ptrdiff_t>(length - kHashDigits));
   }

@@ -27,7 +27,9 @@ class Masker {
 
   /// Overwrites the blanks; what lies outside of `bytes` is ignored. A secret of 8 bytes and more becomes
   /// asterisks and 6 hexadecimal digits of its keyed hash, a shorter one asterisks. A secret that came in
-  /// several chunks is masked chunk by chunk.
+  /// several chunks is masked chunk by chunk. Where a blank names another filler, the secret is a coding
+  /// whose reader must go on: all of it becomes that byte, the coding's own of an asterisk, without a hash
+  /// (HPACK's Huffman code has 8 bits for '*', 0xf9, so that as many asterisks come out as bytes went in).
   void mask(Bytes& bytes, std::span<const Blank> blanks) const;
 
  private:

@@ -75,7 +75,7 @@ void MessageWalk::feed(const Frame& frame) {
   if (ends_channel(frame)) return end(frame);
   Describer& of = describer(frame.channel);
   if (frame.kind == FrameKind::note) {
-    of.note(frame);
+    of.note(frame, decoded_);
   } else {
     of.feed(frame, decoded_);
   }
@@ -85,7 +85,7 @@ void MessageWalk::feed(const Frame& frame) {
 void MessageWalk::end(const Frame& note) {
   const auto found = open_.find(note.channel);
   if (found == open_.end()) return;
-  found->second.describer->note(note);
+  found->second.describer->note(note, decoded_);
   found->second.describer->finish(decoded_);
   open_.erase(found);
 }

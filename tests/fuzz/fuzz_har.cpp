@@ -81,7 +81,7 @@ Bytes write(const Tape& tape, std::size_t& messages) {
     writer->frame(frame);
     if (frame.channel == 0) continue;
     if (frame.kind == FrameKind::note)
-      describers[frame.channel]->note(frame);
+      describers[frame.channel]->note(frame, out);
     else
       describers[frame.channel]->feed(frame, out);
     hand_on();

@@ -37,7 +37,7 @@ class Semicolons final : public Describer {
     }
   }
 
-  void note(const Frame& frame) override { notes_->push_back(frame.note.text); }
+  void note(const Frame& frame, std::vector<Message>&) override { notes_->push_back(frame.note.text); }
 
   void finish(std::vector<Message>& out) override {
     for (Message& open : open_)

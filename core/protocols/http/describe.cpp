@@ -63,8 +63,8 @@ class HttpDescriber final : public Describer {
       skip(side, frame, frame.length - frame.bytes.size(), out);
   }
 
-  void note(const Frame& frame) override {
-    if (successor_) return successor_->note(frame);
+  void note(const Frame& frame, std::vector<Message>& out) override {
+    if (successor_) return successor_->note(frame, out);
     if (frame.note.kind == NoteKind::tls) secure_ = true;
     if (frame.note.kind == NoteKind::info && frame.note.facts.contains(kSaidAgain)) said_again_ = true;
   }

@@ -69,6 +69,7 @@ json::object to_json(const Hop& hop, const json::storage_ptr& storage) {
   if (!hop.dropped.empty()) object["dropped"] = to_array(hop.dropped, storage);
   if (!hop.notes.empty()) object["notes"] = to_array(hop.notes, storage);
   if (!hop.reason.empty()) object["reason"] = hop.reason;
+  offer_to_json(hop.offer, object, storage);
   return object;
 }
 
@@ -111,6 +112,7 @@ json::object to_json(const Fetch::Arguments& arguments) {
   if (!arguments.client_certificates.empty())
     object["client_certificates"] = to_json(arguments.client_certificates);
   request_to_json(arguments, object);
+  version_to_json(arguments, object);
   return object;
 }
 
@@ -133,6 +135,7 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   arguments.output_file = text_of(object, "output_file");
   if (object.contains("connect")) lw::from_json(object_of(object, "connect"), arguments.connect);
   request_from_json(object, arguments);
+  version_from_json(object, arguments);
 }
 
 json::object to_json(const Fetch::Result& result) {
@@ -159,6 +162,7 @@ void complete_from_json(const json::object& object, Fetch::Result& result) {
     Hop& hop = result.hops[i];
     hop.url = text_of(recorded, "url", hop.url);
     hop.dropped = texts_of(recorded, "dropped");
+    hop.offer = offer_from_json(recorded);
     hop.notes = texts_of(recorded, "notes");
     hop.reason = text_of(recorded, "reason");
     hop.reused = flag_of(recorded, "reused", false);

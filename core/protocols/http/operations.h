@@ -38,6 +38,15 @@ struct Timings {
   Nanoseconds done = -1;
 };
 
+/// Which versions were offered and chosen, and what the server told of others (operations_version.cpp).
+struct Offer {
+  std::vector<std::string> asked;     // ALPN that we offered
+  std::string chosen;                 // ALPN; empty = none
+  std::string alt_svc;                // Alt-Svc, as a field or a frame (RFC 7838): where else it is, and how
+  std::vector<std::string> settings;  // its HTTP/2 SETTINGS: "max concurrent streams 128"
+  bool operator==(const Offer&) const = default;
+};
+
 /// One request and its response. A redirect makes another hop.
 struct Hop {
   std::string url;                    // without credentials
@@ -56,6 +65,7 @@ struct Hop {
   std::vector<std::string>
       dropped;  // what a redirect took away on the way to this hop: "Authorization", "body", "method POST"
   std::vector<std::string> notes;  // what else was decided about it, for people: an upgrade by HSTS, a range
+  Offer offer;
 };
 
 /// One part of a multipart/form-data body (RFC 7578).
@@ -68,6 +78,19 @@ struct BodyPart {
   Headers headers;           // more of them, after those
   bool operator==(const BodyPart&) const = default;
 };
+
+/// Which HTTP is spoken. Where TLS agrees on it, by ALPN (RFC 9113 section 3.2).
+enum class Version : std::uint8_t {
+  automatic,        // https: HTTP/2 or HTTP/1.1, as the server chooses; http: HTTP/1.1
+  http1_0,          // the request says HTTP/1.0
+  http1_1,          // nothing else
+  http2,            // https: nothing else; http: HTTP/1.1
+  prior_knowledge,  // HTTP/2 from the first byte, also without TLS (RFC 9113 section 3.3)
+  http3,            // QUIC from the first packet (RFC 9114)
+};
+/// "automatic", "1.0", "1.1", "2", "2-prior-knowledge", "3": as commands and records name them.
+std::string_view to_text(Version version);
+std::optional<Version> version_from_text(std::string_view text);
 
 struct Fetch {
   static constexpr std::string_view name = "http.fetch";
@@ -90,6 +113,7 @@ struct Fetch {
     bool keep_alive = true;
     std::string output_file;  // stream the body here
     ConnectSettings connect;
+    Version version = Version::automatic;
 
     // What a request is made of, beyond the above (operations_request.cpp).
     std::vector<BodyPart> parts;  // a multipart body, made here; where `body` is given too, that is its bytes
@@ -102,9 +126,9 @@ struct Fetch {
     std::string if_range;       // the validator for that; empty = the one kept with the file, if any
     bool url_as_typed = false;  // path and query go out as they stand in `url`, nothing encoded
 
-    // Cookies beyond the session's own jar (operations_request.cpp, client_jar.h).
-    std::string cookie_jar;     // a name (jar_path), or a path with a "/"; empty = the session's
-    std::string cookies_given;  // in the form of cookie_file.h, put into the session's jar at first
+    // Cookies beyond the session's own jar (operations_request.cpp, client_jars.h).
+    std::string cookie_jar;     // a name or a path (jar_path of client_jars.h); empty = the session's
+    std::string cookies_given;  // a jar of this fetch alone, in the form of cookie_file.h; empty = not so
     bool hsts = false;          // keep and heed Strict-Transport-Security, with the jar
   };
 
@@ -159,10 +183,6 @@ void for_playback(Fetch::Arguments& arguments);
 /// What only the result tells of how it was done: the cookies of a kept jar, where a download went on,
 /// whether 100 came.
 void for_playback(Fetch::Arguments& arguments, const boost::json::object& result);
-
-/// The file of a kept jar: in the user's data folder, where `jar` is a name; names hold letters, digits, " ",
-/// ".", "_" and "-", and begin with no "." (others: empty). A `jar` with a "/" is the file itself.
-std::string jar_path(std::string_view jar);
 
 /// The request as it would be written now.
 struct RequestPreview {

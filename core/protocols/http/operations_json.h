@@ -83,6 +83,12 @@ inline Headers headers_from_json(const json::array& array) {
   return headers;
 }
 
+/// The version selector and Hop::offer (operations_version.cpp): only what is not the default.
+void version_to_json(const Fetch::Arguments& arguments, json::object& object);
+void version_from_json(const json::object& object, Fetch::Arguments& arguments);
+void offer_to_json(const Offer& offer, json::object& object, const json::storage_ptr& storage);
+Offer offer_from_json(const json::object& object);
+
 /// The block of Fetch::Arguments that says what a request is made of, and which cookies go with it
 /// (operations_request.cpp): only what was chosen.
 void request_to_json(const Fetch::Arguments& arguments, json::object& object);

@@ -81,7 +81,7 @@ inline void walk(const Tape& tape, const std::function<void(const Frame&)>& fram
     frame(one);
     if (!describers.contains(one.channel)) continue;
     if (one.kind == FrameKind::note)
-      describers[one.channel]->note(one);
+      describers[one.channel]->note(one, out);
     else
       describers[one.channel]->feed(one, out);
     hand_on();

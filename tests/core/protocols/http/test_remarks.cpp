@@ -22,7 +22,7 @@ std::vector<Message> talk(const std::string& sent, const std::string& received, 
     describer->feed({.number = ++number, .channel = 1, .kind = kind, .bytes = bytes, .length = bytes.size()},
                     messages);
   };
-  if (tls) describer->note({.number = ++number, .channel = 1, .note = {.kind = NoteKind::tls}});
+  if (tls) describer->note({.number = ++number, .channel = 1, .note = {.kind = NoteKind::tls}}, messages);
   if (!sent.empty()) say(FrameKind::sent, sent);
   if (!received.empty()) say(FrameKind::received, received);
   describer->finish(messages);
@@ -132,8 +132,8 @@ class TestRemarks : public QObject {
     const auto describer = make_describer({});
     Frame note{.number = 1, .kind = FrameKind::note};
     note.note = {.kind = NoteKind::info, .text = "", .facts = {{kSaidAgain, 1}}};
-    describer->note(note);
     std::vector<Message> messages;
+    describer->note(note, messages);
     for (FrameNumber number = 2; number < 4; ++number) {
       const Frame frame{
           .number = number, .kind = FrameKind::sent, .bytes = kAsk, .length = std::string_view(kAsk).size()};
