@@ -21,8 +21,10 @@
 #include "ui/panes/web/facts_views.h"
 #include "ui/panes/web/preview_view.h"
 #include "ui/panes/web/timing_view.h"
+#include "ui/panes/web/views/body_tabs.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/timing_bar.h"
+#include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
 namespace {
@@ -97,8 +99,15 @@ ResponsePanel::ResponsePanel(Workbench& workbench, QWidget* parent) : QWidget(pa
   layout->addWidget(dropped_);
   layout->addWidget(make_progress());
   layout->addWidget(make_error());
+  content_note_ = new ToneLabel(this);
+  content_note_->setWordWrap(true);
+  content_note_->setAccessibleName(tr("What the body looks like"));
+  content_note_->hide();
+  layout->addWidget(content_note_);
   make_tabs();
   layout->addWidget(tabs_, 1);
+  connect(body_tabs_, &BodyTabs::content_changed, this, &ResponsePanel::show_content_note);
+  connect(body_tabs_, &BodyTabs::said, this, &ResponsePanel::said);
   connect(&Theme::instance(), &Theme::changed, this, &ResponsePanel::refresh);
   show_exchange(nullptr);
 }
@@ -116,6 +125,18 @@ void ResponsePanel::refresh() {
   show_error();
   show_hops();
   show_body();
+  body_tabs_->show_exchange(exchange_);
+}
+
+void ResponsePanel::show_content_note() {
+  const auto& content = body_tabs_->content();
+  const QString text = content ? content->notes.join(QLatin1Char(' ')) : QString();
+  content_note_->say(text, Tone::warning);
+  content_note_->setVisible(!text.isEmpty());
+}
+
+QString ResponsePanel::content_note() const {
+  return content_note_->isHidden() ? QString() : content_note_->text();
 }
 
 void ResponsePanel::show_top() {
@@ -257,6 +278,7 @@ void ResponsePanel::show_body() {
     shown_body_of_.clear();
     for (auto* view : {pretty_, raw_}) view->show_nothing(why);
     preview_->show_nothing(why);
+    body_tabs_->show_nothing(why);
     return;
   }
   const auto& result = exchange_->result;
@@ -277,6 +299,7 @@ void ResponsePanel::show_body() {
   source.broken_off = exchange_->state != Exchange::State::done;
   for (auto* view : {pretty_, raw_}) view->show_body(source);
   preview_->show_body(source);
+  body_tabs_->show_body(source);
 }
 
 QString ResponsePanel::status() const {

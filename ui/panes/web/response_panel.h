@@ -16,10 +16,12 @@ class QToolButton;
 
 namespace lw::ui {
 
+class BodyTabs;
 class BodyView;
 class FactsTree;
 class PreviewView;
 class TimingView;
+class ToneLabel;
 
 class ResponsePanel final : public QWidget {
   Q_OBJECT
@@ -47,6 +49,10 @@ class ResponsePanel final : public QWidget {
   FactsTree* cookies() const { return cookies_; }
   TimingView* timing() const { return timing_; }
   FactsTree* tls() const { return tls_; }
+  /// The tabs that come and go with what the body is.
+  BodyTabs* body_tabs() const { return body_tabs_; }
+  /// What was guessed of the body; empty = nothing was.
+  QString content_note() const;
 
  public Q_SLOTS:
   /// Asks for a file name and writes the body there.
@@ -70,6 +76,7 @@ class ResponsePanel final : public QWidget {
   void show_hop(int index);
   void show_error();
   void show_body();
+  void show_content_note();
   QString why_no_body() const;
   const http::Hop* hop() const;
 
@@ -89,7 +96,9 @@ class ResponsePanel final : public QWidget {
   QLabel* error_text_;
   QWidget* file_;
   QLabel* file_text_;
+  ToneLabel* content_note_;
   QTabWidget* tabs_;
+  BodyTabs* body_tabs_;
   BodyView* pretty_;
   BodyView* raw_;
   PreviewView* preview_;

@@ -16,6 +16,7 @@
 #include "ui/panes/web/preview_view.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/timing_view.h"
+#include "ui/panes/web/views/body_tabs.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -116,6 +117,7 @@ void ResponsePanel::make_tabs() {
   tabs_->addTab(cookies_, tr("Cookies"));
   tabs_->addTab(timing_, tr("Timing"));
   tabs_->addTab(tls_, tr("TLS"));
+  body_tabs_ = new BodyTabs(workbench_, tabs_, {pretty_, raw_, preview_}, preview_);
 }
 
 }  // namespace lw::ui
