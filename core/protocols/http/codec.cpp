@@ -34,23 +34,6 @@ std::size_t name_breaker(std::string_view name) {
   return std::min({line_breaker(name), name.find(':'), name.find(' '), name.find('\t')});
 }
 
-Decoded<void> check(const Headers& headers) {
-  for (const auto& field : headers) {
-    if (field.name.empty()) return refuse(0, "a header has no name");
-    const auto bad = name_breaker(field.name);
-    if (bad != std::string::npos)
-      return refuse(bad, "the header name \"" + field.name.substr(0, bad) +
-                             "\" is followed by a character that names can't have");
-    const auto breaker = line_breaker(field.value);
-    if (breaker != std::string::npos)
-      return refuse(breaker, "the value of the header " + field.name + " holds a line end or NUL");
-    if (!field.value.empty() && (" \t"sv.find(field.value.front()) != std::string_view::npos ||
-                                 " \t"sv.find(field.value.back()) != std::string_view::npos))
-      return refuse(0, "the value of the header " + field.name + " begins or ends with white space");
-  }
-  return {};
-}
-
 }  // namespace
 
 Decoded<std::optional<Parsed<RequestHead>>> parse_request(ByteView bytes, HeadScan& scan) {
@@ -135,6 +118,23 @@ Bytes write(const ResponseHead& head) {
   Bytes out;
   append(out, head);
   return out;
+}
+
+Decoded<void> check(const Headers& headers) {
+  for (const auto& field : headers) {
+    if (field.name.empty()) return refuse(0, "a header has no name");
+    const auto bad = name_breaker(field.name);
+    if (bad != std::string::npos)
+      return refuse(bad, "the header name \"" + field.name.substr(0, bad) +
+                             "\" is followed by a character that names can't have");
+    const auto breaker = line_breaker(field.value);
+    if (breaker != std::string::npos)
+      return refuse(breaker, "the value of the header " + field.name + " holds a line end or NUL");
+    if (!field.value.empty() && (" \t"sv.find(field.value.front()) != std::string_view::npos ||
+                                 " \t"sv.find(field.value.back()) != std::string_view::npos))
+      return refuse(0, "the value of the header " + field.name + " begins or ends with white space");
+  }
+  return {};
 }
 
 Decoded<void> check(const RequestHead& head) {

@@ -37,5 +37,6 @@ Bytes write(const ResponseHead& head);
 /// target, CR, LF or NUL anywhere, a name with a colon. The error's offset counts in the part at fault.
 Decoded<void> check(const RequestHead& head);
 Decoded<void> check(const ResponseHead& head);
+Decoded<void> check(const Headers& fields);
 
 }  // namespace lw::http

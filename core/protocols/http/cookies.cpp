@@ -28,12 +28,6 @@ const psl_ctx_t* suffixes() {
   return list;
 }
 
-bool is_public_suffix(const std::string& domain) {
-  const auto* list = suffixes();
-  if (!list) return domain.find('.') == std::string::npos;
-  return psl_is_public_suffix(list, domain.c_str()) != 0;
-}
-
 bool is_address(std::string_view host) {
   if (host.find(':') != std::string_view::npos) return true;
   return !host.empty() && host.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -133,6 +127,21 @@ bool expired(const Cookie& cookie, Nanoseconds now) {
 
 }  // namespace
 
+bool is_public_suffix(const std::string& domain) {
+  const auto* list = suffixes();
+  if (!list) return domain.find('.') == std::string::npos;
+  return psl_is_public_suffix(list, domain.c_str()) != 0;
+}
+
+bool same_site(std::string_view host, std::string_view other) {
+  if (host == other) return true;
+  if (is_address(host) || is_address(other) || !suffixes()) return false;
+  const std::string a(host), b(other);
+  const char* one = psl_registrable_domain(suffixes(), a.c_str());
+  const char* two = psl_registrable_domain(suffixes(), b.c_str());
+  return one && two && std::string_view(one) == two;
+}
+
 bool domain_matches(std::string_view host, std::string_view domain) {
   if (host == domain) return true;
   if (is_address(host) || domain.empty() || host.size() <= domain.size()) return false;
@@ -173,6 +182,8 @@ std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::stri
   cookie->same_site = attributes.same_site;
   if (cookie->secure && origin.scheme != "https")
     return Refused("it is Secure, but the answer came without TLS");
+  if (cookie->same_site == "None" && !cookie->secure)
+    return Refused("it is SameSite=None, but Secure is not set");
   if (auto checked = check_prefix(*cookie, path_given); !checked) return Refused(std::move(checked).error());
   if (attributes.max_age) {
     cookie->expires =
@@ -181,21 +192,54 @@ std::expected<Cookie, std::string> CookieJar::store(const Url& origin, std::stri
     cookie->expires = std::clamp<std::int64_t>(*attributes.expires, 0, kLastSecond) * kSecond;
   }
   cookie->created = cookie->used = now;
-  put(*cookie);
+  if (const auto* secure = guarded_by(*cookie, origin))
+    return Refused(
+        fmt::format("there is a Secure one of that name (path {}), and the answer came without TLS",
+                    escape_short(secure->path, 100)));
+  keep(*cookie);
   make_room(cookie->domain, now);
   return cookie;
 }
 
+namespace {
+
+bool same_cookie(const Cookie& a, const Cookie& b) {
+  return a.name == b.name && a.domain == b.domain && a.path == b.path && a.host_only == b.host_only;
+}
+
+}  // namespace
+
+/// Secure ones are left alone by answers without TLS (draft 6265bis section 5.7, step 15).
+const Cookie* CookieJar::guarded_by(const Cookie& cookie, const Url& origin) const {
+  if (origin.scheme == "https") return nullptr;
+  for (const auto& old : cookies_) {
+    if (!old.secure || old.name != cookie.name || !path_matches(cookie.path, old.path)) continue;
+    if (domain_matches(old.domain, cookie.domain) || domain_matches(cookie.domain, old.domain)) return &old;
+  }
+  return nullptr;
+}
+
+void CookieJar::keep(Cookie cookie) {
+  for (const auto& old : cookies_)
+    if (same_cookie(old, cookie)) cookie.created = old.created;  // section 5.3 step 11: it keeps its place
+  put(std::move(cookie));
+}
+
 void CookieJar::put(Cookie cookie) {
   for (auto& old : cookies_) {
-    if (old.name != cookie.name || old.domain != cookie.domain || old.path != cookie.path ||
-        old.host_only != cookie.host_only)
-      continue;
-    cookie.created = old.created;  // section 5.3 step 11: it keeps its place
+    if (!same_cookie(old, cookie)) continue;
     old = std::move(cookie);
     return;
   }
   cookies_.push_back(std::move(cookie));
+}
+
+bool CookieJar::remove(const Cookie& cookie) {
+  return std::erase_if(cookies_, [&](const Cookie& old) { return same_cookie(old, cookie); }) > 0;
+}
+
+bool CookieJar::holds(const Cookie& cookie) const {
+  return std::ranges::any_of(cookies_, [&](const Cookie& old) { return same_cookie(old, cookie); });
 }
 
 /// Section 5.3, end: the expired go first, then those not used for longest: of the domain, then of all.
@@ -214,10 +258,21 @@ void CookieJar::make_room(const std::string& domain, Nanoseconds now) {
     cookies_.erase(std::min_element(cookies_.begin(), cookies_.end(), less_used));
 }
 
-std::string CookieJar::header(const Url& url, Nanoseconds now) {
+namespace {
+
+/// Section 5.8.3 of the draft: Strict goes to its own site alone; Lax, which is the default, also where
+/// another site leads to, unless something is changed there.
+bool allowed(const Cookie& cookie, CookieUse use) {
+  if (!use.cross_site || cookie.same_site == "None") return true;
+  return cookie.same_site != "Strict" && use.safe_method;
+}
+
+}  // namespace
+
+std::vector<Cookie> CookieJar::matching(const Url& url, Nanoseconds now, CookieUse use) {
   std::vector<Cookie*> chosen;
   for (auto& cookie : cookies_) {
-    if (expired(cookie, now)) continue;
+    if (expired(cookie, now) || !allowed(cookie, use)) continue;
     const bool host = cookie.host_only ? cookie.domain == url.host : domain_matches(url.host, cookie.domain);
     if (!host || !path_matches(url.path, cookie.path)) continue;
     if (cookie.secure && url.scheme != "https") continue;
@@ -228,11 +283,19 @@ std::string CookieJar::header(const Url& url, Nanoseconds now) {
     if (a->path.size() != b->path.size()) return a->path.size() > b->path.size();
     return a->created != b->created ? a->created < b->created : a < b;
   });
-  std::string value;
+  std::vector<Cookie> found;
   for (auto* cookie : chosen) {
     cookie->used = now;
+    found.push_back(*cookie);
+  }
+  return found;
+}
+
+std::string CookieJar::header(const Url& url, Nanoseconds now, CookieUse use) {
+  std::string value;
+  for (const auto& cookie : matching(url, now, use)) {
     if (!value.empty()) value += "; ";
-    value += cookie->name + "=" + cookie->value;
+    value += cookie.name + "=" + cookie.value;
   }
   return value;
 }

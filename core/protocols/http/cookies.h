@@ -26,13 +26,27 @@ struct Cookie {
   std::string value;
   std::string domain;  // without a dot in front
   std::string path;
-  std::string same_site;  // "Strict", "Lax", "None", or empty: kept and shown, not acted on
+  std::string same_site;  // "Strict", "Lax", "None", or empty (which is as Lax)
   bool host_only = true;
   bool secure = false;
   bool http_only = false;
   Nanoseconds expires = -1;  // wall clock; -1 = with the session
   Nanoseconds created = 0;
   Nanoseconds used = 0;
+  bool operator==(const Cookie&) const = default;
+};
+
+/// Do both belong to one registrable domain (the public suffix list and one label)? Schemes and ports have no
+/// part in it. An address is a site of its own.
+bool same_site(std::string_view host, std::string_view other);
+/// Is it the public suffix list's, so that nobody's cookies are for all of it?
+bool is_public_suffix(const std::string& domain);
+
+/// What a request is to the cookies there are (draft 6265bis section 5.8.3). What a user asks for is a
+/// top-level navigation of the site itself; one that another site's redirect led to is not.
+struct CookieUse {
+  bool cross_site = false;
+  bool safe_method = true;
 };
 
 /// Seconds since 1970 of a date as cookies write it (RFC 6265 section 5.1.1); empty = none of its forms.
@@ -48,13 +62,22 @@ class CookieJar {
   /// One Set-Cookie value of an answer from `origin`. The error says why it was refused, for people.
   std::expected<Cookie, std::string> store(const Url& origin, std::string_view set_cookie, Nanoseconds now);
   /// The Cookie field's value for a request to `url`, or "" (RFC 6265 section 5.4).
-  std::string header(const Url& url, Nanoseconds now);
+  std::string header(const Url& url, Nanoseconds now, CookieUse use = {});
+  /// Those in it, in that order.
+  std::vector<Cookie> matching(const Url& url, Nanoseconds now, CookieUse use = {});
+
+  /// As it is, in the place of one with its name, domain and path: from a file, or by the user's hand.
+  void put(Cookie cookie);
+  /// False = there was none.
+  bool remove(const Cookie& cookie);
+  bool holds(const Cookie& cookie) const;  // name, domain and path
 
   const std::vector<Cookie>& cookies() const { return cookies_; }
   void clear() { cookies_.clear(); }
 
  private:
-  void put(Cookie cookie);
+  void keep(Cookie cookie);
+  const Cookie* guarded_by(const Cookie& cookie, const Url& origin) const;
   void make_room(const std::string& domain, Nanoseconds now);
   std::vector<Cookie> cookies_;
 };
