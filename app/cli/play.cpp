@@ -30,7 +30,7 @@ const char* const kPlayHelp =
 
 namespace {
 
-struct Wish {
+struct PlayWish {
   std::string file;
   PlaybackChoice choice{.speed = 0};
   bool quiet = false;
@@ -51,8 +51,8 @@ PlaybackPace pace_of(const std::string& text) {
   throw UsageError("--pace is recorded or other-side, not " + escape(text));
 }
 
-Wish read_words(const std::vector<std::string>& words) {
-  Wish wish;
+PlayWish read_play(const std::vector<std::string>& words) {
+  PlayWish wish;
   const auto rest =
       parse(words, {{"--speed", true, [&](std::string text) { wish.choice.speed = speed_of(text); }},
                     {"--pace", true, [&](std::string text) { wish.choice.pace = pace_of(text); }},
@@ -84,7 +84,7 @@ std::string report(const PlaybackState& state) {
 }  // namespace
 
 int play_command(const std::vector<std::string>& words) {
-  Wish wish = read_words(words);
+  PlayWish wish = read_play(words);
   const bool keep = !wish.choice.file.empty();
   Workbench workbench({.session_folder = Workbench::default_session_folder(), .wakeup = {}});
   PlaybackPtr playback;

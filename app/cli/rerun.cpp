@@ -49,7 +49,7 @@ const char* const kRerunHelp =
 
 namespace {
 
-struct Wish {
+struct RerunWish {
   std::string file;
   RerunChoice choice;
   std::vector<FieldRule> rules;
@@ -93,7 +93,7 @@ void go_to(Retarget& to, const std::string& text) {
   to.path = place.path;
 }
 
-std::vector<Option> options_of(Wish& wish) {
+std::vector<Option> options_of(RerunWish& wish) {
   Retarget& to = wish.choice.to;
   return {
       {"--to", true, [&to](const std::string& v) { go_to(to, v); }},
@@ -118,8 +118,8 @@ std::vector<Option> options_of(Wish& wish) {
       {"--netrc-file", true, [&wish](std::string v) { wish.netrc = true, wish.netrc_file = std::move(v); }}};
 }
 
-Wish read_words(const std::vector<std::string>& words) {
-  Wish wish;
+RerunWish read_rerun(const std::vector<std::string>& words) {
+  RerunWish wish;
   const auto rest = parse(words, options_of(wish));
   if (rest.size() != 1) throw UsageError("rerun needs one session file; try: linewright-cli help rerun");
   wish.file = rest.front();
@@ -134,7 +134,7 @@ Wish read_words(const std::vector<std::string>& words) {
 /// Answers from the environment, .netrc and the terminal.
 class RerunQuestioner final : public Questioner {
  public:
-  explicit RerunQuestioner(const Wish& wish) {
+  explicit RerunQuestioner(const RerunWish& wish) {
     if (!wish.netrc) return;
     const char* home = std::getenv("HOME");
     netrc_ = read_file("--netrc",
@@ -211,7 +211,7 @@ std::string json_report(const RerunReport& report, const std::string& kept) {
   return boost::json::serialize(whole) + "\n";
 }
 
-void write_report(const Wish& wish, const RerunReport& report) {
+void write_report(const RerunWish& wish, const RerunReport& report) {
   const std::string text =
       wish.report == "json" ? json_report(report, wish.session)
       : wish.report == "junit"
@@ -227,7 +227,7 @@ void write_report(const Wish& wish, const RerunReport& report) {
     throw Error(ErrorKind::storage, "writing the report to " + wish.output, "", "it can't be written");
 }
 
-std::shared_ptr<const RerunReport> run(Workbench& workbench, const Wish& wish, RerunChoice choice) {
+std::shared_ptr<const RerunReport> run(Workbench& workbench, const RerunWish& wish, RerunChoice choice) {
   std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> outcome;
   RerunCallbacks callbacks;
   callbacks.done = [&outcome](auto report) { outcome = std::move(report); };
@@ -238,7 +238,7 @@ std::shared_ptr<const RerunReport> run(Workbench& workbench, const Wish& wish, R
 }
 
 /// What was found out stands, whether or not the rules could be kept: that is said, and changes no exit code.
-void save(Workbench& workbench, const Wish& wish, CompareRules rules, const RerunReport& report) {
+void save(Workbench& workbench, const RerunWish& wish, CompareRules rules, const RerunReport& report) {
   rules.fields.insert(rules.fields.end(), report.learned.begin(), report.learned.end());
   std::optional<std::expected<void, Error>> stored;
   store_rules(workbench, wish.file, std::move(rules), [&stored](auto done) { stored = std::move(done); });
@@ -246,7 +246,7 @@ void save(Workbench& workbench, const Wish& wish, CompareRules rules, const Reru
   if (!*stored) complain("the rules were not kept: " + stored->error().message());
 }
 
-int rerun(const Wish& wish) {
+int rerun(const RerunWish& wish) {
   CompareRules rules = stored_rules(open_recording(wish.file).reader->header().settings);
   // The first that fits decides: those of today before those that were kept.
   rules.fields.insert(rules.fields.begin(), wish.rules.begin(), wish.rules.end());
@@ -269,7 +269,7 @@ int rerun(const Wish& wish) {
 }  // namespace
 
 int rerun_command(const std::vector<std::string>& words) {
-  const Wish wish = read_words(words);
+  const RerunWish wish = read_rerun(words);
   try {
     return rerun(wish);
   } catch (const Error& error) {

@@ -27,7 +27,7 @@ const char* const kCompareHelp =
 
 namespace {
 
-struct Wish {
+struct CompareWish {
   CompareRules rules;
   bool all = false;
   bool json = false;
@@ -42,8 +42,8 @@ FieldRule rule_of(MatchHow how, const std::string& word) {
   return {word.substr(0, equals), how, word.substr(equals + 1)};
 }
 
-Wish read_words(const std::vector<std::string>& words) {
-  Wish wish;
+CompareWish read_compare(const std::vector<std::string>& words) {
+  CompareWish wish;
   CompareRules& rules = wish.rules;
   const auto rest = parse(
       words,
@@ -65,7 +65,7 @@ Wish read_words(const std::vector<std::string>& words) {
 }  // namespace
 
 int session_compare(const std::vector<std::string>& words) {
-  const Wish wish = read_words(words);
+  const CompareWish wish = read_compare(words);
   const auto a = open_session(wish.a), b = open_session(wish.b);
   ProgressLine line("comparing", wish.json);
   const Comparison comparison = compare_sessions(*a, *b, wish.rules, line.progress());

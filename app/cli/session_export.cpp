@@ -26,7 +26,7 @@ const char* const kExportHelp =
 
 namespace {
 
-struct Wish {
+struct ExportWish {
   std::string session;
   std::string output;
   bool quiet = false;
@@ -47,8 +47,8 @@ std::string format_of(const std::string& output) {
   throw UsageError("session export needs --format, one of " + known_formats());
 }
 
-Wish read_words(const std::vector<std::string>& words) {
-  Wish wish;
+ExportWish read_export(const std::vector<std::string>& words) {
+  ExportWish wish;
   ExportChoice& choice = wish.choice;
   std::vector<Option> options = {
       {"-f --format", true, [&](std::string value) { choice.format = std::move(value); }},
@@ -84,7 +84,7 @@ Wish read_words(const std::vector<std::string>& words) {
 }  // namespace
 
 int session_export(const std::vector<std::string>& words) {
-  const Wish wish = read_words(words);
+  const ExportWish wish = read_export(words);
   check_is_another_file(wish.session, wish.output);
   const auto session = open_session(wish.session);
   std::vector<std::string> remarks;

@@ -19,7 +19,7 @@ constexpr Nanoseconds kFirstWidth = 1'000'000;
 constexpr std::size_t kBars = 65;  // 0 bytes, and one for each power of two
 
 /// What is under way on one channel.
-struct Line {
+struct LineFigures {
   Role role = Role::client;
   /// What it took to get the line, until the first exchange takes it along.
   WaterfallRow making;
@@ -59,18 +59,18 @@ struct FigureMaker::State {
   FiguresWish wish;
   std::set<ChannelId> wanted;
   boost::unordered_flat_set<ChannelId> servers;  // channels on which we answer
-  std::map<ChannelId, Line> lines;
+  std::map<ChannelId, LineFigures> lines;
   std::map<OperationId, std::uint32_t> hops;
   std::array<SizeBar, kBars> bars{};
   std::vector<Throughput> buckets;
   Nanoseconds width = kFirstWidth;
   Figures figures;
 
-  Line* line(ChannelId channel);
-  void note(const Frame& frame, Line& line);
-  void bytes(const Frame& frame, Line& line);
+  LineFigures* line(ChannelId channel);
+  void note(const Frame& frame, LineFigures& line);
+  void bytes(const Frame& frame, LineFigures& line);
   void count(const Frame& frame);
-  void end(Line& line);
+  void end(LineFigures& line);
   void keep(WaterfallRow row);
 };
 
@@ -86,7 +86,7 @@ FigureMaker::FigureMaker(FiguresWish wish, const std::vector<ChannelInfo>& chann
 FigureMaker::~FigureMaker() = default;
 
 /// Null: nobody wants it, or more is under way than is measured.
-Line* FigureMaker::State::line(ChannelId channel) {
+LineFigures* FigureMaker::State::line(ChannelId channel) {
   if (channel == 0 || (!wanted.empty() && !wanted.contains(channel))) return nullptr;
   if (const auto found = lines.find(channel); found != lines.end()) return &found->second;
   // Twice as many: so the lines that are over are swept away now and then, not each time.
@@ -96,13 +96,13 @@ Line* FigureMaker::State::line(ChannelId channel) {
     figures.cut = true;
     return nullptr;
   }
-  Line& line = lines[channel];
+  LineFigures& line = lines[channel];
   if (servers.contains(channel)) line.role = Role::server;
   return &line;
 }
 
 void FigureMaker::frame(const Frame& frame) {
-  Line* line = frame.layer == Layer::top ? state_->line(frame.channel) : nullptr;
+  LineFigures* line = frame.layer == Layer::top ? state_->line(frame.channel) : nullptr;
   if (!line) return;
   line->over = false;
   if (frame.kind == FrameKind::note) {
@@ -114,7 +114,7 @@ void FigureMaker::frame(const Frame& frame) {
   if (frame.note.kind != NoteKind::tls_keys) line->last = frame.time;
 }
 
-void FigureMaker::State::note(const Frame& frame, Line& line) {
+void FigureMaker::State::note(const Frame& frame, LineFigures& line) {
   WaterfallRow& row = line.making;
   switch (frame.note.kind) {
     case NoteKind::resolving:
@@ -154,7 +154,7 @@ void FigureMaker::State::note(const Frame& frame, Line& line) {
   row.channel = frame.channel;
 }
 
-void FigureMaker::State::bytes(const Frame& frame, Line& line) {
+void FigureMaker::State::bytes(const Frame& frame, LineFigures& line) {
   const bool sent = frame.kind == FrameKind::sent;
   const bool asks = sent == (line.role == Role::client);
   const bool other = line.exchange && line.exchange->operation != frame.operation;
@@ -178,7 +178,7 @@ void FigureMaker::State::bytes(const Frame& frame, Line& line) {
   line.answered = line.answered || !asks;
 }
 
-void FigureMaker::State::end(Line& line) {
+void FigureMaker::State::end(LineFigures& line) {
   if (line.exchange) keep(*line.exchange);
   line.exchange.reset();
   if (line.made) keep(std::exchange(line.making, {}));
@@ -217,7 +217,7 @@ void FigureMaker::State::count(const Frame& frame) {
 }
 
 void FigureMaker::message(const Message& message, Nanoseconds last) {
-  Line* line = state_->line(message.channel);
+  LineFigures* line = state_->line(message.channel);
   if (!line) return;
   const bool sent = message.direction == Direction::sent;
   SizeBar& bar = state_->bars[static_cast<std::size_t>(std::bit_width(message.length))];

@@ -12,12 +12,12 @@ namespace lw {
 
 namespace {
 
-constexpr std::size_t kOutputBuffer = 64u << 10;
+constexpr std::size_t kInflated = 64u << 10;
 
 class ZlibCoding final : public Coding {
  public:
   enum class Kind : std::uint8_t { gzip, deflate };
-  explicit ZlibCoding(Kind kind) : kind_(kind), out_(kOutputBuffer, '\0') {}
+  explicit ZlibCoding(Kind kind) : kind_(kind), out_(kInflated, '\0') {}
   ~ZlibCoding() override {
     if (open_) inflateEnd(&stream_);
   }

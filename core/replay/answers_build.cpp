@@ -10,7 +10,7 @@ namespace {
 /// A server that ends its idle line has answered all the same: ends that come later than this after all
 /// answers were complete are not repeated.
 constexpr Nanoseconds kIdleEnd = 1'000'000'000;
-constexpr std::uint64_t kProgressEvery = 1000;  // frames
+constexpr std::uint64_t kTellWalked = 1000;  // frames
 
 }  // namespace
 
@@ -55,7 +55,7 @@ void AnswerBuilder::walk(const std::function<bool(std::uint64_t, std::uint64_t)>
                     .most_bytes = kMaxCompared});
   std::uint64_t told = 0;
   while (true) {
-    if (walk.frames_read() >= told + kProgressEvery) {
+    if (walk.frames_read() >= told + kTellWalked) {
       told = walk.frames_read();
       if (progress && !progress(told, walk.frames_all()))
         throw Error(ErrorKind::cancelled, "reading the session", "", "stopped");

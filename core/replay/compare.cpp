@@ -13,10 +13,10 @@
 namespace lw {
 namespace {
 
-constexpr std::size_t kProgressEvery = 200;  // steps compared
+constexpr std::size_t kTellSteps = 200;  // steps compared
 
 /// What things are known by: exactly, and by their kind alone.
-struct Keys {
+struct StepKeys {
   std::vector<std::uint64_t> exact, weak;
 };
 
@@ -26,7 +26,7 @@ std::size_t at(std::int64_t index) {
 
 /// What stands alone between two pairs: the next of the same kind on the other side is its partner. A partner
 /// takes away those before it, or the order would be lost.
-void pair_the_rest(const Keys& a, const Keys& b, std::vector<std::int64_t>& alone_a,
+void pair_the_rest(const StepKeys& a, const StepKeys& b, std::vector<std::int64_t>& alone_a,
                    std::vector<std::int64_t>& alone_b, std::vector<Aligned>& out) {
   // Where each kind stands in alone_b: sessions that have nothing in common may be long.
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> of_kind;
@@ -47,7 +47,7 @@ void pair_the_rest(const Keys& a, const Keys& b, std::vector<std::int64_t>& alon
   alone_b.clear();
 }
 
-std::vector<Aligned> paired(const Keys& a, const Keys& b) {
+std::vector<Aligned> paired(const StepKeys& a, const StepKeys& b) {
   std::vector<Aligned> out;
   std::vector<std::int64_t> alone_a, alone_b;
   for (const Aligned& pair : align(a.exact, b.exact)) {
@@ -63,8 +63,8 @@ std::vector<Aligned> paired(const Keys& a, const Keys& b) {
   return out;
 }
 
-Keys keys_of(const std::vector<StepGroup>& groups) {
-  Keys keys;
+StepKeys keys_of(const std::vector<StepGroup>& groups) {
+  StepKeys keys;
   for (const StepGroup& group : groups) {
     keys.exact.push_back(group.key);
     keys.weak.push_back(group.weak);
@@ -72,8 +72,8 @@ Keys keys_of(const std::vector<StepGroup>& groups) {
   return keys;
 }
 
-Keys keys_of(const StepList& list, const std::vector<std::size_t>& steps) {
-  Keys keys;
+StepKeys keys_of(const StepList& list, const std::vector<std::size_t>& steps) {
+  StepKeys keys;
   for (const std::size_t index : steps) {
     keys.exact.push_back(list.steps[index].key);
     keys.weak.push_back(list.steps[index].weak);
@@ -176,7 +176,7 @@ class Comparer {
       step.operation = name;
       compare(pair.a < 0 ? nullptr : &list_a_.steps[steps_a[at(pair.a)]],
               pair.b < 0 ? nullptr : &list_b_.steps[steps_b[at(pair.b)]], step);
-      if (out_.steps.size() % kProgressEvery == 0) tell(reading_ + out_.steps.size());
+      if (out_.steps.size() % kTellSteps == 0) tell(reading_ + out_.steps.size());
     }
     twins_before(list_a_.steps.size());
     if (a && b && a->failure != b->failure) ends(*a, *b);

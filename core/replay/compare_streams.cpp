@@ -10,12 +10,12 @@ namespace lw {
 namespace {
 
 /// The pieces of one direction of a channel, in order.
-using Stream = std::vector<std::size_t>;
+using StreamSteps = std::vector<std::size_t>;
 
 /// In the order of their beginnings, those of each direction apart.
-std::vector<Stream> streams(const StepList& list, Direction direction) {
+std::vector<StreamSteps> streams(const StepList& list, Direction direction) {
   std::map<ChannelId, std::size_t> turn;
-  std::vector<Stream> out;
+  std::vector<StreamSteps> out;
   for (std::size_t i = 0; i < list.steps.size(); ++i) {
     const Step& step = list.steps[i];
     if (!step.piece_of_stream) continue;
@@ -29,7 +29,7 @@ std::vector<Stream> streams(const StepList& list, Direction direction) {
 /// Reads a stream on, piece by piece.
 class Cursor {
  public:
-  Cursor(StoreReader& session, const StepList& list, const Stream& stream)
+  Cursor(StoreReader& session, const StepList& list, const StreamSteps& stream)
       : session_(session), list_(list), stream_(stream) {}
 
   /// False = the end, or bytes that are not there.
@@ -52,7 +52,7 @@ class Cursor {
  private:
   StoreReader& session_;
   const StepList& list_;
-  const Stream& stream_;
+  const StreamSteps& stream_;
   std::size_t next_ = 0;
   Bytes bytes_;
   ByteView rest_;

@@ -18,7 +18,7 @@ constexpr std::size_t kBlock = 64u << 10;
 /// From here on an answer counts as a body: kept up to the session's limit only.
 constexpr std::uint64_t kBulk = 64u << 10;
 /// Of an answer that nobody reads, in a summary.
-constexpr std::size_t kShownBytes = 80;
+constexpr std::size_t kShownOfAnswer = 80;
 
 ChannelInfo described(const RepeatChoice& choice, ChannelId channel) {
   return {.id = channel,
@@ -167,8 +167,8 @@ void RepeatLine::heard(ByteView bytes) {
     Waiting& first = waiting_.front();
     first.heard = context_.clock.monotonic();
     first.tried.answered = last_frame(context_);
-    if (!answers_.tells() && first.tried.summary.size() < kShownBytes)
-      first.tried.summary += escape_short(bytes.substr(0, kShownBytes), kShownBytes);
+    if (!answers_.tells() && first.tried.summary.size() < kShownOfAnswer)
+      first.tried.summary += escape_short(bytes.substr(0, kShownOfAnswer), kShownOfAnswer);
   }
   if (partial_ > kBulk) mark_bulk(true);
   if (answers_.tells())

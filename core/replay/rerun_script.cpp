@@ -11,7 +11,7 @@ namespace lw {
 
 namespace {
 
-constexpr std::uint64_t kProgressEvery = 4096;  // frames
+constexpr std::uint64_t kTellFrames = 4096;  // frames
 constexpr Nanoseconds kNever = std::numeric_limits<Nanoseconds>::max();
 
 bool cancelled(const OperationRecord& operation) {
@@ -57,7 +57,7 @@ class ScriptReader {
       session_.read(next, {}, page);
       if (page.empty()) break;
       for (const Frame& frame : page) {
-        if (frame.number % kProgressEvery == 0 && progress_ && !progress_(frame.number))
+        if (frame.number % kTellFrames == 0 && progress_ && !progress_(frame.number))
           throw Error(ErrorKind::cancelled, "reading the session", "", "it was stopped");
         visit(frame);
       }

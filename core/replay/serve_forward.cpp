@@ -12,7 +12,7 @@
 namespace lw {
 namespace {
 
-constexpr std::size_t kPiece = 64u << 10;
+constexpr std::size_t kForwarded = 64u << 10;
 
 struct Both {
   explicit Both(const Executor& executor) : wake(executor) {}
@@ -22,7 +22,7 @@ struct Both {
 };
 
 Task<> copy(Stream& from, Stream& to) {
-  Bytes buffer(kPiece, '\0');
+  Bytes buffer(kForwarded, '\0');
   while (true) {
     const MutableBytes into(buffer.data(), buffer.size());
     const std::size_t got = co_await from.read_some(into);

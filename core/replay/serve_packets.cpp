@@ -14,7 +14,7 @@ constexpr std::size_t kMostPeers = 10'000;
 constexpr std::size_t kAtOnce = 64;
 /// Answers that wait for their time; more are lost, as packets may be.
 constexpr std::size_t kMostWaiting = 1000;
-constexpr std::size_t kShownBytes = 80;
+constexpr std::size_t kShownOfPacket = 80;
 
 class ServePackets {
  public:
@@ -76,7 +76,7 @@ std::string ServePackets::kind_of(const Packet& packet, std::string& summary) {
 Task<> ServePackets::take(const Packet& packet) {
   // Who asks faster than he may is not heard, as packets may not be: nobody could wait for all of them.
   if (hub_->keep_rate(packet.peer, false).count() > 0) co_return;
-  std::string summary = "\"" + escape_short(packet.bytes, kShownBytes) + "\"";
+  std::string summary = "\"" + escape_short(packet.bytes, kShownOfPacket) + "\"";
   std::string kind = "datagram";
   if (hub_->row().replay.match_parts) kind = kind_of(packet, summary);
   const auto parts = parts_of(hub_->row(), true, kind, packet.bytes, hub_->book.choice);

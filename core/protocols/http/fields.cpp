@@ -18,7 +18,7 @@ constexpr std::size_t kShown = 400;
 constexpr std::size_t kWished = kMaxLine;
 constexpr std::size_t kContentShown = 200;
 constexpr std::size_t kContentWished = 1u << 20;
-constexpr std::size_t kPiece = 64u << 10;
+constexpr std::size_t kDecodedPiece = 64u << 10;
 // Cookies and parameters are told apart up to here; a header line of commas has no more to say.
 constexpr std::size_t kMaxParts = 100;
 
@@ -339,8 +339,9 @@ class Tree {
     } else {
       Bytes shown;
       Decoded<void> fed;
-      for (auto rest = content; !rest.empty() && fed; rest.remove_prefix(std::min(kPiece, rest.size()))) {
-        fed = decoder->feed(rest.substr(0, kPiece), [&](ByteView piece) {
+      for (auto rest = content; !rest.empty() && fed;
+           rest.remove_prefix(std::min(kDecodedPiece, rest.size()))) {
+        fed = decoder->feed(rest.substr(0, kDecodedPiece), [&](ByteView piece) {
           if (shown.size() < limit) shown += piece.substr(0, limit - shown.size());
         });
         if (!wish_.all() && shown.size() == limit) break;

@@ -20,7 +20,7 @@ namespace json = boost::json;
 
 // Requests without an answer, a line: past it the oldest is written without one.
 constexpr std::size_t kMaxOpen = 1'000;
-constexpr std::size_t kPiece = 64u << 10;
+constexpr std::size_t kBodyPiece = 64u << 10;
 constexpr Nanoseconds kNever = -1;
 
 /// Milliseconds, exact to the microsecond.
@@ -283,7 +283,7 @@ class HarWriter final : public SessionWriter {
   void write(const json::object& entry) {
     json::serializer serializer;
     serializer.reset(&entry);
-    std::string buffer(kPiece, '\0');
+    std::string buffer(kBodyPiece, '\0');
     while (!serializer.done()) output_(serializer.read(buffer.data(), buffer.size()));
   }
 

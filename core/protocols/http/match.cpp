@@ -46,13 +46,13 @@ void add_query(std::vector<MatchPart>& parts, std::string_view query) {
 }
 
 /// The target without a scheme and authority (a proxy is asked in absolute form), cut at the question mark.
-struct Place {
+struct TargetPlace {
   std::string authority;
   std::string_view path, query;
 };
 
-Place place_of(std::string_view target) {
-  Place place;
+TargetPlace place_of_target(std::string_view target) {
+  TargetPlace place;
   if (const auto scheme = target.find("://"); scheme != std::string_view::npos && target.front() != '/') {
     const auto rest = target.substr(scheme + 3);
     const auto end = std::min(rest.find_first_of("/?"), rest.size());
@@ -102,7 +102,7 @@ std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes, const 
   Body body;
   const bool has_more = bytes.size() > (*parsed)->layout.used;
   if (has_more && wish.wants("body") && !read_body(bytes, body)) return parts;
-  Place place = place_of(request.target);
+  TargetPlace place = place_of_target(request.target);
   if (const auto* host = find(request.headers, "Host")) place.authority = *host;
   parts.reserve(8);
   parts.push_back({"method", request.method});

@@ -23,7 +23,7 @@ bool is_letter(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-int hex_digit(char c) {
+int digit_of_hex(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
@@ -131,7 +131,7 @@ bool Lexer::octal_or_hex(std::string& out, std::string& reason, char first) {
   std::uint32_t value = 0;
   std::size_t digits = 0;
   for (; digits < most && at_ < source_.size(); ++digits, ++at_) {
-    const int digit = hex_digit(source_[at_]);
+    const int digit = digit_of_hex(source_[at_]);
     if (digit < 0 || (octal && digit > 7)) break;
     value = value * (octal ? 8 : 16) + static_cast<std::uint32_t>(digit);
   }
