@@ -30,24 +30,100 @@ std::expected<std::string, std::string> authorization(const Auth& auth) {
   return "";
 }
 
-std::vector<Challenge> challenges(const Headers& headers, std::string_view name) {
-  std::vector<Challenge> all;
-  for (const auto& field : headers) {
-    if (!equals_ignoring_case(field.name, name)) continue;
-    for (auto part : split_list(field.value)) {
-      // "Basic realm=x": a word before a parameter begins a new challenge; commas part both.
-      const auto space = part.find(' ');
-      const auto word = part.substr(0, space);
-      if (is_token(word)) {
-        all.push_back({.scheme = to_lower(word), .realm = {}, .charset = {}});
-        part = space == std::string_view::npos ? std::string_view() : trim(part.substr(space));
-      }
-      if (all.empty()) continue;
-      if (auto realm = parameter(part, "realm"); !realm.empty()) all.back().realm = realm;
-      if (auto charset = parameter(part, "charset"); !charset.empty()) all.back().charset = charset;
+namespace {
+
+bool is_token68(std::string_view text) {
+  const auto end = text.find('=');
+  for (char c : text.substr(0, end))
+    if (!is_token_char(c) && c != '/') return false;
+  return !text.empty() && end != 0 &&
+         (end == text.npos || text.find_first_not_of('=', end) == std::string_view::npos);
+}
+
+/// `name = value`; false = it is none.
+bool add_parameter(std::string_view part, Headers& parameters) {
+  const auto equals = part.find('=');
+  if (equals == part.npos) return false;
+  const auto name = trim(part.substr(0, equals));
+  if (!is_token(name)) return false;
+  auto lower = to_lower(name);
+  if (!http::find(parameters, lower) && parameters.size() < kMaxParameters)
+    parameters.push_back({.name = std::move(lower), .value = unquote(trim(part.substr(equals + 1)))});
+  return true;
+}
+
+void add_challenges(std::string_view value, std::vector<Challenge>& all) {
+  for (const auto part : split_list(value)) {
+    // "Basic realm=x": a word before a parameter begins a new challenge; commas part both.
+    const auto space = part.find_first_of(" \t");
+    const auto word = part.substr(0, space);
+    const auto rest = space == part.npos ? std::string_view() : trim(part.substr(space));
+    const bool begins = is_token(word) && !rest.starts_with('=');
+    if (begins) {
+      if (all.size() == kMaxChallenges) return;
+      all.push_back({.scheme = to_lower(word), .token = {}, .parameters = {}});
+      if (is_token68(rest))
+        all.back().token = rest;
+      else
+        add_parameter(rest, all.back().parameters);
+    } else if (!all.empty()) {
+      add_parameter(part, all.back().parameters);
     }
   }
+}
+
+}  // namespace
+
+const std::string& Challenge::operator[](std::string_view name) const {
+  static const std::string none;
+  const auto* found = http::find(parameters, name);
+  return found ? *found : none;
+}
+
+std::vector<Challenge> challenges(const Headers& headers, std::string_view name) {
+  std::vector<Challenge> all;
+  for (const auto& field : headers)
+    if (equals_ignoring_case(field.name, name)) add_challenges(field.value, all);
   return all;
+}
+
+std::vector<Challenge> challenges(std::string_view value) {
+  std::vector<Challenge> all;
+  add_challenges(value, all);
+  return all;
+}
+
+Headers auth_parameters(std::string_view value) {
+  Headers parameters;
+  for (const auto part : split_list(value)) add_parameter(part, parameters);
+  return parameters;
+}
+
+const Challenge* find(const std::vector<Challenge>& all, std::string_view scheme) {
+  for (const auto& challenge : all)
+    if (challenge.scheme == scheme) return &challenge;
+  return nullptr;
+}
+
+std::string scheme_names(const std::vector<Challenge>& all) {
+  std::string names;
+  for (const auto& challenge : all) {
+    std::string name = challenge.scheme == "ntlm" ? "NTLM" : escape_short(challenge.scheme, 40);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    const auto& algorithm = challenge["algorithm"];
+    if (!algorithm.empty()) name += " (" + escape_short(algorithm, 40) + ")";
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return names;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
 }
 
 bool begins_scheme(std::string_view word) {

@@ -9,6 +9,8 @@
 #include "core/protocols/http/auth.h"
 #include "core/protocols/http/client_connect.h"
 #include "core/protocols/http/client_exchange.h"
+#include "core/protocols/http/client_jar.h"
+#include "core/protocols/http/client_resume.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/redirect.h"
 #include "core/protocols/http/request.h"
@@ -16,6 +18,21 @@
 namespace lw::http {
 
 namespace {
+
+/// What has no need of an answer: between parts a boundary, of a file that has its beginning the range.
+const Fetch::Arguments& made_whole(Context& context, Fetch::Arguments& arguments, Fetch::Result& result) {
+  begin_resuming(arguments, result);
+  if (arguments.parts.empty()) return arguments;
+  // The user's own Content-Type names the boundary; recorded bytes have theirs.
+  const auto* type = find(arguments.headers, "Content-Type");
+  if (auto named = type ? boundary_in(*type) : std::string(); !named.empty())
+    arguments.boundary = std::move(named);
+  if (arguments.boundary.empty()) arguments.boundary = boundary_of(arguments.body);
+  if (!arguments.boundary.empty()) return arguments;
+  const auto first = context.random.next();
+  arguments.boundary = make_boundary(first, context.random.next());
+  return arguments;
+}
 
 class Fetcher {
  public:
@@ -25,7 +42,8 @@ class Fetcher {
         emit_(std::move(emit)),
         state_(context.state.get<State>()),
         began_(context.clock.monotonic()),
-        body_(arguments_),
+        jar_(context_, arguments_),
+        body_(made_whole(context_, arguments_, result_)),
         progress_(context.clock, emit_) {}
 
   Task<Fetch::Result> run();
@@ -40,7 +58,8 @@ class Fetcher {
   void follow(RequestPlan& plan, Redirect& redirect);
   BodyTarget* choose_target(const RequestPlan& plan, const ResponseHead& head);
   std::string spool_path();
-  void take_cookies(const Url& url, const ResponseHead& head);
+  BodySink sink_for(const ResponseHead& head);
+  bool refused_expectation(RequestPlan& plan) const;
   void conclude();
   bool prompts() const { return arguments_.auth.kind == AuthKind::basic && arguments_.auth.password.empty(); }
 
@@ -49,13 +68,15 @@ class Fetcher {
   std::function<void(Fetch::Event)> emit_;
   State& state_;
   Nanoseconds began_;
+  Fetch::Result result_;
+  FetchJar jar_;
   BodySource body_;
   ProgressTeller progress_;
   std::optional<BodyTarget> target_;
   std::string coding_note_;
   int redirects_ = 0;
   bool asked_ = false;
-  Fetch::Result result_;
+  bool whole_ = false;  // nothing was missing of a download that was to go on
 };
 
 std::string peer_of(const Url& url) {
@@ -67,35 +88,24 @@ Error bad_argument(const char* doing, std::string reason) {
 }
 
 RequestPlan Fetcher::first_plan() {
-  auto url = parse_target(arguments_.url);
-  if (!url) {
-    auto error = bad_argument("reading the URL", url.error().reason);
-    error.offset = url.error().offset;
+  auto plan = plan_request(arguments_);
+  if (!plan) {
+    auto error = bad_argument("reading the URL", plan.error().reason);
+    error.offset = plan.error().offset;
     throw error;
   }
+  Url* url = &plan->url;
   if (arguments_.auth.kind == AuthKind::none && !(url->user.empty() && url->password.empty()))
     arguments_.auth = {.kind = AuthKind::basic, .user = url->user, .password = url->password};
   url->user.clear();
   url->password.clear();
-  RequestPlan plan{.url = *std::move(url), .method = arguments_.method, .headers = arguments_.headers};
-  if (body_.present()) plan.body = body_.size();
-  plan.chunked = arguments_.chunked || has_token(plan.headers, "Transfer-Encoding", "chunked");
+  if (body_.present()) plan->body = body_.size();
   if (!prompts()) {
     auto value = authorization(arguments_.auth);
     if (!value) throw bad_argument("making the credentials", value.error());
-    plan.authorization = *std::move(value);
+    plan->authorization = *std::move(value);
   }
-  return plan;
-}
-
-void Fetcher::take_cookies(const Url& url, const ResponseHead& head) {
-  if (!arguments_.cookies) return;
-  for (const auto& field : head.headers) {
-    if (!equals_ignoring_case(field.name, "Set-Cookie")) continue;
-    auto stored = state_.jar.store(url, field.value, context_.clock.wall());
-    result_.cookies_set.push_back(
-        stored ? field.value : "refused: " + escape_short(field.value, 200) + ": " + stored.error());
-  }
+  return *std::move(plan);
 }
 
 /// Where a body goes that is too long for memory and has no file of the user's.
@@ -109,7 +119,8 @@ std::string Fetcher::spool_path() {
 }
 
 BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& head) {
-  take_cookies(plan.url, head);
+  jar_.take(plan.url, head.headers, plan.url.scheme == "https" && arguments_.connect.tls.verify,
+            result_.cookies_set);
   target_.reset();
   coding_note_.clear();
   // The body of an answer that leads on is not what was asked for.
@@ -129,57 +140,103 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
   } else if (!codings.empty()) {
     coding_note_ = escape_short(codings, 80) + ", not decoded";
   }
-  auto spool = arguments_.output_file.empty() ? spool_path() : std::string();
-  target_ =
-      BodyTarget{.decoder = *std::move(decoder), .sink = BodySink(arguments_.output_file, std::move(spool))};
+  auto sink = sink_for(head);
+  target_ = BodyTarget{.decoder = *std::move(decoder), .sink = std::move(sink)};
   return &*target_;
+}
+
+/// Into the user's file, behind what a download that broke off left there, or aside.
+BodySink Fetcher::sink_for(const ResponseHead& head) {
+  const auto& file = arguments_.output_file;
+  if (arguments_.resume) {
+    auto plan = resumed(head, result_.resumed_from);
+    if (!plan) throw Error(ErrorKind::protocol, "going on with " + file, "", plan.error());
+    result_.resume_note = std::move(plan->note);
+    whole_ = plan->what == Resumed::whole;
+    if (whole_ || plan->what == Resumed::aside) return {std::string(), spool_path()};
+    BodySink sink(file, {});
+    if (plan->what == Resumed::goes_on) sink.go_on(result_.resumed_from);
+    return sink;
+  }
+  BodySink sink(file, file.empty() ? spool_path() : std::string());
+  if (file.empty()) return sink;
+  sink.begin();
+  // Should it break off, whoever goes on can ask for the rest of the same thing.
+  keep_validator(file, find(head.headers, "Content-Encoding") ? std::string() : validator_of(head.headers));
+  return sink;
+}
+
+/// RFC 9110 section 15.5.18: the request may be said again without its Expect field.
+bool Fetcher::refused_expectation(RequestPlan& plan) const {
+  if (result_.hops.back().response.status != 417 || !plan.body || !plan.expect) return false;
+  if (!arguments_.expect_continue) return false;
+  plan.expect = false;
+  return true;
 }
 
 /// One request on one line. False = a kept-alive line turned out dead before it answered. `died_on`: that was
 /// so, and the request is said again.
 Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                             ChannelId died_on) {
-  auto connection = co_await open_line(context_, plan.url, arguments_.connect, fresh, hop, began_);
-  if (died_on != 0)
-    context_.sink.note(hop.channel,
-                       {.kind = NoteKind::info,
-                        .text = fmt::format("said again: channel {} ended before it answered", died_on),
-                        .facts = {{kSaidAgain, died_on}}});
-  if (emit_) emit_(Fetch::HopStarted{.hop = hop});
+  auto opened =
+      co_await open_for(context_, plan.url, arguments_.connect, arguments_.version, fresh, hop, began_);
+  const auto started = [&] {
+    if (died_on != 0)
+      context_.sink.note(hop.channel,
+                         {.kind = NoteKind::info,
+                          .text = fmt::format("said again: channel {} ended before it answered", died_on),
+                          .facts = {{kSaidAgain, died_on}}});
+    if (emit_) emit_(Fetch::HopStarted{.hop = hop});
+  };
+  if (opened.plain) started();
   Exchange exchange{.context = context_,
-                    .connection = *connection,
+                    .connection = opened.plain.get(),
                     .request = head,
                     .body = plan.body ? &body_ : nullptr,
                     .chunked = plan.chunked,
+                    .trailers = plan.chunked && plan.body ? arguments_.trailers : Headers(),
+                    .expect_wait = arguments_.expect_wait,
                     .hop = hop,
                     .began = began_,
                     .peer = peer_of(plan.url),
                     .emit = emit_,
                     .progress = progress_,
-                    .target = [&](const ResponseHead& response) { return choose_target(plan, response); }};
+                    .target = [&](const ResponseHead& response) { return choose_target(plan, response); },
+                    .shared = opened.shared,
+                    .alone = fresh,
+                    .idle = arguments_.connect.deadlines.idle,
+                    .started = started};
   bool again = false;
   try {
     again = co_await http::run(exchange);
   } catch (const Error& error) {
     const bool stale =
         hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
-    if (stale) co_return false;
+    if (stale || (exchange.refused && died_on == 0)) co_return false;
     throw;
   }
-  ++connection->exchanges;
+  if (const auto* service = find(hop.response.headers, "Alt-Svc")) hop.offer.alt_svc = *service;
+  if (!opened.plain) co_return true;
+  ++opened.plain->exchanges;
   if (again && arguments_.keep_alive)
-    state_.pool.give_back(std::move(connection), context_.clock.monotonic());
+    state_.pool.give_back(std::move(opened.plain), context_.clock.monotonic());
   co_return true;
 }
 
 Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
-  plan.cookies = arguments_.cookies ? state_.jar.header(plan.url, context_.clock.wall()) : std::string();
+  std::vector<std::string> notes;
+  if (const auto host = jar_.upgraded_by(plan.url); !host.empty()) {
+    plan.url = upgraded(std::move(plan.url));
+    notes.push_back(fmt::format("http became https: {} asked for TLS (Strict-Transport-Security)", host));
+  }
+  plan.cookies = jar_.header(plan.url, plan.method);
   plan.absolute_form = asks_proxy(plan.url, arguments_.connect);
   plan.proxy_authorization.clear();
   const auto& proxy = arguments_.connect.proxy;
   if (plan.absolute_form && !proxy.user.empty())
     plan.proxy_authorization = "Basic " + to_base64(proxy.user + ":" + proxy.password);
-  const auto head = make_request(plan, arguments_);
+  auto head = make_request(plan, arguments_);
+  if (arguments_.version == Version::http1_0) head.version = "HTTP/1.0";
   if (auto checked = check(head); !checked) {
     auto error = bad_argument("making the request", checked.error().reason);
     error.offset = checked.error().offset;
@@ -190,6 +247,7 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
   hop.request = head;
   hop.request.headers = mask(std::move(hop.request.headers));
   hop.dropped = std::move(dropped);
+  hop.notes = std::move(notes);
   hop.timings.started = context_.clock.monotonic() - began_;
   body_.rewind();
   bool answered = co_await attempt(plan, head, hop, !arguments_.keep_alive);
@@ -213,7 +271,7 @@ Task<bool> Fetcher::credentials_for(RequestPlan& plan) {
   for (const auto& challenge : challenges(response.headers, "WWW-Authenticate")) {
     if (challenge.scheme != "basic") continue;
     basic = true;
-    question.realm = escape_short(challenge.realm, 200);
+    question.realm = escape_short(challenge["realm"], 200);
   }
   if (!basic) co_return false;
   asked_ = true;
@@ -254,15 +312,18 @@ void Fetcher::follow(RequestPlan& plan, Redirect& redirect) {
   }
   if (!redirect.same_origin) asked_ = true;  // no password is asked for on a server the user did not name
   plan.url = redirect.url;
+  plan.target.clear();
   plan.method = redirect.method;
 }
 
 void Fetcher::conclude() {
   result_.body_note = coding_note_;
-  if (!target_) return;
+  result_.jar_used = jar_.used();
+  if (whole_) result_.body_file = arguments_.output_file, result_.body_size = result_.resumed_from;
+  if (whole_ || !target_) return;
   result_.body_size = target_->sink.size();
   if (target_->sink.to_file())
-    result_.body_file = target_->sink.path();
+    result_.body_file = target_->sink.path(), keep_validator(result_.body_file, {});
   else
     result_.body = target_->sink.take_memory();
 }
@@ -274,7 +335,7 @@ Task<Fetch::Result> Fetcher::run() {
     co_await ask(plan, std::move(dropped));
     dropped.clear();
     const bool again = co_await credentials_for(plan);
-    if (again) continue;
+    if (again || refused_expectation(plan)) continue;
     auto redirect = redirect_from(plan);
     if (!redirect) break;
     follow(plan, *redirect);
