@@ -1,6 +1,7 @@
 #include "core/io/body_sink.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -25,6 +26,15 @@ void BodySink::open(int flags, unsigned mode) {
 
 void BodySink::begin() {
   if (!path_.empty() && !file_) open(O_TRUNC, 0666);
+}
+
+void BodySink::go_on(std::uint64_t size) {
+  open(O_APPEND, 0666);
+  struct stat status{};
+  if (::fstat(file_.handle(), &status) != 0 || static_cast<std::uint64_t>(status.st_size) != size)
+    throw Error(ErrorKind::storage, "opening the output file", "",
+                fmt::format("{}: it is no longer {} bytes long", path_, size));
+  size_ = in_file_ = size;
 }
 
 void BodySink::add(ByteView bytes) {

@@ -42,6 +42,9 @@ class BodySink {
   void add(ByteView bytes);
   /// The output file is made even when nothing comes.
   void begin();
+  /// The output file has its first `size` bytes already; what is added goes behind them. Throws Error kind
+  /// storage when it is of another length.
+  void go_on(std::uint64_t size);
 
   bool to_file() const { return !path_.empty() || static_cast<bool>(file_); }
   const std::string& path() const { return path_; }

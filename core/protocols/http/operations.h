@@ -171,6 +171,8 @@ struct Fetch {
 
 /// The URL as a fetch takes it: http or https. The error's offset is in `text`.
 Decoded<Url> parse_target(std::string_view text);
+/// That of a fetch: path and query are left as typed, where it says so.
+Decoded<Url> parse_target(const Fetch::Arguments& arguments);
 
 /// Where a fetch goes; null = its URL can't be read.
 std::optional<Target> target_of(const Fetch::Arguments& arguments);

@@ -50,6 +50,7 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to) {
 
 void for_playback(Fetch::Arguments& arguments) {
   arguments.body_file.clear();
+  for (auto& part : arguments.parts) part.file.clear();
 }
 
 }  // namespace lw::http
