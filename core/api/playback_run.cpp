@@ -88,7 +88,7 @@ std::any PlaybackRun::arguments_of(const OperationType& type, const OperationRec
       type.arguments_from_json(restored == restored_.end() ? recorded.arguments : restored->second);
   if (type.rename_channels)
     type.rename_channels(arguments, [this](ChannelId channel) { return player_->played(channel); });
-  type.for_playback(arguments);
+  type.for_playback(arguments, recorded.result);
   return arguments;
 }
 

@@ -65,8 +65,9 @@ struct OperationType {
   /// Why it can't be run again against live peers; empty = it can.
   std::string_view cannot_rerun;
   /// Makes it fit to be played back: what it would write beside the session is left out, and its own time
-  /// limit, since a playback can be slow or stand still. Never null.
-  void (*for_playback)(std::any& arguments);
+  /// limit, since a playback can be slow or stand still. `result` is what was recorded of how it ended. Never
+  /// null.
+  void (*for_playback)(std::any& arguments, const boost::json::object& result);
 };
 
 struct ProtocolRow {
@@ -133,13 +134,16 @@ constexpr auto erased_rename() -> void (*)(std::any&, const std::function<Channe
   }
 }
 
-/// What most operations call these things by; one that has others gives a `for_playback(Arguments&)`.
+/// What most operations call these things by; one that has others gives a `for_playback(Arguments&)`;
+/// one whose way depended on more than its arguments (a file of the user's, a clock), a second one that is
+/// given the recorded result too.
 template <class Op>
-void fit_for_playback(std::any& erased) {
+void fit_for_playback(std::any& erased, const boost::json::object& result) {
   auto& typed = std::any_cast<typename Op::Arguments&>(erased);
   if constexpr (requires { typed.connect.deadlines.total; }) typed.connect.deadlines.total = {};
   if constexpr (requires { typed.output_file.clear(); }) typed.output_file.clear();
   if constexpr (requires { for_playback(typed); }) for_playback(typed);
+  if constexpr (requires { for_playback(typed, result); }) for_playback(typed, result);
 }
 
 template <class Op>

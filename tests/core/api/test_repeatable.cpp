@@ -193,7 +193,7 @@ class TestRepeatable : public QObject {
     choice.target.host = "there";
     const OperationType* type = find_operation("line.repeat");
     std::any played = choice;
-    type->for_playback(played);
+    type->for_playback(played, {});
     const auto& now = std::any_cast<const RepeatChoice&>(played);
     QVERIFY(now.answer_within.count() == 0 && now.pause.count() == 0 && now.silence.count() <= 20);
     QCOMPARE(now.target.host, std::string("there"));
