@@ -137,6 +137,9 @@ class DatagramLine final : public Datagram {
   bool ended_ = false;
 };
 
+struct QuicOptions;  // quic.h
+class QuicLine;
+
 /// A listening channel; each accepted line is a child channel of it.
 class Door {
  public:
@@ -154,6 +157,8 @@ class Connector {
   virtual Task<std::unique_ptr<Line>> connect(ConnectOptions options) = 0;
   virtual Task<std::unique_ptr<DatagramLine>> open_datagram(DatagramOptions options) = 0;
   virtual Task<std::unique_ptr<Door>> listen(ListenOptions options) = 0;
+  /// A QUIC connection (quic.h). Throws Error of kind unsupported where there is none.
+  virtual Task<std::unique_ptr<QuicLine>> connect_quic(QuicOptions options);
   /// Upgrades a plain line (STARTTLS and its like); `role` client verifies the peer as connect does.
   virtual Task<> start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "core/io/door.h"
 #include "core/io/errors.h"
+#include "core/io/quic_connect.h"
 #include "core/io/sockets.h"
 #include "core/io/steps.h"
 #include "core/io/tls_steps.h"
@@ -144,6 +145,10 @@ Task<std::unique_ptr<Door>> NetConnector::listen(ListenOptions options) {
     throw error;
   }
   co_return door;
+}
+
+Task<std::unique_ptr<QuicLine>> NetConnector::connect_quic(QuicOptions options) {
+  return open_quic(environment_, std::move(options));
 }
 
 Task<> NetConnector::start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) {

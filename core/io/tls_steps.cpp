@@ -91,6 +91,10 @@ std::shared_ptr<TlsContext> server_context(const TlsOptions& options) {
   return make_tls_context(with_certificate, Role::server);
 }
 
+std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string peer, bool verify) {
+  return std::make_unique<PromptingJudge>(steps, std::move(peer), verify);
+}
+
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
                                          Endpoint target) {
   const std::shared_ptr<TlsContext> context = make_tls_context(options, Role::client);
@@ -115,12 +119,14 @@ Task<bool> tls_server_handshake(TlsStream& stream) {
 }
 
 void note_tls(const Steps& steps, TlsStream& stream) {
-  const std::vector<std::string> keys = stream.take_key_lines();
+  note_tls(steps, stream.facts(), stream.take_key_lines());
+}
+
+void note_tls(const Steps& steps, const TlsFacts& facts, const std::vector<std::string>& keys) {
   if (!keys.empty()) {
     steps.note(NoteKind::tls_keys, "TLS keys: with them everything on this line can be read",
                {{"lines", boost::json::array(keys.begin(), keys.end())}});
   }
-  const TlsFacts& facts = stream.facts();
   if (facts.version.empty()) return;
   std::string text = fmt::format("{} {}", facts.version, facts.cipher);
   if (!facts.alpn.empty()) text += ", " + facts.alpn;

@@ -11,6 +11,9 @@ namespace lw {
 /// of kind invalid_argument or tls.
 std::shared_ptr<TlsContext> server_context(const TlsOptions& options);
 
+/// Exceptions first, then the user. `peer` is "host:port". All that is given outlives it.
+std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string peer, bool verify);
+
 /// Handshake as a client over `plain`; on success and on failure the tls note tells what came to be known.
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
                                          Endpoint target);
@@ -22,6 +25,7 @@ Task<bool> tls_server_handshake(TlsStream& stream);
 
 /// The tls note, when there is anything to tell, and before it the keys, where the ciphertext is recorded.
 void note_tls(const Steps& steps, TlsStream& stream);
+void note_tls(const Steps& steps, const TlsFacts& facts, const std::vector<std::string>& key_lines);
 
 Task<> upgrade_line(NetConnector::Environment& environment, Line& line, TlsOptions options, Role role,
                     std::string peer_host);

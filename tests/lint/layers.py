@@ -47,6 +47,8 @@ LIBRARIES = [
     (r"(Q[A-Z]|Qt|Qsci/)", ["ui", "desktop"], "core has no Qt"),
     (r"boost/asio", ["io", "session", "protocols", "replay", "api"], "base and the codecs do no I/O, the user interface uses core/api"),
     (r"openssl/", ["io", "core/codec/digest.cpp"], "TLS is a Stream of core/io; hashes are made in one place"),
+    (r"(ngtcp2/|gnutls/)", ["io"], "QUIC is handed out by the connector of core/io"),
+    (r"nghttp3/", ["codecs"], "it decodes: that is a codec's work"),
     (r"sqlite3", ["session"], "only the store knows its file"),
     (r"(zlib|brotli/|zstd|libpsl|nghttp2/|expat|gmime/)", ["codecs"], "it decodes: that is a codec's work"),
     (r"idn2", ["base"], "names are made ASCII in one place"),
