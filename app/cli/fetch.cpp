@@ -24,11 +24,16 @@ const char* const kFetchHelp =
     "Options are named as curl names them.\n"
     "  -X METHOD  -H 'Name: value' (or @FILE)  -d DATA (or @FILE)  --data-raw  --data-binary  --json DATA  "
     "-T FILE\n"
+    "  -F 'name=value' (or name=@FILE;type=T;filename=N)  --form-string  --chunked  --trailer 'Name: value'\n"
+    "  --expect (100-continue)  -r RANGE  -C - (go on where the file of -o ends)  --if-range TAG  "
+    "--path-as-is\n"
+    "  -c JAR (--cookie-jar; a name or a file: read and written)  --no-cookies  --hsts\n"
     "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw  --http1.1\n"
     "  -u USER  --bearer  -n (--netrc)  --netrc-file FILE\n"
     "  -k  --cacert FILE  --cert FILE  --key FILE  --ciphers LIST  --tlsv1.0 ... --tlsv1.3  --tls-max V  "
     "--keylog FILE\n"
-    "  -x PROXY (http://, socks5://, socks5h://)  -U USER  --resolve HOST:PORT:ADDRESS  --interface ADDRESS\n"
+    "  -x PROXY (http://, socks5://, socks5h://)  -U USER  --resolve HOST:PORT:ADDRESS\n"
+    "  --connect-to HOST:PORT:HOST:PORT  --sni NAME  --interface ADDRESS (or its name)\n"
     "  --unix-socket PATH  -4  -6  --connect-timeout S  --idle-timeout S  -m S\n"
     "  -o FILE  -O  -i  -f  -s (--quiet)  -v  -K FILE (url and output lines)\n"
     "  --session FILE       record the session there (without it nothing is kept)\n"
@@ -132,6 +137,7 @@ class FetchRun {
     if (!options_.verbose) return;
     if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
       const http::RequestHead& request = hop->hop.request;
+      for (const std::string& note : hop->hop.notes) say("* ", note);
       say("* ", fmt::format("{} ({})", hop->hop.url, hop->hop.remote));
       say("> ", fmt::format("{} {} {}", request.method, request.target, request.version));
       for (const http::HeaderField& field : request.headers) say("> ", field.name + ": " + field.value);
@@ -171,6 +177,7 @@ class FetchRun {
       return;
     }
     const http::ResponseHead& head = result->hops.back().response;
+    if (!options_.quiet && !result->resume_note.empty()) say("* ", result->resume_note);
     if (options_.include_head) {
       std::string text;
       for (const http::Hop& hop : result->hops) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/command_line.h"
+#include "app/cli/fetch_editing.h"
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "core/session/session.h"
@@ -140,7 +141,10 @@ std::vector<Option> request_options(Draft& d) {
       {"--compressed", false, [&d](std::string) { d.compressed = true; }},
       {"--raw", false, [&r](std::string) { r.decode = false; }},
       {"--no-keepalive", false, [&r](std::string) { r.keep_alive = false; }},
-      {"--http1.1", false, [](std::string) {}},
+      {"-0 --http1.0", false, [&r](std::string) { r.version = http::Version::http1_0; }},
+      {"--http1.1", false, [&r](std::string) { r.version = http::Version::http1_1; }},
+      {"--http2", false, [&r](std::string) { r.version = http::Version::http2; }},
+      {"--http2-prior-knowledge", false, [&r](std::string) { r.version = http::Version::prior_knowledge; }},
   };
 }
 
@@ -232,7 +236,6 @@ void settle_request(Draft& draft) {
   request.accept_encoding = draft.compressed;
   // As curl: what was not asked for coded is shown as it came.
   request.decode = request.decode && draft.compressed;
-  request.cookies = true;
   if (draft.has_data && draft.data_in_query) {
     for (FetchTarget& target : draft.options.targets) {
       target.url += (target.url.find('?') == std::string::npos ? "?" : "&") + request.body;
@@ -246,6 +249,7 @@ void settle_request(Draft& draft) {
   } else if (!request.body_file.empty() && !draft.method_given) {
     request.method = "PUT";
   }
+  settle_editing(request, draft.method_given);
   if (draft.head) {
     if (!draft.method_given) request.method = "HEAD";
     draft.options.include_head = true;
@@ -301,7 +305,8 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
   draft.options.body_limit = kDefaultBodyLimit;
   if (const char* keys = std::getenv("SSLKEYLOGFILE")) draft.options.request.connect.tls.key_log_file = keys;
   std::vector<Option> options = request_options(draft);
-  for (auto& group : {connection_options(draft), output_options(draft)})
+  for (auto& group :
+       {editing_options(draft.options.request), connection_options(draft), output_options(draft)})
     options.insert(options.end(), group.begin(), group.end());
 
   for (std::string& url : parse(words, options)) draft.options.targets.push_back({std::move(url), {}});

@@ -1,7 +1,10 @@
 #include "core/io/happy_eyeballs.h"
 
+#include <sys/socket.h>
+
 #include <fmt/format.h>
 #include <boost/asio/steady_timer.hpp>
+#include <cerrno>
 #include <deque>
 
 #include "core/io/errors.h"
@@ -52,6 +55,11 @@ void start(const std::shared_ptr<Race>& race, const Executor& executor, const tc
   attempt.socket = std::make_shared<tcp::socket>(executor);
   if (options.starting) options.starting(to_text(endpoint.address(), endpoint.port()));
   attempt.socket->open(endpoint.protocol(), attempt.code);
+  // Anybody may do this since Linux 5.7; before, root.
+  if (!attempt.code && !options.interface.empty() &&
+      ::setsockopt(attempt.socket->native_handle(), SOL_SOCKET, SO_BINDTODEVICE, options.interface.c_str(),
+                   static_cast<socklen_t>(options.interface.size())) != 0)
+    attempt.code = error_code(errno, boost::system::system_category());
   if (!attempt.code && options.source) attempt.socket->bind(tcp::endpoint(*options.source, 0), attempt.code);
   if (attempt.code) {
     attempt.done = true;

@@ -16,6 +16,7 @@ struct RaceOptions {
   std::string host;  // for errors
   std::optional<boost::asio::ip::address>
       source;                            // bind here first; addresses of the other family are skipped
+  std::string interface;                 // the name of the only one to go out by; empty = any
   std::chrono::milliseconds delay{250};  // Connection Attempt Delay, section 8
   std::function<void(const std::string& address)> starting;  // an attempt begins
   std::function<void(const std::string& address, const std::string& reason)>

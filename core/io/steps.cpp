@@ -1,5 +1,7 @@
 #include "core/io/steps.h"
 
+#include <net/if.h>
+
 #include <fmt/format.h>
 
 #include "core/io/errors.h"
@@ -22,14 +24,16 @@ std::string listed(const Addresses& addresses) {
   return text;
 }
 
-std::optional<boost::asio::ip::address> source_of(const ConnectOptions& options) {
-  if (options.source_address.empty()) return std::nullopt;
-  const auto source = literal_address(options.source_address);
-  if (!source) {
+/// Where connections go out: from an address, or by an interface that is named.
+void choose_source(const ConnectOptions& options, RaceOptions& race) {
+  if (options.source_address.empty()) return;
+  race.source = literal_address(options.source_address);
+  if (race.source) return;
+  if (::if_nametoindex(options.source_address.c_str()) == 0) {
     throw Error(ErrorKind::invalid_argument, "connecting", options.target.to_string(),
-                "the source address is not an address of this machine");
+                "the source is neither an address nor an interface of this machine");
   }
-  return source;
+  race.interface = options.source_address;
 }
 
 }  // namespace
@@ -83,7 +87,8 @@ Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptio
   } else {
     if (endpoint.port == 0)
       throw Error(ErrorKind::invalid_argument, "connecting", name, "there is no port 0");
-    RaceOptions race_options{.port = endpoint.port, .host = endpoint.host, .source = source_of(options)};
+    RaceOptions race_options{.port = endpoint.port, .host = endpoint.host};
+    choose_source(options, race_options);
     race_options.starting = [this](const std::string& address) {
       note(NoteKind::connecting, "connecting to " + address, {{"address", address}});
     };
