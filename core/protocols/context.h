@@ -36,6 +36,13 @@ struct SpoolFolder {
   std::string path;
 };
 
+/// In SessionState: takes a secret by its text, so that it is masked wherever it is said, whatever no
+/// protocol could know of it (an API key in a header of any name). Set by the session's owner; empty = nobody
+/// records.
+struct SecretKeeper {
+  std::function<void(const std::string& secret)> keep;
+};
+
 struct Context {
   Executor executor;
   Connector& connector;
@@ -46,5 +53,10 @@ struct Context {
   Prompter& prompter;
   OperationId operation = 0;
 };
+
+inline void keep_secret(Context& context, const std::string& secret) {
+  const auto& keeper = context.state.get<SecretKeeper>();
+  if (keeper.keep && !secret.empty()) keeper.keep(secret);
+}
 
 }  // namespace lw

@@ -49,6 +49,7 @@ LIBRARIES = [
     (r"openssl/", ["io", "core/codec/digest.cpp"], "TLS is a Stream of core/io; hashes are made in one place"),
     (r"(ngtcp2/|gnutls/)", ["io"], "QUIC is handed out by the connector of core/io"),
     (r"nghttp3/", ["codecs"], "it decodes: that is a codec's work"),
+    (r"gssapi/", ["core/io/security_context.cpp"], "the system's security service is asked in one place"),
     (r"sqlite3", ["session"], "only the store knows its file"),
     (r"(zlib|brotli/|zstd|libpsl|nghttp2/|expat|gmime/)", ["codecs"], "it decodes: that is a codec's work"),
     (r"idn2", ["base"], "names are made ASCII in one place"),

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/io/deadline.h"
 #include "core/protocols/http/auth.h"
+#include "core/protocols/http/client_auth.h"
 #include "core/protocols/http/client_connect.h"
 #include "core/protocols/http/client_exchange.h"
 #include "core/protocols/http/client_jar.h"
@@ -43,6 +44,7 @@ class Fetcher {
         state_(context.state.get<State>()),
         began_(context.clock.monotonic()),
         jar_(context_, arguments_),
+        auth_(context_, arguments_, emit_, began_),
         body_(made_whole(context_, arguments_, result_)),
         progress_(context.clock, emit_) {}
 
@@ -53,7 +55,6 @@ class Fetcher {
   Task<> ask(RequestPlan& plan, std::vector<std::string> dropped);
   Task<bool> attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                      ChannelId died_on = 0);
-  Task<bool> credentials_for(RequestPlan& plan);
   std::optional<Redirect> redirect_from(const RequestPlan& plan);
   void follow(RequestPlan& plan, Redirect& redirect);
   BodyTarget* choose_target(const RequestPlan& plan, const ResponseHead& head);
@@ -61,7 +62,6 @@ class Fetcher {
   BodySink sink_for(const ResponseHead& head);
   bool refused_expectation(RequestPlan& plan) const;
   void conclude();
-  bool prompts() const { return arguments_.auth.kind == AuthKind::basic && arguments_.auth.password.empty(); }
 
   Context& context_;
   Fetch::Arguments arguments_;
@@ -70,12 +70,12 @@ class Fetcher {
   Nanoseconds began_;
   Fetch::Result result_;
   FetchJar jar_;
+  Authenticator auth_;
   BodySource body_;
   ProgressTeller progress_;
   std::optional<BodyTarget> target_;
   std::string coding_note_;
   int redirects_ = 0;
-  bool asked_ = false;
   bool whole_ = false;  // nothing was missing of a download that was to go on
 };
 
@@ -100,11 +100,6 @@ RequestPlan Fetcher::first_plan() {
   url->user.clear();
   url->password.clear();
   if (body_.present()) plan->body = body_.size();
-  if (!prompts()) {
-    auto value = authorization(arguments_.auth);
-    if (!value) throw bad_argument("making the credentials", value.error());
-    plan->authorization = *std::move(value);
-  }
   return *std::move(plan);
 }
 
@@ -178,8 +173,10 @@ bool Fetcher::refused_expectation(RequestPlan& plan) const {
 /// so, and the request is said again.
 Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                             ChannelId died_on) {
+  const LineBond& bond = auth_.bond();
+  const Version version = bond.account.empty() ? arguments_.version : Version::http1_1;
   auto opened =
-      co_await open_for(context_, plan.url, arguments_.connect, arguments_.version, fresh, hop, began_);
+      co_await open_for(context_, plan.url, auth_.settings_for(plan.url), version, fresh, hop, began_, bond);
   const auto started = [&] {
     if (died_on != 0)
       context_.sink.note(hop.channel,
@@ -192,7 +189,7 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
   Exchange exchange{.context = context_,
                     .connection = opened.plain.get(),
                     .request = head,
-                    .body = plan.body ? &body_ : nullptr,
+                    .body = plan.body && !auth_.withholds_body() ? &body_ : nullptr,
                     .chunked = plan.chunked,
                     .trailers = plan.chunked && plan.body ? arguments_.trailers : Headers(),
                     .expect_wait = arguments_.expect_wait,
@@ -231,11 +228,11 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
   }
   plan.cookies = jar_.header(plan.url, plan.method);
   plan.absolute_form = asks_proxy(plan.url, arguments_.connect);
-  plan.proxy_authorization.clear();
-  const auto& proxy = arguments_.connect.proxy;
-  if (plan.absolute_form && !proxy.user.empty())
-    plan.proxy_authorization = "Basic " + to_base64(proxy.user + ":" + proxy.password);
-  auto head = make_request(plan, arguments_);
+  auth_.dress(plan, body_);
+  auto said = plan;
+  if (auth_.withholds_body()) said.body.reset(), said.chunked = false;
+  auto head = make_request(said, arguments_);
+  auth_.complete(head, said, body_);
   if (arguments_.version == Version::http1_0) head.version = "HTTP/1.0";
   if (auto checked = check(head); !checked) {
     auto error = bad_argument("making the request", checked.error().reason);
@@ -245,7 +242,8 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
   Hop hop;
   hop.url = plan.url.to_string();
   hop.request = head;
-  hop.request.headers = mask(std::move(hop.request.headers));
+  auth_.mask(hop.request);
+  hop.reason = auth_.take_reason();
   hop.dropped = std::move(dropped);
   hop.notes = std::move(notes);
   hop.timings.started = context_.clock.monotonic() - began_;
@@ -259,28 +257,6 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
     answered = co_await attempt(plan, head, hop, true, died_on);
   }
   result_.hops.push_back(std::move(hop));
-}
-
-/// After a 401: true = the user gave credentials, ask again.
-Task<bool> Fetcher::credentials_for(RequestPlan& plan) {
-  const auto& response = result_.hops.back().response;
-  if (response.status != 401 || !prompts() || asked_) co_return false;
-  CredentialsQuestion question{
-      .peer = peer_of(plan.url), .realm = {}, .user = arguments_.auth.user, .operation = context_.operation};
-  bool basic = false;
-  for (const auto& challenge : challenges(response.headers, "WWW-Authenticate")) {
-    if (challenge.scheme != "basic") continue;
-    basic = true;
-    question.realm = escape_short(challenge["realm"], 200);
-  }
-  if (!basic) co_return false;
-  asked_ = true;
-  auto answer = co_await context_.prompter.credentials(std::move(question));
-  if (!answer) co_return false;
-  auto value = authorization({.kind = AuthKind::basic, .user = answer->user, .password = answer->password});
-  if (!value) throw bad_argument("making the credentials", value.error());
-  plan.authorization = *std::move(value);
-  co_return true;
 }
 
 std::optional<Redirect> Fetcher::redirect_from(const RequestPlan& plan) {
@@ -310,7 +286,7 @@ void Fetcher::follow(RequestPlan& plan, Redirect& redirect) {
     plan.authorization.clear();
     redirect.dropped.emplace_back("Authorization");
   }
-  if (!redirect.same_origin) asked_ = true;  // no password is asked for on a server the user did not name
+  if (!redirect.same_origin) auth_.leave(redirect);
   plan.url = redirect.url;
   plan.target.clear();
   plan.method = redirect.method;
@@ -330,11 +306,12 @@ void Fetcher::conclude() {
 
 Task<Fetch::Result> Fetcher::run() {
   auto plan = first_plan();
+  co_await auth_.begin(arguments_.auth, plan.url, result_);
   std::vector<std::string> dropped;
   while (true) {
     co_await ask(plan, std::move(dropped));
     dropped.clear();
-    const bool again = co_await credentials_for(plan);
+    const bool again = co_await auth_.answered(plan, result_);
     if (again || refused_expectation(plan)) continue;
     auto redirect = redirect_from(plan);
     if (!redirect) break;

@@ -12,14 +12,6 @@ std::uint16_t default_port(const Url& url) {
   return url.scheme == "https" ? 443 : 80;
 }
 
-std::string target_of(const RequestPlan& plan) {
-  if (plan.method == "CONNECT")
-    return plan.url.authority() + (plan.url.port ? "" : ":" + std::to_string(effective_port(plan.url)));
-  std::string target = plan.target.empty() ? plan.url.target() : plan.target;
-  if (!plan.absolute_form) return target;
-  return plan.url.scheme + "://" + plan.url.authority(default_port(plan.url)) + target;
-}
-
 bool omitted(const Fetch::Arguments& arguments, std::string_view name) {
   for (const auto& omit : arguments.omit)
     if (equals_ignoring_case(omit, name)) return true;
@@ -34,8 +26,16 @@ std::string trailer_names(const Headers& trailers) {
 
 }  // namespace
 
+std::string request_target(const RequestPlan& plan) {
+  if (plan.method == "CONNECT")
+    return plan.url.authority() + (plan.url.port ? "" : ":" + std::to_string(effective_port(plan.url)));
+  std::string target = plan.target.empty() ? plan.url.target() : plan.target;
+  if (!plan.absolute_form) return target;
+  return plan.url.scheme + "://" + plan.url.authority(default_port(plan.url)) + target;
+}
+
 RequestHead make_request(const RequestPlan& plan, const Fetch::Arguments& arguments) {
-  RequestHead head{.method = plan.method, .target = target_of(plan)};
+  RequestHead head{.method = plan.method, .target = request_target(plan)};
   head.headers.reserve(plan.headers.size() + 8);
   auto automatic = [&](std::string_view name, std::string value) {
     if (find(plan.headers, name) || omitted(arguments, name)) return;

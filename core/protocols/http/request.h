@@ -32,6 +32,9 @@ struct RequestPlan {
 /// user gave, or named in `omit`, is not added.
 RequestHead make_request(const RequestPlan& plan, const Fetch::Arguments& arguments);
 
+/// As it stands in the request's first line.
+std::string request_target(const RequestPlan& plan);
+
 /// Path and query as they stand in a URL as typed, and the URL without them: what is encoded otherwise.
 struct TypedUrl {
   std::string_view place;   // "http://host"

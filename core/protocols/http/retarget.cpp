@@ -12,7 +12,9 @@ void change_account(Fetch::Arguments& arguments, const Retarget& to) {
   std::erase_if(arguments.headers,
                 [](const HeaderField& field) { return equals_ignoring_case(field.name, "Authorization"); });
   Auth& auth = arguments.auth;
-  if (to.user) auth = {.kind = AuthKind::basic, .user = *to.user, .password = {}};
+  const bool logs_in = auth.kind == AuthKind::basic || auth.kind == AuthKind::digest ||
+                       auth.kind == AuthKind::ntlm || auth.kind == AuthKind::any;
+  if (to.user) auth = {.kind = logs_in ? auth.kind : AuthKind::basic, .user = *to.user};
   if (to.password && auth.kind != AuthKind::none) auth.password = *to.password;
 }
 
@@ -49,6 +51,7 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to) {
 }
 
 void for_playback(Fetch::Arguments& arguments) {
+  arguments.auth.tokens_stand_in = true;
   arguments.body_file.clear();
   for (auto& part : arguments.parts) part.file.clear();
 }
