@@ -12,12 +12,12 @@ namespace lw::http {
 
 namespace {
 
-constexpr Nanoseconds kSecond = 1'000'000'000;
-constexpr std::int64_t kLastSecond = 9'000'000'000;  // as cookies.cpp: later ones overflow nanoseconds
+constexpr Nanoseconds kJarSecond = 1'000'000'000;
+constexpr std::int64_t kLastExpiry = 9'000'000'000;  // as cookies.cpp: later ones overflow nanoseconds
 constexpr std::string_view kHttpOnly = "#HttpOnly_";
 constexpr std::string_view kOurs = "#lw ";
 
-std::optional<std::int64_t> number(std::string_view text) {
+std::optional<std::int64_t> jar_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || end != text.data() + text.size()) return std::nullopt;
@@ -62,7 +62,7 @@ std::expected<Cookie, std::string> read_line(std::string_view line) {
       line = {};  // a value that is empty may lack its tab
   }
   const auto subdomains = flag(fields[1]), secure = flag(fields[3]);
-  const auto expires = number(fields[4]);
+  const auto expires = jar_number(fields[4]);
   if (!subdomains || !secure) return Refused("its second and fourth field must be TRUE or FALSE");
   if (!expires) return Refused("its fifth field is not a time");
   auto domain = fields[0];
@@ -71,7 +71,7 @@ std::expected<Cookie, std::string> read_line(std::string_view line) {
   cookie.host_only = !*subdomains;
   cookie.path = fields[2];
   cookie.secure = *secure;
-  if (*expires > 0) cookie.expires = std::min(*expires, kLastSecond) * kSecond;
+  if (*expires > 0) cookie.expires = std::min(*expires, kLastExpiry) * kJarSecond;
   cookie.name = fields[5];
   cookie.value = fields[6];
   if (auto problem = problem_of(cookie); !problem.empty()) return Refused(std::move(problem));
@@ -80,16 +80,16 @@ std::expected<Cookie, std::string> read_line(std::string_view line) {
 
 void read_hsts(std::string_view comment, HstsList& list) {
   const auto host = word(comment, "hsts");
-  const auto expires = number(word(comment, "expires"));
+  const auto expires = jar_number(word(comment, "expires"));
   if (host.empty() || breaks_line(host) || !expires || *expires <= 0) return;
   list.put({.host = to_lower(host),
             .subdomains = word(comment, "subdomains") == "1",
-            .expires = std::min(*expires, kLastSecond) * kSecond});
+            .expires = std::min(*expires, kLastExpiry) * kJarSecond});
 }
 
 void add_ours(Cookie& cookie, std::string_view comment, Nanoseconds now) {
   cookie.created = cookie.used = now;
-  if (const auto created = number(word(comment, "created")); created && *created >= 0)
+  if (const auto created = jar_number(word(comment, "created")); created && *created >= 0)
     cookie.created = cookie.used = *created;
   for (const char* known : {"Strict", "Lax", "None"})
     if (word(comment, "same_site") == known) cookie.same_site = known;
@@ -102,7 +102,7 @@ void write(const Cookie& cookie, std::string& out) {
   out += kOurs;
   if (!cookie.same_site.empty()) out += fmt::format("same_site={} ", cookie.same_site);
   out += fmt::format("created={}\n", cookie.created);
-  const auto seconds = cookie.expires < 0 ? 0 : std::max<Nanoseconds>(cookie.expires / kSecond, 1);
+  const auto seconds = cookie.expires < 0 ? 0 : std::max<Nanoseconds>(cookie.expires / kJarSecond, 1);
   out += fmt::format("{}{}{}\t{}\t{}\t{}\t{}\t{}\t{}\n", cookie.http_only ? kHttpOnly : "",
                      cookie.host_only ? "" : ".", cookie.domain, cookie.host_only ? "FALSE" : "TRUE",
                      cookie.path, cookie.secure ? "TRUE" : "FALSE", seconds, cookie.name, cookie.value);
@@ -182,7 +182,7 @@ std::string write_jar(const Jar& jar) {
   std::string out = write_jar(jar.cookies.cookies());
   for (const auto& host : jar.hsts.hosts())
     out += fmt::format("{}hsts={} subdomains={} expires={}\n", kOurs, host.host, host.subdomains ? 1 : 0,
-                       host.expires / kSecond);
+                       host.expires / kJarSecond);
   return out;
 }
 

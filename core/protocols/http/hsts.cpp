@@ -11,18 +11,18 @@ namespace lw::http {
 
 namespace {
 
-constexpr Nanoseconds kSecond = 1'000'000'000;
+constexpr Nanoseconds kHstsSecond = 1'000'000'000;
 /// A hundred years: later ones overflow nanoseconds.
 constexpr std::int64_t kMaxAge = 100ll * 366 * 86'400;
 
-std::optional<std::int64_t> seconds(std::string_view text) {
+std::optional<std::int64_t> age_of(std::string_view text) {
   if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   std::int64_t value = 0;
   const auto failed = std::from_chars(text.data(), text.data() + text.size(), value).ec;
   return failed == std::errc() ? std::min(value, kMaxAge) : kMaxAge;
 }
 
-bool is_address(std::string_view host) {
+bool is_ip_literal(std::string_view host) {
   return host.find(':') != std::string_view::npos ||
          host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
@@ -44,7 +44,7 @@ std::optional<HstsPolicy> parse_hsts(std::string_view value) {
     // "Directives must not appear more than once" (section 6.1).
     if (!is_token(name) || std::ranges::find(seen, name) != seen.end()) return std::nullopt;
     seen.push_back(name);
-    if (name == "max-age" && !(age = seconds(given))) return std::nullopt;
+    if (name == "max-age" && !(age = age_of(given))) return std::nullopt;
     if (name == "includesubdomains") {
       if (equals != std::string_view::npos) return std::nullopt;
       policy.subdomains = true;
@@ -56,14 +56,14 @@ std::optional<HstsPolicy> parse_hsts(std::string_view value) {
 }
 
 bool HstsList::take(const std::string& host, std::string_view value, Nanoseconds now) {
-  if (is_address(host)) return false;  // section 8.1.1
+  if (is_ip_literal(host)) return false;  // section 8.1.1
   const auto policy = parse_hsts(value);
   if (!policy) return false;
   std::erase_if(hosts_, [&](const HstsHost& known) { return known.host == host || known.expires <= now; });
   if (policy->max_age > 0)
     put({.host = host,
          .subdomains = policy->subdomains,
-         .expires = (now / kSecond + policy->max_age) * kSecond});
+         .expires = (now / kHstsSecond + policy->max_age) * kHstsSecond});
   return true;
 }
 

@@ -48,7 +48,7 @@ Headers part_headers(const BodyPart& part) {
   return headers;
 }
 
-std::unexpected<CodecError> refuse(std::size_t nth, std::string_view reason) {
+std::unexpected<CodecError> refuse_part(std::size_t nth, std::string_view reason) {
   return std::unexpected(CodecError{0, fmt::format("part {}: {}", nth + 1, reason)});
 }
 
@@ -109,9 +109,9 @@ Decoded<std::vector<BodyPiece>> multipart_pieces(const std::vector<BodyPart>& pa
   const std::string delimiter = fmt::format("--{}", boundary);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto& part = parts[i];
-    if (auto checked = check(part_headers(part)); !checked) return refuse(i, checked.error().reason);
+    if (auto checked = check(part_headers(part)); !checked) return refuse_part(i, checked.error().reason);
     if (part.file.empty() && part.value.find(delimiter) != Bytes::npos)
-      return refuse(i, "the boundary stands in its text");
+      return refuse_part(i, "the boundary stands in its text");
     bytes(part_head(part, boundary));
     if (part.file.empty())
       bytes(part.value);

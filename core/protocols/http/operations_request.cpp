@@ -13,7 +13,7 @@ constexpr std::size_t kPartsInArguments = 1u << 20;
 /// Nobody waits longer for 100 (and times far beyond overflow a timer).
 constexpr std::int64_t kLongestWait = 24ll * 3'600'000;
 
-json::object to_json(const BodyPart& part, bool with_value) {
+json::object part_to_json(const BodyPart& part, bool with_value) {
   json::object object{{"name", bytes_to_json(part.name, {})}};
   if (!part.file.empty())
     object["body_file"] = bytes_to_json(part.file, {});
@@ -48,7 +48,7 @@ void parts_to_json(const Fetch::Arguments& arguments, json::object& object) {
     files |= !part.file.empty();
   }
   json::array parts;
-  for (const auto& part : arguments.parts) parts.push_back(to_json(part, size <= kPartsInArguments));
+  for (const auto& part : arguments.parts) parts.push_back(part_to_json(part, size <= kPartsInArguments));
   object["parts"] = std::move(parts);
   // What is not here is in the frames: a body of which only the size is told is taken from there.
   if ((files || size > kPartsInArguments) && arguments.body.empty()) object["body_size"] = size;

@@ -11,7 +11,7 @@ namespace lw::http {
 
 namespace {
 
-std::optional<std::uint64_t> number(std::string_view text) {
+std::optional<std::uint64_t> range_number(std::string_view text) {
   if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
   std::uint64_t value = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -23,9 +23,9 @@ bool is_range(std::string_view text) {
   const auto dash = text.find('-');
   if (dash == std::string_view::npos) return false;
   const auto first = text.substr(0, dash), last = text.substr(dash + 1);
-  if (first.empty()) return number(last).has_value();
-  if (!number(first)) return false;
-  return last.empty() || (number(last) && *number(last) >= *number(first));
+  if (first.empty()) return range_number(last).has_value();
+  if (!range_number(first)) return false;
+  return last.empty() || (range_number(last) && *range_number(last) >= *range_number(first));
 }
 
 }  // namespace
@@ -48,15 +48,15 @@ std::optional<ContentRange> parse_content_range(std::string_view text) {
   ContentRange range;
   const auto whole = text.substr(slash + 1);
   if (whole != "*") {
-    range.whole = number(whole);
+    range.whole = range_number(whole);
     if (!range.whole) return std::nullopt;
   }
   const auto span = text.substr(0, slash);
   if (span == "*") return range.whole ? std::optional(range) : std::nullopt;
   const auto dash = span.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
-  range.first = number(span.substr(0, dash));
-  range.last = number(span.substr(dash + 1));
+  range.first = range_number(span.substr(0, dash));
+  range.last = range_number(span.substr(dash + 1));
   // Section 14.4: invalid ones are not to be recombined with what there is.
   if (!range.first || !range.last || *range.last < *range.first) return std::nullopt;
   if (range.whole && *range.whole <= *range.last) return std::nullopt;
