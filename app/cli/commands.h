@@ -12,6 +12,7 @@ int socket_command(const std::vector<std::string>& words);
 int play_command(const std::vector<std::string>& words);
 int serve_command(const std::vector<std::string>& words);
 int rerun_command(const std::vector<std::string>& words);
+int run_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
 int session_filter(const std::vector<std::string>& words);
@@ -24,6 +25,7 @@ extern const char* const kSocketHelp;
 extern const char* const kPlayHelp;
 extern const char* const kServeHelp;
 extern const char* const kRerunHelp;
+extern const char* const kRunHelp;
 /// Of all `session ...`; each has its own part where it is implemented.
 std::string session_help();
 extern const char* const kFollowHelp;

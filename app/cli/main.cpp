@@ -21,8 +21,10 @@ constexpr const char* kHelp =
     "  linewright-cli session list|show|follow|filter|compare|copy|export|import|delete   what was recorded\n"
     "  linewright-cli play FILE [options]             play a recorded session back, and compare\n"
     "  linewright-cli rerun FILE [options]            run a recorded session again, live, and compare\n"
+    "  linewright-cli run FOLDER|FILE [options]       send the requests of .http files, and check the "
+    "answers\n"
     "  linewright-cli serve FILE [options]            answer real clients from a recorded session\n"
-    "  linewright-cli help [fetch|socket|play|rerun|serve|session]\n"
+    "  linewright-cli help [fetch|socket|play|rerun|run|serve|session]\n"
     "  linewright-cli --version\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
@@ -38,6 +40,7 @@ int help(const std::string& topic) {
                            : topic == "play"    ? kPlayHelp
                            : topic == "serve"   ? kServeHelp
                            : topic == "rerun"   ? kRerunHelp
+                           : topic == "run"     ? kRunHelp
                            : topic == "session" ? session_help()
                                                 : kHelp;
   std::fputs(text.c_str(), stdout);
@@ -54,6 +57,7 @@ int run(const std::vector<std::string>& words) {
   if (command == "play") return play_command(rest);
   if (command == "serve") return serve_command(rest);
   if (command == "rerun") return rerun_command(rest);
+  if (command == "run") return run_command(rest);
   if (command == "session") return session_command(rest);
   if (command == "help" || command == "--help" || command == "-h")
     return help(rest.empty() ? "" : rest.front());

@@ -9,6 +9,7 @@
 
 #include "core/api/delivery.h"
 #include "core/api/live_session.h"
+#include "core/api/rerun_secrets.h"
 #include "core/api/transcript_impl.h"
 #include "core/api/workbench.h"
 
@@ -36,6 +37,12 @@ class SessionHandleImpl final : public SessionHandle, public std::enable_shared_
     header_.settings = settings;
     on_loop([settings = std::move(settings)](LiveSession& live) { live.session().set_settings(settings); });
   }
+  void mask_also(std::vector<std::string> secrets) override {
+    if (!given_) return;
+    boost::asio::post(loop_, [given = given_, secrets = std::move(secrets)] {
+      for (const std::string& secret : secrets) given->add(secret);
+    });
+  }
   void close(std::function<void()> done) override;
 
   void on_loop(std::function<void(LiveSession&)> call) {
@@ -48,7 +55,8 @@ class SessionHandleImpl final : public SessionHandle, public std::enable_shared_
   SessionHeader header_;
   std::filesystem::path file_;
   std::shared_ptr<TranscriptImpl> transcript_;
-  std::shared_ptr<LiveSession> live_;  // null: opened for reading
+  std::shared_ptr<LiveSession> live_;    // null: opened for reading
+  std::shared_ptr<GivenSecrets> given_;  // null: nothing is masked beside what protocols mask; loop thread
   bool closing_ = false;
   Delivery* delivery_ = nullptr;
   std::shared_ptr<int> open_;  // how many sessions of the workbench are live; UI's thread

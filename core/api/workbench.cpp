@@ -161,7 +161,14 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
 void Workbench::create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done) {
   asio::post(impl_->loop, [this, wish = std::move(wish), done = std::move(done)]() mutable {
     try {
-      auto handle = impl_->make(std::move(wish), impl_->real_world());
+      auto given = std::make_shared<GivenSecrets>();
+      World world = impl_->real_world();
+      if (!wish.keep_secrets)
+        world.also_redact = [given](std::unique_ptr<Redactor> own) {
+          return make_given_redactor(std::move(own), given);
+        };
+      auto handle = impl_->make(std::move(wish), std::move(world));
+      handle->given_ = std::move(given);
       impl_->delivery.push([this, handle, done = std::move(done)] {
         impl_->adopt(handle);
         done(SessionPtr(handle));
@@ -291,6 +298,8 @@ OperationPtr Workbench::start_erased(const SessionPtr& session, std::string_view
   running.type = type;
   running.arguments = std::move(arguments);
   running.queued = turn == Turn::queued;
+  if (handle->given_)
+    running.mask = [given = handle->given_](boost::json::object& said) { given->mask(said); };
   if (event)
     running.event = [&delivery = impl_->delivery, operation, ending = impl_->ending,
                      event = std::move(event)](std::any value) {

@@ -49,6 +49,10 @@ class SessionHandle {
   virtual boost::json::object settings() const = 0;
   virtual void set_title(std::string title) = 0;
   virtual void set_settings(boost::json::object settings) = 0;
+  /// Texts that are masked wherever they are said or recorded from now on, beside what protocols know to be
+  /// secret: values of the user's keychain. Shorter ones than four bytes would be found everywhere: they are
+  /// not.
+  virtual void mask_also(std::vector<std::string> secrets) = 0;
   /// The transcript: one a session, shared by all who look at it.
   virtual std::shared_ptr<Transcript> transcript() = 0;
   /// Ends the recording (running operations are cancelled first); the file is whole when `done` comes.

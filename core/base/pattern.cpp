@@ -31,7 +31,7 @@ pcre2_match_context* limits() {
 }
 
 pcre2_match_data* scratch() {
-  thread_local const std::unique_ptr<pcre2_match_data, FreeContext> data(pcre2_match_data_create(1, nullptr));
+  thread_local const std::unique_ptr<pcre2_match_data, FreeContext> data(pcre2_match_data_create(2, nullptr));
   return data.get();
 }
 
@@ -76,6 +76,18 @@ std::optional<Found> Pattern::find(ByteView bytes, std::size_t from) const {
   if (pcre2_match(code_->code, units(bytes), bytes.size(), from, 0, data, limits()) < 0) return {};
   const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data);
   if (at[1] < at[0]) return {};  // \K inside of a look-ahead
+  return Found{at[0], at[1] - at[0]};
+}
+
+std::optional<Found> Pattern::find_group(ByteView bytes) const {
+  pcre2_match_data* data = scratch();
+  const int count = pcre2_match(code_->code, units(bytes), bytes.size(), 0, 0, data, limits());
+  if (count < 0) return {};
+  const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data);
+  std::uint32_t groups = 0;
+  pcre2_pattern_info(code_->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+  if (groups > 0) at += 2;  // count == 0: there are more groups than places, and the first ones are filled
+  if ((groups > 0 && count == 1) || at[0] == PCRE2_UNSET || at[1] < at[0]) return {};
   return Found{at[0], at[1] - at[0]};
 }
 

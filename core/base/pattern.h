@@ -28,6 +28,8 @@ class Pattern {
 
   /// The first match that begins at or after `from`. None also where the limit of work was reached.
   std::optional<Found> find(ByteView bytes, std::size_t from = 0) const;
+  /// What the first group of that match holds; where the expression has no group, all of the match.
+  std::optional<Found> find_group(ByteView bytes) const;
   /// Whether it matches from the first byte to the last.
   bool matches_all(ByteView bytes) const;
 

@@ -15,6 +15,7 @@ struct CurlImport {
   http::Fetch::Arguments arguments;
   /// Options that were read and left out, with a word why; the user is told, nothing is dropped in silence.
   std::vector<std::string> ignored;
+  std::vector<Fetch::Arguments> more;  // after "--next"
 };
 
 /// True when `text` begins like a command line of curl ("curl ...", "$ curl ...").

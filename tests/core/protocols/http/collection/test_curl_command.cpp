@@ -24,6 +24,10 @@ class TestCurlCommand : public QObject {
   void reads_connection_options();
   void names_what_it_leaves_out();
   void refuses_what_makes_no_sense();
+  void reads_forms();
+  void reads_versions_auth_and_places();
+  void reads_several_requests();
+  void reads_what_a_browser_copies_for_cmd();
   void round_trip_data();
   void round_trip();
   void secrets_stay_out_unless_asked_for();
@@ -164,10 +168,10 @@ void TestCurlCommand::reads_connection_options() {
 }
 
 void TestCurlCommand::names_what_it_leaves_out() {
-  const auto result = http::parse_curl("curl -F a=b --fancy http://a/ http://b/");
+  const auto result = http::parse_curl("curl -w a=b --fancy http://a/ http://b/");
   QVERIFY(result.has_value());
   QCOMPARE(result->ignored.size(), std::size_t(3));
-  QCOMPARE(result->ignored[0], std::string("-F a=b"));
+  QCOMPARE(result->ignored[0], std::string("-w a=b"));
   QCOMPARE(result->ignored[1], std::string("--fancy: not known"));
 }
 
@@ -175,6 +179,57 @@ void TestCurlCommand::refuses_what_makes_no_sense() {
   QCOMPARE(http::parse_curl("curl -X").error(), std::string("-X needs a value"));
   QCOMPARE(http::parse_curl("curl -k").error(), std::string("the command has no URL"));
   QVERIFY(!http::parse_curl("curl --resolve nonsense http://a/").has_value());
+}
+
+void TestCurlCommand::reads_forms() {
+  const auto a = read(
+      "curl -F name=daniel -F 'up=@a.txt;type=text/plain;filename=\"b;c\"' -F 'q=\"x;y\"' "
+      "--form-string 's=@literal;type=x' http://h/");
+  QCOMPARE(a.method, std::string("POST"));
+  QCOMPARE(a.parts.size(), std::size_t(4));
+  QCOMPARE(a.parts[0].value, std::string("daniel"));
+  QCOMPARE(a.parts[1].file, std::string("a.txt"));
+  QCOMPARE(a.parts[1].content_type, std::string("text/plain"));
+  QCOMPARE(a.parts[2].value, std::string("x;y"));
+  QCOMPARE(a.parts[3].value, std::string("@literal;type=x"));
+}
+
+void TestCurlCommand::reads_versions_auth_and_places() {
+  auto a = read(
+      "curl --http2 --digest -u u:p -r 0-9 --connect-to a:443:[::1]:8443 --tls-max 1.2 --ciphers X --pass k "
+      "--path-as-is --abstract-unix-socket s http://h/../");
+  QVERIFY(a.version == http::Version::http2);
+  QVERIFY(a.auth.kind == http::AuthKind::digest);
+  QCOMPARE(a.range, std::string("0-9"));
+  QCOMPARE(a.connect.connect_to.at(0).to_host, std::string("::1"));
+  QCOMPARE(a.connect.connect_to.at(0).to_port, 8443);
+  QVERIFY(a.connect.tls.max_version == TlsVersion::tls1_2);
+  QCOMPARE(a.connect.tls.key_password, std::string("k"));
+  QVERIFY(a.url_as_typed);
+  QCOMPARE(a.connect.unix_path, std::string("@s"));
+  a = read("curl --aws-sigv4 aws:amz:eu-west-1:s3 -u id:key -C - http://h/");
+  QVERIFY(a.auth.kind == http::AuthKind::aws_sigv4);
+  QCOMPARE(a.auth.aws.region, std::string("eu-west-1"));
+  QCOMPARE(a.auth.user, std::string("id"));
+  QVERIFY(a.resume);
+}
+
+void TestCurlCommand::reads_several_requests() {
+  const auto result = http::parse_curl("curl -d a http://a/ --next -I http://b/ -: http://c/");
+  QVERIFY(result.has_value());
+  QCOMPARE(result->more.size(), std::size_t(2));
+  QCOMPARE(result->more[0].method, std::string("HEAD"));
+  QCOMPARE(result->more[1].url, std::string("http://c/"));
+}
+
+// The form of Chromium's "Copy as cURL (cmd)", written anew.
+void TestCurlCommand::reads_what_a_browser_copies_for_cmd() {
+  const auto a = read(
+      "curl ^\"http://h/x?a=1^&b=2^\" ^\r\n  -H ^\"Accept: */*^\" ^\r\n  --data-raw "
+      "^\"^{^\\^\"a^\\^\":1^}^\"");
+  QCOMPARE(a.url, std::string("http://h/x?a=1&b=2"));
+  QCOMPARE(a.body, std::string("{\"a\":1}"));
+  QCOMPARE(a.headers.at(0).value, std::string("*/*"));
 }
 
 void TestCurlCommand::round_trip_data() {

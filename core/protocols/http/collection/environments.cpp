@@ -1,0 +1,73 @@
+// http-client.env.json: {"dev": {"host": "..."}, "prod": {...}}. The form that JetBrains' HTTP Client reads,
+// with VS Code's "$shared" understood.
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "core/base/text.h"
+#include "core/protocols/http/collection/variables.h"
+
+namespace lw::http {
+namespace json = boost::json;
+
+std::expected<std::vector<Environment>, std::string> parse_environments(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  boost::system::error_code error;
+  json::parse_options options;
+  options.allow_comments = true;
+  options.allow_trailing_commas = true;
+  const json::value document = json::parse(text, error, {}, options);
+  if (error) return std::unexpected("it is no JSON (" + error.message() + ")");
+  const auto* object = document.if_object();
+  if (object == nullptr) return std::unexpected("it is no JSON object of environments");
+  std::vector<Environment> environments;
+  for (const auto& [name, values] : *object) {
+    if (!values.is_object()) continue;
+    Environment environment{.name = std::string(name), .values = {}, .secrets = {}};
+    for (const auto& [key, value] : values.get_object()) {
+      if (value.is_string() && value.get_string() == kKeptElsewhere)
+        environment.secrets.emplace(key);
+      else
+        environment.values[std::string(key)] = plain_text(value);
+    }
+    environments.push_back(std::move(environment));
+  }
+  return environments;
+}
+
+std::string write_environments(const std::vector<Environment>& environments) {
+  // Indented, a value a line: changes are seen in version control.
+  const auto quoted = [](const std::string& text) {
+    return json::serialize(is_utf8(text) ? text : escape(text));
+  };
+  std::string text = "{";
+  for (const Environment& environment : environments) {
+    text += (text.size() > 1 ? ",\n  " : "\n  ") + quoted(environment.name) + ": {";
+    auto all = environment.values;
+    for (const std::string& name : environment.secrets) all[name] = kKeptElsewhere;
+    bool first = true;
+    for (const auto& [name, value] : all) {
+      text += (first ? "\n    " : ",\n    ") + quoted(name) + ": " + quoted(value);
+      first = false;
+    }
+    text += first ? "}" : "\n  }";
+  }
+  return text + (text.size() > 1 ? "\n}\n" : "}\n");
+}
+
+Environment merge_environments(const std::vector<std::vector<Environment>>& files, std::string_view name) {
+  Environment merged{.name = std::string(name), .values = {}, .secrets = {}};
+  const auto add = [&merged](const std::vector<Environment>& file, std::string_view wanted) {
+    for (const Environment& one : file) {
+      if (one.name != wanted) continue;
+      for (const auto& [key, value] : one.values)
+        if (!merged.secrets.contains(key)) merged.values.emplace(key, value);
+      for (const auto& key : one.secrets)
+        if (!merged.values.contains(key)) merged.secrets.insert(key);
+    }
+  };
+  for (const auto& file : files) add(file, name);
+  for (const auto& file : files) add(file, kSharedEnvironment);
+  return merged;
+}
+
+}  // namespace lw::http
