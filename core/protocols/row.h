@@ -141,6 +141,7 @@ template <class Op>
 void fit_for_playback(std::any& erased, const boost::json::object& result) {
   auto& typed = std::any_cast<typename Op::Arguments&>(erased);
   if constexpr (requires { typed.connect.deadlines.total; }) typed.connect.deadlines.total = {};
+  if constexpr (requires { typed.deadlines.total; }) typed.deadlines.total = {};
   if constexpr (requires { typed.output_file.clear(); }) typed.output_file.clear();
   if constexpr (requires { for_playback(typed); }) for_playback(typed);
   if constexpr (requires { for_playback(typed, result); }) for_playback(typed, result);
@@ -185,6 +186,8 @@ constexpr OperationType operation_type() {
       .total_deadline = [](const std::any& a) -> std::chrono::milliseconds {
         if constexpr (requires(const typename Op::Arguments& typed) { typed.connect.deadlines.total; }) {
           return std::any_cast<const typename Op::Arguments&>(a).connect.deadlines.total;
+        } else if constexpr (requires(const typename Op::Arguments& typed) { typed.deadlines.total; }) {
+          return std::any_cast<const typename Op::Arguments&>(a).deadlines.total;
         } else {
           return {};
         }

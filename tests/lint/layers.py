@@ -20,7 +20,7 @@ LAYERS = [
     ("desktop", r"app/"),
 ]
 
-DATA = r"core/protocols/[^/]+/((messages|operations)|collection/[a-z_]+)\.h"  # a protocol's plain data, and its requests as files
+DATA = r"core/protocols/([^/]+/((messages|operations)|collection/[a-z_]+)|http/(cookies|cookie_file|hsts|client_jars))\.h"  # a protocol's plain data, and its requests as files
 # Grammars of what bodies contain, over bytes read by page: pure, and the same for every protocol.
 CONTENTS = r"core/codec/(paged_bytes|sniff|charset|csv|json_index|json_path|xml_path|multipart|token)\.h"
 SEAM = r"core/protocols/(row|context|replay_row)\.h"
@@ -38,7 +38,7 @@ MAY = {
     "desktop": [r"ui/", r"core/api/", r"core/base/"],
 }
 # A protocol that stands on another names it here, as its row does: {"xmlrpc": ["http"]}.
-STANDS_ON = {}
+STANDS_ON = {"websocket": ["http"]}
 
 # Libraries: the pattern of the header, the layers that may use it, and why no other.
 LIBRARIES = [

@@ -12,6 +12,7 @@
 #include "core/protocols/http/client_exchange.h"
 #include "core/protocols/http/client_jar.h"
 #include "core/protocols/http/client_resume.h"
+#include "core/protocols/http/client_upgrade.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/redirect.h"
 #include "core/protocols/http/request.h"
@@ -50,6 +51,12 @@ class Fetcher {
 
   Task<Fetch::Result> run();
 
+  /// Where the answer changes the protocol, the line is put into `upgraded`.
+  void upgrades(Upgraded& upgraded, std::function<void(Headers&)> renew) {
+    upgraded_ = &upgraded;
+    renew_ = std::move(renew);
+  }
+
  private:
   RequestPlan first_plan();
   Task<> ask(RequestPlan& plan, std::vector<std::string> dropped);
@@ -75,6 +82,8 @@ class Fetcher {
   ProgressTeller progress_;
   std::optional<BodyTarget> target_;
   std::string coding_note_;
+  Upgraded* upgraded_ = nullptr;  // null = a fetch ends there
+  std::function<void(Headers&)> renew_;
   int redirects_ = 0;
   bool whole_ = false;  // nothing was missing of a download that was to go on
 };
@@ -215,6 +224,11 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
   if (const auto* service = find(hop.response.headers, "Alt-Svc")) hop.offer.alt_svc = *service;
   if (!opened.plain) co_return true;
   ++opened.plain->exchanges;
+  if (upgraded_ && hop.response.status == 101) {
+    upgraded_->first = opened.plain->buffer.view();
+    upgraded_->line = std::move(opened.plain->line);
+    co_return true;
+  }
   if (again && arguments_.keep_alive)
     state_.pool.give_back(std::move(opened.plain), context_.clock.monotonic());
   co_return true;
@@ -229,6 +243,7 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
   plan.cookies = jar_.header(plan.url, plan.method);
   plan.absolute_form = asks_proxy(plan.url, arguments_.connect);
   auth_.dress(plan, body_);
+  if (renew_) renew_(plan.headers);
   auto said = plan;
   if (auth_.withholds_body()) said.body.reset(), said.chunked = false;
   auto head = make_request(said, arguments_);
@@ -322,12 +337,7 @@ Task<Fetch::Result> Fetcher::run() {
   co_return std::move(result_);
 }
 
-}  // namespace
-
-Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
-                          std::function<void(Fetch::Event)> emit) {
-  const auto total = arguments.connect.deadlines.total;
-  Fetcher fetcher(context, std::move(arguments), std::move(emit));
+Task<Fetch::Result> run_in_time(Context& context, Fetcher& fetcher, std::chrono::milliseconds total) {
   Fetch::Result result;
   if (total.count() > 0) {
     auto deadline = std::make_shared<Deadline>(context.executor, total);
@@ -337,6 +347,26 @@ Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
     result = co_await fetcher.run();
   }
   co_return result;
+}
+
+}  // namespace
+
+Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
+                          std::function<void(Fetch::Event)> emit) {
+  const auto total = arguments.connect.deadlines.total;
+  Fetcher fetcher(context, std::move(arguments), std::move(emit));
+  auto result = co_await run_in_time(context, fetcher, total);
+  co_return result;
+}
+
+Task<Upgraded> upgrade(Context& context, Fetch::Arguments arguments, std::function<void(Headers&)> renew,
+                       std::function<void(Fetch::Event)> emit) {
+  const auto total = arguments.connect.deadlines.total;
+  Fetcher fetcher(context, std::move(arguments), std::move(emit));
+  Upgraded upgraded;
+  fetcher.upgrades(upgraded, std::move(renew));
+  upgraded.result = co_await run_in_time(context, fetcher, total);
+  co_return std::move(upgraded);
 }
 
 }  // namespace lw::http

@@ -2,13 +2,12 @@
 // socket.connect or socket.listen reads. Kept in Context::state. Loop thread only.
 #pragma once
 
-#include <boost/asio/steady_timer.hpp>
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 
 #include "core/io/connector.h"
+#include "core/io/turns.h"
 #include "core/protocols/socket/operations.h"
 
 namespace lw::socket {
@@ -17,9 +16,9 @@ namespace lw::socket {
 class OpenSocket {
  public:
   OpenSocket(Executor executor, std::unique_ptr<Line> line)
-      : executor_(std::move(executor)), line_(std::move(line)) {}
+      : turns_(std::move(executor)), line_(std::move(line)) {}
   OpenSocket(Executor executor, std::unique_ptr<DatagramLine> datagrams)
-      : executor_(std::move(executor)), datagrams_(std::move(datagrams)) {}
+      : turns_(std::move(executor)), datagrams_(std::move(datagrams)) {}
 
   ChannelId channel() const { return line_ ? line_->channel() : datagrams_->channel(); }
   LineInfo info() const { return line_ ? line_->info() : datagrams_->info(); }
@@ -40,13 +39,9 @@ class OpenSocket {
   std::uint64_t received = 0;
 
  private:
-  Task<> take_turn();
-
-  Executor executor_;
+  Turns turns_;
   std::unique_ptr<Line> line_;
   std::unique_ptr<DatagramLine> datagrams_;
-  bool writing_ = false;
-  std::deque<boost::asio::steady_timer*> waiting_;
 };
 
 using SocketPtr = std::shared_ptr<OpenSocket>;

@@ -1,0 +1,115 @@
+#include "core/protocols/websocket/client_conversation.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lw::websocket {
+
+namespace {
+
+std::unique_ptr<Deflater> make_deflater(Role role, const std::optional<DeflateParameters>& deflate) {
+  if (!deflate) return nullptr;
+  if (role == Role::client)
+    return std::make_unique<Deflater>(deflate->client_max_window_bits, !deflate->client_no_context_takeover);
+  return std::make_unique<Deflater>(deflate->server_max_window_bits, !deflate->server_no_context_takeover);
+}
+
+MaskKey mask_from(Random& random) {
+  const std::uint64_t number = random.next();
+  MaskKey key{};
+  for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<char>(number >> (8 * i) & 0xff);
+  return key;
+}
+
+}  // namespace
+
+Conversation::Conversation(const Executor& executor, std::unique_ptr<Line> line, Role role,
+                           std::optional<DeflateParameters> deflate)
+    : line_(std::move(line)),
+      role_(role),
+      deflater_(make_deflater(role, deflate)),
+      turns_(executor),
+      wake_(executor) {}
+
+Bytes Conversation::frames_of(const Saying& how, ByteView payload, Random& random) {
+  FrameHead head{.opcode = how.opcode};
+  const bool data = !is_control(how.opcode);
+  Bytes deflated;
+  if (data && how.compress && deflater_) {
+    deflated = deflater_->message(payload);
+    payload = deflated;
+    head.reserved = kCompressedBit;
+  }
+  Bytes out;
+  do {
+    const bool cut = data && how.fragment > 0 && payload.size() > how.fragment;
+    const ByteView piece = cut ? payload.substr(0, how.fragment) : payload;
+    payload.remove_prefix(piece.size());
+    head.fin = payload.empty();
+    // RFC 6455 section 5.3: another key every frame.
+    if (role_ == Role::client) head.mask = mask_from(random);
+    append_frame(out, head, piece);
+    head.opcode = Opcode::continuation;
+    head.reserved = 0;
+  } while (!payload.empty());
+  return out;
+}
+
+Task<> Conversation::say(Saying how, ByteView payload, Random& random) {
+  std::string to = peer();
+  co_await turns_.take(std::move(to));
+  Turns::Turn turn(turns_);
+  if (said_close) throw Error(ErrorKind::closed, "sending", peer(), "close was said already");
+  if (how.opcode == Opcode::close) said_close = true;
+  // Made in the turn: the compressor must see messages in the order in which they go out.
+  const Bytes frames = frames_of(how, payload, random);
+  co_await line_->write(frames);
+  if (is_control(how.opcode)) co_return;
+  ++sent;
+  bytes_sent += payload.size();
+}
+
+Task<> Conversation::say_close(CloseReason why, Random& random) {
+  if (said_close) co_return;
+  if (closed_by.empty()) {
+    reason = why;
+    if (reason.code == 0) reason.code = 1005;
+    closed_by = "us";
+  }
+  const Bytes payload = write_close(why);
+  const Saying how{.opcode = Opcode::close};
+  co_await say(how, payload, random);
+}
+
+void Conversation::drop() {
+  dropped = true;
+  line_->close();
+}
+
+Task<> Conversation::over() {
+  while (!ended_) co_await wake_.wait();
+}
+
+void Conversation::end() {
+  ended_ = true;
+  wake_.notify();
+}
+
+Closed Conversation::closing(std::string by) const {
+  Closed closed{.channel = line_->channel(),
+                .code = reason.code,
+                .reason = reason.reason,
+                .by = std::move(by),
+                .clean = said_close && heard_close,
+                .sent = sent,
+                .received = received};
+  // RFC 6455 section 7.1.5: no close frame came.
+  if (closed_by.empty() || (closed_by == "us" && !heard_close)) closed.code = 1006;
+  return closed;
+}
+
+std::string compression_text(const std::optional<DeflateParameters>& deflate) {
+  return deflate ? write_agreed(*deflate) : std::string();
+}
+
+}  // namespace lw::websocket
