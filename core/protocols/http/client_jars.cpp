@@ -76,6 +76,14 @@ std::expected<void, Error> replace(const std::string& path, std::string_view tex
   return {};
 }
 
+/// What is there; an error where it is no jar.
+std::expected<std::string, Error> read_to_replace(const std::string& path) {
+  auto text = read_whole(path);
+  if (text && !text->empty() && !text->starts_with(kJarMagic) && !text->starts_with("# HTTP Cookie File"))
+    return std::unexpected(failed("writing the cookies", path, "it is not a file of cookies"));
+  return text;
+}
+
 }  // namespace
 
 std::string jar_folder() {
@@ -119,13 +127,17 @@ std::expected<void, Error> change_jar(const std::string& path, Nanoseconds now,
   if (!lock) return std::unexpected(failed("writing the cookies", beside, std::strerror(errno)));
   while (::flock(lock.handle(), LOCK_EX) != 0 && errno == EINTR) {
   }
-  auto text = read_whole(path);
-  if (!text) return std::unexpected(std::move(text).error());
-  if (!text->empty() && !text->starts_with(kJarMagic) && !text->starts_with("# HTTP Cookie File"))
-    return std::unexpected(failed("writing the cookies", path, "it is not a file of cookies"));
+  const auto text = read_to_replace(path);
+  if (!text) return std::unexpected(text.error());
   auto read = read_jar(*text, now);
   change(read.jar);
   return replace(path, write_jar(read.jar));
+}
+
+std::expected<void, Error> save_jar(const std::string& path, const Jar& jar) {
+  const auto before = read_to_replace(path);
+  if (!before) return std::unexpected(before.error());
+  return replace(path, write_jar(jar));
 }
 
 }  // namespace lw::http

@@ -28,4 +28,7 @@ std::expected<std::string, Error> load_jar(const std::string& path);
 std::expected<void, Error> change_jar(const std::string& path, Nanoseconds now,
                                       const std::function<void(Jar&)>& change);
 
+/// A jar as a file of its own, for other programs. Nothing that is no jar is written over.
+std::expected<void, Error> save_jar(const std::string& path, const Jar& jar);
+
 }  // namespace lw::http

@@ -164,6 +164,56 @@ class TestNginx : public QObject {
     }
   }
 
+  void ranges_and_a_download_that_goes_on() {
+    QTemporaryDir folder;
+    const auto whole = run(get("/plain/text.txt")).body;
+    auto arguments = get("/plain/text.txt");
+    arguments.range = "10-19";
+    auto result = run(arguments);
+    QCOMPARE(result.hops[0].response.status, 206);
+    QCOMPARE(result.body, whole.substr(10, 10));
+    arguments = get("/plain/text.txt");
+    arguments.output_file = folder.filePath("part").toStdString();
+    arguments.resume = true;
+    const auto* tag = http::find(result.hops[0].response.headers, "ETag");
+    QVERIFY(tag != nullptr);
+    for (const bool same : {true, false}) {
+      std::ofstream(arguments.output_file, std::ios::binary) << whole.substr(0, 1000);
+      arguments.if_range = same ? *tag : "\"another\"";
+      result = run(arguments);
+      QCOMPARE(result.hops[0].response.status, same ? 206 : 200);
+      std::ifstream back(arguments.output_file, std::ios::binary);
+      QVERIFY(std::string(std::istreambuf_iterator<char>(back), {}) == whole);
+      QCOMPARE(result.body_size, std::uint64_t(whole.size()));
+    }
+    QCOMPARE(run(arguments).resume_note, std::string("nothing was missing"));
+  }
+
+  void forms_that_wait_to_be_asked() {
+    QTemporaryDir folder;
+    const auto file = folder.filePath("part.bin").toStdString();
+    const std::string content(500'000, 'p');
+    std::ofstream(file, std::ios::binary) << content;
+    auto arguments = get("/dav/form.bin");
+    arguments.method = "PUT";
+    arguments.expect_continue = true;
+    arguments.expect_wait = std::chrono::hours(1);
+    arguments.boundary = "b";
+    arguments.parts = {{.name = "text", .value = "t"}, {.name = "file", .value = {}, .file = file}};
+    auto result = run(arguments);
+    QCOMPARE(result.hops[0].response.status / 100, 2);
+    QCOMPARE(result.hops[0].interim.at(0).status, 100);
+    const auto kept = run(get("/dav/form.bin")).body;
+    QCOMPARE(kept.size(), std::size_t(result.hops[0].request_body));
+    QVERIFY(kept.find(content) != std::string::npos && kept.ends_with("\r\n--b--\r\n"));
+    arguments.connect.source_address = "lo";
+    arguments.connect.connect_to = {{.host = "elsewhere.test", .to_host = "localhost"}};
+    arguments.url = "http://elsewhere.test:" + peer_->text("PORT") + "/dav/form.bin";
+    QCOMPARE(run(arguments).hops[0].response.status / 100, 2);
+    arguments.connect.source_address = "nothing0";
+    QVERIFY(fails(arguments).reason.find("interface") != std::string::npos);
+  }
+
   void a_full_disk_and_a_bad_folder() {
     auto arguments = get("/random.bin");
     arguments.output_file = "/dev/full";
