@@ -21,7 +21,7 @@ int hex_pair(ByteView text, std::size_t at) {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-constexpr bool is_space(char c) {
+constexpr bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
@@ -53,7 +53,7 @@ Untransferred undo_base64(ByteView text) {
   int bits = 0;
   std::size_t at = 0;
   for (; at < text.size() && text[at] != '='; ++at) {
-    if (is_space(text[at])) continue;
+    if (is_blank(text[at])) continue;
     const int digit = base64_digit(text[at]);
     if (digit < 0) {
       note(out, at, "not a base64 character");
@@ -67,7 +67,7 @@ Untransferred undo_base64(ByteView text) {
     }
   }
   if (bits == 6) note(out, at, "one base64 character is left over");
-  while (at < text.size() && (text[at] == '=' || is_space(text[at]))) ++at;
+  while (at < text.size() && (text[at] == '=' || is_blank(text[at]))) ++at;
   if (at < text.size()) note(out, at, "text follows the padding");
   return out;
 }

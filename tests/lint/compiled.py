@@ -10,6 +10,13 @@ import shlex
 from sources import includes
 
 
+def sources_in(path):
+    """A source, or those of the group that CMake lists in a file of its own (LW_UNITY)."""
+    if not path.name.startswith("unity_"):
+        return [path]
+    return [pathlib.Path(line.split('"')[1]) for line in path.read_text().splitlines() if line.startswith("#include")]
+
+
 class Compiled:
     def __init__(self, tree, build, cache):
         self.tree = tree
@@ -18,9 +25,9 @@ class Compiled:
         self.cache.mkdir(parents=True, exist_ok=True)
         self.commands = {}
         for entry in json.loads((self.build / "compile_commands.json").read_text()):
-            path = pathlib.Path(entry["file"])
-            if path.is_relative_to(tree.root) and path.suffix == ".cpp" and not path.is_relative_to(self.build):
-                self.commands[str(path.relative_to(tree.root))] = entry["command"]
+            for path in sources_in(pathlib.Path(entry["file"])):
+                if path.is_relative_to(tree.root) and path.suffix == ".cpp" and not path.is_relative_to(self.build):
+                    self.commands[str(path.relative_to(tree.root))] = entry["command"]
 
     def flags(self, path):
         """The compiler and flags of this source, or for a header of one nearby; no precompiled header, no sanitizer."""
@@ -32,7 +39,7 @@ class Compiled:
                 skip = False
             elif word in ("-o", "-c", "-Xclang", "-MF", "-MT"):  # -Xclang stands before what is about precompiled headers
                 skip = True
-            elif not word.endswith(".cpp") and not word.startswith(("-fsanitize", "-MD", "-Winvalid-pch", "-fpch")):
+            elif not word.endswith((".cpp", ".cxx")) and not word.startswith(("-fsanitize", "-MD", "-Winvalid-pch", "-fpch")):
                 flags.append(word)
         return flags
 

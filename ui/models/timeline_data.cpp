@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype kMostSpans = 20'000;
 constexpr qsizetype kMostTicks = 20'000;
 // A tooltip's worth of a comment or an error.
-constexpr std::size_t kMostText = 300;
+constexpr std::size_t kMostTickText = 300;
 // Frames in memory at a time, without their bytes.
 constexpr std::size_t kPage = 4096;
 
@@ -32,7 +32,7 @@ TimelineTick::Kind kind_of(AnnotationKind kind) {
 
 void add_tick(TimelineData& data, TimelineTick::Kind kind, Nanoseconds time, std::string_view text) {
   if (data.ticks.size() >= kMostTicks) return;
-  data.ticks.append({kind, std::max<Nanoseconds>(time, 0), from_utf8(escape_short(text, kMostText))});
+  data.ticks.append({kind, std::max<Nanoseconds>(time, 0), from_utf8(escape_short(text, kMostTickText))});
 }
 
 /// By the user: that is no failure.

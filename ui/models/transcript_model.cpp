@@ -9,8 +9,8 @@ namespace {
 // Wanted rows further apart than this belong to two looks at the list: the later one counts.
 constexpr std::uint64_t kOneLook = 2 * TranscriptModel::kPageRows;
 // A range that stays empty although the count says otherwise: pause between tries, and give up in the end.
-constexpr int kRetryMs = 50;
-constexpr int kMaxRefusals = 40;
+constexpr int kAskAgainMs = 50;
+constexpr int kMaxUnanswered = 40;
 
 }  // namespace
 
@@ -185,8 +185,8 @@ void TranscriptModel::arrived(std::uint64_t first, std::size_t asked, Rows rows)
   if (got == 0) {
     // Overtaken by another view of the same transcript. What is still looked at asks again when it is
     // repainted.
-    if (++refusals_ > kMaxRefusals || first >= static_cast<std::uint64_t>(rows_)) return;
-    QTimer::singleShot(kRetryMs, this, [this, first, asked] {
+    if (++refusals_ > kMaxUnanswered || first >= static_cast<std::uint64_t>(rows_)) return;
+    QTimer::singleShot(kAskAgainMs, this, [this, first, asked] {
       if (first >= static_cast<std::uint64_t>(rows_)) return;
       const auto last = std::min<std::uint64_t>(first + asked, rows_) - 1;
       Q_EMIT dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), kColumns - 1));

@@ -21,7 +21,7 @@ namespace lw::ui {
 
 namespace {
 
-constexpr int kTick = 100;  // milliseconds between looks at the progress
+constexpr int kExportTick = 100;  // milliseconds between looks at the progress
 // A session file is no format of others, but it is handed on as often.
 constexpr auto kSession = "lws";
 // What has options of its own, and what is made of nothing but keys.
@@ -50,7 +50,7 @@ ExportWindow::ExportWindow(Bridge& bridge, std::filesystem::path session, const 
   setWindowTitle(tr("Export “%1”").arg(title));
   setModal(false);
   build();
-  tick_.setInterval(kTick);
+  tick_.setInterval(kExportTick);
   connect(&tick_, &QTimer::timeout, this, [this] {
     if (running_) progress_->setValue(running_->permille());
   });

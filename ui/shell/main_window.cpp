@@ -27,7 +27,7 @@
 namespace lw::ui {
 
 namespace {
-constexpr int kStatusMilliseconds = 6000;
+constexpr int kMessageMilliseconds = 6000;
 constexpr int kSaveMilliseconds = 500;
 }  // namespace
 
@@ -69,7 +69,7 @@ MainWindow::MainWindow(Bridge& bridge, std::span<const PaneType* const> types)
   });
   connect(tabs_, &TabHost::sessions_changed, list_, &SessionList::refresh);
   connect(tabs_, &TabHost::status_message, this,
-          [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
+          [this](const QString& text) { statusBar()->showMessage(text, kMessageMilliseconds); });
   show_page(tabs_->current_page());
   QTimer::singleShot(0, this, &MainWindow::check_session_folder);
 }
@@ -104,7 +104,7 @@ void MainWindow::build_docks() {
   connect(sessions_, &SessionsDock::serve_wanted, this,
           [this, of](const SessionEntry& entry) { serve(of(entry)); });
   connect(sessions_, &SessionsDock::status_message, this,
-          [this](const QString& text) { statusBar()->showMessage(text, kStatusMilliseconds); });
+          [this](const QString& text) { statusBar()->showMessage(text, kMessageMilliseconds); });
   addDockWidget(Qt::LeftDockWidgetArea, sessions_);
 
   transcript_ = new TranscriptDock(this);

@@ -10,7 +10,14 @@ namespace lw::ui {
 
 namespace {
 
-enum Column { kValue, kFrom, kField, kTo, kArgument, kColumns };
+enum VariableColumn {
+  kVariableValue,
+  kVariableFrom,
+  kVariableField,
+  kVariableTo,
+  kVariableArgument,
+  kVariableColumns
+};
 
 QTableWidgetItem* cell(const QString& text, bool editable) {
   auto* item = new QTableWidgetItem(text);
@@ -21,12 +28,13 @@ QTableWidgetItem* cell(const QString& text, bool editable) {
 
 }  // namespace
 
-RerunVariables::RerunVariables(QWidget* parent) : QTableWidget(0, kColumns, parent) {
+RerunVariables::RerunVariables(QWidget* parent) : QTableWidget(0, kVariableColumns, parent) {
   setObjectName(QStringLiteral("rerun_variables"));
   setAccessibleName(tr("Values of answers that later operations used"));
   setHorizontalHeaderLabels({tr("Value"), tr("From the answer to"), tr("Field"), tr("Used by"), tr("Where")});
-  horizontalHeaderItem(kValue)->setToolTip(
-      tr("As recorded. Checked: the new answer's value is sent in its place; else what stands here"));
+  horizontalHeaderItem(kVariableValue)
+      ->setToolTip(
+          tr("As recorded. Checked: the new answer's value is sent in its place; else what stands here"));
   verticalHeader()->hide();
   setSelectionBehavior(QAbstractItemView::SelectRows);
   setTabKeyNavigation(false);
@@ -34,7 +42,7 @@ RerunVariables::RerunVariables(QWidget* parent) : QTableWidget(0, kColumns, pare
   horizontalHeader()->setStretchLastSection(true);
   setTextElideMode(Qt::ElideMiddle);  // URLs that differ at their ends
   const int widths[] = {130, 135, 150, 135};
-  for (int column = 0; column < kArgument; ++column) setColumnWidth(column, widths[column]);
+  for (int column = 0; column < kVariableArgument; ++column) setColumnWidth(column, widths[column]);
   connect(this, &QTableWidget::itemChanged, this, &RerunVariables::edited);
 }
 
@@ -54,13 +62,13 @@ void RerunVariables::set_bindings(const std::vector<Binding>& bindings, const st
     auto* value = cell(from_utf8(binding.value), true);
     value->setFlags(value->flags() | Qt::ItemIsUserCheckable);
     value->setCheckState(binding.used ? Qt::Checked : Qt::Unchecked);
-    setItem(row, kValue, value);
+    setItem(row, kVariableValue, value);
     QString from = name(binding.from);
     if (binding.message > 0) from += tr(" (answer %1)").arg(binding.message + 1);
-    setItem(row, kFrom, cell(from, false));
-    setItem(row, kField, cell(from_utf8(binding.field), true));
-    setItem(row, kTo, cell(name(binding.to), false));
-    setItem(row, kArgument, cell(from_utf8(binding.argument), true));
+    setItem(row, kVariableFrom, cell(from, false));
+    setItem(row, kVariableField, cell(from_utf8(binding.field), true));
+    setItem(row, kVariableTo, cell(name(binding.to), false));
+    setItem(row, kVariableArgument, cell(from_utf8(binding.argument), true));
   }
 }
 
@@ -68,10 +76,10 @@ std::vector<Binding> RerunVariables::bindings() const {
   std::vector<Binding> now = found_;
   for (int row = 0; row < rowCount() && row < static_cast<int>(now.size()); ++row) {
     Binding& binding = now[static_cast<std::size_t>(row)];
-    binding.used = item(row, kValue)->checkState() == Qt::Checked;
-    binding.value = to_utf8(item(row, kValue)->text());
-    binding.field = to_utf8(item(row, kField)->text());
-    binding.argument = to_utf8(item(row, kArgument)->text());
+    binding.used = item(row, kVariableValue)->checkState() == Qt::Checked;
+    binding.value = to_utf8(item(row, kVariableValue)->text());
+    binding.field = to_utf8(item(row, kVariableField)->text());
+    binding.argument = to_utf8(item(row, kVariableArgument)->text());
   }
   return now;
 }

@@ -24,7 +24,7 @@ namespace lw::ui {
 
 namespace {
 enum Tab { kWhere, kSteps, kVariables, kRules };
-enum Column { kStep, kWhat, kTo, kCannot, kColumns };
+enum StepColumn { kStepNumber, kStepWhat, kStepTo, kStepCannot, kStepColumns };
 }  // namespace
 
 RerunWindow::RerunWindow(Bridge& bridge, std::filesystem::path file, const QString& title, QWidget* parent)
@@ -89,9 +89,9 @@ void RerunWindow::build_steps() {
   steps_->setRootIsDecorated(false);
   steps_->setUniformRowHeights(true);
   steps_->setAlternatingRowColors(true);
-  steps_->header()->resizeSection(kStep, 120);
-  steps_->header()->resizeSection(kWhat, 260);
-  steps_->header()->resizeSection(kTo, 120);
+  steps_->header()->resizeSection(kStepNumber, 120);
+  steps_->header()->resizeSection(kStepWhat, 260);
+  steps_->header()->resizeSection(kStepTo, 120);
 }
 
 QWidget* RerunWindow::build_variables() {
@@ -207,16 +207,16 @@ void RerunWindow::show_steps() {
     auto* row = new QTreeWidgetItem(
         {QStringLiteral("%1. %2").arg(i + 1).arg(from_utf8(step.name)), from_utf8(step.summary),
          step.target ? from_utf8(step.target->to_string()) : QString(), from_utf8(step.cannot)});
-    row->setIcon(kStep,
+    row->setIcon(kStepNumber,
                  theme_icon(step.cannot.empty() ? QLatin1StringView("play") : QLatin1StringView("warning")));
-    for (int column = kStep; column < kColumns; ++column)
+    for (int column = kStepNumber; column < kStepColumns; ++column)
       row->setToolTip(column, plain_tip(row->text(column)));
     rows.append(row);
   }
   steps_->addTopLevelItems(rows);
   const bool any =
       std::ranges::any_of(plan_.steps, [](const RerunStep& step) { return !step.cannot.empty(); });
-  steps_->setColumnHidden(kCannot, !any);
+  steps_->setColumnHidden(kStepCannot, !any);
 }
 
 void RerunWindow::show_tab_names() {

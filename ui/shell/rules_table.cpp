@@ -14,7 +14,7 @@ namespace lw::ui {
 
 namespace {
 
-enum Column { kField, kHow, kArgument, kColumns };
+enum RuleColumn { kRuleField, kRuleHow, kRuleArgument, kRuleColumns };
 constexpr MatchHow kHows[] = {MatchHow::ignore, MatchHow::presence, MatchHow::pattern, MatchHow::tolerance};
 
 bool has_argument(MatchHow how) {
@@ -59,7 +59,7 @@ QString rule_text(const FieldRule& rule) {
 
 RulesTable::RulesTable(QWidget* parent)
     : QWidget(parent),
-      table_(new QTableWidget(0, kColumns, this)),
+      table_(new QTableWidget(0, kRuleColumns, this)),
       remove_(new QPushButton(tr("Remo&ve"), this)) {
   table_->setObjectName(QStringLiteral("compare_rules"));
   table_->setAccessibleName(tr("Rules for fields that may differ"));
@@ -67,9 +67,9 @@ RulesTable::RulesTable(QWidget* parent)
   table_->verticalHeader()->hide();
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setTabKeyNavigation(false);
-  table_->horizontalHeader()->setSectionResizeMode(kField, QHeaderView::Stretch);
-  table_->horizontalHeader()->setSectionResizeMode(kHow, QHeaderView::ResizeToContents);
-  table_->horizontalHeader()->resizeSection(kArgument, 200);
+  table_->horizontalHeader()->setSectionResizeMode(kRuleField, QHeaderView::Stretch);
+  table_->horizontalHeader()->setSectionResizeMode(kRuleHow, QHeaderView::ResizeToContents);
+  table_->horizontalHeader()->resizeSection(kRuleArgument, 200);
   table_->setMinimumHeight(table_->fontMetrics().height() * 6);
   auto* add = new QPushButton(tr("Add R&ule"), this);
   for (QPushButton* button : {add, remove_}) button->setAutoDefault(false);
@@ -84,7 +84,7 @@ RulesTable::RulesTable(QWidget* parent)
   column->addLayout(buttons);
   connect(add, &QPushButton::clicked, this, [this] {
     add_row({});
-    table_->setCurrentCell(table_->rowCount() - 1, kField);
+    table_->setCurrentCell(table_->rowCount() - 1, kRuleField);
     table_->editItem(table_->currentItem());
   });
   connect(remove_, &QPushButton::clicked, this, &RulesTable::remove_chosen);
@@ -107,7 +107,7 @@ void RulesTable::add_row(const FieldRule& rule) {
   table_->insertRow(row);
   auto* field = new QTableWidgetItem(from_utf8(rule.field));
   field->setToolTip(tr("A field's name, or a family of them that ends with a dot"));
-  table_->setItem(row, kField, field);
+  table_->setItem(row, kRuleField, field);
   auto* hows = new QComboBox(table_);
   hows->setAccessibleName(tr("How the field is compared"));
   for (const MatchHow how : kHows) {
@@ -115,20 +115,20 @@ void RulesTable::add_row(const FieldRule& rule) {
     hows->setItemData(hows->count() - 1, how_tip(how), Qt::ToolTipRole);
   }
   hows->setCurrentIndex(hows->findData(static_cast<int>(rule.how)));
-  table_->setCellWidget(row, kHow, hows);
-  table_->setItem(row, kArgument, new QTableWidgetItem(from_utf8(rule.argument)));
+  table_->setCellWidget(row, kRuleHow, hows);
+  table_->setItem(row, kRuleArgument, new QTableWidgetItem(from_utf8(rule.argument)));
   update_argument(row);
   connect(hows, &QComboBox::currentIndexChanged, this, [this, hows] {
     for (int at = 0; at < table_->rowCount(); ++at)
-      if (table_->cellWidget(at, kHow) == hows) update_argument(at);
+      if (table_->cellWidget(at, kRuleHow) == hows) update_argument(at);
     Q_EMIT edited();
   });
 }
 
 void RulesTable::update_argument(int row) {
   const QScopedValueRollback quiet(filling_, true);
-  const auto* hows = static_cast<const QComboBox*>(table_->cellWidget(row, kHow));
-  QTableWidgetItem* item = table_->item(row, kArgument);
+  const auto* hows = static_cast<const QComboBox*>(table_->cellWidget(row, kRuleHow));
+  QTableWidgetItem* item = table_->item(row, kRuleArgument);
   const bool wanted = has_argument(static_cast<MatchHow>(hows->currentData().toInt()));
   item->setFlags(wanted ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable
                         : Qt::ItemIsSelectable);
@@ -144,11 +144,11 @@ std::vector<FieldRule> RulesTable::rules() const {
   std::vector<FieldRule> rules;
   for (int row = 0; row < table_->rowCount(); ++row) {
     FieldRule rule;
-    rule.field = to_utf8(table_->item(row, kField)->text().trimmed());
+    rule.field = to_utf8(table_->item(row, kRuleField)->text().trimmed());
     if (rule.field.empty()) continue;
-    const auto* hows = static_cast<const QComboBox*>(table_->cellWidget(row, kHow));
+    const auto* hows = static_cast<const QComboBox*>(table_->cellWidget(row, kRuleHow));
     rule.how = static_cast<MatchHow>(hows->currentData().toInt());
-    if (has_argument(rule.how)) rule.argument = to_utf8(table_->item(row, kArgument)->text().trimmed());
+    if (has_argument(rule.how)) rule.argument = to_utf8(table_->item(row, kRuleArgument)->text().trimmed());
     rules.push_back(std::move(rule));
   }
   return rules;

@@ -15,9 +15,9 @@ namespace {
 // A certificate may hold more; nobody reads it in a line.
 constexpr qsizetype kMostText = 2000;
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("ChannelFacts", text);
-}
+struct ChannelFactsTreeText {
+  Q_DECLARE_TR_FUNCTIONS(ChannelFacts)
+};
 
 class Filler {
  public:
@@ -40,28 +40,30 @@ class Filler {
   }
 
   void tls(const TlsFacts& facts) {
-    auto* top = branch(nullptr, shown("TLS"), from_utf8(facts.version));
-    line(top, shown("Cipher"), from_utf8(facts.cipher));
-    line(top, shown("Protocol (ALPN)"), from_utf8(facts.alpn));
-    line(top, shown("Server name (SNI)"), from_utf8(facts.server_name));
-    if (facts.resumed) line(top, shown("Session"), shown("resumed"));
-    line(top, shown("Not verified"), from_utf8(facts.problem), Tone::warning);
-    line(top, shown("Accepted by"), from_utf8(facts.accepted_by));
+    auto* top = branch(nullptr, ChannelFactsTreeText::tr("TLS"), from_utf8(facts.version));
+    line(top, ChannelFactsTreeText::tr("Cipher"), from_utf8(facts.cipher));
+    line(top, ChannelFactsTreeText::tr("Protocol (ALPN)"), from_utf8(facts.alpn));
+    line(top, ChannelFactsTreeText::tr("Server name (SNI)"), from_utf8(facts.server_name));
+    if (facts.resumed) line(top, ChannelFactsTreeText::tr("Session"), ChannelFactsTreeText::tr("resumed"));
+    line(top, ChannelFactsTreeText::tr("Not verified"), from_utf8(facts.problem), Tone::warning);
+    line(top, ChannelFactsTreeText::tr("Accepted by"), from_utf8(facts.accepted_by));
     for (std::size_t i = 0; i < facts.chain.size(); ++i) certificate(facts.chain[i], i);
   }
 
  private:
   void certificate(const CertificateFacts& one, std::size_t place) {
-    auto* top = branch(nullptr, place == 0 ? shown("Certificate") : shown("Issuer %1").arg(place),
+    auto* top = branch(nullptr,
+                       place == 0 ? ChannelFactsTreeText::tr("Certificate")
+                                  : ChannelFactsTreeText::tr("Issuer %1").arg(place),
                        from_utf8(one.subject));
-    line(top, shown("Issued by"), from_utf8(one.issuer));
-    line(top, shown("Valid from"), from_utf8(one.not_before));
-    line(top, shown("Valid until"), from_utf8(one.not_after));
+    line(top, ChannelFactsTreeText::tr("Issued by"), from_utf8(one.issuer));
+    line(top, ChannelFactsTreeText::tr("Valid from"), from_utf8(one.not_before));
+    line(top, ChannelFactsTreeText::tr("Valid until"), from_utf8(one.not_after));
     QStringList names;
     for (const std::string& name : one.names) names << from_utf8(name);
-    line(top, shown("Names"), names.join(QLatin1String(", ")));
-    line(top, shown("Key"), from_utf8(one.key));
-    line(top, shown("SHA-256"), from_utf8(one.sha256));
+    line(top, ChannelFactsTreeText::tr("Names"), names.join(QLatin1String(", ")));
+    line(top, ChannelFactsTreeText::tr("Key"), from_utf8(one.key));
+    line(top, ChannelFactsTreeText::tr("SHA-256"), from_utf8(one.sha256));
   }
 
   QTreeWidget& tree_;
@@ -69,15 +71,15 @@ class Filler {
 
 QString counts_text(const DirectionCounts& counts) {
   const QLocale locale;
-  return shown("%1 in %2 frames, %3 messages")
+  return ChannelFactsTreeText::tr("%1 in %2 frames, %3 messages")
       .arg(shown_size(counts.bytes), locale.toString(static_cast<qulonglong>(counts.frames)),
            locale.toString(static_cast<qulonglong>(counts.messages)));
 }
 
 QString when(Nanoseconds time, Nanoseconds started) {
-  return time < 0
-             ? QString()
-             : shown("%1 (after %2 s)").arg(from_utf8(iso8601(started + time)), from_utf8(seconds(time)));
+  return time < 0 ? QString()
+                  : ChannelFactsTreeText::tr("%1 (after %2 s)")
+                        .arg(from_utf8(iso8601(started + time)), from_utf8(seconds(time)));
 }
 
 }  // namespace
@@ -86,26 +88,29 @@ void fill_channel_facts(QTreeWidget& tree, const ChannelInfo& info, const Channe
                         Nanoseconds started) {
   tree.clear();
   Filler fill(tree);
-  fill.line(nullptr, shown("Name"), from_utf8(escape_short(info.name, kMostText)));
-  fill.line(nullptr, shown("Protocol"), from_utf8(info.protocol));
-  fill.line(nullptr, shown("Transport"), from_utf8(info.transport));
-  fill.line(nullptr, shown("Role"), info.role == Role::client ? shown("client") : shown("server"));
-  fill.line(nullptr, shown("Our address"), from_utf8(info.local));
-  fill.line(nullptr, shown("Peer's address"), from_utf8(info.remote));
-  fill.line(nullptr, shown("Opened"), when(info.opened, started));
-  fill.line(nullptr, shown("Closed"), when(info.closed, started));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Name"), from_utf8(escape_short(info.name, kMostText)));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Protocol"), from_utf8(info.protocol));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Transport"), from_utf8(info.transport));
+  fill.line(
+      nullptr, ChannelFactsTreeText::tr("Role"),
+      info.role == Role::client ? ChannelFactsTreeText::tr("client") : ChannelFactsTreeText::tr("server"));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Our address"), from_utf8(info.local));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Peer's address"), from_utf8(info.remote));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Opened"), when(info.opened, started));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Closed"), when(info.closed, started));
   if (!facts) return;
-  fill.line(nullptr, shown("State"), channel_state_text(info, *facts));
-  fill.line(nullptr, shown("Ended with"), from_utf8(facts->ended_text));
+  fill.line(nullptr, ChannelFactsTreeText::tr("State"), channel_state_text(info, *facts));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Ended with"), from_utf8(facts->ended_text));
   if (facts->errors > 0)
-    fill.line(nullptr, shown("Errors"), QLocale().toString(static_cast<qulonglong>(facts->errors)),
-              Tone::error);
-  fill.line(nullptr, shown("Sent"), counts_text(facts->sent), Tone::sent);
-  fill.line(nullptr, shown("Received"), counts_text(facts->received), Tone::received);
-  fill.line(nullptr, shown("First frame"), when(facts->first, started));
-  fill.line(nullptr, shown("Last frame"), when(facts->last, started));
-  fill.line(nullptr, shown("Security"), security_text(*facts), facts->secured ? Tone::secure : Tone::quiet);
-  fill.line(nullptr, shown("Host key"), from_utf8(facts->host_key));
+    fill.line(nullptr, ChannelFactsTreeText::tr("Errors"),
+              QLocale().toString(static_cast<qulonglong>(facts->errors)), Tone::error);
+  fill.line(nullptr, ChannelFactsTreeText::tr("Sent"), counts_text(facts->sent), Tone::sent);
+  fill.line(nullptr, ChannelFactsTreeText::tr("Received"), counts_text(facts->received), Tone::received);
+  fill.line(nullptr, ChannelFactsTreeText::tr("First frame"), when(facts->first, started));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Last frame"), when(facts->last, started));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Security"), security_text(*facts),
+            facts->secured ? Tone::secure : Tone::quiet);
+  fill.line(nullptr, ChannelFactsTreeText::tr("Host key"), from_utf8(facts->host_key));
   if (facts->tls) fill.tls(*facts->tls);
   tree.expandAll();
 }

@@ -9,24 +9,24 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Figures", text);
-}
+struct FigurePlotsText {
+  Q_DECLARE_TR_FUNCTIONS(Figures)
+};
 
 QString phase_name(Phase phase) {
   switch (phase) {
     case Phase::resolve:
-      return shown("Name look-up");
+      return FigurePlotsText::tr("Name look-up");
     case Phase::connect:
-      return shown("Connect");
+      return FigurePlotsText::tr("Connect");
     case Phase::tls:
-      return shown("TLS");
+      return FigurePlotsText::tr("TLS");
     case Phase::send:
-      return shown("Send");
+      return FigurePlotsText::tr("Send");
     case Phase::wait:
-      return shown("Wait");
+      return FigurePlotsText::tr("Wait");
     case Phase::receive:
-      return shown("Receive");
+      return FigurePlotsText::tr("Receive");
   }
   return {};
 }
@@ -37,14 +37,14 @@ constexpr std::size_t kMostName = 60;
 QString row_name(const WaterfallRow& row, const std::vector<std::string>& operations) {
   QString name = row.operation > 0 && row.operation <= operations.size()
                      ? from_utf8(escape_short(operations[row.operation - 1], kMostName))
-                     : shown("channel %1").arg(row.channel);
+                     : FigurePlotsText::tr("channel %1").arg(row.channel);
   if (row.operation > 0) name = QStringLiteral("%1 %2").arg(row.operation).arg(name);
   // Counted as people count: the second exchange is 2.
   return row.hop > 0 ? name + QStringLiteral(" \u00b7 %1").arg(row.hop + 1) : name;
 }
 
 void waterfall(Plot& plot, const Figures& figures, const std::vector<std::string>& operations) {
-  plot.x = {shown("Time since the session began"), PlotUnit::nanoseconds, {}};
+  plot.x = {FigurePlotsText::tr("Time since the session began"), PlotUnit::nanoseconds, {}};
   plot.series.resize(kPhases);
   for (std::size_t phase = 0; phase < kPhases; ++phase)
     plot.series[phase] = {
@@ -68,9 +68,9 @@ void waterfall(Plot& plot, const Figures& figures, const std::vector<std::string
 }
 
 void latency(Plot& plot, const Figures& figures) {
-  plot.x = {shown("Time since the session began"), PlotUnit::nanoseconds, {}};
-  plot.y = {shown("Request to reply"), PlotUnit::nanoseconds, {}};
-  PlotSeries series{shown("Reply"), PlotShape::dots, 0, {}};
+  plot.x = {FigurePlotsText::tr("Time since the session began"), PlotUnit::nanoseconds, {}};
+  plot.y = {FigurePlotsText::tr("Request to reply"), PlotUnit::nanoseconds, {}};
+  PlotSeries series{FigurePlotsText::tr("Reply"), PlotShape::dots, 0, {}};
   for (const Latency& one : figures.latencies)
     series.marks.push_back({.x = static_cast<double>(one.time),
                             .x2 = 0,
@@ -81,9 +81,10 @@ void latency(Plot& plot, const Figures& figures) {
 }
 
 void throughput(Plot& plot, const Figures& figures) {
-  plot.x = {shown("Time since the session began"), PlotUnit::nanoseconds, {}};
-  plot.y = {shown("Throughput"), PlotUnit::bytes_per_second, {}};
-  plot.series = {{shown("Sent"), PlotShape::line, 0, {}}, {shown("Received"), PlotShape::line, 1, {}}};
+  plot.x = {FigurePlotsText::tr("Time since the session began"), PlotUnit::nanoseconds, {}};
+  plot.y = {FigurePlotsText::tr("Throughput"), PlotUnit::bytes_per_second, {}};
+  plot.series = {{FigurePlotsText::tr("Sent"), PlotShape::line, 0, {}},
+                 {FigurePlotsText::tr("Received"), PlotShape::line, 1, {}}};
   const double width = static_cast<double>(std::max<Nanoseconds>(1, figures.bucket_width));
   for (const Throughput& one : figures.throughput) {
     const double middle = static_cast<double>(one.from) + width / 2;
@@ -95,9 +96,10 @@ void throughput(Plot& plot, const Figures& figures) {
 }
 
 void sizes(Plot& plot, const Figures& figures) {
-  plot.x = {shown("Bytes in a message, from"), PlotUnit::bytes, {}};
-  plot.y = {shown("Messages"), PlotUnit::count, {}};
-  plot.series = {{shown("Sent"), PlotShape::bars, 0, {}}, {shown("Received"), PlotShape::bars, 1, {}}};
+  plot.x = {FigurePlotsText::tr("Bytes in a message, from"), PlotUnit::bytes, {}};
+  plot.y = {FigurePlotsText::tr("Messages"), PlotUnit::count, {}};
+  plot.series = {{FigurePlotsText::tr("Sent"), PlotShape::bars, 0, {}},
+                 {FigurePlotsText::tr("Received"), PlotShape::bars, 1, {}}};
   for (std::size_t i = 0; i < figures.sizes.size(); ++i) {
     const SizeBar& bar = figures.sizes[i];
     const auto place = static_cast<double>(i);
@@ -114,19 +116,20 @@ void sizes(Plot& plot, const Figures& figures) {
 QString figure_name(FigureKind kind) {
   switch (kind) {
     case FigureKind::waterfall:
-      return shown("Timing of operations");
+      return FigurePlotsText::tr("Timing of operations");
     case FigureKind::latency:
-      return shown("Request to reply");
+      return FigurePlotsText::tr("Request to reply");
     case FigureKind::throughput:
-      return shown("Throughput");
+      return FigurePlotsText::tr("Throughput");
     case FigureKind::sizes:
-      return shown("Size of messages");
+      return FigurePlotsText::tr("Size of messages");
   }
   return {};
 }
 
 QString figure_empty_text(FigureKind kind) {
-  return kind == FigureKind::latency ? shown("No request was answered yet.") : shown("Nothing was said yet.");
+  return kind == FigureKind::latency ? FigurePlotsText::tr("No request was answered yet.")
+                                     : FigurePlotsText::tr("Nothing was said yet.");
 }
 
 Plot figure_plot(FigureKind kind, const Figures& figures, const std::vector<std::string>& operations) {

@@ -8,9 +8,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Plot", text);
-}
+struct PlotText {
+  Q_DECLARE_TR_FUNCTIONS(Plot)
+};
 
 struct Scale {
   double factor;
@@ -22,18 +22,19 @@ Scale scale_for(PlotUnit unit, double most) {
   most = std::abs(most);
   switch (unit) {
     case PlotUnit::nanoseconds:
-      if (most < 1e6) return {1e3, shown("%1 \u00b5s")};
-      if (most < 1e9) return {1e6, shown("%1 ms")};
-      if (most < 300e9) return {1e9, shown("%1 s")};
-      if (most < 300 * 60e9) return {60e9, shown("%1 min")};
-      return {3600e9, shown("%1 h")};
+      if (most < 1e6) return {1e3, PlotText::tr("%1 \u00b5s")};
+      if (most < 1e9) return {1e6, PlotText::tr("%1 ms")};
+      if (most < 300e9) return {1e9, PlotText::tr("%1 s")};
+      if (most < 300 * 60e9) return {60e9, PlotText::tr("%1 min")};
+      return {3600e9, PlotText::tr("%1 h")};
     case PlotUnit::bytes:
     case PlotUnit::bytes_per_second: {
       const bool rate = unit == PlotUnit::bytes_per_second;
-      if (most < 1024) return {1, rate ? shown("%1 B/s") : shown("%1 B")};
-      if (most < 1024.0 * 1024) return {1024, rate ? shown("%1 KiB/s") : shown("%1 KiB")};
-      if (most < 1024.0 * 1024 * 1024) return {1024.0 * 1024, rate ? shown("%1 MiB/s") : shown("%1 MiB")};
-      return {1024.0 * 1024 * 1024, rate ? shown("%1 GiB/s") : shown("%1 GiB")};
+      if (most < 1024) return {1, rate ? PlotText::tr("%1 B/s") : PlotText::tr("%1 B")};
+      if (most < 1024.0 * 1024) return {1024, rate ? PlotText::tr("%1 KiB/s") : PlotText::tr("%1 KiB")};
+      if (most < 1024.0 * 1024 * 1024)
+        return {1024.0 * 1024, rate ? PlotText::tr("%1 MiB/s") : PlotText::tr("%1 MiB")};
+      return {1024.0 * 1024 * 1024, rate ? PlotText::tr("%1 GiB/s") : PlotText::tr("%1 GiB")};
     }
     case PlotUnit::none:
     case PlotUnit::count:

@@ -18,9 +18,9 @@ constexpr double kReach = 8;  // pixels from a mark that still mean it
 constexpr double kFar = 1e6;  // pixels: farther out a coordinate is cut, painters overflow beyond
 constexpr int kShapes = 4;
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Plot", text);
-}
+struct PlotPainterText {
+  Q_DECLARE_TR_FUNCTIONS(Plot)
+};
 
 /// A dot's shape by its series' place: colour alone tells nothing to some.
 QPainterPath dot_shape(int place) {
@@ -174,10 +174,10 @@ QString PlotPainter::text_of(const PlotHit& hit) const {
     return plot_.x.names.isEmpty() ? plot_value(plot_.x.unit, value) : plot_.x.names.value(at);
   };
   if (series.shape == PlotShape::spans)
-    return shown("%1: %2, from %3 to %4")
+    return PlotPainterText::tr("%1: %2, from %3 to %4")
         .arg(name, plot_value(plot_.x.unit, mark.x2 - mark.x), x(mark.x), x(mark.x2));
   const QString at = series.shape == PlotShape::bars ? x((mark.x + mark.x2) / 2) : x(mark.x);
-  return shown("%1: %2 at %3").arg(name, plot_value(plot_.y.unit, mark.y), at);
+  return PlotPainterText::tr("%1: %2 at %3").arg(name, plot_value(plot_.y.unit, mark.y), at);
 }
 
 // Painting

@@ -6,9 +6,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Pretty", text);
-}
+struct PrettyText {
+  Q_DECLARE_TR_FUNCTIONS(Pretty)
+};
 constexpr int kIndent = 2;
 
 // Deep nesting on short lines makes hundreds of bytes of one. Ordinary texts come out two or three times as
@@ -20,7 +20,7 @@ bool grew_too_much(const QString& from, const QString& to) {
   return to.size() > kFreeGrowth && to.size() / kMostGrowth > from.size();
 }
 QString growth_problem() {
-  return shown("indented it would be more than %1 times as long").arg(kMostGrowth);
+  return PrettyText::tr("indented it would be more than %1 times as long").arg(kMostGrowth);
 }
 
 // RFC 8259, read only as far as the brackets and strings go.
@@ -102,7 +102,7 @@ class JsonIndenter {
     return true;
   }
   void line() { out_ += QLatin1Char('\n') + QString(open_.size() * kIndent, QLatin1Char(' ')); }
-  QString problem() const { return shown("not well-formed JSON at character %1").arg(at_ + 1); }
+  QString problem() const { return PrettyText::tr("not well-formed JSON at character %1").arg(at_ + 1); }
 
   const QString& text_;
   QString out_;
@@ -131,10 +131,11 @@ class MarkupIndenter {
   std::expected<QString, QString> run() {
     while (at_ < text_.size()) {
       const bool fine = text_[at_] == QLatin1Char('<') ? markup() : words();
-      if (!fine) return std::unexpected(shown("not well-formed markup at character %1").arg(at_ + 1));
+      if (!fine)
+        return std::unexpected(PrettyText::tr("not well-formed markup at character %1").arg(at_ + 1));
       if (grew_too_much(text_, out_)) return std::unexpected(growth_problem());
     }
-    if (!html_ && depth_ != 0) return std::unexpected(shown("an element is not closed"));
+    if (!html_ && depth_ != 0) return std::unexpected(PrettyText::tr("an element is not closed"));
     return out_.trimmed() + QLatin1Char('\n');
   }
 

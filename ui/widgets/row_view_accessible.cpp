@@ -156,7 +156,7 @@ class RowTable final : public QAccessibleWidget, public QAccessibleTableInterfac
   mutable std::unordered_map<std::uint64_t, QAccessible::Id> cells_;
 };
 
-QAccessibleInterface* make(const QString&, QObject* object) {
+QAccessibleInterface* make_row_view(const QString&, QObject* object) {
   auto* view = qobject_cast<RowView*>(object);
   return view ? new RowTable(view) : nullptr;
 }
@@ -164,7 +164,7 @@ QAccessibleInterface* make(const QString&, QObject* object) {
 }  // namespace
 
 void install_row_view_accessibility() {
-  static const bool once = (QAccessible::installFactory(make), true);
+  static const bool once = (QAccessible::installFactory(make_row_view), true);
   (void)once;
 }
 

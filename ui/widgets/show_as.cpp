@@ -11,9 +11,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("ShowAs", text);
-}
+struct ShowAsText {
+  Q_DECLARE_TR_FUNCTIONS(ShowAs)
+};
 
 TextKind kind_of(ShownForm form) {
   switch (form) {
@@ -38,12 +38,12 @@ void make_text(ShownBytes& out, const ShowWish& wish) {
     if (made) {
       out.text = *std::move(made);
     } else {
-      out.notes << shown("Shown as it came: %1.").arg(made.error());
+      out.notes << ShowAsText::tr("Shown as it came: %1.").arg(made.error());
     }
   }
   if (out.text.size() > kShownCharacters) {
     out.text.truncate(kShownCharacters);
-    out.notes << shown("The text is longer; its beginning is shown.");
+    out.notes << ShowAsText::tr("The text is longer; its beginning is shown.");
   }
 }
 
@@ -54,21 +54,23 @@ void make_picture(ShownBytes& out) {
   reader.setDecideFormatFromContent(true);
   // A drawing may name other files; only what is nothing but pixels is decoded.
   if (!reader.canRead() || reader.format().startsWith("svg")) {
-    out.notes << shown("These bytes are no picture that can be shown.");
+    out.notes << ShowAsText::tr("These bytes are no picture that can be shown.");
     return;
   }
   const QSize size = reader.size();
   if (size.width() > kShownSide || size.height() > kShownSide) {
-    out.notes
-        << shown("The picture is %1 \u00d7 %2 and is not decoded.").arg(size.width()).arg(size.height());
+    out.notes << ShowAsText::tr("The picture is %1 \u00d7 %2 and is not decoded.")
+                     .arg(size.width())
+                     .arg(size.height());
     return;
   }
   const QString format = QString::fromLatin1(reader.format()).toUpper();
   out.picture = reader.read();
   if (out.picture.isNull()) {
-    out.notes << shown("The picture can't be decoded: %1").arg(reader.errorString());
+    out.notes << ShowAsText::tr("The picture can't be decoded: %1").arg(reader.errorString());
   } else {
-    out.notes << shown("%1, %2 \u00d7 %3").arg(format).arg(out.picture.width()).arg(out.picture.height());
+    out.notes
+        << ShowAsText::tr("%1, %2 \u00d7 %3").arg(format).arg(out.picture.width()).arg(out.picture.height());
   }
 }
 
@@ -86,27 +88,27 @@ const std::vector<ShownCharset>& shown_charsets() {
         {"UTF-8", QStringLiteral("UTF-8")},
         {"UTF-16LE", QStringLiteral("UTF-16 LE")},
         {"UTF-16BE", QStringLiteral("UTF-16 BE")},
-        {"ISO-8859-1", shown("Latin-1 (ISO-8859-1)")},
-        {"windows-1252", shown("Western (Windows-1252)")},
-        {"ISO-8859-15", shown("Western with euro (ISO-8859-15)")},
-        {"ISO-8859-2", shown("Central European (ISO-8859-2)")},
-        {"windows-1250", shown("Central European (Windows-1250)")},
-        {"ISO-8859-5", shown("Cyrillic (ISO-8859-5)")},
-        {"windows-1251", shown("Cyrillic (Windows-1251)")},
-        {"KOI8-R", shown("Cyrillic (KOI8-R)")},
-        {"ISO-8859-7", shown("Greek (ISO-8859-7)")},
-        {"ISO-8859-8", shown("Hebrew (ISO-8859-8)")},
-        {"ISO-8859-6", shown("Arabic (ISO-8859-6)")},
-        {"ISO-8859-9", shown("Turkish (ISO-8859-9)")},
-        {"Shift_JIS", shown("Japanese (Shift-JIS)")},
-        {"EUC-JP", shown("Japanese (EUC-JP)")},
-        {"ISO-2022-JP", shown("Japanese (ISO-2022-JP)")},
-        {"GB18030", shown("Chinese (GB18030)")},
-        {"Big5", shown("Chinese (Big5)")},
-        {"EUC-KR", shown("Korean (EUC-KR)")},
-        {"IBM437", shown("DOS (code page 437)")},
-        {"IBM037", shown("EBCDIC (code page 037)")},
-        {"IBM500", shown("EBCDIC (code page 500)")},
+        {"ISO-8859-1", ShowAsText::tr("Latin-1 (ISO-8859-1)")},
+        {"windows-1252", ShowAsText::tr("Western (Windows-1252)")},
+        {"ISO-8859-15", ShowAsText::tr("Western with euro (ISO-8859-15)")},
+        {"ISO-8859-2", ShowAsText::tr("Central European (ISO-8859-2)")},
+        {"windows-1250", ShowAsText::tr("Central European (Windows-1250)")},
+        {"ISO-8859-5", ShowAsText::tr("Cyrillic (ISO-8859-5)")},
+        {"windows-1251", ShowAsText::tr("Cyrillic (Windows-1251)")},
+        {"KOI8-R", ShowAsText::tr("Cyrillic (KOI8-R)")},
+        {"ISO-8859-7", ShowAsText::tr("Greek (ISO-8859-7)")},
+        {"ISO-8859-8", ShowAsText::tr("Hebrew (ISO-8859-8)")},
+        {"ISO-8859-6", ShowAsText::tr("Arabic (ISO-8859-6)")},
+        {"ISO-8859-9", ShowAsText::tr("Turkish (ISO-8859-9)")},
+        {"Shift_JIS", ShowAsText::tr("Japanese (Shift-JIS)")},
+        {"EUC-JP", ShowAsText::tr("Japanese (EUC-JP)")},
+        {"ISO-2022-JP", ShowAsText::tr("Japanese (ISO-2022-JP)")},
+        {"GB18030", ShowAsText::tr("Chinese (GB18030)")},
+        {"Big5", ShowAsText::tr("Chinese (Big5)")},
+        {"EUC-KR", ShowAsText::tr("Korean (EUC-KR)")},
+        {"IBM437", ShowAsText::tr("DOS (code page 437)")},
+        {"IBM037", ShowAsText::tr("EBCDIC (code page 037)")},
+        {"IBM500", ShowAsText::tr("EBCDIC (code page 500)")},
     };
     std::erase_if(all,
                   [](const ShownCharset& one) { return !QStringDecoder(one.name.constData()).isValid(); });
@@ -118,23 +120,23 @@ const std::vector<ShownCharset>& shown_charsets() {
 QString step_name(DecodeStep step) {
   switch (step) {
     case DecodeStep::base64:
-      return shown("Base64");
+      return ShowAsText::tr("Base64");
     case DecodeStep::quoted_printable:
-      return shown("Quoted-printable");
+      return ShowAsText::tr("Quoted-printable");
     case DecodeStep::percent:
-      return shown("Percent");
+      return ShowAsText::tr("Percent");
     case DecodeStep::form:
-      return shown("Form (percent and plus)");
+      return ShowAsText::tr("Form (percent and plus)");
     case DecodeStep::hex:
-      return shown("Hex digits");
+      return ShowAsText::tr("Hex digits");
     case DecodeStep::gzip:
-      return shown("gzip");
+      return ShowAsText::tr("gzip");
     case DecodeStep::deflate:
-      return shown("deflate");
+      return ShowAsText::tr("deflate");
     case DecodeStep::brotli:
-      return shown("Brotli");
+      return ShowAsText::tr("Brotli");
     case DecodeStep::zstd:
-      return shown("Zstandard");
+      return ShowAsText::tr("Zstandard");
   }
   return {};
 }
@@ -146,9 +148,11 @@ ShownBytes show_as(const Bytes& bytes, const ShowWish& wish) {
   out.steps = undone.steps;
   out.length = out.bytes.size();
   if (undone.cut)
-    out.notes << shown("There is more than %1; the rest was not decoded.").arg(shown_size(out.length));
+    out.notes
+        << ShowAsText::tr("There is more than %1; the rest was not decoded.").arg(shown_size(out.length));
   if (!undone.problem.empty())
-    out.notes << shown("%1: %2.").arg(step_name(wish.steps[undone.steps]), from_utf8(undone.problem));
+    out.notes << ShowAsText::tr("%1: %2.").arg(step_name(wish.steps[undone.steps]),
+                                               from_utf8(undone.problem));
   out.guess = guess_step(out.bytes);
   if (wish.form == ShownForm::picture) {
     make_picture(out);

@@ -35,7 +35,7 @@ class TimelineSlider final : public QAccessibleWidget, public QAccessibleValueIn
   Timeline* timeline() const { return static_cast<Timeline*>(widget()); }
 };
 
-QAccessibleInterface* make(const QString&, QObject* object) {
+QAccessibleInterface* make_timeline(const QString&, QObject* object) {
   auto* timeline = qobject_cast<Timeline*>(object);
   return timeline ? new TimelineSlider(timeline) : nullptr;
 }
@@ -44,7 +44,7 @@ QAccessibleInterface* make(const QString&, QObject* object) {
 
 void install_timeline_accessibility() {
   static const bool done = [] {
-    QAccessible::installFactory(make);
+    QAccessible::installFactory(make_timeline);
     return true;
   }();
   static_cast<void>(done);

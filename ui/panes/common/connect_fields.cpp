@@ -10,9 +10,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("ConnectFields", text);
-}
+struct ConnectFieldsText {
+  Q_DECLARE_TR_FUNCTIONS(ConnectFields)
+};
 
 // "port" of "...:port"; 0 = not one.
 std::uint16_t port_of(const QString& text) {
@@ -46,8 +46,8 @@ QDoubleSpinBox* make_seconds_box(const QString& accessible_name, QWidget* parent
   auto* box = new QDoubleSpinBox(parent);
   box->setRange(0, 86'400);
   box->setDecimals(1);
-  box->setSuffix(shown(" s"));
-  box->setSpecialValueText(shown("no limit"));
+  box->setSuffix(ConnectFieldsText::tr(" s"));
+  box->setSpecialValueText(ConnectFieldsText::tr("no limit"));
   box->setAccessibleName(accessible_name);
   return box;
 }

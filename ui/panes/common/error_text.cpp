@@ -7,40 +7,40 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Errors", text);
-}
+struct ErrorWords {
+  Q_DECLARE_TR_FUNCTIONS(Errors)
+};
 
 QString headline(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::invalid_argument:
-      return shown("That can't be asked for");
+      return ErrorWords::tr("That can't be asked for");
     case ErrorKind::resolve:
-      return shown("The name has no address");
+      return ErrorWords::tr("The name has no address");
     case ErrorKind::connect:
-      return shown("No connection");
+      return ErrorWords::tr("No connection");
     case ErrorKind::proxy:
-      return shown("The proxy did not let us through");
+      return ErrorWords::tr("The proxy did not let us through");
     case ErrorKind::tls:
-      return shown("TLS failed");
+      return ErrorWords::tr("TLS failed");
     case ErrorKind::certificate:
-      return shown("The certificate was not accepted");
+      return ErrorWords::tr("The certificate was not accepted");
     case ErrorKind::protocol:
-      return shown("The answer breaks the protocol");
+      return ErrorWords::tr("The answer breaks the protocol");
     case ErrorKind::limit:
-      return shown("A limit was reached");
+      return ErrorWords::tr("A limit was reached");
     case ErrorKind::timeout:
-      return shown("The time ran out");
+      return ErrorWords::tr("The time ran out");
     case ErrorKind::closed:
-      return shown("The connection ended early");
+      return ErrorWords::tr("The connection ended early");
     case ErrorKind::cancelled:
-      return shown("Cancelled");
+      return ErrorWords::tr("Cancelled");
     case ErrorKind::refused:
-      return shown("Refused by you");
+      return ErrorWords::tr("Refused by you");
     case ErrorKind::storage:
-      return shown("Writing failed");
+      return ErrorWords::tr("Writing failed");
     case ErrorKind::unsupported:
-      return shown("Not possible in this build or on this system");
+      return ErrorWords::tr("Not possible in this build or on this system");
   }
   return {};
 }
@@ -57,26 +57,26 @@ QString error_sentence(const Error& error) {
 QString error_advice(const Error& error) {
   switch (error.kind) {
     case ErrorKind::resolve:
-      return shown("Check the spelling of the host, or give its address under Options, Resolve.");
+      return ErrorWords::tr("Check the spelling of the host, or give its address under Options, Resolve.");
     case ErrorKind::connect:
-      return shown("Check host and port, and that the server runs and is reachable from here.");
+      return ErrorWords::tr("Check host and port, and that the server runs and is reachable from here.");
     case ErrorKind::proxy:
-      return shown("Check the proxy's address and account in the options.");
+      return ErrorWords::tr("Check the proxy's address and account in the options.");
     case ErrorKind::tls:
-      return shown(
+      return ErrorWords::tr(
           "Perhaps the port speaks no TLS, or only a version that is not allowed here (Options, Lowest "
           "version).");
     case ErrorKind::certificate:
-      return shown(
+      return ErrorWords::tr(
           "Nothing was sent. Send again to be asked again, or name the right authority (Options, CA file).");
     case ErrorKind::timeout:
-      return shown("The deadlines are in the options.");
+      return ErrorWords::tr("The deadlines are in the options.");
     case ErrorKind::protocol:
-      return shown("The transcript has every byte up to the fault.");
+      return ErrorWords::tr("The transcript has every byte up to the fault.");
     case ErrorKind::closed:
-      return shown("The transcript has every byte that came.");
+      return ErrorWords::tr("The transcript has every byte that came.");
     case ErrorKind::storage:
-      return shown("Check that there is room, and that the folder may be written.");
+      return ErrorWords::tr("Check that there is room, and that the folder may be written.");
     default:
       return {};
   }
@@ -84,13 +84,15 @@ QString error_advice(const Error& error) {
 
 QString error_text(const Error& error) {
   QString text = error_sentence(error);
-  if (!error.doing.empty()) text += QLatin1Char('\n') + shown("While %1.").arg(from_utf8(error.doing));
+  if (!error.doing.empty())
+    text += QLatin1Char('\n') + ErrorWords::tr("While %1.").arg(from_utf8(error.doing));
   if (error.offset && error.kind == ErrorKind::protocol) {
-    text += QLatin1Char(' ') + shown("At byte %1 of what the peer sent.").arg(*error.offset);
+    text += QLatin1Char(' ') + ErrorWords::tr("At byte %1 of what the peer sent.").arg(*error.offset);
   }
   const QString advice = error_advice(error);
   if (!advice.isEmpty()) text += QLatin1Char('\n') + advice;
-  if (!error.said.empty()) text += QLatin1Char('\n') + shown("It said: %1").arg(from_utf8(error.said));
+  if (!error.said.empty())
+    text += QLatin1Char('\n') + ErrorWords::tr("It said: %1").arg(from_utf8(error.said));
   return text;
 }
 

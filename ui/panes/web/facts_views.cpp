@@ -11,9 +11,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("ResponseFacts", text);
-}
+struct FactsViewsText {
+  Q_DECLARE_TR_FUNCTIONS(ResponseFacts)
+};
 
 // What a server sends is not always UTF-8, and may hold control bytes.
 QString shown_bytes(std::string_view bytes) {
@@ -37,7 +37,8 @@ QString attribute(std::string_view line, std::string_view name) {
     }
     const auto equals = part.find('=');
     if (equals_ignoring_case(trim(part.substr(0, equals)), name)) {
-      return equals == std::string_view::npos ? shown("yes") : shown_bytes(trim(part.substr(equals + 1)));
+      return equals == std::string_view::npos ? FactsViewsText::tr("yes")
+                                              : shown_bytes(trim(part.substr(equals + 1)));
     }
   }
   return {};
@@ -46,12 +47,12 @@ QString attribute(std::string_view line, std::string_view name) {
 void add_certificate(FactsTree& tree, QTreeWidgetItem* group, const CertificateFacts& certificate) {
   QStringList names;
   for (const auto& name : certificate.names) names << shown_bytes(name);
-  tree.add_row(group, shown("Issued by"), shown_bytes(certificate.issuer));
-  tree.add_row(group, shown("Valid from"), shown_bytes(certificate.not_before));
-  tree.add_row(group, shown("Valid until"), shown_bytes(certificate.not_after));
-  if (!names.isEmpty()) tree.add_row(group, shown("Names"), names.join(QStringLiteral(", ")));
-  tree.add_row(group, shown("Key"), shown_bytes(certificate.key));
-  tree.add_row(group, shown("SHA-256"), shown_bytes(certificate.sha256));
+  tree.add_row(group, FactsViewsText::tr("Issued by"), shown_bytes(certificate.issuer));
+  tree.add_row(group, FactsViewsText::tr("Valid from"), shown_bytes(certificate.not_before));
+  tree.add_row(group, FactsViewsText::tr("Valid until"), shown_bytes(certificate.not_after));
+  if (!names.isEmpty()) tree.add_row(group, FactsViewsText::tr("Names"), names.join(QStringLiteral(", ")));
+  tree.add_row(group, FactsViewsText::tr("Key"), shown_bytes(certificate.key));
+  tree.add_row(group, FactsViewsText::tr("SHA-256"), shown_bytes(certificate.sha256));
 }
 
 }  // namespace
@@ -60,16 +61,18 @@ void show_headers(FactsTree& tree, const http::Hop& hop) {
   tree.clear();
   if (!hop.request.method.empty()) {
     auto* sent = tree.add_group(
-        shown("Request, as sent"),
+        FactsViewsText::tr("Request, as sent"),
         shown_bytes(hop.request.method + " " + hop.request.target + " " + hop.request.version));
     add_fields(tree, sent, hop.request.headers);
   }
   for (const auto& interim : hop.interim) {
-    add_fields(tree, tree.add_group(shown("Interim response"), status_line(interim)), interim.headers);
+    add_fields(tree, tree.add_group(FactsViewsText::tr("Interim response"), status_line(interim)),
+               interim.headers);
   }
   if (hop.response.status != 0)
-    add_fields(tree, tree.add_group(shown("Response"), status_line(hop.response)), hop.response.headers);
-  if (!hop.trailers.empty()) add_fields(tree, tree.add_group(shown("Trailers")), hop.trailers);
+    add_fields(tree, tree.add_group(FactsViewsText::tr("Response"), status_line(hop.response)),
+               hop.response.headers);
+  if (!hop.trailers.empty()) add_fields(tree, tree.add_group(FactsViewsText::tr("Trailers")), hop.trailers);
   tree.fit_names();
 }
 
@@ -81,7 +84,8 @@ void show_cookies(FactsTree& tree, const http::Fetch::Result& result) {
     const auto first = text.substr(0, text.find(';'));
     const auto equals = first.find('=');
     if (refused || equals == std::string_view::npos) {
-      auto* group = tree.add_group(refused ? shown("✗ Refused") : shown("Cookie"), shown_bytes(text));
+      auto* group = tree.add_group(refused ? FactsViewsText::tr("✗ Refused") : FactsViewsText::tr("Cookie"),
+                                   shown_bytes(text));
       if (refused) group->setForeground(0, Theme::instance().colours().error);
       continue;
     }
@@ -102,21 +106,24 @@ void show_tls(FactsTree& tree, const http::Hop& hop) {
 }
 
 void add_tls_rows(FactsTree& tree, const TlsFacts& facts) {
-  auto* line = tree.add_group(shown("Connection"), shown_bytes(facts.version));
-  tree.add_row(line, shown("Cipher"), shown_bytes(facts.cipher));
-  tree.add_row(line, shown("Application protocol (ALPN)"),
-               facts.alpn.empty() ? shown("none") : shown_bytes(facts.alpn));
-  tree.add_row(line, shown("Server name (SNI)"), shown_bytes(facts.server_name));
-  tree.add_row(line, shown("Session"), facts.resumed ? shown("resumed") : shown("new"));
-  auto* verdict = tree.add_row(line, shown("Certificate"),
-                               facts.problem.empty() ? shown("verified") : shown_bytes(facts.problem));
+  auto* line = tree.add_group(FactsViewsText::tr("Connection"), shown_bytes(facts.version));
+  tree.add_row(line, FactsViewsText::tr("Cipher"), shown_bytes(facts.cipher));
+  tree.add_row(line, FactsViewsText::tr("Application protocol (ALPN)"),
+               facts.alpn.empty() ? FactsViewsText::tr("none") : shown_bytes(facts.alpn));
+  tree.add_row(line, FactsViewsText::tr("Server name (SNI)"), shown_bytes(facts.server_name));
+  tree.add_row(line, FactsViewsText::tr("Session"),
+               facts.resumed ? FactsViewsText::tr("resumed") : FactsViewsText::tr("new"));
+  auto* verdict =
+      tree.add_row(line, FactsViewsText::tr("Certificate"),
+                   facts.problem.empty() ? FactsViewsText::tr("verified") : shown_bytes(facts.problem));
   if (!facts.problem.empty()) {
     verdict->setForeground(1, Theme::instance().colours().error);
-    tree.add_row(line, shown("Accepted by"), shown_bytes(facts.accepted_by));
+    tree.add_row(line, FactsViewsText::tr("Accepted by"), shown_bytes(facts.accepted_by));
   }
   int place = 0;
   for (const auto& certificate : facts.chain) {
-    const QString title = place == 0 ? shown("Server's certificate") : shown("Authority %1").arg(place);
+    const QString title = place == 0 ? FactsViewsText::tr("Server's certificate")
+                                     : FactsViewsText::tr("Authority %1").arg(place);
     auto* group = tree.add_group(title, shown_bytes(certificate.subject));
     add_certificate(tree, group, certificate);
     ++place;

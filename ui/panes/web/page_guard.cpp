@@ -8,9 +8,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Body", text);
-}
+struct PageGuardText {
+  Q_DECLARE_TR_FUNCTIONS(Body)
+};
 
 /// Elements that hold nothing, or that the next of their kind ends: they are not open when they seem to be.
 bool nests(QStringView name) {
@@ -67,9 +67,10 @@ QString why_not_laid_out(const QString& html) {
     if (end == at) continue;
     const QStringView name = QStringView(html).mid(at, end - at);
     closing ? open.leave(name) : open.enter(name);
-    if (open.too_deep()) return shown("The page is nested too deeply to be laid out.");
+    if (open.too_deep()) return PageGuardText::tr("The page is nested too deeply to be laid out.");
   }
-  return has_wide_cell(html) ? shown("A table of the page is too large to be laid out.") : QString();
+  return has_wide_cell(html) ? PageGuardText::tr("A table of the page is too large to be laid out.")
+                             : QString();
 }
 
 }  // namespace lw::ui

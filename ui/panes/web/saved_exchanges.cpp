@@ -8,7 +8,7 @@
 namespace lw::ui {
 namespace {
 
-std::string text_at(const boost::json::object& object, std::string_view key) {
+std::string recorded_text(const boost::json::object& object, std::string_view key) {
   const auto* value = object.if_contains(key);
   const auto* text = value == nullptr ? nullptr : value->if_string();
   return text == nullptr ? std::string() : std::string(*text);
@@ -21,10 +21,10 @@ ErrorKind error_kind(std::string_view name) {
   return ErrorKind::protocol;
 }
 
-Error error_from(const boost::json::object& object) {
-  Error error(error_kind(text_at(object, "kind")), text_at(object, "doing"), text_at(object, "peer"),
-              text_at(object, "reason"));
-  error.said = text_at(object, "said");
+Error recorded_error(const boost::json::object& object) {
+  Error error(error_kind(recorded_text(object, "kind")), recorded_text(object, "doing"), recorded_text(object, "peer"),
+              recorded_text(object, "reason"));
+  error.said = recorded_text(object, "said");
   const auto* offset = object.if_contains("offset");
   boost::system::error_code failed;
   if (offset != nullptr) {
@@ -42,7 +42,7 @@ void fill(Exchange& exchange, const OperationRecord& record) {
   }
   exchange.duration = record.ended - record.started;
   if (error != nullptr && error->is_object()) {
-    exchange.error = error_from(error->get_object());
+    exchange.error = recorded_error(error->get_object());
     const bool cancelled = exchange.error->kind == ErrorKind::cancelled;
     exchange.state = cancelled ? Exchange::State::cancelled : Exchange::State::failed;
     return;

@@ -14,12 +14,12 @@
 namespace lw::http {
 namespace {
 
-using Words = std::vector<std::string>;
+using WordList = std::vector<std::string>;
 constexpr std::int64_t kMostRandomText = 10'000;
 
 /// "$randomInt 5 20", "$random.integer(5, 20)", "$datetime iso8601 1 d", "$datetime \"yyyy\"".
-Words words_of(std::string_view text) {
-  Words words(1);
+WordList words_of(std::string_view text) {
+  WordList words(1);
   char quote = 0;
   for (const char c : text) {
     if (quote != 0 ? c == quote : c == '"' || c == '\'') {
@@ -34,7 +34,7 @@ Words words_of(std::string_view text) {
   return words;
 }
 
-std::optional<std::int64_t> whole(const Words& words, std::size_t at) {
+std::optional<std::int64_t> whole(const WordList& words, std::size_t at) {
   std::int64_t number = 0;
   if (at >= words.size()) return std::nullopt;
   const std::string& word = words[at];
@@ -58,7 +58,7 @@ std::string random_text(Random& random, std::int64_t count, std::string_view let
 }
 
 /// "1 d" from now, in seconds; 0 where nothing is said.
-std::int64_t offset_seconds(const Words& words, std::size_t at) {
+std::int64_t offset_seconds(const WordList& words, std::size_t at) {
   const auto count = whole(words, at);
   if (!count || at + 1 >= words.size() || *count > 1'000'000 || *count < -1'000'000) return 0;
   const std::string& unit = words[at + 1];
@@ -117,7 +117,7 @@ std::string date_text(const Date& date, const std::string& form) {
   return text;
 }
 
-std::optional<std::string> process_value(const Words& words, const VariableSources& sources,
+std::optional<std::string> process_value(const WordList& words, const VariableSources& sources,
                                          std::string& why) {
   if (!sources.process_variable) {
     why = "files are not told the variables of this process";
@@ -130,7 +130,7 @@ std::optional<std::string> process_value(const Words& words, const VariableSourc
   return value;
 }
 
-std::optional<std::string> random_value(const Words& words, Random& random) {
+std::optional<std::string> random_value(const WordList& words, Random& random) {
   const std::string& name = words[0];
   if (name == "$guid" || name == "$uuid" || name == "$random.uuid") return uuid(random);
   if (name == "$randomInt" || name == "$random.integer") {
@@ -149,7 +149,7 @@ std::optional<std::string> random_value(const Words& words, Random& random) {
   return std::nullopt;
 }
 
-std::optional<std::string> time_value(const Words& words, Clock& clock) {
+std::optional<std::string> time_value(const WordList& words, Clock& clock) {
   const std::string& name = words[0];
   const Nanoseconds now = clock.wall();
   const std::int64_t seconds = now / 1'000'000'000, milliseconds = now / 1'000'000 % 1000;
@@ -166,7 +166,7 @@ std::optional<std::string> time_value(const Words& words, Clock& clock) {
 
 std::optional<std::string> made_value(std::string_view name, const VariableSources& sources,
                                       std::string& why) {
-  const Words words = words_of(name);
+  const WordList words = words_of(name);
   if (words[0] == "$processEnv" || words[0].starts_with("$env.")) return process_value(words, sources, why);
   if (sources.random) {
     if (auto value = random_value(words, *sources.random)) return value;

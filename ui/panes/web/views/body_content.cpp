@@ -9,9 +9,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("BodyContent", text);
-}
+struct BodyContentText {
+  Q_DECLARE_TR_FUNCTIONS(BodyContent)
+};
 
 // What the eye can't see and what was guessed is said; what was declared and is so needs no words.
 void note_look(BodyContent& content) {
@@ -20,11 +20,13 @@ void note_look(BodyContent& content) {
   const bool untold =
       content.media_type.isEmpty() || content.media_type == QLatin1String("application/octet-stream");
   if (content.media_type.isEmpty()) {
-    content.notes << shown("No Content-Type; looks like %1.").arg(looks);
+    content.notes << BodyContentText::tr("No Content-Type; looks like %1.").arg(looks);
   } else if (untold && content.sniffed.look != ContentLook::binary) {
-    content.notes << shown("Declared %1; looks like %2.").arg(content.media_type.left(80), looks);
+    content.notes
+        << BodyContentText::tr("Declared %1; looks like %2.").arg(content.media_type.left(80), looks);
   } else if (contradicts(content.declared, content.sniffed.look)) {
-    content.notes << shown("Declared %1, but looks like %2.").arg(content.media_type.left(80), looks);
+    content.notes
+        << BodyContentText::tr("Declared %1, but looks like %2.").arg(content.media_type.left(80), looks);
   }
 }
 
@@ -40,7 +42,7 @@ BodyContentPtr look_into(const BodySource& source) {
   content->source = source;
   content->bytes = source.bytes ? paged(source.bytes) : file_bytes(source.file);
   if (!content->bytes) {
-    content->notes << shown("%1 can't be read any more.").arg(source.file);
+    content->notes << BodyContentText::tr("%1 can't be read any more.").arg(source.file);
     content->bytes = paged(Bytes());
   }
   content->source.size = content->bytes->size();
@@ -58,47 +60,48 @@ QString look_name(const Sniffed& sniffed) {
   const QString type = from_utf8(sniffed.media_type);
   switch (sniffed.look) {
     case ContentLook::none:
-      return shown("nothing");
+      return BodyContentText::tr("nothing");
     case ContentLook::text:
-      return shown("text");
+      return BodyContentText::tr("text");
     case ContentLook::json:
-      return shown("JSON");
+      return BodyContentText::tr("JSON");
     case ContentLook::xml:
-      return shown("XML");
+      return BodyContentText::tr("XML");
     case ContentLook::html:
-      return shown("HTML");
+      return BodyContentText::tr("HTML");
     case ContentLook::csv:
-      return shown("a table (CSV)");
+      return BodyContentText::tr("a table (CSV)");
     case ContentLook::picture:
-      return shown("a picture (%1)").arg(type);
+      return BodyContentText::tr("a picture (%1)").arg(type);
     case ContentLook::pdf:
-      return shown("a PDF");
+      return BodyContentText::tr("a PDF");
     case ContentLook::audio:
-      return shown("sound (%1)").arg(type);
+      return BodyContentText::tr("sound (%1)").arg(type);
     case ContentLook::video:
-      return shown("a film (%1)").arg(type);
+      return BodyContentText::tr("a film (%1)").arg(type);
     case ContentLook::archive:
-      return shown("an archive (%1)").arg(type);
+      return BodyContentText::tr("an archive (%1)").arg(type);
     case ContentLook::binary:
       break;
   }
-  return type.isEmpty() ? shown("binary data") : shown("binary data (%1)").arg(type);
+  return type.isEmpty() ? BodyContentText::tr("binary data")
+                        : BodyContentText::tr("binary data (%1)").arg(type);
 }
 
 QString charset_reason(CharsetFrom from) {
   switch (from) {
     case CharsetFrom::declared:
-      return shown("as declared");
+      return BodyContentText::tr("as declared");
     case CharsetFrom::bom:
-      return shown("by its byte order mark");
+      return BodyContentText::tr("by its byte order mark");
     case CharsetFrom::meta:
-      return shown("as the text itself says");
+      return BodyContentText::tr("as the text itself says");
     case CharsetFrom::structure:
-      return shown("by its bytes");
+      return BodyContentText::tr("by its bytes");
     case CharsetFrom::guess:
       break;
   }
-  return shown("guessed");
+  return BodyContentText::tr("guessed");
 }
 
 }  // namespace lw::ui
