@@ -10,7 +10,7 @@
 namespace lw::gopher {
 namespace {
 
-constexpr std::size_t kShown = 200;
+constexpr std::size_t kFieldShown = 200;
 constexpr std::size_t kWished = 64u << 10;
 
 Field leaf(const char* name, const char* label, std::string value, std::uint64_t offset,
@@ -23,7 +23,7 @@ Field leaf(const char* name, const char* label, std::string value, std::uint64_t
           .children = {}};
 }
 
-std::string shown(ByteView bytes, std::size_t limit) {
+std::string field_text(ByteView bytes, std::size_t limit) {
   const ByteView looked = bytes.substr(0, limit * 4);
   return escape_short(decode_text(looked, guess_charset(looked)), limit);
 }
@@ -34,12 +34,12 @@ std::vector<Field> request_fields(ByteView bytes, std::size_t limit) {
     return {leaf("gopher.unknown", "Bytes", human_size(bytes.size()), 0, bytes.size())};
   const ParsedRequest& found = **parsed;
   const auto add = [&](std::vector<Field>& to, const char* name, const char* label, const Place& place) {
-    to.push_back(leaf(name, label, shown(bytes.substr(place.offset, place.length), limit), place.offset,
+    to.push_back(leaf(name, label, field_text(bytes.substr(place.offset, place.length), limit), place.offset,
                       place.length));
   };
   std::vector<Field> fields;
   Field& request = fields.emplace_back(
-      leaf("gopher.request", "Request", shown(bytes.substr(0, found.used), limit), 0, found.used));
+      leaf("gopher.request", "Request", field_text(bytes.substr(0, found.used), limit), 0, found.used));
   add(request.children, "gopher.selector", "Selector", found.selector);
   if (found.request.search) add(request.children, "gopher.search", "Search words", found.search);
   if (!found.request.plus.empty()) add(request.children, "gopher.plus", "Gopher+ command", found.plus);
@@ -47,7 +47,7 @@ std::vector<Field> request_fields(ByteView bytes, std::size_t limit) {
 }
 
 Field item_fields(const MenuItem& item, ByteView line, std::uint64_t offset, std::size_t limit) {
-  Field field = leaf("gopher.directory", "Menu item", shown(item.name, limit), offset, line.size());
+  Field field = leaf("gopher.directory", "Menu item", field_text(item.name, limit), offset, line.size());
   if (field.value.empty()) field.value = " ";
   const auto kind = item_kind(item.type);
   if (line.find('\t') == ByteView::npos) return field;
@@ -66,7 +66,7 @@ Field item_fields(const MenuItem& item, ByteView line, std::uint64_t offset, std
     const auto end = std::min(line.find('\t', at), line.size());
     const ByteView part = line.substr(at, end - at);
     if (!part.empty())
-      field.children.push_back(leaf(name, label, shown(part, limit), offset + at, part.size()));
+      field.children.push_back(leaf(name, label, field_text(part, limit), offset + at, part.size()));
     at = end + 1;
   }
   return field;
@@ -98,7 +98,8 @@ void attribute_fields(ByteView body, std::uint64_t offset, std::size_t limit, st
     const auto end = std::min(body.find('\n', at), body.size() - 1) + 1;
     ByteView line = body.substr(at, end - at);
     while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-    fields.push_back(leaf("gopher.attribute", "Attribute", shown(line, limit), offset + at, line.size()));
+    fields.push_back(
+        leaf("gopher.attribute", "Attribute", field_text(line, limit), offset + at, line.size()));
     at = end;
   }
 }
@@ -136,7 +137,7 @@ std::span<const FieldName> field_names() {
 }
 
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish) {
-  const std::size_t limit = wish.all() ? kShown : kWished;
+  const std::size_t limit = wish.all() ? kFieldShown : kWished;
   if (kind == "request") return request_fields(bytes, limit);
   std::vector<Field> fields;
   if (kind == "data") {
@@ -148,7 +149,7 @@ std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish
   if (at > 0) {
     const auto head = **parse_plus_head(bytes);
     Field& field = fields.emplace_back(
-        leaf("gopher.plus.head", "Gopher+ head", shown(bytes.substr(0, at), limit), 0, at));
+        leaf("gopher.plus.head", "Gopher+ head", field_text(bytes.substr(0, at), limit), 0, at));
     field.children.push_back(
         leaf("gopher.plus.length", head.ok ? "Length" : "Error", std::to_string(head.length), 1, at - 1));
   }
@@ -158,7 +159,7 @@ std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish
   else if (looks_like_menu(body.substr(0, 4096)))
     menu_fields(body, at, limit, fields);
   else if (body.find('\0') == ByteView::npos)
-    fields.push_back(leaf("gopher.text", "Text", shown(body, limit), at, body.size()));
+    fields.push_back(leaf("gopher.text", "Text", field_text(body, limit), at, body.size()));
   else
     fields.push_back(leaf("gopher.unknown", "Bytes", human_size(body.size()), at, body.size()));
   return fields;

@@ -1,0 +1,24 @@
+#include "ui/panes/gopher/bookmarks.h"
+
+#include "ui/shell/settings.h"
+
+namespace lw::ui {
+namespace {
+const auto kKey = QStringLiteral("gopher/bookmarks");
+}
+
+QList<Bookmark> read_bookmarks() {
+  QList<Bookmark> bookmarks;
+  const QStringList kept = open_settings()->value(kKey).toStringList();
+  for (qsizetype i = 0; i + 1 < kept.size() && bookmarks.size() < kBookmarksKept; i += 2)
+    bookmarks.append({kept[i], kept[i + 1]});
+  return bookmarks;
+}
+
+void write_bookmarks(const QList<Bookmark>& bookmarks) {
+  QStringList kept;
+  for (const Bookmark& bookmark : bookmarks.mid(0, kBookmarksKept)) kept << bookmark.title << bookmark.url;
+  open_settings()->setValue(kKey, kept);
+}
+
+}  // namespace lw::ui

@@ -1,0 +1,166 @@
+// The pane of Gopher: an address, a page, and the way back.
+#pragma once
+
+#include <QPointer>
+#include <optional>
+
+#include "ui/panes/gopher/bookmarks.h"
+#include "ui/panes/gopher/visit.h"
+#include "ui/panes/pane.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QStringListModel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace lw::ui {
+
+class Download;
+class FindBar;
+class InfoWindow;
+class PageView;
+
+class GopherPane final : public Pane {
+  Q_OBJECT
+
+ public:
+  GopherPane(const PaneType& type, Bridge& bridge, QWidget* parent);
+  ~GopherPane() override;
+
+  QString title() const override;
+  void reopen(SessionPtr saved) override;
+  void play_into(SessionPtr session) override;
+  void begin(const OperationRecord& recorded) override;
+  void focus_main_input() override;
+  QList<QAction*> pane_actions() const override { return actions_; }
+  bool busy() const override { return !running_.empty(); }
+  void cancel_all() override;
+  void show_sample(const SamplePlace& place) override;
+  bool try_step(int step) override;
+  void open_url(const QString& url) override;
+
+  QLineEdit& address() { return *address_; }
+  PageView& view() { return *view_; }
+  QLineEdit& words() { return *words_; }
+  QLabel& picture() { return *picture_; }
+  QPushButton& notice_button() { return *notice_button_; }
+  QComboBox& charset() { return *charset_; }
+  FindBar& find_bar() { return *find_; }
+  QList<Download*> downloads() const;
+  /// What is said above the page; empty = nothing.
+  QString notice() const;
+  QString status() const;
+  QString shown_target() const;
+  bool can_go_back() const { return at_ > 0; }
+  const QList<Bookmark>& bookmarks() const { return bookmarks_; }
+  Visit* visit() const { return shown_.get(); }
+
+ public Q_SLOTS:
+  void go_to_address();
+  void go_back();
+  void go_forward();
+  void go_up();
+  void go_to_root();
+  void reload();
+  void stop();
+  /// Does what the line asks for.
+  void follow(int row);
+  void toggle_bookmark();
+  /// Streams it to the file, beside what is shown.
+  void save_to(const QString& url, const QString& file);
+  /// Asks the server about the item (Gopher+), or for its caps.txt.
+  InfoWindow* show_attributes(const QString& url);
+  InfoWindow* show_caps();
+
+ private:
+  struct Running {
+    OperationPtr operation;
+    VisitPtr visit;  // null: a download, or a question about an item
+  };
+  using Done = std::function<void(std::expected<gopher::Fetch::Result, Error>)>;
+
+  QWidget* make_top();
+  QWidget* make_search();
+  QWidget* make_notice();
+  QWidget* make_bottom();
+  void make_actions();
+  void fill_menu(QMenu* menu);
+  void page_menu(const QPoint& where);
+
+  void go(gopher::Location to, bool any_port = false);
+  void visit_again(std::size_t at);
+  void add_visit(const VisitPtr& visit);
+  void open_elsewhere(const QString& url);
+  void ask_words(const gopher::Location& to);
+  void search();
+  void save_as(const QString& url);
+
+  void run_page(const SessionPtr& session, const VisitPtr& visit);
+  void run_aside(gopher::Fetch::Arguments arguments,
+                 std::function<void(const gopher::Fetch::Progress&)> moved, Done done,
+                 std::function<void(OperationPtr)> started = {});
+  void ended(const VisitPtr& visit, std::expected<gopher::Fetch::Result, Error> outcome);
+  void took(const OperationPtr& operation);
+  void read_from_session(const VisitPtr& visit);
+  void show_visit(const VisitPtr& visit);
+  void prepare_shown();
+  void show_prepared(const VisitPtr& visit, Prepared made);
+  void say_failure(const Visit& visit);
+  void let_go_of_bodies();
+
+  void say(const QString& text, bool fault, const QString& button = {}, std::function<void()> does = {});
+  void show_status();
+  void update_actions();
+  void keep_bookmarks();
+  std::optional<gopher::Charset> chosen_charset() const;
+  gopher::Location in_sample(gopher::Location to) const;
+
+  QLineEdit* address_;
+  QStringListModel* remembered_;
+  QToolButton* star_ = nullptr;
+  QWidget* search_side_ = nullptr;
+  QLabel* search_label_ = nullptr;
+  QLineEdit* words_ = nullptr;
+  QWidget* notice_side_ = nullptr;
+  QLabel* notice_ = nullptr;
+  QPushButton* notice_button_ = nullptr;
+  QStackedWidget* stack_;
+  PageView* view_;
+  QScrollArea* picture_area_;
+  QLabel* picture_;
+  FindBar* find_;
+  QVBoxLayout* download_rows_ = nullptr;
+  QLabel* target_ = nullptr;
+  QLabel* status_ = nullptr;
+  QComboBox* charset_ = nullptr;
+
+  QList<QAction*> actions_;
+  QAction* back_ = nullptr;
+  QAction* forward_ = nullptr;
+  QAction* up_ = nullptr;
+  QAction* reload_ = nullptr;
+  QAction* stop_ = nullptr;
+  QAction* caps_ = nullptr;
+  QAction* about_ = nullptr;
+  QAction* bookmark_ = nullptr;
+
+  std::vector<VisitPtr> visits_;
+  std::size_t at_ = 0;  // in visits_: the one that is shown
+  VisitPtr shown_;
+  std::vector<Running> running_;
+  std::function<void()> notice_does_;
+  gopher::Location asks_;  // for words
+  QList<Bookmark> bookmarks_;
+  std::optional<gopher::Location> sample_;  // where it is served
+  QString last_target_;
+  int generation_ = 0;      // of what is shown: answers of an earlier preparation are dropped
+  bool preparing_ = false;  // of a page that still comes
+};
+
+}  // namespace lw::ui
