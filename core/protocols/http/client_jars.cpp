@@ -92,6 +92,8 @@ std::string jar_folder() {
     return value && *value ? value : "";
   };
   if (auto folder = from("LINEWRIGHT_JARS"); !folder.empty()) return folder;
+  if (const auto settings = from("LINEWRIGHT_CONFIG"); !settings.empty())
+    return (fs::path(settings).parent_path() / "jars").string();
   if (auto data = from("XDG_DATA_HOME"); data.starts_with('/')) return data + "/linewright/jars";
   return from("HOME") + "/.local/share/linewright/jars";
 }

@@ -16,7 +16,8 @@ namespace lw::http {
 /// The file of a kept jar: `<name>.txt` in the folder of jars, where `jar` is a name (letters, digits, " ",
 /// ".", "_", "-", no "." at first); `jar` itself, where it holds a "/". Empty = it can't be one.
 std::string jar_path(std::string_view jar);
-/// $LINEWRIGHT_JARS, or the place in the user's data folder.
+/// $LINEWRIGHT_JARS; beside the settings, where $LINEWRIGHT_CONFIG puts these elsewhere; or the place in the
+/// user's data folder.
 std::string jar_folder();
 /// The names there are.
 std::vector<std::string> jar_names();

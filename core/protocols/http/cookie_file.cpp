@@ -117,7 +117,8 @@ std::string problem_of(const Cookie& cookie) {
   if (cookie.name.size() + cookie.value.size() > kMaxCookieBytes) return "it is longer than 4096 bytes";
   if (breaks_line(cookie.name) || cookie.name.find_first_of("=;") != std::string::npos)
     return "its name holds a character that names can't have";
-  if (breaks_line(cookie.domain) || cookie.domain.find_first_of(" /:;") != std::string::npos)
+  if (breaks_line(cookie.domain) || cookie.domain.starts_with('.') ||
+      cookie.domain.find_first_of(" /;#") != std::string::npos)
     return "its domain is not a host";
   if (breaks_line(cookie.path) || cookie.path.find(';') != std::string::npos)
     return "its path holds a character that paths can't have";
