@@ -8,6 +8,7 @@
 #include <boost/system/system_error.hpp>
 
 #include "core/replay/repeat.h"
+#include "core/session/mask.h"
 
 namespace lw {
 namespace asio = boost::asio;
@@ -58,6 +59,13 @@ LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_
   if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
   state_.get<FrameCounter>().last = [this] { return session_.last_frame(); };
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
+}
+
+void LiveSession::keep_secrets_in(std::shared_ptr<GivenSecrets> told) {
+  state_.get<SecretKeeper>().keep = [told = std::move(told)](const std::string& secret) {
+    // When a recording is played, placeholders stand for them: those are no secrets.
+    if (!is_masked(secret)) told->add(secret);
+  };
 }
 
 LiveSession::~LiveSession() = default;

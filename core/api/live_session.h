@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "core/api/operation.h"
+#include "core/api/rerun_secrets.h"
 #include "core/io/connector.h"
 #include "core/io/prompter.h"
 #include "core/protocols/context.h"
@@ -83,6 +84,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   ~LiveSession();
 
   Session& session() { return session_; }
+  /// Where operations put texts that are secret. Before the first one starts.
+  void keep_secrets_in(std::shared_ptr<GivenSecrets> told);
   Prompter& prompter() { return *prompter_; }
   /// Null = nobody. Not owned.
   void watch(OperationWatcher* watcher) { watcher_ = watcher; }

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "core/api/question_relay.h"
+#include "core/api/rerun_secrets.h"
 #include "core/api/workbench_impl.h"
 #include "core/io/net_connector.h"
 
@@ -123,13 +124,16 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
   options.header.settings = wish.settings;
   options.body_limit = wish.body_limit;
   options.keep_secrets = wish.keep_secrets;
+  const bool keeps_secrets = wish.keep_secrets;
   options.discard = wish.discard;
   if (!wish.discard)
     options.file =
         wish.file.empty() ? session_file_name(folder, system_clock().wall(), wish.title) : wish.file;
   options.masked = world.masked;
-  options.make_redactor = [also = world.also_redact](const ChannelInfo& channel) {
-    auto own = redactor_of(channel);
+  // What the user or an operation knows to be secret, whatever protocol says it.
+  auto told = std::make_shared<GivenSecrets>();
+  options.make_redactor = [also = world.also_redact, told](const ChannelInfo& channel) {
+    auto own = make_given_redactor(redactor_of(channel), told);
     return also ? also(std::move(own)) : std::move(own);
   };
   auto transcript = std::make_shared<TranscriptImpl>(delivery, workers, true);
@@ -143,6 +147,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
   }
   auto live = std::make_shared<LiveSession>(loop.get_executor(), std::move(options), std::move(prompter),
                                             std::move(world));
+  live->keep_secrets_in(told);
   transcript->annotate_with(annotating(loop, live));
   live->session().add_observer(transcript);
   std::vector<std::unique_ptr<StoreReader>> spare;
@@ -152,6 +157,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
   std::shared_ptr<SessionHandleImpl> handle(
       new SessionHandleImpl(loop, live->session().header(), live->session().file(), transcript), let_go);
   handle->live_ = std::move(live);
+  if (!keeps_secrets) handle->given_ = std::move(told);
   handle->delivery_ = &delivery;
   handle->open_ = open;
   *slot = handle;
@@ -161,14 +167,7 @@ std::shared_ptr<SessionHandleImpl> Workbench::Impl::make(NewSession wish, World 
 void Workbench::create_session(NewSession wish, std::function<void(std::expected<SessionPtr, Error>)> done) {
   asio::post(impl_->loop, [this, wish = std::move(wish), done = std::move(done)]() mutable {
     try {
-      auto given = std::make_shared<GivenSecrets>();
-      World world = impl_->real_world();
-      if (!wish.keep_secrets)
-        world.also_redact = [given](std::unique_ptr<Redactor> own) {
-          return make_given_redactor(std::move(own), given);
-        };
-      auto handle = impl_->make(std::move(wish), std::move(world));
-      handle->given_ = std::move(given);
+      auto handle = impl_->make(std::move(wish), impl_->real_world());
       impl_->delivery.push([this, handle, done = std::move(done)] {
         impl_->adopt(handle);
         done(SessionPtr(handle));

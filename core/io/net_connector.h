@@ -2,6 +2,9 @@
 // only. All references must outlive it and every line it handed out.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "core/base/context.h"
 #include "core/io/connector.h"
 #include "core/io/prompter.h"
@@ -31,6 +34,8 @@ class NetConnector final : public Connector {
     Prompter& prompter;
     TlsSessionCache& sessions;
     TrustStore& trust;
+    /// What opened encrypted keys, by their files; in memory alone.
+    std::map<std::string, std::string> key_passwords = {};
   };
 
  private:

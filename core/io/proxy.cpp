@@ -66,7 +66,10 @@ int status_of(std::string_view line) {
 std::string connect_request(const ProxyTalk& talk) {
   const std::string authority = talk.target.to_string();
   std::string request = fmt::format("CONNECT {0} HTTP/1.1\r\nHost: {0}\r\n", authority);
-  if (!talk.settings.user.empty() || !talk.settings.password.empty()) {
+  if (talk.login) {
+    const std::string value = talk.login->value(authority);
+    if (!value.empty()) request += "Proxy-Authorization: " + value + "\r\n";
+  } else if (!talk.settings.user.empty() || !talk.settings.password.empty()) {
     request +=
         "Proxy-Authorization: Basic " + to_base64(talk.settings.user + ":" + talk.settings.password) + "\r\n";
   }
@@ -81,14 +84,24 @@ std::size_t header_end(const Bytes& bytes) {
   return crlf < lf ? crlf + 4 : lf + 2;
 }
 
-Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, ProxyTalk talk) {
-  // RFC 9112 section 3.2.3: an authority has no spaces or line ends; they would become header lines of ours.
-  if (std::ranges::any_of(talk.target.host, [](unsigned char c) { return c <= ' ' || c == 0x7f; })) {
-    throw proxy_error(talk.settings, talk.target, "a host name has no spaces or control characters");
+/// The values of the fields called so (in lower case), in order.
+std::vector<std::string> fields_of(const Bytes& answer, std::string_view name) {
+  std::vector<std::string> values;
+  const ByteView head = ByteView(answer).substr(0, header_end(answer));
+  for (const std::string_view line : split(head, '\n')) {
+    const auto colon = line.find(':');
+    if (colon == line.npos || !equals_ignoring_case(trim(line.substr(0, colon)), name)) continue;
+    std::string_view value = line.substr(colon + 1);
+    if (value.ends_with('\r')) value.remove_suffix(1);
+    values.emplace_back(trim(value));
   }
-  talk.tell(fmt::format("CONNECT {}", talk.target.to_string()));
+  return values;
+}
+
+/// One CONNECT, and the answer up to the end of its header section, with what came behind it.
+Task<Bytes> say_connect(Stream& stream, const ProxyTalk& talk) {
   const std::string request = connect_request(talk);
-  co_await stream->write(request);
+  co_await stream.write(request);
   Bytes answer;
   std::array<char, 4096> buffer;
   while (header_end(answer) == Bytes::npos) {
@@ -96,12 +109,54 @@ Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, Proxy
       throw proxy_error(talk.settings, talk.target, "its answer's header is longer than 16 KiB");
     }
     const MutableBytes into(buffer);
-    const std::size_t got = co_await stream->read_some(into);
+    const std::size_t got = co_await stream.read_some(into);
     if (got == 0) {
       throw proxy_error(talk.settings, talk.target, "it ended the connection instead of answering",
                         escape_short(answer, kMostWordsShown));
     }
     answer.append(buffer.data(), got);
+  }
+  co_return answer;
+}
+
+/// The page that comes with a 407, up to its Content-Length.
+Task<> skip_body(Stream& stream, const Bytes& answer, const ProxyTalk& talk) {
+  const auto lengths = fields_of(answer, "content-length");
+  const auto encodings = fields_of(answer, "transfer-encoding");
+  std::size_t length = 0;
+  const bool known = encodings.empty() && lengths.size() == 1 && lengths[0].size() <= 5 &&
+                     lengths[0].find_first_not_of("0123456789") == std::string::npos;
+  if (!known) {
+    throw proxy_error(
+        talk.settings, talk.target,
+        "it asks for credentials with an answer whose end is not told: the line can't be used again");
+  }
+  for (const char digit : lengths[0]) length = length * 10 + static_cast<std::size_t>(digit - '0');
+  std::size_t have = answer.size() - header_end(answer);
+  std::array<char, 4096> buffer;
+  while (have < length) {
+    const MutableBytes into(buffer.data(), std::min(buffer.size(), length - have));
+    const std::size_t got = co_await stream.read_some(into);
+    if (got == 0)
+      throw proxy_error(talk.settings, talk.target, "it ended the connection while it asked for credentials");
+    have += got;
+  }
+}
+
+Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, ProxyTalk talk) {
+  // RFC 9112 section 3.2.3: an authority has no spaces or line ends; they would become header lines of ours.
+  if (std::ranges::any_of(talk.target.host, [](unsigned char c) { return c <= ' ' || c == 0x7f; })) {
+    throw proxy_error(talk.settings, talk.target, "a host name has no spaces or control characters");
+  }
+  talk.tell(fmt::format("CONNECT {}", talk.target.to_string()));
+  Bytes answer = co_await say_connect(*stream, talk);
+  for (int said = 1; talk.login && status_of(answer) == 407 && said < kMaxConnects; ++said) {
+    auto asked = fields_of(answer, "proxy-authenticate");
+    const bool again = co_await talk.login->again(std::move(asked));
+    if (!again) break;
+    co_await skip_body(*stream, answer, talk);
+    talk.tell("the proxy asked for credentials: CONNECT again");
+    answer = co_await say_connect(*stream, talk);
   }
   const std::string_view line = trim(std::string_view(answer).substr(0, answer.find_first_of("\r\n")));
   const int status = status_of(line);
@@ -110,6 +165,8 @@ Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, Proxy
   talk.tell("the proxy answered: " + words);
   if (status == 407) {
     const bool tried = !talk.settings.user.empty() || !talk.settings.password.empty();
+    const std::string why = talk.login ? talk.login->problem() : std::string();
+    if (!why.empty()) throw proxy_error(talk.settings, talk.target, why, words);
     throw proxy_error(
         talk.settings, talk.target,
         tried ? "it does not accept the user name and password" : "it wants a user name and password", words);

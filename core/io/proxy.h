@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/connect_settings.h"
 #include "core/io/connector.h"
@@ -11,8 +12,23 @@
 
 namespace lw {
 
+/// Makes the credentials for CONNECT where Basic is not what was chosen (protocols know the schemes).
+class ProxyLogin {
+ public:
+  virtual ~ProxyLogin() = default;
+  /// The value of Proxy-Authorization for the next request, "" = none.
+  virtual std::string value(const std::string& authority) = 0;
+  /// After a 407: its Proxy-Authenticate fields. True = it is asked again, on the same line.
+  virtual Task<bool> again(std::vector<std::string> challenges) = 0;
+  /// Why not.
+  virtual std::string problem() const = 0;
+};
+/// CONNECT is said at most so often on one line: a login has three messages.
+inline constexpr int kMaxConnects = 5;
+
 struct ProxyTalk {
   ProxySettings settings;
+  std::shared_ptr<ProxyLogin> login = nullptr;
   Endpoint target;                        // host may be a name: the proxy resolves it
   std::function<void(std::string)> tell;  // each step, in words, without credentials
 };

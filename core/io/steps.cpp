@@ -127,7 +127,7 @@ Task<std::unique_ptr<Stream>> Steps::reach_target(const ConnectOptions& options)
   const auto tell = [this, &proxy](std::string text) {
     note(NoteKind::proxy, std::move(text), {{"address", proxy.to_string()}});
   };
-  ProxyTalk talk{.settings = options.proxy, .target = target, .tell = tell};
+  ProxyTalk talk{.settings = options.proxy, .login = options.proxy_login, .target = target, .tell = tell};
   stream = co_await through_proxy(std::move(stream), std::move(talk));
   co_return stream;
 }

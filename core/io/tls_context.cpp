@@ -14,28 +14,15 @@
 
 #include "core/base/text.h"
 #include "core/io/tls_certificates.h"
+#include "core/io/tls_identity.h"
 #include "core/io/tls_state.h"
 
 namespace lw {
 namespace {
 
-// A chain of certificates is a few kilobytes.
-constexpr std::uintmax_t kLargestPem = 4 << 20;
-
 Error bad_option(std::string reason) {
   ERR_clear_error();
   return Error(ErrorKind::invalid_argument, "setting up TLS", "", std::move(reason));
-}
-
-Bytes read_pem(const std::string& path, const char* what) {
-  std::error_code code;
-  const auto size = std::filesystem::file_size(path, code);
-  if (code) throw bad_option(fmt::format("the {} {} can't be read: {}", what, path, code.message()));
-  if (size > kLargestPem) throw bad_option(fmt::format("the {} {} is too large", what, path));
-  std::ifstream in(path, std::ios::binary);
-  Bytes text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (in.bad() || text.size() != size) throw bad_option(fmt::format("the {} {} can't be read", what, path));
-  return text;
 }
 
 int number_of(TlsVersion version) {
@@ -51,11 +38,6 @@ int number_of(TlsVersion version) {
     case TlsVersion::tls1_3:
       return TLS1_3_VERSION;
   }
-  return 0;
-}
-
-/// An encrypted key is refused; OpenSSL must never ask on the terminal.
-int no_password(char*, int, int, void*) {
   return 0;
 }
 
@@ -155,7 +137,7 @@ void TlsContext::load_trust() {
     ERR_clear_error();
     return;
   }
-  read_pem(options_.ca_file, "CA file");
+  read_identity_file(options_.ca_file, "CA file");
   if (SSL_CTX_load_verify_file(context_, options_.ca_file.c_str()) != 1) {
     throw bad_option(fmt::format("the CA file {} holds no certificate", options_.ca_file));
   }
@@ -171,30 +153,18 @@ void TlsContext::load_certificate() {
     return;
   }
   const bool memory = !o.certificate_pem.empty();
-  const Bytes chain = memory ? o.certificate_pem : read_pem(o.certificate_file, "certificate file");
-  Bytes key_text = memory ? o.key_pem : o.key_file.empty() ? chain : read_pem(o.key_file, "key file");
-  if (key_text.empty()) key_text = chain;
-  BIO* bio = BIO_new_mem_buf(chain.data(), static_cast<int>(chain.size()));
-  X509* leaf = PEM_read_bio_X509_AUX(bio, nullptr, no_password, nullptr);
-  bool ok = leaf && SSL_CTX_use_certificate(context_, leaf) == 1;
-  const std::string why = !leaf ? "there is no certificate in it" : ok ? "" : tls_error("", "").reason;
-  X509_free(leaf);
-  while (ok) {
-    X509* next = PEM_read_bio_X509(bio, nullptr, no_password, nullptr);
-    if (!next) break;
-    ok = SSL_CTX_add0_chain_cert(context_, next) == 1;
-  }
-  BIO_free(bio);
   const std::string name = memory ? "the certificate given" : "the certificate file " + o.certificate_file;
-  if (!ok) throw bad_option(fmt::format("{} can't be used: {}", name, why));
-  bio = BIO_new_mem_buf(key_text.data(), static_cast<int>(key_text.size()));
-  EVP_PKEY* key = PEM_read_bio_PrivateKey(bio, nullptr, no_password, nullptr);
-  BIO_free(bio);
-  ok = key && SSL_CTX_use_PrivateKey(context_, key) == 1;
-  EVP_PKEY_free(key);
-  if (!key)
-    throw bad_option(fmt::format("there is no usable key for {} (encrypted keys are not supported)", name));
-  if (!ok || SSL_CTX_check_private_key(context_) != 1) throw bad_option("the key does not belong to " + name);
+  const TlsIdentity identity = read_identity(o);
+  if (identity.state == KeyState::locked) throw bad_option("the key of " + name + " is encrypted");
+  if (identity.state == KeyState::wrong_password)
+    throw bad_option("the passphrase does not open the key of " + name);
+  if (identity.state == KeyState::unusable)
+    throw bad_option(fmt::format("{} can't be used: {}", name, identity.problem));
+  if (SSL_CTX_use_certificate(context_, identity.leaf.get()) != 1)
+    throw bad_option(fmt::format("{} can't be used: {}", name, tls_error("", "").reason));
+  for (const auto& next : identity.chain) SSL_CTX_add1_chain_cert(context_, next.get());
+  if (SSL_CTX_use_PrivateKey(context_, identity.key.get()) != 1 || SSL_CTX_check_private_key(context_) != 1)
+    throw bad_option("the key does not belong to " + name);
   ERR_clear_error();
 }
 

@@ -5,6 +5,7 @@
 #include "core/io/errors.h"
 #include "core/io/self_signed.h"
 #include "core/io/tls_certificates.h"
+#include "core/io/tls_identity.h"
 
 namespace lw {
 namespace {
@@ -95,8 +96,38 @@ std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string
   return std::make_unique<PromptingJudge>(steps, std::move(peer), verify);
 }
 
+namespace {
+
+/// Asks for what opens the client's key, where it is needed and was not told.
+Task<> unlock_key(Steps& steps, TlsOptions& options) {
+  constexpr int kTries = 3;
+  if (options.certificate_file.empty() || !options.certificate_pem.empty()) co_return;
+  auto& known = steps.environment.key_passwords;
+  const std::string file = options.key_file.empty() ? options.certificate_file : options.key_file;
+  if (options.key_password.empty() && known.contains(file)) options.key_password = known[file];
+  for (int tries = 0; tries < kTries; ++tries) {
+    const auto state = read_identity(options).state;
+    if (state != KeyState::locked && state != KeyState::wrong_password) break;
+    CredentialsQuestion question{.peer = file,
+                                 .realm = {},
+                                 .user = {},
+                                 .operation = steps.operation,
+                                 .kind = CredentialsKind::passphrase};
+    const Paused paused(steps.deadline);
+    auto answer = co_await steps.environment.prompter.credentials(std::move(question));
+    if (!answer)
+      throw Error(ErrorKind::refused, "opening the client's key", "",
+                  "the key in " + file + " is encrypted, and no passphrase was given");
+    options.key_password = std::move(answer->password);
+    known[file] = options.key_password;
+  }
+}
+
+}  // namespace
+
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
                                          Endpoint target) {
+  co_await unlock_key(steps, options);
   const std::shared_ptr<TlsContext> context = make_tls_context(options, Role::client);
   PromptingJudge judge(steps, target.to_string(), options.verify);
   TlsPeer peer{.server_name = options.server_name.empty() ? target.host : options.server_name,
@@ -145,6 +176,7 @@ Task<> upgrade_line(NetConnector::Environment& environment, Line& line, TlsOptio
   const std::string remote = line.info().remote;
   std::exception_ptr failure;
   try {
+    if (role == Role::client) co_await unlock_key(steps, options);
     const auto context =
         role == Role::server ? server_context(options) : make_tls_context(options, Role::client);
     const std::string port = remote.substr(std::min(remote.size(), remote.rfind(':')));

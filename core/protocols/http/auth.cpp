@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/codec/token.h"
+#include "core/protocols/http/redact_body.h"
 
 namespace lw::http {
 
@@ -140,6 +141,13 @@ std::string mask_authorization(std::string_view value) {
   std::size_t clear = 0;
   while (clear < value.size() && value[clear] != ' ' && begins_scheme(value.substr(0, clear + 1))) ++clear;
   if (clear > 0 && clear < value.size() && value[clear] == ' ') ++clear;
+  if (clear > 0 && ParameterWatch::knows(value.substr(0, clear - 1))) {
+    std::string masked(value);
+    ParameterWatch watch(value.substr(0, clear - 1));
+    for (std::size_t i = clear; i < masked.size(); ++i)
+      if (watch.secret(value[i])) masked[i] = '*';
+    return masked;
+  }
   return std::string(value.substr(0, clear)) + std::string(value.size() - clear, '*');
 }
 
@@ -148,6 +156,8 @@ Headers mask(Headers headers) {
     if (equals_ignoring_case(field.name, "Authorization") ||
         equals_ignoring_case(field.name, "Proxy-Authorization"))
       field.value = mask_authorization(field.value);
+    else if (equals_ignoring_case(field.name, "X-Amz-Security-Token"))
+      field.value.assign(field.value.size(), '*');
   return headers;
 }
 

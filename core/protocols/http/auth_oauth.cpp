@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 300;
 /// Longer than any token lives.
-constexpr std::int64_t kLongest = 10ll * 366 * 24 * 3600;
+constexpr std::int64_t kLongestLife = 10ll * 366 * 24 * 3600;
 constexpr std::int64_t kSlowestPoll = 300;
 
 /// RFC 6749 section 2.3.1: id and secret are form-encoded before they become a user and a password.
@@ -52,7 +52,7 @@ bool is_token_text(std::string_view text) {
 }
 
 /// The members of a JSON object that are texts or numbers, or of a form.
-struct Answer {
+struct OAuthAnswer {
   json::object object;
 
   std::string text(std::string_view name) const {
@@ -77,9 +77,9 @@ struct Answer {
   }
 };
 
-std::expected<Answer, TokenError> read_answer(std::string_view content_type, ByteView body) {
+std::expected<OAuthAnswer, TokenError> read_answer(std::string_view content_type, ByteView body) {
   if (body.size() > kMaxTokenAnswer) return std::unexpected(TokenError{"", "its answer is too long"});
-  Answer answer;
+  OAuthAnswer answer;
   if (content_type.starts_with("application/x-www-form-urlencoded")) {
     for (const auto& [name, value] : read_form(body)) answer.object[name] = value;
     return answer;
@@ -94,7 +94,7 @@ std::expected<Answer, TokenError> read_answer(std::string_view content_type, Byt
   return answer;
 }
 
-TokenError error_of(const Answer& answer, int status) {
+TokenError error_of(const OAuthAnswer& answer, int status) {
   TokenError error{.code = answer.text("error"), .words = {}};
   if (error.code.empty()) {
     error.words = fmt::format("it answered with status {} and no token", status);
@@ -164,9 +164,10 @@ std::string authorization_url(const OAuthSettings& settings, std::string_view re
     form.emplace_back("code_challenge_method", "S256");
   }
   add_more(form, settings);
-  const auto& url = settings.authorization_url;
-  const auto fragment = url.find('#');  // RFC 6749 section 3.1: it has none
-  const std::string base = url.substr(0, fragment);
+  // Whole, as a browser wants it; without a fragment (RFC 6749 section 3.1).
+  auto url = parse_url(settings.authorization_url);
+  if (url) url->fragment.clear();
+  const std::string base = url ? url->to_string() : settings.authorization_url;
   return base + (base.find('?') == std::string::npos ? '?' : '&') + write_form(form);
 }
 
@@ -239,7 +240,7 @@ std::expected<Token, TokenError> read_token(int status, std::string_view content
               .type = answer->text("token_type"),
               .refresh_token = answer->text("refresh_token"),
               .scope = answer->text("scope"),
-              .expires_in = answer->number("expires_in", 0, kLongest)};
+              .expires_in = answer->number("expires_in", 0, kLongestLife)};
   if (status / 100 != 2 || token.access_token.empty()) return std::unexpected(error_of(*answer, status));
   if (!is_token_text(token.access_token) ||
       (!token.refresh_token.empty() && !is_token_text(token.refresh_token)))
@@ -255,17 +256,18 @@ std::expected<DeviceCode, TokenError> read_device_code(int status, ByteView body
                   .user_code = answer->text("user_code"),
                   .verification_uri = answer->text("verification_uri"),
                   .verification_uri_complete = answer->text("verification_uri_complete"),
-                  .expires_in = answer->number("expires_in", 1800, kLongest),
+                  .expires_in = answer->number("expires_in", 1800, kLongestLife),
                   .interval = answer->number("interval", 5, kSlowestPoll)};
   // The name it had before it became an RFC.
   if (code.verification_uri.empty()) code.verification_uri = answer->text("verification_url");
   if (status / 100 != 2 || code.device_code.empty()) return std::unexpected(error_of(*answer, status));
-  for (const auto* uri : {&code.verification_uri, &code.verification_uri_complete}) {
+  for (auto* uri : {&code.verification_uri, &code.verification_uri_complete}) {
+    if (uri->empty()) continue;
     const auto url = parse_url(*uri);
-    const bool web = url && (url->scheme == "https" || url->scheme == "http");
-    if (!uri->empty() && !web)
+    if (!url || (url->scheme != "https" && url->scheme != "http"))
       return std::unexpected(
           TokenError{"", "its address for signing in is none of the web: " + escape_short(*uri, kMostWords)});
+    *uri = url->to_string();
   }
   if (code.verification_uri.empty())
     return std::unexpected(TokenError{"", "it named no address for signing in"});

@@ -88,6 +88,9 @@ struct ClientCertificate {
 };
 using ClientCertificates = std::vector<ClientCertificate>;
 
+/// What has no place in settings and history.
+void clear_secrets(Auth& auth);
+
 const char* to_text(AuthKind kind);
 boost::json::object to_json(const Auth& auth);
 /// What is missing or of another kind leaves the value as it is.

@@ -288,4 +288,57 @@ void Login::content(Hop& hop) {
   }
 }
 
+namespace {
+
+AuthKind kind_for(ProxyAuth auth) {
+  switch (auth) {
+    case ProxyAuth::digest:
+      return AuthKind::digest;
+    case ProxyAuth::ntlm:
+      return AuthKind::ntlm;
+    case ProxyAuth::negotiate:
+      return AuthKind::negotiate;
+    default:
+      return AuthKind::any;
+  }
+}
+
+class ConnectLogin final : public ProxyLogin {
+ public:
+  ConnectLogin(Context& context, const ProxySettings& proxy)
+      : random_(context.random.next()),
+        context_{context.executor, context.connector, context.sink,     context.state,
+                 context.clock,    random_,           context.prompter, context.operation},
+        peer_(fmt::format("{}:{}", proxy.host, proxy.port)),
+        login_(context_, kProxySide,
+               {.kind = kind_for(proxy.auth), .user = proxy.user, .password = proxy.password},
+               "CONNECT " + peer_, proxy.host, false) {}
+
+  std::string value(const std::string& authority) override {
+    return login_.value("CONNECT", authority, [](Hash hash) { return to_hex(digest(hash, "")); });
+  }
+  Task<bool> again(std::vector<std::string> challenges) override {
+    Hop hop;
+    hop.response.status = kProxySide.status;
+    for (auto& challenge : challenges)
+      hop.response.headers.push_back({.name = kProxySide.asks, .value = std::move(challenge)});
+    const bool more = co_await login_.answered(hop, peer_);
+    co_return more;
+  }
+  std::string problem() const override { return login_.note(); }
+
+ private:
+  SeededRandom random_;
+  Context context_;
+  std::string peer_;
+  Login login_;
+};
+
+}  // namespace
+
+std::shared_ptr<ProxyLogin> make_proxy_login(Context& context, const ProxySettings& proxy) {
+  if (proxy.kind != ProxyKind::http_connect || proxy.auth == ProxyAuth::basic) return nullptr;
+  return std::make_shared<ConnectLogin>(context, proxy);
+}
+
 }  // namespace lw::http

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/io/proxy.h"
 #include "core/io/security_context.h"
 #include "core/protocols/context.h"
 #include "core/protocols/http/auth_digest.h"
@@ -42,6 +43,10 @@ struct LoginSide {
 };
 extern const LoginSide kServerSide;
 extern const LoginSide kProxySide;
+
+/// For CONNECT through the user's proxy; null where Basic is chosen, which needs no login. It draws one
+/// random number, whether it is used or not, so that what comes after stays the same.
+std::shared_ptr<ProxyLogin> make_proxy_login(Context& context, const ProxySettings& proxy);
 
 /// Hex of the body's hash, for auth-int.
 using BodyHash = std::function<std::string(Hash)>;

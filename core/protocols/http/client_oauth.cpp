@@ -14,9 +14,9 @@ namespace lw::http {
 
 namespace {
 
-constexpr Nanoseconds kSecond = 1'000'000'000;
+constexpr Nanoseconds kOneSecond = 1'000'000'000;
 /// A token that ends while a request is on its way is of no use.
-constexpr Nanoseconds kMargin = 10 * kSecond;
+constexpr Nanoseconds kMargin = 10 * kOneSecond;
 /// Asked once a second for half an hour; what lives longer polls more slowly.
 constexpr int kMaxPolls = 2000;
 
@@ -122,7 +122,7 @@ void TokenSeeker::keep(Token token) {
   keep_secret(token.refresh_token);
   // RFC 6749 section 6: no new one means that the old one goes on.
   if (token.refresh_token.empty()) token.refresh_token = kept_.token.refresh_token;
-  kept_.expires = token.expires_in > 0 ? context_.clock.wall() + token.expires_in * kSecond : 0;
+  kept_.expires = token.expires_in > 0 ? context_.clock.wall() + token.expires_in * kOneSecond : 0;
   kept_.token = std::move(token);
 }
 
@@ -193,7 +193,7 @@ Task<> TokenSeeker::by_device() {
   const auto code = read_device_code(said.hops.back().response.status, said.body);
   if (!code) refuse("asking for a device code", code.error());
   keep_secret(code->device_code);
-  const Nanoseconds expires = context_.clock.wall() + code->expires_in * kSecond;
+  const Nanoseconds expires = context_.clock.wall() + code->expires_in * kOneSecond;
   if (wish_.emit)
     wish_.emit(Fetch::SignIn{.url = code->verification_uri_complete.empty() ? code->verification_uri
                                                                             : code->verification_uri_complete,

@@ -34,7 +34,7 @@ Bytes response_to(int status, std::string_view reason, const std::string& body) 
 }
 
 /// The head of what the browser says; nothing where it is none.
-Task<std::optional<RequestHead>> read_request(Line& line) {
+Task<std::optional<RequestHead>> read_redirect(Line& line) {
   Bytes bytes;
   HeadScan scan;
   std::array<char, 4096> room;
@@ -83,7 +83,7 @@ Task<std::expected<std::string, std::string>> LoopbackRedirect::wait(std::string
       // Browsers open lines ahead of their need: one that is silent must not keep the next one waiting.
       auto patience = std::make_shared<Deadline>(context_.executor, kPatience);
       auto late = timeout_error("request", kPatience, "waiting for a request", "");
-      auto reading = read_request(*line);
+      auto reading = read_redirect(*line);
       const auto head = co_await within(context_.executor, patience, std::move(reading), std::move(late));
       const auto path = head ? head->target.substr(0, head->target.find('?')) : std::string();
       Bytes answer =

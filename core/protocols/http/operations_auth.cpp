@@ -128,6 +128,12 @@ void from_json(const json::object& object, OAuthSettings& oauth) {
 
 }  // namespace
 
+void clear_secrets(Auth& auth) {
+  for (auto* secret :
+       {&auth.password, &auth.oauth.client_secret, &auth.oauth.refresh_token, &auth.aws.session_token})
+    secret->clear();
+}
+
 const char* to_text(AuthKind kind) {
   const auto index = static_cast<std::size_t>(kind);
   return index < kKinds.size() ? kKinds[index] : kKinds[0];

@@ -8,12 +8,13 @@
 #include "core/protocols/http/auth.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/message_reader.h"
+#include "core/protocols/http/redact_body.h"
 
 namespace lw::http {
 
 namespace {
 
-constexpr std::string_view kSecretFields[] = {"authorization", "proxy-authorization"};
+constexpr std::string_view kSecretFields[] = {"authorization", "proxy-authorization", "x-amz-security-token"};
 
 /// Watches the lines of header and trailer sections. Fed with every byte of them.
 class LineWatch {
@@ -22,25 +23,27 @@ class LineWatch {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
       // Nothing matters in the rest of a line that is none of ours.
       if (state_ == State::other) i = std::min(bytes.find('\n', i), bytes.size());
-      if (i < bytes.size() && secret(bytes[i])) blank(offset + i, out);
+      if (i < bytes.size() && secret(bytes[i])) blank_byte(offset + i, out);
     }
   }
   void reset() { *this = LineWatch(); }
 
  private:
-  enum class State : std::uint8_t { line_start, name, other, before_scheme, scheme, before_secret, secret };
-
-  static void blank(std::uint64_t at, std::vector<Blank>& out) {
-    if (!out.empty() && out.back().offset + out.back().length == at)
-      ++out.back().length;
-    else
-      out.push_back({.offset = at, .length = 1});
-  }
+  enum class State : std::uint8_t {
+    line_start,
+    name,
+    other,
+    before_scheme,
+    scheme,
+    before_secret,
+    secret,
+    parameters
+  };
 
   bool secret(char c) {
     if (c == '\n') {
       in_field_ = state_ == State::before_scheme || state_ == State::scheme ||
-                  state_ == State::before_secret || state_ == State::secret;
+                  state_ == State::before_secret || state_ == State::secret || state_ == State::parameters;
       resume_ = state_;
       state_ = State::line_start;
       return false;
@@ -53,6 +56,7 @@ class LineWatch {
           // A folded line goes on with the value (RFC 9112 section 5.2).
           // Its white space stays: without it the next reader would take the line for a new field.
           state_ = resume_ == State::secret ? State::before_secret : resume_;
+          if (state_ == State::parameters) return false;
           return secret(c);
         }
         name_.clear();
@@ -74,7 +78,10 @@ class LineWatch {
         word_.clear();
         [[fallthrough]];
       case State::scheme:
-        if (space) state_ = State::before_secret;
+        if (space) {
+          state_ = ParameterWatch::knows(word_) ? State::parameters : State::before_secret;
+          parameters_ = ParameterWatch(word_);
+        }
         if (space || c == '\r') return false;
         // Only what can be a scheme's name stays: a value of one word is the secret itself.
         word_ += c;
@@ -86,6 +93,8 @@ class LineWatch {
         return true;
       case State::secret:
         return c != '\r';
+      case State::parameters:
+        return c != '\r' && parameters_.secret(c);
     }
     return false;
   }
@@ -104,12 +113,18 @@ class LineWatch {
   bool in_field_ = false;
   std::string word_;
   std::string name_;
+  ParameterWatch parameters_;
 };
 
 /// One direction: follows the framing, and shows the watch what is not content.
 class Side {
  public:
-  Side(What what, std::shared_ptr<Pairing> pairing) : reader_(what, std::move(pairing)) {}
+  /// `asked_token`: shared by both sides. `from_browser`: the requests are those that come to us.
+  Side(What what, std::shared_ptr<Pairing> pairing, std::shared_ptr<bool> asked_token, bool from_browser)
+      : reader_(what, std::move(pairing)),
+        request_(what == What::request),
+        asked_token_(std::move(asked_token)),
+        from_browser_(from_browser) {}
 
   void feed(ByteView chunk, std::vector<Blank>& out) {
     std::size_t at = 0;
@@ -123,15 +138,18 @@ class Side {
       }
       using Event = MessageReader::Event;
       if (step->event == Event::tunnel) return;
-      if (step->event == Event::end) watch_.reset();
+      if (step->event == Event::end) watch_.reset(), target_.reset();
+      if (step->event == Event::head) begin_body();
       const auto raw = rest.substr(0, step->used);
       if (step->event == Event::body) {
         // Chunk size lines and trailers are lines as well; content is not.
+        watch_content(step->data, raw, at, out);
         if (step->data.empty())
           watch_.feed(raw, at, out);
         else
           between_chunks(raw, step->data, at, out);
       } else {
+        if (request_ && from_browser_) target_.feed(raw, at, out);
         watch_.feed(raw, at, out);
       }
       at += step->used;
@@ -140,6 +158,31 @@ class Side {
   }
 
  private:
+  enum class Content : std::uint8_t { other, form, json };
+
+  void begin_body() {
+    const auto& headers = request_ ? reader_.request().headers : reader_.response().headers;
+    const auto* type = http::find(headers, "Content-Type");
+    const auto word = type ? to_lower(*type) : std::string();
+    content_ = Content::other;
+    form_ = FormWatch();
+    json_ = JsonWatch();
+    if (word.starts_with("application/x-www-form-urlencoded") && (request_ || *asked_token_))
+      content_ = Content::form;
+    else if (!request_ && *asked_token_)
+      content_ = Content::json;  // whatever it is called
+  }
+
+  void watch_content(ByteView data, ByteView raw, std::size_t at, std::vector<Blank>& out) {
+    if (data.empty() || content_ == Content::other) return;
+    const auto begin = at + static_cast<std::size_t>(data.data() - raw.data());
+    if (content_ == Content::form)
+      form_.feed(data, begin, out);
+    else
+      json_.feed(data, begin, out);
+    if (request_ && form_.asks_token()) *asked_token_ = true;
+  }
+
   void between_chunks(ByteView raw, ByteView data, std::size_t at, std::vector<Blank>& out) {
     const auto begin = static_cast<std::size_t>(data.data() - raw.data());
     watch_.feed(raw.substr(0, begin), at, out);
@@ -150,20 +193,29 @@ class Side {
 
   MessageReader reader_;
   LineWatch watch_;
+  bool request_;
+  std::shared_ptr<bool> asked_token_;
+  bool from_browser_;
+  TargetWatch target_;
+  Content content_ = Content::other;
+  FormWatch form_;
+  JsonWatch json_;
 };
 
 class HttpRedactor final : public Redactor {
  public:
   explicit HttpRedactor(Role role)
       : pairing_(std::make_shared<Pairing>()),
-        sides_{Side(role == Role::client ? What::request : What::response, pairing_),
-               Side(role == Role::client ? What::response : What::request, pairing_)} {}
+        asked_token_(std::make_shared<bool>(false)),
+        sides_{Side(role == Role::client ? What::request : What::response, pairing_, asked_token_, false),
+               Side(role == Role::client ? What::response : What::request, pairing_, asked_token_, true)} {}
   void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
     sides_[direction == Direction::sent ? 0 : 1].feed(chunk, out);
   }
 
  private:
   std::shared_ptr<Pairing> pairing_;
+  std::shared_ptr<bool> asked_token_;
   std::array<Side, 2> sides_;
 };
 
