@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/shell/theme.h"
 #include "ui/widgets/code_look.h"
 #include "ui/widgets/find_bar.h"
 #include "ui/widgets/qsci.h"
@@ -23,6 +24,8 @@ namespace {
 constexpr int kBigMask =
     QsciScintilla::SC_MOD_CHANGEFOLD | QsciScintilla::SC_MOD_CHANGESTYLE | QsciScintilla::SC_MOD_CHANGEMARKER;
 constexpr int kFoldMargin = 2;
+// Above those of lexers (0 to 7) and of finding.
+constexpr int kFaultIndicator = 20;
 
 /// The text with no line longer than CodeEditor::kLongestLine; the same text if none was.
 QByteArray with_short_lines(const QByteArray& text) {
@@ -199,6 +202,27 @@ void CodeEditor::apply_look() {
 void CodeEditor::update_margins() {
   const int digits = std::max<int>(3, QString::number(editor_->lines()).size());
   editor_->setMarginWidth(0, QString(digits + 1, QLatin1Char('0')));
+}
+
+void CodeEditor::mark_fault(int line, int column) {
+  clear_fault();
+  editor_->indicatorDefine(QsciScintilla::SquiggleIndicator, kFaultIndicator);
+  editor_->setIndicatorForegroundColor(Theme::instance().colours().error, kFaultIndicator);
+  line = std::clamp(line, 0, std::max(0, editor_->lines() - 1));
+  const int length =
+      static_cast<int>(editor_->text(line).trimmed().isEmpty() ? 0 : editor_->text(line).size());
+  // At the end of a line, what stands before it.
+  const int from = std::clamp(column, 0, std::max(0, length - 2));
+  editor_->fillIndicatorRange(line, from, line, std::max(from + 1, std::min(column + 1, length)),
+                              kFaultIndicator);
+  fault_ = true;
+}
+
+void CodeEditor::clear_fault() {
+  if (!fault_) return;
+  fault_ = false;
+  const int last = editor_->lines() - 1;
+  editor_->clearIndicatorRange(0, 0, last, editor_->lineLength(last), kFaultIndicator);
 }
 
 void CodeEditor::set_placeholder(const QString& text) {

@@ -51,6 +51,12 @@ class CodeEditor final : public QWidget {
   bool wrap() const;
   void set_placeholder(const QString& text);
 
+  /// Underlines what stands there (both from 0; the column counts characters), until the next one or
+  /// clear_fault().
+  void mark_fault(int line, int column);
+  void clear_fault();
+  bool has_fault() const { return fault_; }
+
   int cursor_line() const;  // 0-based
   QString selected_text() const;
 
@@ -86,6 +92,7 @@ class CodeEditor final : public QWidget {
   bool big_ = false;
   bool plain_ = false;
   bool loading_ = false;
+  bool fault_ = false;
 };
 
 }  // namespace lw::ui

@@ -1,6 +1,7 @@
 // The request's body: none, text of some kind in an editor, or a file that is streamed.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/panes/web/request_form.h"
@@ -14,6 +15,8 @@ namespace lw::ui {
 
 class CodeEditor;
 class FileField;
+class GraphqlPage;
+class PartsTable;
 
 class BodyTab final : public QWidget {
   Q_OBJECT
@@ -24,8 +27,16 @@ class BodyTab final : public QWidget {
   BodyKind kind() const;
   QString text() const;
   QString file() const;
-  void show_body(BodyKind kind, const QString& text, const QString& file);
+  /// Fills in its part of the form, and shows it.
+  void read_into(RequestForm& form) const;
+  void show_form(const RequestForm& form);
+  /// What must be mended before sending, in a sentence; empty = nothing.
+  QString problem() const;
   CodeEditor* editor() const { return editor_; }
+  PartsTable& parts() const { return *parts_; }
+  GraphqlPage& graphql() const { return *graphql_; }
+  /// What is wrong with the text, for people.
+  QString said() const;
 
  Q_SIGNALS:
   void edited();
@@ -33,6 +44,7 @@ class BodyTab final : public QWidget {
  private:
   void show_kind();
   void indent();
+  void check();
 
   QComboBox* kind_;
   QToolButton* indent_;
@@ -40,6 +52,9 @@ class BodyTab final : public QWidget {
   QStackedWidget* stack_;
   CodeEditor* editor_;
   FileField* file_;
+  PartsTable* parts_;
+  GraphqlPage* graphql_;
+  QTimer check_soon_;
 };
 
 }  // namespace lw::ui

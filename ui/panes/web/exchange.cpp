@@ -36,11 +36,6 @@ QString short_status(const Exchange& exchange) {
   return QStringLiteral("✗");
 }
 
-QString target_of(const Exchange& exchange) {
-  const auto url = parse_url(exchange.arguments.url);
-  return url ? from_utf8(url->target()) : from_utf8(exchange.arguments.url);
-}
-
 }  // namespace
 
 QString status_text(const Exchange& exchange) {
@@ -64,15 +59,51 @@ QString status_text(const Exchange& exchange) {
   return QStringLiteral("%1 %2").arg(hop->response.status).arg(reason.left(40)).trimmed();
 }
 
+ExchangeModel::Line ExchangeModel::line_of(ExchangePtr exchange) {
+  Line line;
+  const auto& arguments = exchange->arguments;
+  line.method = from_utf8(arguments.method);
+  const auto url = parse_url(arguments.url);
+  line.host = url ? from_utf8(url->authority()) : QString();
+  line.target = url ? from_utf8(url->target()) : from_utf8(arguments.url);
+  line.sought = (line.method + QLatin1Char(' ') + line.host + QLatin1Char(' ') + line.target).toLower();
+  line.exchange = std::move(exchange);
+  return line;
+}
+
+bool ExchangeModel::fits(const Line& line) const {
+  for (const QString& word : words_) {
+    if (line.sought.contains(word) || QString::number(line.exchange->status()).startsWith(word)) continue;
+    return false;
+  }
+  return true;
+}
+
 void ExchangeModel::add(ExchangePtr exchange) {
+  lines_.push_back(line_of(std::move(exchange)));
+  // The one that was just sent is shown in any case.
   beginInsertRows({}, 0, 0);
-  exchanges_.push_back(std::move(exchange));
+  shown_.push_back(lines_.size() - 1);
   endInsertRows();
 }
 
 void ExchangeModel::set_all(std::vector<ExchangePtr> exchanges) {
   beginResetModel();
-  exchanges_ = std::move(exchanges);
+  lines_.clear();
+  shown_.clear();
+  for (ExchangePtr& exchange : exchanges) {
+    lines_.push_back(line_of(std::move(exchange)));
+    if (fits(lines_.back())) shown_.push_back(lines_.size() - 1);
+  }
+  endResetModel();
+}
+
+void ExchangeModel::set_filter(const QString& text) {
+  beginResetModel();
+  words_ = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  shown_.clear();
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (fits(lines_[i])) shown_.push_back(i);
   endResetModel();
 }
 
@@ -81,18 +112,24 @@ void ExchangeModel::changed(const ExchangePtr& exchange) {
   if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, kColumns - 1));
 }
 
+const ExchangeModel::Line* ExchangeModel::line_at(int row) const {
+  const auto count = static_cast<int>(shown_.size());
+  return row >= 0 && row < count ? &lines_[shown_[static_cast<std::size_t>(count - 1 - row)]] : nullptr;
+}
+
 ExchangePtr ExchangeModel::at(int row) const {
-  const auto count = static_cast<int>(exchanges_.size());
-  return row >= 0 && row < count ? exchanges_[static_cast<std::size_t>(count - 1 - row)] : nullptr;
+  const Line* line = line_at(row);
+  return line ? line->exchange : nullptr;
 }
 
 int ExchangeModel::row_of(const ExchangePtr& exchange) const {
-  const auto it = std::find(exchanges_.rbegin(), exchanges_.rend(), exchange);
-  return it == exchanges_.rend() ? -1 : static_cast<int>(it - exchanges_.rbegin());
+  const auto it = std::find_if(shown_.rbegin(), shown_.rend(),
+                               [&](std::size_t nth) { return lines_[nth].exchange == exchange; });
+  return it == shown_.rend() ? -1 : static_cast<int>(it - shown_.rbegin());
 }
 
 int ExchangeModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(exchanges_.size());
+  return parent.isValid() ? 0 : static_cast<int>(shown_.size());
 }
 
 int ExchangeModel::columnCount(const QModelIndex& parent) const {
@@ -100,8 +137,9 @@ int ExchangeModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
-  const ExchangePtr exchange = at(index.row());
-  if (!exchange) return {};
+  const Line* line = line_at(index.row());
+  if (line == nullptr) return {};
+  const Exchange* exchange = line->exchange.get();
   if (role == Qt::ForegroundRole && index.column() == kStatus) return colour_of(*exchange);
   if (role == Qt::ToolTipRole) {
     return plain_tip(QStringLiteral("%1 %2\n%3\n%4")
@@ -115,9 +153,11 @@ QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
     case kStatus:
       return short_status(*exchange);
     case kMethod:
-      return from_utf8(exchange->arguments.method);
+      return line->method;
+    case kHost:
+      return line->host;
     case kTarget:
-      return target_of(*exchange);
+      return line->target;
     case kTime:
       return exchange->duration < 0 ? QString() : duration_text(exchange->duration);
     default:
@@ -132,8 +172,10 @@ QVariant ExchangeModel::headerData(int section, Qt::Orientation orientation, int
       return tr("Status");
     case kMethod:
       return tr("Method");
+    case kHost:
+      return tr("Host");
     case kTarget:
-      return tr("Target");
+      return tr("Path");
     default:
       return tr("Time");
   }

@@ -3,6 +3,7 @@
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QStringList>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -42,12 +43,12 @@ using ExchangePtr = std::shared_ptr<Exchange>;
 /// "200 OK", "Cancelled", "No answer".
 QString status_text(const Exchange& exchange);
 
-/// The history, newest first.
+/// The history, newest first; a filter leaves those whose method, status, host or path hold its words.
 class ExchangeModel final : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { kStatus, kMethod, kTarget, kTime, kColumns };
+  enum Column { kStatus, kMethod, kHost, kTarget, kTime, kColumns };
 
   explicit ExchangeModel(QObject* parent) : QAbstractTableModel(parent) {}
 
@@ -55,6 +56,9 @@ class ExchangeModel final : public QAbstractTableModel {
   /// Oldest first, as a session has them.
   void set_all(std::vector<ExchangePtr> exchanges);
   void changed(const ExchangePtr& exchange);
+  /// As it is typed: words with spaces between, all of which must be there.
+  void set_filter(const QString& text);
+  int total() const { return static_cast<int>(lines_.size()); }
   ExchangePtr at(int row) const;
   int row_of(const ExchangePtr& exchange) const;
 
@@ -64,7 +68,19 @@ class ExchangeModel final : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  std::vector<ExchangePtr> exchanges_;  // oldest first
+  /// What the list shows of one, made once: painting and filtering take no URL apart.
+  struct Line {
+    ExchangePtr exchange;
+    QString method, host, target;
+    QString sought;  // lower case; the status is looked at anew
+  };
+  static Line line_of(ExchangePtr exchange);
+  bool fits(const Line& line) const;
+  const Line* line_at(int row) const;
+
+  std::vector<Line> lines_;         // oldest first
+  std::vector<std::size_t> shown_;  // of them, oldest first
+  QStringList words_;
 };
 
 }  // namespace lw::ui

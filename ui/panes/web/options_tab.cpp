@@ -16,8 +16,15 @@
 #include "ui/panes/common/ciphertext_box.h"
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/file_field.h"
+#include "ui/panes/web/sending_options.h"
 
 namespace lw::ui {
+namespace {
+
+// After those of ProxyKind.
+constexpr int kSystemProxy = 3;
+
+}  // namespace
 
 OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
   auto* body = new QWidget(this);
@@ -26,9 +33,11 @@ OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
   grid->addWidget(make_tls_group(), 0, 1);
   grid->addWidget(make_line_group(), 1, 0);
   grid->addWidget(make_time_group(), 1, 1);
+  sending_ = new SendingOptions(this);
+  grid->addWidget(sending_, 2, 0, 1, 2);
   grid->setColumnStretch(0, 1);
   grid->setColumnStretch(1, 1);
-  grid->setRowStretch(2, 1);
+  grid->setRowStretch(3, 1);
   setWidget(body);
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
@@ -47,13 +56,12 @@ QWidget* OptionsTab::make_request_group() {
   redirects_ = new QSpinBox(group);
   redirects_->setRange(1, 100);
   redirects_->setAccessibleName(tr("Most redirects to follow"));
-  cookies_ = new QCheckBox(tr("Use and keep &cookies of this session"), group);
   compressed_ = new QCheckBox(tr("&Accept compressed answers"), group);
   decode_ = new QCheckBox(tr("&Decode them for showing and saving"), group);
   keep_alive_ = new QCheckBox(tr("&Keep the connection for the next request"), group);
   chunked_ = new QCheckBox(tr("Send the body chu&nked"), group);
   form->addRow(follow_, redirects_);
-  for (auto* box : {cookies_, compressed_, decode_, keep_alive_, chunked_}) form->addRow(box);
+  for (auto* box : {compressed_, decode_, keep_alive_, chunked_}) form->addRow(box);
   return group;
 }
 
@@ -83,7 +91,8 @@ QWidget* OptionsTab::make_line_group() {
   auto* group = new QGroupBox(tr("Connection"), this);
   auto* form = new QFormLayout(group);
   proxy_kind_ = new QComboBox(group);
-  proxy_kind_->addItems({tr("No proxy"), tr("HTTP proxy"), tr("SOCKS5 proxy")});
+  proxy_kind_->addItems({tr("No proxy"), tr("HTTP proxy"), tr("SOCKS5 proxy"), tr("The system's proxy")});
+  proxy_kind_->setToolTip(tr("The system's: asked for each request, a PAC script too where it has one"));
   proxy_address_ = new QLineEdit(group);
   proxy_address_->setPlaceholderText(tr("host:port"));
   proxy_address_->setAccessibleName(tr("Address of the proxy"));
@@ -149,11 +158,12 @@ void OptionsTab::listen() {
   for (auto* box : {connect_, idle_, total_})
     connect(box, &QDoubleSpinBox::valueChanged, this, &OptionsTab::edited);
   for (auto* box : {redirects_, limit_}) connect(box, &QSpinBox::valueChanged, this, &OptionsTab::edited);
+  connect(sending_, &SendingOptions::edited, this, &OptionsTab::edited);
   connect(this, &OptionsTab::edited, this, &OptionsTab::update_enabled);
 }
 
 void OptionsTab::update_enabled() {
-  const bool proxy = proxy_kind_->currentIndex() != 0;
+  const bool proxy = has_own_proxy();
   for (auto* line : {proxy_address_, proxy_user_, proxy_password_}) line->setEnabled(proxy);
   redirects_->setEnabled(follow_->isChecked());
 }
@@ -161,7 +171,6 @@ void OptionsTab::update_enabled() {
 void OptionsTab::read_into(http::Fetch::Arguments& a) const {
   a.follow_redirects = follow_->isChecked();
   a.max_redirects = redirects_->value();
-  a.cookies = cookies_->isChecked();
   a.accept_encoding = compressed_->isChecked();
   a.decode = decode_->isChecked();
   a.keep_alive = keep_alive_->isChecked();
@@ -175,7 +184,7 @@ void OptionsTab::read_into(http::Fetch::Arguments& a) const {
   c.tls.server_name = to_utf8(server_name_->text().trimmed());
   c.record_ciphertext = ciphertext_->wanted();
   c.proxy = {};
-  if (proxy_kind_->currentIndex() != 0) {
+  if (has_own_proxy()) {
     c.proxy = parse_host_port(proxy_address_->text()).value_or(ProxySettings{});
     c.proxy.kind = static_cast<ProxyKind>(proxy_kind_->currentIndex());
     c.proxy.user = to_utf8(proxy_user_->text());
@@ -183,6 +192,7 @@ void OptionsTab::read_into(http::Fetch::Arguments& a) const {
   }
   c.resolve = parse_resolve(resolve_->text()).value_or(std::vector<ResolveOverride>{});
   c.unix_path = to_utf8(unix_path_->text());
+  sending_->read_into(a);
   c.family = family_->currentIndex() == 0 ? 0 : family_->currentIndex() == 1 ? 4 : 6;
   c.deadlines = {to_milliseconds(connect_), to_milliseconds(idle_), to_milliseconds(total_)};
 }
@@ -191,7 +201,6 @@ void OptionsTab::show_arguments(const http::Fetch::Arguments& a) {
   const QSignalBlocker quiet(this);
   follow_->setChecked(a.follow_redirects);
   redirects_->setValue(a.max_redirects);
-  cookies_->setChecked(a.cookies);
   compressed_->setChecked(a.accept_encoding);
   decode_->setChecked(a.decode);
   keep_alive_->setChecked(a.keep_alive);
@@ -215,6 +224,7 @@ void OptionsTab::show_arguments(const http::Fetch::Arguments& a) {
   show_milliseconds(connect_, c.deadlines.connect);
   show_milliseconds(idle_, c.deadlines.idle);
   show_milliseconds(total_, c.deadlines.total);
+  sending_->show_arguments(a);
   update_enabled();
 }
 
@@ -233,12 +243,26 @@ void OptionsTab::set_session_runs(bool runs) {
 }
 
 QString OptionsTab::problem() const {
-  if (proxy_kind_->currentIndex() != 0 && !parse_host_port(proxy_address_->text())) {
+  if (has_own_proxy() && !parse_host_port(proxy_address_->text())) {
     return tr("Options: the proxy's address must be host:port, not “%1”.").arg(proxy_address_->text());
   }
   const auto resolve = parse_resolve(resolve_->text());
   if (!resolve) return tr("Options: “%1” is not host:port:address.").arg(resolve.error());
-  return {};
+  return sending_->problem();
+}
+
+bool OptionsTab::has_own_proxy() const {
+  return proxy_kind_->currentIndex() != 0 && !system_proxy();
+}
+
+bool OptionsTab::system_proxy() const {
+  return proxy_kind_->currentIndex() == kSystemProxy;
+}
+
+void OptionsTab::set_system_proxy(bool on) {
+  const QSignalBlocker quiet(this);
+  if (on) proxy_kind_->setCurrentIndex(kSystemProxy);
+  update_enabled();
 }
 
 }  // namespace lw::ui

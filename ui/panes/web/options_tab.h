@@ -17,6 +17,7 @@ namespace lw::ui {
 
 class CiphertextBox;
 class FileField;
+class SendingOptions;
 
 class OptionsTab final : public QScrollArea {
   Q_OBJECT
@@ -32,6 +33,9 @@ class OptionsTab final : public QScrollArea {
   void set_recording_limit(std::uint64_t bytes);
   /// What is wrong with a field, in a sentence; empty = nothing.
   QString problem() const;
+  /// The proxy is the system's choice: asked for when the request is sent.
+  bool system_proxy() const;
+  void set_system_proxy(bool on);
   /// The recording limit belongs to the session: once one runs, it says so.
   void set_session_runs(bool runs);
 
@@ -45,10 +49,10 @@ class OptionsTab final : public QScrollArea {
   QWidget* make_time_group();
   void listen();
   void update_enabled();
+  bool has_own_proxy() const;
 
   QCheckBox* follow_;
   QSpinBox* redirects_;
-  QCheckBox* cookies_;
   QCheckBox* decode_;
   QCheckBox* compressed_;
   QCheckBox* keep_alive_;
@@ -72,6 +76,7 @@ class OptionsTab final : public QScrollArea {
   QDoubleSpinBox* total_;
   QSpinBox* limit_;
   QLabel* limit_note_;
+  SendingOptions* sending_;
 };
 
 }  // namespace lw::ui

@@ -1,6 +1,5 @@
 #include "ui/panes/web/request_form.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/value_to.hpp>
@@ -64,6 +63,7 @@ void each_object(const boost::json::object& object, std::string_view key, F&& us
 
 QString media_type(BodyKind kind) {
   switch (kind) {
+    case BodyKind::graphql:
     case BodyKind::json:
       return QStringLiteral("application/json");
     case BodyKind::xml:
@@ -74,6 +74,7 @@ QString media_type(BodyKind kind) {
       return QStringLiteral("application/x-www-form-urlencoded");
     case BodyKind::file:
       return QStringLiteral("application/octet-stream");
+    case BodyKind::multipart:  // with its boundary, from the core
     case BodyKind::none:
       break;
   }
@@ -85,12 +86,17 @@ http::Fetch::Arguments to_arguments(const RequestForm& form) {
   arguments.headers.clear();
   arguments.body.clear();
   arguments.body_file.clear();
+  arguments.parts.clear();
   for (const HeaderRow& row : form.headers) {
     if (row.enabled && !row.name.isEmpty())
       arguments.headers.push_back({to_utf8(row.name), to_utf8(row.value)});
   }
   if (form.body_kind == BodyKind::file) {
     arguments.body_file = to_utf8(form.body_file);
+  } else if (form.body_kind == BodyKind::multipart) {
+    arguments.parts = to_parts(form.parts);
+  } else if (form.body_kind == BodyKind::graphql) {
+    arguments.body = to_utf8(graphql_body(form.graphql));
   } else if (form.body_kind != BodyKind::none) {
     arguments.body = to_utf8(form.body);
   }
@@ -111,7 +117,10 @@ RequestForm from_arguments(const http::Fetch::Arguments& arguments) {
   for (const auto& header : arguments.headers) {
     form.headers.push_back({true, from_utf8(header.name), from_utf8(header.value)});
   }
-  if (!arguments.body_file.empty()) {
+  if (!arguments.parts.empty()) {
+    form.body_kind = BodyKind::multipart;
+    form.parts = part_rows(arguments.parts);
+  } else if (!arguments.body_file.empty()) {
     form.body_kind = BodyKind::file;
     form.body_file = from_utf8(arguments.body_file);
   } else if (!arguments.body.empty()) {
@@ -122,17 +131,18 @@ RequestForm from_arguments(const http::Fetch::Arguments& arguments) {
   form.base.headers.clear();
   form.base.body.clear();
   form.base.body_file.clear();
+  form.base.parts.clear();
   return form;
 }
 
 boost::json::object to_json(const RequestForm& form) {
   http::Fetch::Arguments base = form.base;
-  base.auth.password.clear();
+  clear_secrets(base.auth);
   base.connect.proxy.password.clear();
   // "https://user:password@host/" typed as a URL: the host stays, the password goes.
   const auto url = parse_url(base.url);
   if (url && !url->password.empty()) base.url = url->to_string();
-  return {
+  boost::json::object made = {
       {"arguments", http::to_json(base)},
       {"params", params_to_json(form.params)},
       {"headers", rows_to_json(form.headers)},
@@ -141,13 +151,15 @@ boost::json::object to_json(const RequestForm& form) {
       {"body_file", to_utf8(form.body_file)},
       {"recording_limit", form.recording_limit},
   };
+  parts_to_json(form, made);
+  return made;
 }
 
 RequestForm form_from_json(const boost::json::object& object) {
   RequestForm form;
   const auto* arguments = object.if_contains("arguments");
   if (arguments != nullptr && arguments->is_object()) http::from_json(arguments->get_object(), form.base);
-  form.base.auth.password.clear();
+  clear_secrets(form.base.auth);
   form.base.connect.proxy.password.clear();
   each_object(object, "params", [&](const boost::json::object& row) {
     QueryRow read = query_rows(QLatin1Char('?') + text_at(row, "raw")).value(0);
@@ -158,11 +170,13 @@ RequestForm form_from_json(const boost::json::object& object) {
     form.headers.push_back({flag_at(row, "on", true), text_at(row, "name"), text_at(row, "value")});
   });
   const auto* kind = object.if_contains("body_kind");
-  if (kind != nullptr && kind->is_int64() && kind->get_int64() >= 0 && kind->get_int64() <= 5) {
+  if (kind != nullptr && kind->is_int64() && kind->get_int64() >= 0 &&
+      kind->get_int64() <= static_cast<int>(BodyKind::graphql)) {
     form.body_kind = static_cast<BodyKind>(kind->get_int64());
   }
   form.body = text_at(object, "body");
   form.body_file = text_at(object, "body_file");
+  parts_from_json(object, form);
   const auto* limit = object.if_contains("recording_limit");
   boost::system::error_code failed;
   if (limit != nullptr) {
@@ -184,18 +198,31 @@ QVector<HeaderRow> automatic_headers(const http::Fetch::Arguments& a) {
   add("Host", url ? from_utf8(url->authority(tls ? 443 : 80)) : QStringLiteral("<host>"));
   add("User-Agent", from_utf8(http::kUserAgent));
   add("Accept", QStringLiteral("*/*"));
-  if (a.accept_encoding) add("Accept-Encoding", QStringLiteral("gzip, deflate, br, zstd"));
+  if (!a.range.empty()) {
+    add("Accept-Encoding", QStringLiteral("identity"));
+  } else if (a.accept_encoding)
+    add("Accept-Encoding", QStringLiteral("gzip, deflate, br, zstd"));
   if (a.auth.kind == http::AuthKind::basic) add("Authorization", QStringLiteral("Basic <user:password>"));
   if (a.auth.kind == http::AuthKind::bearer) add("Authorization", QStringLiteral("Bearer <token>"));
   if (a.cookies) add("Cookie", QStringLiteral("<cookies of this session for the host>"));
+  if (!a.range.empty()) add("Range", QStringLiteral("bytes=") + from_utf8(a.range));
+  if (!a.range.empty() && !a.if_range.empty()) add("If-Range", from_utf8(a.if_range));
   if (!a.keep_alive) add("Connection", QStringLiteral("close"));
-  const bool body = !a.body.empty() || !a.body_file.empty();
-  if (a.chunked && body) {
+  const bool body = !a.body.empty() || !a.body_file.empty() || !a.parts.empty();
+  if (!a.parts.empty())
+    add("Content-Type", QStringLiteral("multipart/form-data; boundary=%1").arg(from_utf8(a.boundary)));
+  if (body && a.expect_continue) add("Expect", QStringLiteral("100-continue"));
+  if (body && !a.trailers.empty()) {
+    QStringList names;
+    for (const auto& field : a.trailers) names << from_utf8(field.name);
+    add("Trailer", names.join(QStringLiteral(", ")));
+  }
+  if ((a.chunked || !a.trailers.empty()) && body) {
     add("Transfer-Encoding", QStringLiteral("chunked"));
   } else if (body || a.method == "POST" || a.method == "PUT" || a.method == "PATCH") {
-    const auto size =
-        a.body_file.empty() ? static_cast<qint64>(a.body.size()) : QFileInfo(from_utf8(a.body_file)).size();
-    add("Content-Length", QString::number(size));
+    // How long files are is looked up where it takes no time of the window's: the preview tells.
+    const bool files = !a.body_file.empty() || !a.parts.empty();
+    add("Content-Length", files ? QStringLiteral("<length>") : QString::number(a.body.size()));
   }
   return rows;
 }

@@ -1,13 +1,16 @@
 #include "ui/panes/web/request_panel.h"
 
+#include <QUuid>
 #include <algorithm>
 
 #include "core/base/text.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/auth_tab.h"
 #include "ui/panes/web/body_tab.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/options_tab.h"
 #include "ui/panes/web/pairs_table.h"
+#include "ui/panes/web/sent_preview.h"
 
 namespace lw::ui {
 namespace {
@@ -18,6 +21,12 @@ QVector<HeaderRow> table_rows(const QVector<QueryRow>& query) {
   return rows;
 }
 
+// It says nothing of who made it, and is in no text by chance.
+std::string fresh_boundary() {
+  return to_utf8(QStringLiteral("----------------") +
+                 QUuid::createUuid().toString(QUuid::WithoutBraces).remove(QLatin1Char('-')));
+}
+
 }  // namespace
 
 RequestPanel::RequestPanel(QWidget* parent)
@@ -26,7 +35,10 @@ RequestPanel::RequestPanel(QWidget* parent)
       headers_(new PairsTable(tr("Headers of the request"), known_request_headers(), this)),
       auth_(new AuthTab(this)),
       body_(new BodyTab(this)),
-      options_(new OptionsTab(this)) {
+      cookies_(new CookiesTab(this)),
+      options_(new OptionsTab(this)),
+      preview_(new SentPreview(this)),
+      boundary_(fresh_boundary()) {
   setDocumentMode(true);
   setAccessibleName(tr("Request"));
   for (auto* table : {params_, headers_}) table->setContentsMargins(0, 4, 0, 0);
@@ -34,7 +46,9 @@ RequestPanel::RequestPanel(QWidget* parent)
   addTab(headers_, QString());
   addTab(auth_, QString());
   addTab(body_, QString());
+  addTab(cookies_, QString());
   addTab(options_, tr("&Options"));
+  addTab(preview_, tr("Pre&view"));
 
   connect(&params_->model(), &PairsModel::edited, this, &RequestPanel::params_edited);
   connect(&headers_->model(), &PairsModel::edited, this, &RequestPanel::refresh);
@@ -42,6 +56,7 @@ RequestPanel::RequestPanel(QWidget* parent)
   connect(auth_, &AuthTab::edited, this, &RequestPanel::refresh);
   connect(body_, &BodyTab::edited, this, &RequestPanel::refresh);
   connect(options_, &OptionsTab::edited, this, &RequestPanel::refresh);
+  connect(cookies_, &CookiesTab::edited, this, &RequestPanel::refresh);
   refresh();
 }
 
@@ -50,13 +65,14 @@ RequestForm RequestPanel::form(const QString& method, const QString& url) const 
   form.base.method = to_utf8(method);
   form.base.url = to_utf8(url);
   form.base.omit = omit_;
-  form.base.auth = auth_->auth();
+  auth_->read_into(form.base);
   options_->read_into(form.base);
+  cookies_->read_into(form.base);
   form.params = query_;
   form.headers = headers_->model().rows();
-  form.body_kind = body_->kind();
-  form.body = body_->text();
-  form.body_file = body_->file();
+  body_->read_into(form);
+  if (form.body_kind == BodyKind::multipart) form.base.boundary = boundary_;
+  form.system_proxy = options_->system_proxy();
   form.recording_limit = options_->recording_limit();
   return form;
 }
@@ -69,9 +85,12 @@ void RequestPanel::show_form(const RequestForm& form) {
   query_ = merge_query(form.params, url_);
   params_->model().set_rows(table_rows(query_));
   headers_->model().set_rows(form.headers);
-  auth_->set_auth(form.base.auth);
-  body_->show_body(form.body_kind, form.body, form.body_file);
+  auth_->show_arguments(form.base);
+  body_->show_form(form);
+  if (!form.base.boundary.empty()) boundary_ = form.base.boundary;
   options_->show_arguments(form.base);
+  options_->set_system_proxy(form.system_proxy);
+  cookies_->show_arguments(form.base);
   options_->set_recording_limit(form.recording_limit);
   showing_ = false;
   refresh();
@@ -125,9 +144,14 @@ void RequestPanel::headers_switched(const QString& name, bool on) {
 }
 
 QString RequestPanel::problem() {
-  const QString said = options_->problem();
-  if (!said.isEmpty()) setCurrentWidget(options_);
-  return said;
+  const std::pair<QWidget*, QString> said[] = {
+      {body_, body_->problem()}, {cookies_, cookies_->problem()}, {options_, options_->problem()}};
+  for (const auto& [tab, problem] : said) {
+    if (problem.isEmpty()) continue;
+    setCurrentWidget(tab);
+    return problem;
+  }
+  return {};
 }
 
 void RequestPanel::refresh() {
@@ -144,6 +168,9 @@ void RequestPanel::refresh() {
   const bool body = !arguments.body.empty() || !arguments.body_file.empty();
   if (body && !own) fixed.push_front({!off, QStringLiteral("Content-Type"), media_type(body_->kind())});
   headers_->model().set_fixed(fixed);
+  preview_->show_request(arguments);
+  const auto target = http::parse_target(arguments);
+  cookies_->set_host(target ? from_utf8(target->host) : QString());
   update_titles();
   Q_EMIT edited();
 }
@@ -158,6 +185,8 @@ void RequestPanel::update_titles() {
   setTabText(1, counted(tr("H&eaders"), sent));
   setTabText(2, auth_->used() ? tr("A&uth •") : tr("A&uth"));
   setTabText(3, body_->kind() == BodyKind::none ? tr("&Body") : tr("&Body •"));
+  setTabText(4,
+             cookies_->jar().isEmpty() ? tr("Coo&kies") : tr("Coo&kies: %1").arg(cookies_->jar().left(20)));
 }
 
 }  // namespace lw::ui

@@ -1,6 +1,6 @@
-// The request's tabs: Params, Headers, Auth, Body, Options. Holds the RequestForm together with the URL field
-// that the pane owns: a change of the parameters is told by url_changed(), a change of the URL comes in by
-// set_url().
+// The request's tabs: Params, Headers, Auth, Body, Cookies, Options, Preview. Holds the RequestForm together
+// with the URL field that the pane owns: a change of the parameters is told by url_changed(), a change of the
+// URL comes in by set_url().
 #pragma once
 
 #include <QTabWidget>
@@ -11,8 +11,10 @@ namespace lw::ui {
 
 class AuthTab;
 class BodyTab;
+class CookiesTab;
 class OptionsTab;
 class PairsTable;
+class SentPreview;
 
 class RequestPanel final : public QTabWidget {
   Q_OBJECT
@@ -36,6 +38,8 @@ class RequestPanel final : public QTabWidget {
   BodyTab& body() { return *body_; }
   AuthTab& auth() { return *auth_; }
   OptionsTab& options() { return *options_; }
+  CookiesTab& cookies() { return *cookies_; }
+  SentPreview& preview() { return *preview_; }
 
  Q_SIGNALS:
   void url_changed(const QString& url);
@@ -51,13 +55,16 @@ class RequestPanel final : public QTabWidget {
   PairsTable* headers_;
   AuthTab* auth_;
   BodyTab* body_;
+  CookiesTab* cookies_;
   OptionsTab* options_;
+  SentPreview* preview_;
 
   QString method_ = QStringLiteral("GET");
   QString url_;
   QVector<QueryRow> query_;        // what params_ shows
   std::vector<std::string> omit_;  // automatic headers switched off
-  bool showing_ = false;           // a form is being shown: fields tell nothing
+  std::string boundary_;  // between the parts of a form: made once, so that the preview is what is sent
+  bool showing_ = false;  // a form is being shown: fields tell nothing
 };
 
 }  // namespace lw::ui

@@ -1,4 +1,5 @@
 #include "ui/panes/web/web_pane.h"
+#include "ui/panes/web/auth_tab.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -20,11 +21,14 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
+#include "ui/panes/common/url_history.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
-#include "ui/panes/common/url_history.h"
+#include "ui/shell/system_proxy.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"
 
@@ -131,13 +135,22 @@ void WebPane::send_form(const RequestForm& wanted) {
   }
   const QString typed = from_utf8(wanted.base.url);
   if (const PaneType* other = pane_for_url(typed); other && other != &type()) return open_wanted(typed);
-  const auto url = http::parse_target(wanted.base.url);
+  const auto url = http::parse_target(wanted.base);
   if (!url) return show_url_problem(url.error().offset, url.error().reason);
   const QString problem = request_->problem();
   if (!problem.isEmpty()) return show_hint(problem, true);
   const QString kept = from_utf8(url->to_string());
   url_->remember(kept);
   workbench().run_aside([kept] { remember_url(kept); }, [] {});
+  if (!wanted.system_proxy) return send_checked(wanted);
+  find_system_proxy(workbench(), kept, guarded(this, [this, wanted](const ProxySettings& proxy) {
+                      RequestForm form = wanted;
+                      form.base.connect.proxy = proxy;
+                      if (!busy()) send_checked(form);
+                    }));
+}
+
+void WebPane::send_checked(const RequestForm& wanted) {
   NewSession wish;
   wish.title = to_utf8(title());
   wish.body_limit = wanted.recording_limit;
@@ -162,7 +175,7 @@ ExchangePtr WebPane::run(const SessionPtr& session, const http::Fetch::Arguments
   });
   running_.push_back(
       {exchange, workbench().start<http::Fetch>(session, exchange->arguments, std::move(callbacks))});
-  exchange->arguments.auth.password.clear();
+  clear_secrets(exchange->arguments.auth);
   exchange->arguments.connect.proxy.password.clear();
   history_->add(exchange);
   select(exchange);
@@ -178,6 +191,7 @@ void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& ev
     if (selected_ == exchange) response_->refresh_progress();
     return;
   }
+  if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) return sign_in_->show_sign_in(*sign_in);
   if (const auto* started = std::get_if<http::Fetch::HopStarted>(&event)) {
     exchange->result.hops.push_back(started->hop);
   } else if (const auto* head = std::get_if<http::Fetch::HeadArrived>(&event);
@@ -200,6 +214,8 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
   exchange->duration =
       found->took >= 0 ? found->took : exchange->started.msecsTo(QDateTime::currentDateTime()) * 1'000'000;
   running_.erase(found);
+  sign_in_->show_sign_in({});
+  request_->auth().show_outcome(outcome ? from_utf8(outcome->auth_note) : QString());
   if (outcome) {
     exchange->state = Exchange::State::done;
     exchange->result = std::move(*outcome);
@@ -222,6 +238,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
   if (selected_ == exchange) response_->refresh();
   update_send();
   Q_EMIT busy_changed();
+  if (request_->cookies().isVisible()) request_->cookies().reload();
   Q_EMIT status_message(status_text(*exchange));
 }
 
@@ -260,6 +277,23 @@ void WebPane::show_history(int row) {
   const ExchangePtr exchange = history_->at(row);
   if (!exchange || exchange == selected_) return;
   select(exchange);
+}
+
+void WebPane::take_up_again(const ExchangePtr& exchange) {
+  if (!exchange || playing()) return;
+  show_form(from_arguments(exchange->arguments));
+  show_hint(tr("The fields are those of this earlier request; passwords are not kept."), false);
+}
+
+void WebPane::filter_history(const QString& text) {
+  const QSignalBlocker quiet(history_view_->selectionModel());
+  history_->set_filter(text);
+  const int shown = history_->rowCount();
+  history_count_->setText(shown == history_->total() ? QString()
+                                                     : tr("%1 of %2").arg(shown).arg(history_->total()));
+  if (const int row = selected_ ? history_->row_of(selected_) : -1; row >= 0)
+    history_view_->selectionModel()->setCurrentIndex(
+        history_->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 // The newest keep their bodies; the others are read from the session when they are looked at again.

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QSplitter;
 class QToolButton;
@@ -16,6 +17,7 @@ namespace lw::ui {
 
 class RequestPanel;
 class ResponsePanel;
+class SignInBar;
 class RowView;
 class UrlEdit;
 
@@ -45,6 +47,7 @@ class WebPane final : public Pane {
   ResponsePanel& response() { return *response_; }
   ExchangeModel& history() { return *history_; }
   RowView& history_view() { return *history_view_; }
+  QLineEdit& history_filter() { return *history_filter_; }
   /// The line under the URL: what is wrong with it, or what an import left out.
   QString hint() const;
 
@@ -73,6 +76,7 @@ class WebPane final : public Pane {
   void send();
   void send_to_file();
   void send_form(const RequestForm& form);
+  void send_checked(const RequestForm& form);
   ExchangePtr run(const SessionPtr& session, const http::Fetch::Arguments& arguments);
   void happened(const ExchangePtr& exchange, const http::Fetch::Event& event);
   void ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome);
@@ -80,6 +84,8 @@ class WebPane final : public Pane {
   void new_session();
 
   void show_history(int row);
+  void take_up_again(const ExchangePtr& exchange);
+  void filter_history(const QString& text);
   void select(const ExchangePtr& exchange);
   void read_from_session(const ExchangePtr& exchange);
   void take_from_session(Exchange& exchange, http::Fetch::Result again);
@@ -92,12 +98,15 @@ class WebPane final : public Pane {
   UrlEdit* url_;
   QPushButton* send_;
   QLabel* hint_;
+  SignInBar* sign_in_;
   QSplitter* sides_;
   QSplitter* halves_;
   RequestPanel* request_;
   ResponsePanel* response_;
   QWidget* history_side_;
   ExchangeModel* history_;
+  QLineEdit* history_filter_ = nullptr;
+  QLabel* history_count_ = nullptr;
   RowView* history_view_;
   QList<QAction*> actions_;
   QAction* send_action_ = nullptr;

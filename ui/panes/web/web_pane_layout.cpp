@@ -14,10 +14,13 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/plain.h"
+#include "ui/panes/common/url_history.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
+#include "ui/panes/web/sent_preview.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
-#include "ui/panes/common/url_history.h"
 #include "ui/panes/web/web_pane.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/row_view.h"
@@ -27,6 +30,7 @@ namespace lw::ui {
 WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
     : Pane(type, bridge, parent),
       hint_(new QLabel(this)),
+      sign_in_(new SignInBar(this)),
       sides_(new QSplitter(Qt::Horizontal, this)),
       halves_(new QSplitter(Qt::Vertical, this)),
       request_(new RequestPanel(this)),
@@ -48,12 +52,14 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   sides_->addWidget(halves_);
   sides_->setStretchFactor(0, 0);
   sides_->setStretchFactor(1, 1);
-  sides_->setSizes({280, 900});
+  sides_->setSizes({340, 860});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(6);
   layout->addWidget(top);
   layout->addWidget(hint_);
+  layout->addWidget(sign_in_);
+  connect(sign_in_, &SignInBar::cancelled, this, [this] { cancel(); });
   layout->addWidget(sides_, 1);
 
   make_labels_plain(*this);
@@ -77,6 +83,11 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   connect(response_, &ResponsePanel::said, this, &Pane::status_message);
   connect(response_, &ResponsePanel::failed, this, &Pane::problem);
   update_send();
+  const auto aside = [this](std::function<void()> work, std::function<void()> done) {
+    workbench().run_aside(std::move(work), std::move(done));
+  };
+  request_->cookies().set_aside(aside);
+  request_->preview().set_aside(aside);
   auto urls = std::make_shared<QStringList>();
   workbench().run_aside([urls] { *urls = remembered_urls(); },
                         guarded(this, [this, urls] { url_->set_history(url_->history() + *urls); }));
@@ -113,6 +124,13 @@ QWidget* WebPane::make_history() {
   auto* title = new QLabel(tr("Requests of this session"), history_side_);
   title->setForegroundRole(QPalette::PlaceholderText);
   title->setBuddy(history_view_);
+  history_count_ = new QLabel(history_side_);
+  history_count_->setForegroundRole(QPalette::PlaceholderText);
+  history_filter_ = new QLineEdit(history_side_);
+  history_filter_->setPlaceholderText(tr("Filter: method, status, host, path"));
+  history_filter_->setAccessibleName(tr("Filter of the requests"));
+  history_filter_->setClearButtonEnabled(true);
+  connect(history_filter_, &QLineEdit::textChanged, this, &WebPane::filter_history);
   history_view_->setModel(history_);
   history_view_->set_follow(false);
   history_view_->setAccessibleName(tr("Requests of this session"));
@@ -125,12 +143,20 @@ QWidget* WebPane::make_history() {
   header->resizeSection(ExchangeModel::kStatus, 46);
   header->resizeSection(ExchangeModel::kMethod, 60);
   header->resizeSection(ExchangeModel::kTime, 66);
+  header->resizeSection(ExchangeModel::kHost, 110);
+  // Enter or a double click brings the request's fields back.
+  connect(history_view_, &QAbstractItemView::activated, this,
+          [this](const QModelIndex& index) { take_up_again(history_->at(index.row())); });
   connect(history_view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
           [this](const QModelIndex& index) { show_history(index.row()); });
   auto* layout = new QVBoxLayout(history_side_);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
-  layout->addWidget(title);
+  auto* top = new QHBoxLayout;
+  top->addWidget(title, 1);
+  top->addWidget(history_count_);
+  layout->addLayout(top);
+  layout->addWidget(history_filter_);
   layout->addWidget(history_view_, 1);
   history_side_->setMinimumWidth(140);
   return history_side_;
@@ -197,9 +223,8 @@ void WebPane::make_menu(QToolButton* button) {
     menu->addSeparator();
     auto* fresh = menu->addAction(tr("Begin a &new session"), this, [this] { new_session(); });
     fresh->setEnabled(!busy() && !playing());
-    auto* again = menu->addAction(tr("Take the chosen request &up again"), this, [this] {
-      if (selected_) show_form(from_arguments(selected_->arguments));
-    });
+    auto* again =
+        menu->addAction(tr("Take the chosen request &up again"), this, [this] { take_up_again(selected_); });
     again->setEnabled(selected_ != nullptr);
   });
 }

@@ -471,7 +471,8 @@ void TestWebPane::pictures() {
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
   QTRY_VERIFY(!pane_->response().pretty()->editor()->is_empty());
   const QStringList names{QStringLiteral("params"), QStringLiteral("headers"), QStringLiteral("auth"),
-                          QStringLiteral("body"), QStringLiteral("options")};
+                          QStringLiteral("body"),   QStringLiteral("cookies"), QStringLiteral("options"),
+                          QStringLiteral("preview")};
   for (int tab = 0; tab < pane_->request().count(); ++tab) {
     pane_->request().setCurrentIndex(tab);
     pane_->response().tabs()->setCurrentIndex(tab);
