@@ -28,8 +28,16 @@ const char* const kFetchHelp =
     "  --expect (100-continue)  -r RANGE  -C - (go on where the file of -o ends)  --if-range TAG  "
     "--path-as-is\n"
     "  -c JAR (--cookie-jar; a name or a file: read and written)  --no-cookies  --hsts\n"
-    "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw  --http1.1\n"
-    "  -u USER  --bearer  -n (--netrc)  --netrc-file FILE\n"
+    "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw\n"
+    "  -0 (--http1.0)  --http1.1  --http2 (over TLS)  --http2-prior-knowledge\n"
+    "  -u USER  --basic  --digest  --ntlm  --negotiate  --anyauth  --bearer  -n (--netrc)  --netrc-file "
+    "FILE\n"
+    "  --api-key NAME  --api-key-in header|query|cookie  --aws-sigv4 REGION:SERVICE  --aws-unsigned-body\n"
+    "  --oauth2 code|client|device|password|refresh  --oauth2-token-url URL  --oauth2-auth-url URL\n"
+    "  --oauth2-device-url URL  --oauth2-client-id ID  --oauth2-scope WORDS  --oauth2-more NAME=VALUE&...\n"
+    "  --oauth2-port PORT  --oauth2-path PATH  --oauth2-secret-in-body  --oauth2-no-pkce\n"
+    "  --client-cert HOST=CERTIFICATE[,KEY] (PEM or PKCS#12)  --service-name HTTP@HOST (Negotiate)\n"
+    "  --proxy-basic  --proxy-digest  --proxy-ntlm  --proxy-negotiate  --proxy-anyauth\n"
     "  -k  --cacert FILE  --cert FILE  --key FILE  --ciphers LIST  --tlsv1.0 ... --tlsv1.3  --tls-max V  "
     "--keylog FILE\n"
     "  -x PROXY (http://, socks5://, socks5h://)  -U USER  --resolve HOST:PORT:ADDRESS\n"
@@ -43,7 +51,9 @@ const char* const kFetchHelp =
     "  --session-optional   go on when the session can't be written\n"
     "\n"
     "A password is never an argument: it comes from the prompt, --netrc, or the environment variables\n"
-    "LINEWRIGHT_PASSWORD and LINEWRIGHT_PROXY_PASSWORD.\n";
+    "LINEWRIGHT_PASSWORD (also a token, an API key, a secret key), LINEWRIGHT_PROXY_PASSWORD,\n"
+    "LINEWRIGHT_KEY_PASSWORD, LINEWRIGHT_CLIENT_SECRET, LINEWRIGHT_REFRESH_TOKEN and "
+    "LINEWRIGHT_SESSION_TOKEN.\n";
 
 namespace {
 
@@ -129,15 +139,25 @@ class FetchRun {
     const auto url = parse_url(request.url);
     if (!url) return;
     const auto entry = netrc_entry(netrc_text_, url->host, request.auth.user);
-    if (entry) request.auth = {http::AuthKind::basic, entry->user, entry->password};
+    if (!entry) return;
+    if (request.auth.kind == http::AuthKind::none) request.auth.kind = http::AuthKind::basic;
+    request.auth.user = entry->user;
+    request.auth.password = entry->password;
   }
 
   void heard(const http::Fetch::Event& event) {
     if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) return show_progress(*progress);
+    if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) {
+      if (sign_in->url.empty()) return;
+      say("", "sign in at: " + sign_in->url);
+      if (!sign_in->user_code.empty()) say("", "with the code: " + sign_in->user_code);
+      return;
+    }
     if (!options_.verbose) return;
     if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
       const http::RequestHead& request = hop->hop.request;
       for (const std::string& note : hop->hop.notes) say("* ", note);
+      if (!hop->hop.reason.empty()) say("* ", hop->hop.reason);
       say("* ", fmt::format("{} ({})", hop->hop.url, hop->hop.remote));
       say("> ", fmt::format("{} {} {}", request.method, request.target, request.version));
       for (const http::HeaderField& field : request.headers) say("> ", field.name + ": " + field.value);

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
 #include "app/cli/fetch_editing.h"
 #include "core/base/text.h"
@@ -24,7 +25,7 @@ struct Draft {
   FetchOptions options;
   std::vector<std::string> outputs;
   std::vector<std::string> config_files;
-  std::string user;
+  AuthDraft auth;
   std::string proxy;
   std::string proxy_user;
   bool remote_names = false;
@@ -33,7 +34,6 @@ struct Draft {
   bool head = false;
   bool method_given = false;
   bool compressed = false;
-  bool bearer = false;
 };
 
 void add_header(Draft& draft, const std::string& text) {
@@ -133,8 +133,7 @@ std::vector<Option> request_options(Draft& d) {
       {"-A --user-agent", true, [&d](const std::string& v) { add_header(d, "User-Agent: " + v); }},
       {"-e --referer", true, [&d](const std::string& v) { add_header(d, "Referer: " + v); }},
       {"-b --cookie", true, [&d](const std::string& v) { add_header(d, "Cookie: " + v); }},
-      {"-u --user", true, [&d](std::string v) { refuse_password("-u", v), d.user = std::move(v); }},
-      {"--bearer", false, [&d](std::string) { d.bearer = true; }},
+      {"-u --user", true, [&d](std::string v) { refuse_password("-u", v), d.auth.user = std::move(v); }},
       {"-L --location", false, [&r](std::string) { r.follow_redirects = true; }},
       {"--max-redirs", true,
        [&r](const std::string& v) { r.max_redirects = static_cast<int>(number("--max-redirs", v)); }},
@@ -254,15 +253,7 @@ void settle_request(Draft& draft) {
     if (!draft.method_given) request.method = "HEAD";
     draft.options.include_head = true;
   }
-  if (!draft.user.empty()) request.auth = {http::AuthKind::basic, draft.user, {}};
-  if (draft.bearer) {
-    const char* token = std::getenv("LINEWRIGHT_PASSWORD");
-    if (!token)
-      throw UsageError("option --bearer takes the token from the environment variable LINEWRIGHT_PASSWORD");
-    request.auth = {http::AuthKind::bearer, {}, token};
-  } else if (const char* password = std::getenv("LINEWRIGHT_PASSWORD"); password && !draft.user.empty()) {
-    request.auth.password = password;
-  }
+  settle_auth(draft.auth, request);
 }
 
 }  // namespace
@@ -305,8 +296,8 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
   draft.options.body_limit = kDefaultBodyLimit;
   if (const char* keys = std::getenv("SSLKEYLOGFILE")) draft.options.request.connect.tls.key_log_file = keys;
   std::vector<Option> options = request_options(draft);
-  for (auto& group :
-       {editing_options(draft.options.request), connection_options(draft), output_options(draft)})
+  for (auto& group : {editing_options(draft.options.request), auth_options(draft.auth),
+                      connection_options(draft), output_options(draft)})
     options.insert(options.end(), group.begin(), group.end());
 
   for (std::string& url : parse(words, options)) draft.options.targets.push_back({std::move(url), {}});

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -73,12 +74,16 @@ struct Frame {
 
 enum class Role : std::uint8_t { client, server };
 
+/// ChannelInfo::transport of a channel whose bytes lie inside those of its parent: a stream of HTTP/2. What is
+/// said on it was said on the parent, in that one's framing.
+inline constexpr std::string_view kInnerTransport = "inner";
+
 /// One conversation inside a session. `local` and `remote` become known when it connects.
 struct ChannelInfo {
   ChannelId id = 0;
   ChannelId parent = 0;   // 0 = top of the tree
   std::string protocol;   // ProtocolRow::id, or empty
-  std::string transport;  // "tcp", "udp", "unix", "memory"; security is told by the tls note
+  std::string transport;  // "tcp", "udp", "unix", "memory", kInnerTransport; security is told by the tls note
   Role role = Role::client;
   std::string name;  // what the user would call it: "localhost:8080"
   std::string local;

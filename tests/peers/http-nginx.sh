@@ -3,7 +3,7 @@
 # certificates, TLS versions, bad certificates: nginx.  PEER_BIG=1G: a sparse /big.bin of that size; PEER_LOCATIONS=FILE: more
 # locations, in nginx's words.
 # Ports: PORT (plain), TLS_PORT (1.2 and 1.3; h2 and http/1.1 by ALPN), TLS12_PORT, TLS10_PORT (a server of yesterday),
-# MTLS_PORT (client certificate required), EXPIRED_PORT, WRONGHOST_PORT, SELFSIGNED_PORT, UNTRUSTED_PORT.
+# H2C_PORT (HTTP/2 without TLS, by prior knowledge), MTLS_PORT (client certificate required), EXPIRED_PORT, WRONGHOST_PORT, SELFSIGNED_PORT, UNTRUSTED_PORT.
 . "$(dirname "$0")/peer.sh"
 MODULES=/usr/lib/nginx/modules
 USER=lwuser PASSWORD=lwpass
@@ -97,12 +97,13 @@ http {
  include /etc/nginx/mime.types; default_type application/octet-stream; access_log $DIR/log/access.log;
  client_body_temp_path $DIR/data/tmp/body; proxy_temp_path $DIR/data/tmp/proxy; fastcgi_temp_path $DIR/data/tmp/f;
  uwsgi_temp_path $DIR/data/tmp/u; scgi_temp_path $DIR/data/tmp/s;
- sendfile on; keepalive_timeout 30s; keepalive_requests 1000000;
+ sendfile on; keepalive_timeout 30s; keepalive_requests 1000000; http2_max_concurrent_streams 128;
  gzip on; gzip_min_length 200; gzip_types *; gzip_vary on; brotli on; brotli_types *; brotli_min_length 200;
  ssl_session_cache shared:S:1m; ssl_session_tickets on;
 E
   server $PORT " default_server"
   server $TLS_PORT " ssl http2" "$(certificate chain server) ssl_protocols TLSv1.2 TLSv1.3;"
+  server $H2C_PORT " http2"
   server $TLS12_PORT " ssl" "$(certificate chain server) ssl_protocols TLSv1.2;"
   server $TLS10_PORT " ssl" "$(certificate chain server) ssl_protocols TLSv1 TLSv1.1; ssl_ciphers DEFAULT@SECLEVEL=0;"
   server $MTLS_PORT " ssl" "$(certificate chain server) ssl_client_certificate $CA; ssl_verify_client on;"
@@ -114,14 +115,14 @@ E
 }
 peer_start() {
   make_tls bad
-  free_port PORT TLS_PORT TLS12_PORT TLS10_PORT MTLS_PORT EXPIRED_PORT WRONGHOST_PORT SELFSIGNED_PORT UNTRUSTED_PORT
+  free_port PORT TLS_PORT H2C_PORT TLS12_PORT TLS10_PORT MTLS_PORT EXPIRED_PORT WRONGHOST_PORT SELFSIGNED_PORT UNTRUSTED_PORT
   content
   locations > "$DIR/conf/locations.conf"
   configuration > "$DIR/conf/nginx.conf"
   serve nginx nginx -p "$DIR/" -c "$DIR/conf/nginx.conf" -e "$DIR/log/error.log"
-  wait_ports $PORT $TLS_PORT $TLS12_PORT $TLS10_PORT $MTLS_PORT $EXPIRED_PORT $WRONGHOST_PORT $SELFSIGNED_PORT $UNTRUSTED_PORT
+  wait_ports $PORT $TLS_PORT $H2C_PORT $TLS12_PORT $TLS10_PORT $MTLS_PORT $EXPIRED_PORT $WRONGHOST_PORT $SELFSIGNED_PORT $UNTRUSTED_PORT
   if has_ipv6; then out HOST6=::1; fi
-  out HOST=127.0.0.1 PORT=$PORT TLS_PORT=$TLS_PORT TLS12_PORT=$TLS12_PORT TLS10_PORT=$TLS10_PORT MTLS_PORT=$MTLS_PORT \
+  out HOST=127.0.0.1 PORT=$PORT TLS_PORT=$TLS_PORT H2C_PORT=$H2C_PORT TLS12_PORT=$TLS12_PORT TLS10_PORT=$TLS10_PORT MTLS_PORT=$MTLS_PORT \
     EXPIRED_PORT=$EXPIRED_PORT WRONGHOST_PORT=$WRONGHOST_PORT SELFSIGNED_PORT=$SELFSIGNED_PORT UNTRUSTED_PORT=$UNTRUSTED_PORT \
     USER=$USER PASSWORD=$PASSWORD CA="$CA" CLIENT_CERT="$TLS/client.crt" CLIENT_KEY="$TLS/client.key" DATA="$DIR/data/www"
 }
@@ -132,6 +133,8 @@ peer_check() {
   {
     ok "GET" has 'hello from nginx' $C $u/
     ok "TLS 1.3, HTTP/1.1 when only that is offered" has 'proto=HTTP/1.1 .*tls=TLSv1.3 .*alpn=http/1.1' $C --http1.1 $s/headers
+    ok "HTTP/2 by ALPN" has 'proto=HTTP/2.0 .*alpn=h2' $C --http2 $s/headers
+    ok "HTTP/2 by prior knowledge" has 'proto=HTTP/2.0' $C --http2-prior-knowledge http://localhost:$H2C_PORT/headers
     ok "TLS 1.2 only" has 'tls=TLSv1.2' $C https://localhost:$TLS12_PORT/headers
     ok "TLS 1.0 is refused by a client of today" has 'unsupported protocol|alert|wrong version|no protocols|legacy sigalg' $C https://localhost:$TLS10_PORT/
     for coding in gzip br; do

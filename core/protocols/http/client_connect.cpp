@@ -3,6 +3,10 @@
 #include <charconv>
 #include <concepts>
 
+#include "core/base/text.h"
+#include "core/io/deadline.h"
+#include "core/protocols/http/client_h2.h"
+#include "core/protocols/http/client_login.h"
 #include "core/protocols/http/redirect.h"
 
 namespace lw::http {
@@ -43,17 +47,20 @@ std::string line_key(const Url& url, const ConnectSettings& settings) {
   // To a proxy that is asked in absolute form any host goes over the same line.
   Key key;
   key.add(url.scheme, by_proxy ? "*" : url.host, by_proxy ? 0 : effective_port(url), settings.unix_path,
-          static_cast<int>(proxy.kind), proxy.host, proxy.port, proxy.user, proxy.password,
-          proxy.resolve_here, settings.source_address, settings.family, settings.deadlines.idle.count(),
-          settings.deadlines.connect.count());
+          static_cast<int>(proxy.kind), static_cast<int>(proxy.auth), proxy.host, proxy.port, proxy.user,
+          proxy.password, proxy.resolve_here, settings.source_address, settings.family,
+          settings.deadlines.idle.count(), settings.deadlines.connect.count());
   key.add(settings.resolve.size());
   for (const auto& override : settings.resolve) {
     key.add(override.host, override.port, override.addresses.size());
     for (const auto& address : override.addresses) key.add(address);
   }
+  key.add(settings.connect_to.size());
+  for (const auto& other : settings.connect_to) key.add(other.host, other.port, other.to_host, other.to_port);
   if (url.scheme == "https") {
     key.add(tls.server_name, tls.verify, tls.ca_file, static_cast<int>(tls.min_version),
-            static_cast<int>(tls.max_version), tls.ciphers, tls.certificate_file, tls.key_file);
+            static_cast<int>(tls.max_version), tls.ciphers, tls.certificate_file, tls.key_file,
+            tls.key_password);
     for (const auto& protocol : tls.alpn) key.add(protocol);
     key.add(settings.record_ciphertext);
   }
@@ -61,6 +68,19 @@ std::string line_key(const Url& url, const ConnectSettings& settings) {
 }
 
 namespace {
+
+/// The first of the user's rules that is about this host and port.
+void connect_elsewhere(const ConnectSettings& settings, ConnectOptions& options) {
+  auto& target = options.target;
+  for (const auto& rule : settings.connect_to) {
+    if (!rule.host.empty() && !equals_ignoring_case(rule.host, target.host)) continue;
+    if (rule.port != 0 && rule.port != target.port) continue;
+    if (options.tls && options.tls->server_name.empty()) options.tls->server_name = target.host;
+    if (!rule.to_host.empty()) target.host = rule.to_host;
+    if (rule.to_port != 0) target.port = rule.to_port;
+    return;
+  }
+}
 
 ConnectOptions connect_options(const Context& context, const Url& url, const ConnectSettings& settings) {
   ConnectOptions options;
@@ -77,9 +97,9 @@ ConnectOptions connect_options(const Context& context, const Url& url, const Con
   if (url.scheme == "https") {
     options.tls = settings.tls;
     options.record_ciphertext = settings.record_ciphertext;
-    if (options.tls->alpn.empty()) options.tls->alpn = {"http/1.1"};
     if (options.tls->server_name.empty() && !settings.unix_path.empty()) options.tls->server_name = url.host;
   }
+  if (settings.unix_path.empty() && !asks_proxy(url, settings)) connect_elsewhere(settings, options);
   return options;
 }
 
@@ -95,30 +115,123 @@ void add_steps(const ConnectTimings& steps, Nanoseconds began, Timings& timings)
 
 }  // namespace
 
+namespace {
+
+/// What is offered by ALPN, where the user did not say it himself.
+std::vector<std::string> offered(Version version) {
+  switch (version) {
+    case Version::http1_0:
+    case Version::http1_1:
+      return {"http/1.1"};
+    case Version::http2:
+    case Version::prior_knowledge:
+      return {"h2"};
+    default:
+      return {"h2", "http/1.1"};
+  }
+}
+
+bool may_be_h2(const Url& url, Version version) {
+  if (version == Version::http1_0 || version == Version::http1_1) return false;
+  return url.scheme == "https" || version == Version::prior_knowledge;
+}
+
+Task<std::unique_ptr<Connection>> dial(Context& context, const Url& url, const ConnectSettings& settings,
+                                       Version version, Hop& hop, Nanoseconds began) {
+  auto options = connect_options(context, url, settings);
+  if (!asks_proxy(url, settings)) options.proxy_login = make_proxy_login(context, settings.proxy);
+  if (options.tls && options.tls->alpn.empty()) options.tls->alpn = offered(version);
+  if (options.tls) hop.offer.asked = options.tls->alpn;
+  // Streams have deadlines of their own: what rests between them is not late.
+  if (may_be_h2(url, version)) options.deadlines.idle = {};
+  const auto idle = settings.deadlines.idle;
+  auto line = co_await context.connector.connect(std::move(options));
+  auto connection = std::make_unique<Connection>();
+  const auto info = line->info();
+  connection->remote = info.remote;
+  connection->tls = info.tls;
+  if (info.tls) hop.offer.chosen = info.tls->alpn;
+  const bool h2 = may_be_h2(url, version) &&
+                  (!info.tls || hop.offer.chosen == "h2" || version == Version::prior_knowledge);
+  if (version == Version::http2 && url.scheme == "https" && !h2)
+    throw Error(ErrorKind::unsupported, "agreeing on HTTP/2", info.remote,
+                hop.offer.chosen.empty() ? "the server chose no protocol (ALPN)"
+                                         : "the server chose " + escape_short(hop.offer.chosen, 40));
+  if (!h2 && may_be_h2(url, version) && idle.count() > 0)
+    line->put_inner(make_idle_stream(context.executor, line->take_inner(), idle));
+  add_steps(line->timings(), began, hop.timings);
+  connection->line = std::move(line);
+  connection->is_h2 = h2;
+  co_return connection;
+}
+
+void tell_hop(const Connection& connection, Hop& hop) {
+  hop.channel = connection.line->channel();
+  hop.remote = connection.remote;
+  if (connection.tls) hop.tls = *connection.tls;
+  if (connection.tls) hop.offer.chosen = connection.tls->alpn;
+}
+
+/// While one fetch finds out what the server speaks, the others with the same key wait: they may share its
+/// line.
+class Finding {
+ public:
+  explicit Finding(SharedPlace& place) : place_(place) { place_.finding = true; }
+  ~Finding() {
+    place_.finding = false;
+    place_.found.notify();
+  }
+  Finding(const Finding&) = delete;
+  Finding& operator=(const Finding&) = delete;
+
+ private:
+  SharedPlace& place_;
+};
+
+}  // namespace
+
+Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSettings& settings, Version version,
+                          bool fresh, Hop& hop, Nanoseconds began, const LineBond& bond) {
+  auto key = line_key(url, settings) + std::string(to_text(version)) + bond.account;
+  auto& state = context.state.get<State>();
+  OpenedLine opened;
+  if (!fresh) opened.plain = state.pool.take(key, context.clock.monotonic(), bond.channel);
+  if (bond.channel != 0 && !opened.plain)
+    throw Error(ErrorKind::closed, "logging in", url.host,
+                "the server closed the line between the messages of a login that holds for one line");
+  SharedPlace* place = nullptr;
+  if (!opened.plain && !fresh && may_be_h2(url, version)) {
+    place = &state.shared.at(key, context.executor);
+    while (place->finding && !place->speaks_1) co_await place->found.wait();
+    if (place->line && place->line->takes_more()) opened.shared = place->line;
+  }
+  hop.reused = opened.plain || opened.shared;
+  if (opened.plain) {
+    context.sink.assign(opened.plain->line->channel(), context.operation);
+  } else if (!opened.shared) {
+    std::optional<Finding> finding;
+    if (place) finding.emplace(*place);
+    opened.plain = co_await dial(context, url, settings, version, hop, began);
+    opened.plain->key = key;
+    if (place) place->speaks_1 = !opened.plain->is_h2;
+  }
+  if (opened.plain) tell_hop(*opened.plain, hop);
+  if (opened.plain && opened.plain->is_h2) {
+    opened.shared = H2Line::begin(context.executor, std::move(opened.plain->line), settings.deadlines.idle);
+    opened.plain.reset();
+    state.shared.at(key, context.executor).put(opened.shared, fresh);
+  } else if (opened.shared) {
+    hop.remote = opened.shared->remote();
+    if (opened.shared->tls()) hop.tls = *opened.shared->tls();
+    if (hop.tls) hop.offer.chosen = hop.tls->alpn;
+  }
+  co_return opened;
+}
+
 Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings,
                                             bool fresh, Hop& hop, Nanoseconds began) {
-  auto key = line_key(url, settings);
-  auto& pool = context.state.get<State>().pool;
-  std::unique_ptr<Connection> connection;
-  if (!fresh) connection = pool.take(key, context.clock.monotonic());
-  hop.reused = connection != nullptr;
-  if (connection) {
-    context.sink.assign(connection->line->channel(), context.operation);
-  } else {
-    auto options = connect_options(context, url, settings);
-    auto line = co_await context.connector.connect(std::move(options));
-    connection = std::make_unique<Connection>();
-    connection->key = std::move(key);
-    const auto info = line->info();
-    connection->remote = info.remote;
-    connection->tls = info.tls;
-    add_steps(line->timings(), began, hop.timings);
-    connection->line = std::move(line);
-  }
-  hop.channel = connection->line->channel();
-  hop.remote = connection->remote;
-  if (connection->tls) hop.tls = *connection->tls;
-  co_return connection;
+  auto opened = co_await open_for(context, url, settings, Version::http1_1, fresh, hop, began);
+  co_return std::move(opened.plain);
 }
 
 }  // namespace lw::http

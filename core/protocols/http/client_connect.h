@@ -16,8 +16,19 @@ bool asks_proxy(const Url& url, const ConnectSettings& settings);
 /// Lines of the same key can be used for each other's requests.
 std::string line_key(const Url& url, const ConnectSettings& settings);
 
-/// Fills in the hop's channel, remote, tls, reused, and its timings up to the request. `began`:
-/// Clock::monotonic when the operation began. Throws Error.
+/// A line of its own, or one that others use as well.
+struct OpenedLine {
+  std::unique_ptr<Connection> plain;
+  std::shared_ptr<H2Line> shared;
+};
+
+/// A line that speaks `version`, whatever the server chooses of it; as open_line. `bond`: for a login that
+/// holds for a line; an Error of kind closed where the line it goes on with is gone.
+Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSettings& settings, Version version,
+                          bool fresh, Hop& hop, Nanoseconds began, const LineBond& bond = {});
+
+/// One that speaks HTTP/1.1. Fills in the hop's channel, remote, tls, reused, and its timings up to the
+/// request. `began`: Clock::monotonic when the operation began. Throws Error.
 Task<std::unique_ptr<Connection>> open_line(Context& context, const Url& url, const ConnectSettings& settings,
                                             bool fresh, Hop& hop, Nanoseconds began);
 

@@ -3,10 +3,14 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/base/text.h"
 #include "core/protocols/http/body.h"
+#include "core/protocols/http/chunked.h"
+#include "core/protocols/http/request.h"
 
 namespace lw::http {
 
@@ -32,7 +36,7 @@ constexpr std::size_t kBlock = 256u << 10;
 class BodyMark {
  public:
   BodyMark(Exchange& exchange, Direction direction)
-      : sink_(exchange.context.sink), channel_(exchange.connection.line->channel()), direction_(direction) {
+      : sink_(exchange.context.sink), channel_(exchange.connection->line->channel()), direction_(direction) {
     sink_.body(channel_, direction_, true);
   }
   ~BodyMark() { sink_.body(channel_, direction_, false); }
@@ -52,22 +56,22 @@ Nanoseconds since(const Exchange& exchange) {
 /// The peer's bytes are at fault: `offset` counts from what is not used yet.
 [[noreturn]] void fail(const Exchange& exchange, const char* doing, const CodecError& why, ErrorKind kind) {
   Error error(kind, doing, exchange.peer, why.reason);
-  error.offset = exchange.connection.buffer.total() + why.offset;
-  const auto view = exchange.connection.buffer.view();
+  error.offset = exchange.connection->buffer.total() + why.offset;
+  const auto view = exchange.connection->buffer.view();
   const auto from = std::min<std::size_t>(why.offset, view.size());
   error.said = escape_short(view.substr(from, 200), 80);
   Note note{.kind = NoteKind::error, .text = error.message()};
   note.facts["kind"] = to_string(error.kind);
   note.facts["offset"] = *error.offset;
-  exchange.context.sink.note(exchange.connection.line->channel(), std::move(note));
+  exchange.context.sink.note(exchange.connection->line->channel(), std::move(note));
   throw error;
 }
 
 /// One read into the buffer; 0 = the peer ended its side.
 Task<std::size_t> read_more(Exchange& exchange) {
-  auto room = exchange.connection.buffer.room();
-  const auto got = co_await exchange.connection.line->read_some(room);
-  exchange.connection.buffer.filled(got);
+  auto room = exchange.connection->buffer.room();
+  const auto got = co_await exchange.connection->line->read_some(room);
+  exchange.connection->buffer.filled(got);
   if (got > 0 && !exchange.answered) {
     exchange.answered = true;
     exchange.hop.timings.first_byte = since(exchange);
@@ -81,7 +85,7 @@ Task<std::size_t> read_more(Exchange& exchange) {
 Task<> send_body(Exchange& exchange) {
   BodyMark mark(exchange, Direction::sent);
   auto& body = *exchange.body;
-  auto& line = *exchange.connection.line;
+  auto& line = *exchange.connection->line;
   Bytes block;
   while (true) {
     block.clear();
@@ -94,7 +98,8 @@ Task<> send_body(Exchange& exchange) {
     while (filled < block.size()) filled += body.read({block.data() + filled, block.size() - filled});
     exchange.hop.request_body += filled - head;
     if (exchange.chunked && left > 0) block += "\r\n";
-    if (exchange.chunked && exchange.hop.request_body == body.size()) append_last_chunk(block);
+    if (exchange.chunked && exchange.hop.request_body == body.size())
+      append_last_chunk(block, exchange.trailers);
     if (block.empty()) break;
     co_await line.write(block);
     exchange.progress.now.sent = exchange.hop.request_body;
@@ -103,20 +108,47 @@ Task<> send_body(Exchange& exchange) {
   }
 }
 
+/// RFC 9110 section 10.1.1: the body goes out when 100 (Continue) comes, or when nothing came for a while
+/// (servers that do not know of it say nothing); not when the request is answered without it. (HTTP/2 is to
+/// do the same with its DATA frames: section 8.1 of RFC 9113 lets interim heads come before.)
+/// False = it is not wanted any more.
+Task<bool> may_send_body(Exchange& exchange) {
+  namespace asio = boost::asio;
+  if (!expects_continue(exchange.request.headers)) co_return true;
+  asio::steady_timer timer(exchange.context.executor);
+  timer.expires_after(exchange.expect_wait);
+  exchange.expecting = &timer;
+  while (!exchange.go_on && !exchange.decided) {
+    boost::system::error_code over;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, over));
+    if (!over) break;
+    const auto state = co_await asio::this_coro::cancellation_state;
+    if (state.cancelled() != asio::cancellation_type::none) break;
+  }
+  exchange.expecting = nullptr;
+  if (!exchange.go_on && !exchange.decided)
+    exchange.context.sink.note(exchange.connection->line->channel(),
+                               {.kind = NoteKind::info,
+                                .text = "no 100 (Continue) came: the body is sent all the same",
+                                .facts = {}});
+  co_return !exchange.decided;
+}
+
 /// True = all of it is out; false = the body is still to be sent by send_body.
 Task<bool> send_head(Exchange& exchange) {
   Bytes out;
   append(out, exchange.request);
   auto* body = exchange.body;
-  const bool together = !body || (body->in_memory() && body->size() <= kSentWithHead);
+  const bool together = !body || (body->in_memory() && body->size() <= kSentWithHead &&
+                                  !expects_continue(exchange.request.headers));
   if (body && together) {
     if (exchange.chunked && body->size() > 0) append_chunk_head(out, body->size());
     out += body->memory();
     if (exchange.chunked && body->size() > 0) out += "\r\n";
-    if (exchange.chunked) append_last_chunk(out);
+    if (exchange.chunked) append_last_chunk(out, exchange.trailers);
     exchange.hop.request_body = body->size();
   }
-  co_await exchange.connection.line->write(out);
+  co_await exchange.connection->line->write(out);
   co_return together;
 }
 
@@ -126,7 +158,7 @@ Task<bool> send_head(Exchange& exchange) {
 /// The next head, interim ones too.
 Task<ResponseHead> read_head(Exchange& exchange) {
   constexpr const char* kDoing = "reading the response header";
-  auto& buffer = exchange.connection.buffer;
+  auto& buffer = exchange.connection->buffer;
   HeadScan scan;
   while (true) {
     auto parsed = parse_response(buffer.view(), scan);
@@ -164,7 +196,7 @@ std::string truncated(const std::string& reason, const BodyTarget* target) {
 
 /// All content that lies in the buffer.
 void use_buffer(Exchange& exchange, BodyReader& body, BodyTarget* target) {
-  auto& buffer = exchange.connection.buffer;
+  auto& buffer = exchange.connection->buffer;
   while (!buffer.empty() && !body.done()) {
     auto step = body.next(buffer.view());
     if (!step) {
@@ -181,7 +213,7 @@ void use_buffer(Exchange& exchange, BodyReader& body, BodyTarget* target) {
 /// Reads until the body is over.
 Task<> read_rest(Exchange& exchange, BodyReader& body, BodyTarget* target) {
   BodyMark mark(exchange, Direction::received);
-  auto& buffer = exchange.connection.buffer;
+  auto& buffer = exchange.connection->buffer;
   // Full reads of a long body are gathered to fewer, larger writes; a short one says that the peer paused.
   constexpr std::size_t kFullRead = 16u << 10;
   while (!body.done()) {
@@ -227,7 +259,7 @@ Task<> read_body(Exchange& exchange, const Framing& framing) {
     exchange.progress.moved();
     co_await read_rest(exchange, body, target);
     if (target && target->sink.to_file())
-      exchange.context.sink.body_saved(exchange.connection.line->channel(), Direction::received,
+      exchange.context.sink.body_saved(exchange.connection->line->channel(), Direction::received,
                                        target->sink.path());
   }
   hop.trailers = body.trailers();
@@ -248,6 +280,9 @@ Task<bool> receive(Exchange& exchange) {
     const bool final = head.status >= 200 || head.status == 101;
     if (!final && hop.interim.size() == kMaxInterim)
       fail(exchange, "reading the response header", {0, "more than 100 interim answers"}, ErrorKind::limit);
+    if (head.status == 100) exchange.go_on = true;
+    if (final) exchange.decided = true;
+    if (exchange.expecting && (exchange.go_on || exchange.decided)) exchange.expecting->cancel();
     if (!final) {
       hop.interim.push_back(std::move(head));
       continue;
@@ -266,7 +301,7 @@ Task<bool> receive(Exchange& exchange) {
   hop.timings.done = since(exchange);
   const bool asked_to_close = has_token(exchange.request.headers, "Connection", "close");
   co_return framing->kind != BodyKind::until_close && !framing->suspicious && !asked_to_close &&
-      keeps_alive(hop.response.version, hop.response.headers) && exchange.connection.buffer.empty();
+      keeps_alive(hop.response.version, hop.response.headers) && exchange.connection->buffer.empty();
 }
 
 /// The server may answer before it has read all of a long body, or while it does: both run side by side, and
@@ -274,11 +309,13 @@ Task<bool> receive(Exchange& exchange) {
 Task<bool> send_and_receive(Exchange& exchange) {
   auto sending = [](Exchange& job) -> Task<> {
     try {
+      const bool wanted = co_await may_send_body(job);
+      if (!wanted) co_return;
       co_await send_body(job);
     } catch (const Error& error) {
       // Our file failed us: no answer is to be waited for. When the line broke, one may still be there to
       // read.
-      if (error.kind == ErrorKind::storage) job.connection.line->close();
+      if (error.kind == ErrorKind::storage) job.connection->line->close();
       throw;
     }
     job.hop.timings.sent = since(job);
@@ -288,7 +325,7 @@ Task<bool> send_and_receive(Exchange& exchange) {
     struct Stop {
       Exchange& job;
       ~Stop() {
-        if (!job.sent_all) job.connection.line->close();
+        if (!job.sent_all) job.connection->line->close();
       }
     } stop{job};
     const bool again = co_await receive(job);
@@ -310,6 +347,10 @@ Task<bool> send_and_receive(Exchange& exchange) {
 }  // namespace
 
 Task<bool> run(Exchange& exchange) {
+  if (exchange.shared) {
+    co_await run_h2(exchange);
+    co_return false;
+  }
   const bool sent = co_await send_head(exchange);
   bool again = false;
   if (sent) {

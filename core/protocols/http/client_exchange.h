@@ -1,6 +1,8 @@
 // One request and its response on one line.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -39,24 +41,39 @@ class ProgressTeller {
   bool any_ = false;
 };
 
+class H2Line;
+
 struct Exchange {
   Context& context;
-  Connection& connection;
+  Connection* connection = nullptr;  // null: `shared` it is
   const RequestHead& request;  // as it goes out, secrets and all
   BodySource* body = nullptr;  // null = none
   bool chunked = false;
-  Hop& hop;               // filled in as it happens
-  Nanoseconds began = 0;  // Clock::monotonic when the operation began
-  std::string peer;       // for errors
+  Headers trailers;                             // sent after a chunked body
+  std::chrono::milliseconds expect_wait{1000};  // for 100 (Continue), where the request expects it
+  Hop& hop;                                     // filled in as it happens
+  Nanoseconds began = 0;                        // Clock::monotonic when the operation began
+  std::string peer;                             // for errors
   const std::function<void(Fetch::Event)>& emit;
   ProgressTeller& progress;
   /// Called with the final head: where its body goes, null = read and thrown away. May throw.
   std::function<BodyTarget*(const ResponseHead&)> target;
-  bool answered = false;  // a byte of the response has come
-  bool sent_all = false;  // the request is out
+  bool answered = false;                           // a byte of the response has come
+  bool sent_all = false;                           // the request is out
+  bool go_on = false;                              // 100 (Continue) has come
+  bool decided = false;                            // the final head has come
+  boost::asio::steady_timer* expecting = nullptr;  // the body waits for that
+  // On a stream of an HTTP/2 line.
+  std::shared_ptr<H2Line> shared;
+  bool alone = false;  // which no other fetch is to use
+  std::chrono::milliseconds idle{0};  // Deadlines::idle, of the stream
+  std::function<void()> started;      // the hop's channel is known
+  bool refused = false;               // the server did nothing with it: it may be said again
 };
 
 /// Sends and receives. True = the line can be used again. Throws Error; the line is then of no more use.
 Task<bool> run(Exchange& exchange);
+/// The same on a stream of exchange.shared. Throws Error; the line may be of use all the same.
+Task<> run_h2(Exchange& exchange);
 
 }  // namespace lw::http

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/protocols/http/client_h2.h"
+
 namespace lw::http {
 
 MutableBytes ReadBuffer::room(std::size_t least) {
@@ -27,11 +29,11 @@ bool spoke_up(const Line& line) {
 
 }  // namespace
 
-std::unique_ptr<Connection> Pool::take(const std::string& key, Nanoseconds now) {
+std::unique_ptr<Connection> Pool::take(const std::string& key, Nanoseconds now, ChannelId channel) {
   std::erase_if(idle_, [&](const auto& connection) { return now - connection->idle_since > kMaxIdleTime; });
   // The newest first: it is the least likely to have been closed.
   for (auto i = idle_.size(); i-- > 0;) {
-    if (idle_[i]->key != key) continue;
+    if (idle_[i]->key != key || (channel != 0 && idle_[i]->line->channel() != channel)) continue;
     auto connection = std::move(idle_[i]);
     idle_.erase(idle_.begin() + static_cast<std::ptrdiff_t>(i));
     if (spoke_up(*connection->line)) continue;
@@ -47,6 +49,35 @@ void Pool::give_back(std::unique_ptr<Connection> connection, Nanoseconds now) {
   if (count >= kMaxIdlePerServer) idle_.erase(std::find_if(idle_.begin(), idle_.end(), same));
   if (idle_.size() >= kMaxIdleLines) idle_.erase(idle_.begin());
   idle_.push_back(std::move(connection));
+}
+
+// Shared lines ----------------------------------------------------------------------------------------------
+
+void SharedPlace::put(std::shared_ptr<H2Line> made, bool alone) {
+  lines.push_back(made);
+  std::erase_if(lines, [](const auto& known) { return known.expired(); });
+  if (alone) return;
+  if (line) line->retire();
+  line = std::move(made);
+}
+
+SharedLines::~SharedLines() {
+  for (const auto& [key, place] : places_)
+    for (const auto& known : place->lines)
+      if (const auto line = known.lock()) line->close();
+}
+
+SharedPlace& SharedLines::at(const std::string& key, const Executor& executor) {
+  // Resting lines end by themselves; their places cost little, and are forgotten when there are many.
+  constexpr std::size_t kMostPlaces = 1'000;
+  if (places_.size() >= kMostPlaces)
+    std::erase_if(places_, [](const auto& one) {
+      const auto& place = *one.second;
+      return !place.finding && (!place.line || !place.line->takes_more()) && place.lines.empty();
+    });
+  auto& place = places_[key];
+  if (!place) place = std::make_unique<SharedPlace>(executor);
+  return *place;
 }
 
 }  // namespace lw::http

@@ -1,12 +1,13 @@
 // Kept-alive lines of a session (RFC 9112 section 9.3), and the buffer each reads into.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/io/connector.h"
-#include "core/protocols/http/cookies.h"
+#include "core/io/wake.h"
 #include "core/protocols/http/head_layout.h"
 
 namespace lw::http {
@@ -43,6 +44,12 @@ class ReadBuffer {
   std::uint64_t total_ = 0;
 };
 
+/// A login that holds for a line (NTLM, Negotiate): whose lines can be taken, and which one the next leg needs.
+struct LineBond {
+  std::string account;    // part of the key; empty = nobody's in particular
+  ChannelId channel = 0;  // 0 = any with the key
+};
+
 struct Connection {
   std::string key;  // lines with the same key are interchangeable
   std::unique_ptr<Line> line;
@@ -50,23 +57,53 @@ struct Connection {
   std::string remote;
   std::shared_ptr<const TlsFacts> tls;
   std::uint64_t exchanges = 0;
+  bool is_h2 = false;  // it becomes an H2Line
   Nanoseconds idle_since = 0;
 };
 
 class Pool {
  public:
   /// An idle line with `key`, or null. Lines that the server has closed meanwhile are dropped on the way.
-  std::unique_ptr<Connection> take(const std::string& key, Nanoseconds now);
+  /// `channel`: only that one, where it is not 0.
+  std::unique_ptr<Connection> take(const std::string& key, Nanoseconds now, ChannelId channel = 0);
   void give_back(std::unique_ptr<Connection> connection, Nanoseconds now);
 
  private:
   std::vector<std::unique_ptr<Connection>> idle_;  // oldest first
 };
 
+class H2Line;
+
+/// What the fetches with one key (line_key) share: an HTTP/2 line, and knowing whether there can be one.
+struct SharedPlace {
+  explicit SharedPlace(const Executor& executor) : found(executor) {}
+  std::shared_ptr<H2Line> line;              // the one that new streams go to
+  std::vector<std::weak_ptr<H2Line>> lines;  // all that are not over
+  bool finding = false;                      // somebody connects; `found` tells when that is over
+  bool speaks_1 = false;                     // the server chose HTTP/1.1 last time: nobody waits
+  Wake found;
+  /// The line before is let go in order. `alone`: nobody else is to use this one.
+  void put(std::shared_ptr<H2Line> made, bool alone);
+};
+
+/// Ends its lines with it.
+class SharedLines {
+ public:
+  SharedLines() = default;
+  ~SharedLines();
+  SharedLines(const SharedLines&) = delete;
+  SharedLines& operator=(const SharedLines&) = delete;
+  /// Stays where it is.
+  SharedPlace& at(const std::string& key, const Executor& executor);
+
+ private:
+  std::map<std::string, std::unique_ptr<SharedPlace>> places_;
+};
+
 /// All that http.fetch keeps between the operations of a session.
 struct State {
   Pool pool;
-  CookieJar jar;
+  SharedLines shared;
   std::uint64_t spooled = 0;  // bodies written to files of our own
 };
 

@@ -3,8 +3,11 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "core/base/text.h"
 #include "core/protocols/http/message_reader.h"
+#include "core/protocols/http/pseudo_fields.h"
 #include "core/protocols/http/remarks.h"
 
 namespace lw::http {
@@ -24,7 +27,8 @@ struct Side {
   bool open = false;
   bool gap = false;  // bytes of its body were not kept
   bool failed = false;
-  bool spoke = false;  // a message of its was read to the end
+  bool spoke = false;     // a message of its was read to the end
+  bool trailers = false;  // what follows are those, of a carried message
 };
 
 std::string request_summary(const RequestHead& head) {
@@ -66,13 +70,23 @@ class HttpDescriber final : public Describer {
   void note(const Frame& frame, std::vector<Message>& out) override {
     if (successor_) return successor_->note(frame, out);
     if (frame.note.kind == NoteKind::tls) secure_ = true;
-    if (frame.note.kind == NoteKind::info && frame.note.facts.contains(kSaidAgain)) said_again_ = true;
+    const auto& facts = frame.note.facts;
+    if (frame.note.kind == NoteKind::info) {
+      if (facts.contains(kSaidAgain)) said_again_ = true;
+      if (facts.contains("stream") && facts.contains("tls")) secure_ = true;  // the channel that carries it
+      if (facts.contains("trailers")) begin_trailers(frame, out);
+    }
+    if (frame.note.kind == NoteKind::half_closed) end_direction(side_of(frame), out);
+    if (frame.note.kind == NoteKind::reset || frame.note.kind == NoteKind::error) broken_ = true;
   }
 
   void finish(std::vector<Message>& out) override {
     for (auto& side : sides_) {
       if (!side.open) continue;
       auto ended = side.reader.end();
+      // Nothing but the end in order is an end.
+      if (ended && broken_ && carried(side) && !side.trailers)
+        ended = std::unexpected(CodecError{0, "the stream ended before it"});
       if (!ended && !side.failed && !side.gap) {
         error(side, "http.cut", ended.error().reason, {0, 0});
         const bool head = side.reader.in_head();
@@ -87,6 +101,34 @@ class HttpDescriber final : public Describer {
   }
 
  private:
+  static bool carried(const Side& side) {
+    return is_carried(side.what == What::request ? side.reader.request().version
+                                                 : side.reader.response().version);
+  }
+  /// Whose side a note is about.
+  Side& side_of(const Frame& note) {
+    const auto* by = note.note.facts.if_contains("by");
+    return sides_[by && *by == "us" ? 0 : 1];
+  }
+
+  void end_direction(Side& side, std::vector<Message>& out) {
+    if (side.trailers && side.open) {
+      side.message.summary = fmt::format("trailers · {}", human_size(side.message.length));
+      emit(side, out);
+    } else if (side.open && !side.failed && side.reader.end_carried()) {
+      side.gap = false;
+      close(side, out);
+    }
+  }
+
+  /// A carried message has no mark between its body and these: the note is it.
+  void begin_trailers(const Frame& note, std::vector<Message>& out) {
+    Side& side = side_of(note);
+    if (side.failed || !carried(side)) return;
+    end_direction(side, out);
+    side.trailers = true;
+  }
+
   void begin(Side& side, const Frame& frame) {
     if (side.open) return;
     side.open = true;
@@ -112,6 +154,12 @@ class HttpDescriber final : public Describer {
   void feed_bytes(Side& side, const Frame& frame, std::vector<Message>& out) {
     std::size_t at = 0;
     const ByteView bytes = frame.bytes;
+    if (side.trailers) {
+      begin(side, frame);
+      side.message.kind = "trailers";
+      add_piece(side, frame, 0, bytes.size());
+      return;
+    }
     while (true) {
       const auto rest = bytes.substr(at);
       if (side.failed) return data(side, frame, at, rest.size(), out);
@@ -260,6 +308,7 @@ class HttpDescriber final : public Describer {
     side.open = false;
   }
 
+  bool broken_ = false;      // it did not end in order
   bool secure_;              // nobody on the way can read the line
   bool said_again_ = false;  // the next request was said before on another line
   std::shared_ptr<Pairing> pairing_;

@@ -6,9 +6,20 @@
 
 namespace lw::http {
 
+namespace {
+
+/// The channel goes on as another protocol's, whose messages of ours are on channels of their own.
+bool is_carrier(const Note& note) {
+  const auto* to = note.facts.if_contains("to");
+  return note.kind == NoteKind::upgraded && to && *to != "websocket";
+}
+
+}  // namespace
+
 void ExchangeReader::feed(const Frame& frame) {
   if (frame.layer != Layer::top) return;
   auto& line = lines_[frame.channel];
+  if (line.served) return;
   switch (frame.kind) {
     case FrameKind::note:
       return note(line, frame);
@@ -27,6 +38,9 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
   };
   switch (frame.note.kind) {
+    case NoteKind::accepted:
+      line.served = true;
+      break;
     case NoteKind::resolved:
       timings.resolved = at;
       break;
@@ -44,6 +58,24 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
     case NoteKind::error:
       if (problem_.empty()) problem_ = frame.note.text;
       break;
+    case NoteKind::upgraded:
+      line.carries = line.carries || is_carrier(frame.note);
+      break;
+    case NoteKind::half_closed:
+      if (text("by") == "peer") end_carried(line, frame.time);
+      break;
+    case NoteKind::info:
+      if (frame.note.facts.contains("stream")) {
+        line.connected.remote = text("remote");
+        const auto* tls = frame.note.facts.if_contains("tls");
+        if (tls && tls->is_object()) line.connected.tls = tls_facts_from_json(tls->get_object());
+        line.used = true;
+      }
+      if (frame.note.facts.contains("trailers") && text("by") == "peer") {
+        end_carried(line, frame.time);
+        line.trailers = true;
+      }
+      break;
     default:
       break;
   }
@@ -57,7 +89,15 @@ std::string ExchangeReader::url_of(const Line& line, const RequestHead& head) co
          head.target;
 }
 
+/// Where the end of a direction is what ends a message.
+void ExchangeReader::end_carried(Line& line, Nanoseconds time) {
+  if (!line.answer || !line.responses.end_carried()) return;
+  line.gap = false;
+  end_response(line, time);
+}
+
 void ExchangeReader::sent(Line& line, const Frame& frame) {
+  if (line.carries) return;
   const auto at = frame.time - began_;
   ByteView bytes = frame.bytes;
   while (true) {
@@ -135,6 +175,13 @@ void ExchangeReader::end_response(Line& line, Nanoseconds time) {
 }
 
 void ExchangeReader::received(Line& line, const Frame& frame) {
+  if (line.carries) return;
+  if (line.trailers) {
+    std::vector<Warning> warnings;
+    if (auto fields = parse_trailers(frame.bytes, warnings); fields && !result_.hops.empty())
+      result_.hops.back().trailers = *std::move(fields);
+    return;
+  }
   // Kept bytes after some that were not: the body ended between them.
   if (line.gap && frame.kept()) {
     line.gap = false;
@@ -260,6 +307,7 @@ void read_kept_line(const SessionSource& source, const Frame& first_use, Exchang
       if (frame.note.kind == NoteKind::connected && address && address->is_string())
         remote = std::string(address->get_string());
       if (frame.note.kind == NoteKind::tls) tls = tls_facts_from_json(frame.note.facts);
+      if (is_carrier(frame.note)) reader.carrying_line(first_use.channel);
     }
     next += kPage;
   }

@@ -24,6 +24,9 @@ class ExchangeReader {
   /// What is known of that line.
   void kept_line(ChannelId channel, std::string remote, std::optional<TlsFacts> tls);
 
+  /// It carries inner channels: nothing on it is a message of ours.
+  void carrying_line(ChannelId channel) { lines_[channel].carries = true; }
+
   /// What was there. `body` holds at most kBodyInMemory.
   Fetch::Result finish();
 
@@ -43,7 +46,10 @@ class ExchangeReader {
     std::vector<std::size_t> asked;     // hops without an answer yet
     std::optional<std::size_t> answer;  // hop whose response is being read
     bool used = false;
+    bool served = false;  // we answered there: a browser that came back from signing in
     bool gap = false;
+    bool carries = false;   // what is said on it is said on inner channels
+    bool trailers = false;  // what comes are those of a carried answer
   };
 
   void note(Line& line, const Frame& frame);
@@ -51,6 +57,7 @@ class ExchangeReader {
   void received(Line& line, const Frame& frame);
   void begin_response(Line& line, const Frame& frame);
   void end_response(Line& line, Nanoseconds time);
+  void end_carried(Line& line, Nanoseconds time);
   void take(ByteView data);
   void skip(Line& line, const Frame& frame);
   std::string url_of(const Line& line, const RequestHead& head) const;

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/codec/token.h"
+#include "core/protocols/http/pseudo_fields.h"
 
 namespace lw::http {
 
@@ -65,6 +66,11 @@ bool transfer_codings(const Headers& headers, Framing& framing, std::uint32_t of
 Decoded<Framing> frame(What what, std::string_view version, const Headers& headers,
                        const HeadLayout* layout) {
   Framing framing;
+  // Whoever carries it says where it ends (RFC 9113 section 8.1).
+  if (is_carried(version)) {
+    framing.kind = BodyKind::until_close;
+    return framing;
+  }
   const auto length_offset = offset_of(layout, headers, "Content-Length");
   const bool has_length = find(headers, "Content-Length") != nullptr;
   if (find(headers, "Transfer-Encoding")) {

@@ -35,8 +35,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// "HTTP/1.1": RFC 9112 section 2.3.
+/// "HTTP/1.1": RFC 9112 section 2.3. "HTTP/2" and "HTTP/3" stand in heads that were carried otherwise (inner
+/// channels).
 bool is_version(ByteView text) {
+  if (text == "HTTP/2" || text == "HTTP/3") return true;
   return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
          is_digit(text[7]);
 }
@@ -67,16 +69,18 @@ Decoded<HeadLayout> split_request_line(ByteView bytes, Slice line) {
 Decoded<HeadLayout> split_status_line(ByteView bytes, Slice line) {
   HeadLayout layout{.start_line = line};
   const auto text = line.of(bytes);
-  if (!is_version(text.substr(0, 8)))
+  const std::size_t version = text.substr(0, 7) == "HTTP/2 " || text.substr(0, 7) == "HTTP/3 " ? 6 : 8;
+  if (!is_version(text.substr(0, version)))
     return fail(line.offset, "the status line does not begin with an HTTP version");
-  std::size_t at = 8;
+  std::size_t at = version;
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-  if (at == 8) return fail(line.offset + at, "the status line has no status code");
-  if (at != 9) warn(layout.warnings, line.offset + 8, "more than one space before the status code");
+  if (at == version) return fail(line.offset + at, "the status line has no status code");
+  if (at != version + 1)
+    warn(layout.warnings, line.offset + version, "more than one space before the status code");
   std::size_t digits = 0;
   while (at + digits < text.size() && is_digit(text[at + digits])) ++digits;
   if (digits != 3) return fail(line.offset + at, "the status code is not three digits");
-  layout.first = slice(line.offset, 8);
+  layout.first = slice(line.offset, version);
   layout.second = slice(line.offset + at, 3);
   at += 3;
   if (at == text.size()) {

@@ -1,5 +1,7 @@
 #include "core/protocols/http/message_reader.h"
 
+#include "core/protocols/http/pseudo_fields.h"
+
 namespace lw::http {
 
 template <class Head>
@@ -109,6 +111,14 @@ Decoded<void> MessageReader::end() {
       return std::unexpected(error_);
   }
   return {};
+}
+
+bool MessageReader::end_carried() {
+  if (state_ != State::body) return false;
+  if (!is_carried(what_ == What::request ? request_.version : response_.version)) return false;
+  if (!body_.end()) return false;
+  finish();
+  return true;
 }
 
 MessageReader::Event MessageReader::skip(std::uint64_t count) {

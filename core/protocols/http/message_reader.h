@@ -46,6 +46,9 @@ class MessageReader {
   Decoded<void> end();
   /// Bytes that nobody kept. They count as body. Event::end when they ended it.
   Event skip(std::uint64_t count);
+  /// The direction ended, where that is what ends a message (is_carried of pseudo_fields.h). False: nothing
+  /// ended with it.
+  bool end_carried();
   /// Ends a body whose end was among bytes that nobody kept.
   void abandon_body();
 
