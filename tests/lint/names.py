@@ -13,6 +13,7 @@ MAY_NAME = [
     r"app/cli/",  # commands named after what they do
     r"core/io/(http_)?proxy[^/]*$",  # CONNECT and SOCKS are how proxies talk, whatever goes through them
     r"core/base/connect_settings\.(h|cpp)$",  # and a proxy has a kind
+    r"ui/shell/system_proxy\.cpp$",
     r"core/base/url\.h$",  # what a URL without a scheme means
 ]
 

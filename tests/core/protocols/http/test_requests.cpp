@@ -195,62 +195,6 @@ class TestRequests : public QObject {
     QCOMPARE(upgraded(url("http://a.test:8080/")).to_string(), std::string("https://a.test:8080/"));
   }
 
-  void jars_of_curl() {
-    const auto read = read_jar(kJarOfCurl, kNow);
-    QVERIFY(read.refused.empty());
-    const auto& cookies = read.jar.cookies.cookies();
-    QCOMPARE(cookies.size(), std::size_t(3));
-    QVERIFY(cookies[1].http_only && !cookies[1].host_only && cookies[1].domain == "example.test");
-    QCOMPARE(cookies[1].value, std::string("\"x y\""));
-    QVERIFY(cookies[0].value.empty() && cookies[2].expires == -1);
-    // And back: what curl knows stands where it stood.
-    const auto again = read_jar(write_jar(read.jar), kNow + 1);
-    QVERIFY(again.refused.empty() && again.jar.cookies.cookies() == cookies);
-    QVERIFY(write_jar(read.jar).find("#HttpOnly_.example.test\tTRUE\t/p\tFALSE\t2145916800\tb\t\"x y\"\n") !=
-            std::string::npos);
-  }
-
-  void jars_that_are_none() {
-    const char* hostile =
-        "a.test\tFALSE\t/\tFALSE\t0\tok\t1\n"
-        "com\tTRUE\t/\tFALSE\t0\tsuper\t1\n"
-        "a.test\tFALSE\tx\tFALSE\t0\tn\t1\n"
-        "a.test\tMAYBE\t/\tFALSE\t0\tn\t1\n"
-        "a.test\tFALSE\t/\tFALSE\tsoon\tn\t1\n"
-        "a.test\tFALSE\t/\tFALSE\t0\t__Host-x\t1\n"
-        "just words\n";
-    const auto read = read_jar(hostile, kNow);
-    QCOMPARE(read.jar.cookies.cookies().size(), std::size_t(1));
-    QCOMPARE(read.refused.size(), std::size_t(6));
-    QVERIFY(read.refused[0].starts_with("line 2: the domain com is a public suffix"));
-    std::string many;
-    for (int i = 0; i < 3100; ++i) many += "a.test\tFALSE\t/\tFALSE\t0\tn" + std::to_string(i) + "\t1\n";
-    QCOMPARE(read_jar(many, kNow).jar.cookies.cookies().size(), kMaxCookies);
-    QCOMPARE(read_jar(many, kNow).refused.size(), std::size_t(100));
-  }
-
-  void same_site_rules() {
-    CookieJar jar;
-    QVERIFY(jar.store(url("https://a.test/"), "s=1; SameSite=Strict", kNow));
-    QVERIFY(jar.store(url("https://a.test/"), "l=1; SameSite=Lax", kNow));
-    QVERIFY(jar.store(url("https://a.test/"), "n=1; SameSite=None; Secure", kNow));
-    const auto sent = [&](CookieUse use) { return jar.header(url("https://a.test/"), kNow, use); };
-    QCOMPARE(sent({}), std::string("s=1; l=1; n=1"));
-    QCOMPARE(sent({.cross_site = true}), std::string("l=1; n=1"));
-    QCOMPARE(sent({.cross_site = true, .safe_method = false}), std::string("n=1"));
-    QVERIFY(!jar.store(url("https://a.test/"), "n=1; SameSite=None", kNow));
-    QVERIFY(same_site("a.example.co.uk", "b.example.co.uk") && !same_site("a.co.uk", "b.co.uk"));
-    QVERIFY(!same_site("127.0.0.1", "127.0.0.2") && same_site("127.0.0.1", "127.0.0.1"));
-  }
-
-  void secure_cookies_are_left_alone() {
-    CookieJar jar;
-    QVERIFY(jar.store(url("https://a.test/"), "x=1; Secure; Path=/", kNow));
-    QVERIFY(!jar.store(url("http://a.test/"), "x=2; Path=/", kNow));
-    QVERIFY(jar.store(url("http://a.test/"), "y=2; Path=/", kNow));
-    QVERIFY(jar.store(url("https://a.test/"), "x=3; Path=/", kNow));
-  }
-
   void arguments_go_through_json() {
     Fetch::Arguments before;
     before.parts = parts_of_curl("/tmp/f.txt");
