@@ -13,7 +13,7 @@ using curl::Option;
 using curl::Spelling;
 
 /// The words of a command up to its end or "--next", where another request begins.
-class Reader {
+class CurlReader {
  public:
   std::expected<CurlImport, std::string> run(const std::vector<std::string>& words, std::size_t& at) {
     for (; at < words.size(); ++at) {
@@ -113,9 +113,9 @@ std::expected<CurlImport, std::string> parse_curl(std::string_view text) {
   if (!words) return std::unexpected(words.error());
   if (words->empty()) return std::unexpected("the command is empty");
   std::size_t at = 1;
-  auto first = Reader().run(*words, at);
+  auto first = CurlReader().run(*words, at);
   while (first && at < words->size()) {
-    auto next = Reader().run(*words, at);
+    auto next = CurlReader().run(*words, at);
     if (!next) return std::unexpected("after --next: " + next.error());
     first->more.push_back(std::move(next->arguments));
     first->ignored.insert(first->ignored.end(), next->ignored.begin(), next->ignored.end());

@@ -16,7 +16,7 @@ class Writer {
   }
 
   void request(const http::Fetch::Arguments& a) {
-    const bool body = !a.body.empty() || !a.body_file.empty();
+    const bool body = !a.body.empty() || !a.body_file.empty() || !a.parts.empty();
     if (a.method == "HEAD" && !body) {
       flag("-I");
     } else if (a.method != (body ? "POST" : "GET")) {
@@ -28,8 +28,11 @@ class Writer {
     }
     for (const auto& name : a.omit) option("-H", name + ":");
     // Without its own type curl would say application/x-www-form-urlencoded; this program says nothing.
-    if (body && http::find(a.headers, "Content-Type") == nullptr) option("-H", "Content-Type:");
-    if (!a.body_file.empty()) {
+    if (body && a.parts.empty() && http::find(a.headers, "Content-Type") == nullptr)
+      option("-H", "Content-Type:");
+    if (!a.parts.empty()) {
+      for (const BodyPart& each : a.parts) part(each);
+    } else if (!a.body_file.empty()) {
       option("--data-binary", "@" + a.body_file);
     } else if (!a.body.empty()) {
       option("--data-raw", a.body);
@@ -40,6 +43,10 @@ class Writer {
       option("--max-redirs", fmt::format("{}", a.max_redirects));
     if (a.accept_encoding && http::find(a.headers, "Accept-Encoding") == nullptr) flag("--compressed");
     if (!a.output_file.empty()) option("-o", a.output_file);
+    version(a.version);
+    if (!a.range.empty()) option("-r", a.range);
+    if (a.resume) option("-C", "-");
+    if (a.url_as_typed) flag("--path-as-is");
   }
 
   void connection(const ConnectSettings& c) {
@@ -47,6 +54,11 @@ class Writer {
     if (!c.tls.ca_file.empty()) option("--cacert", c.tls.ca_file);
     if (!c.tls.certificate_file.empty()) option("--cert", c.tls.certificate_file);
     if (!c.tls.key_file.empty()) option("--key", c.tls.key_file);
+    if (!c.tls.key_password.empty() && secrets_) option("--pass", c.tls.key_password);
+    if (!c.tls.ciphers.empty()) option("--ciphers", c.tls.ciphers);
+    if (c.tls.max_version == TlsVersion::tls1_2) option("--tls-max", "1.2");
+    if (c.tls.max_version == TlsVersion::tls1_1) option("--tls-max", "1.1");
+    if (c.tls.max_version == TlsVersion::tls1_0) option("--tls-max", "1.0");
     if (c.tls.min_version == TlsVersion::tls1_3) flag("--tlsv1.3");
     if (c.tls.min_version == TlsVersion::tls1_1) flag("--tlsv1.1");
     if (c.tls.min_version == TlsVersion::tls1_0) flag("--tlsv1.0");
@@ -56,7 +68,11 @@ class Writer {
       for (const auto& address : entry.addresses) addresses += (addresses.empty() ? "" : ",") + address;
       option("--resolve", fmt::format("{}:{}:{}", entry.host, entry.port, addresses));
     }
-    if (!c.unix_path.empty()) option("--unix-socket", c.unix_path);
+    for (const auto& to : c.connect_to) option("--connect-to", connect_to(to));
+    if (c.unix_path.starts_with('@'))
+      option("--abstract-unix-socket", c.unix_path.substr(1));
+    else if (!c.unix_path.empty())
+      option("--unix-socket", c.unix_path);
     if (!c.source_address.empty()) option("--interface", c.source_address);
     if (c.family == 4) flag("-4");
     if (c.family == 6) flag("-6");
@@ -70,15 +86,82 @@ class Writer {
   std::string take() { return std::move(out_); }
 
  private:
+  void user(const http::Auth& a) {
+    if (!a.user.empty() || !a.password.empty()) option("-u", secrets_ ? a.user + ":" + a.password : a.user);
+  }
   void auth(const http::Auth& a) {
-    if (a.kind == http::AuthKind::basic) {
-      option("-u", secrets_ ? a.user + ":" + a.password : a.user);
-    } else if (a.kind == http::AuthKind::bearer) {
-      if (secrets_)
-        option("--oauth2-bearer", a.password);
-      else
+    switch (a.kind) {
+      case AuthKind::none:
+        return;
+      case AuthKind::basic:
+        return user(a);
+      case AuthKind::bearer:
+        if (secrets_)
+          option("--oauth2-bearer", a.password);
+        else
+          out_ += " --oauth2-bearer \"$TOKEN\"";
+        return;
+      case AuthKind::digest:
+        flag("--digest");
+        return user(a);
+      case AuthKind::ntlm:
+        flag("--ntlm");
+        return user(a);
+      case AuthKind::negotiate:
+        flag("--negotiate");
+        return option("-u", ":");
+      case AuthKind::any:
+        flag("--anyauth");
+        return user(a);
+      case AuthKind::aws_sigv4:
+        option("--aws-sigv4", fmt::format("aws:amz:{}:{}", a.aws.region, a.aws.service));
+        return user(a);
+      case AuthKind::api_key:
+        if (a.place == KeyPlace::header) out_ += " -H " + secret_header(a.key_name, a.password);
+        if (a.place == KeyPlace::cookie)
+          out_ += " -b " + (secrets_ ? shell_quote(a.key_name + "=" + a.password)
+                                     : shell_quote(a.key_name + "=") + "\"$API_KEY\"");
+        return;
+      case AuthKind::oauth2:
         out_ += " --oauth2-bearer \"$TOKEN\"";
+        return;
     }
+  }
+  std::string secret_header(const std::string& name, const std::string& value) const {
+    if (secrets_) return shell_quote(name + ": " + value);
+    return shell_quote(name + ": ") + "\"$API_KEY\"";
+  }
+  void version(Version version) {
+    if (version == Version::http1_0) flag("--http1.0");
+    if (version == Version::http1_1) flag("--http1.1");
+    if (version == Version::http2) flag("--http2");
+    if (version == Version::prior_knowledge) flag("--http2-prior-knowledge");
+    if (version == Version::http3) flag("--http3");
+  }
+  /// Content in quotes: a semicolon or a comma in it means nothing then.
+  void part(const BodyPart& part) {
+    const auto quoted = [](const std::string& text) {
+      std::string out = "\"";
+      for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+      }
+      return out + "\"";
+    };
+    std::string text =
+        part.name + "=" + (part.file.empty() ? "" : "@") + quoted(part.file.empty() ? part.value : part.file);
+    if (!part.content_type.empty()) text += ";type=" + part.content_type;
+    if (!part.file_name.empty()) text += ";filename=" + quoted(part.file_name);
+    option("-F", text);
+  }
+  static std::string connect_to(const ConnectTo& to) {
+    const auto host = [](const std::string& name) {
+      return name.find(':') == std::string::npos ? name : "[" + name + "]";
+    };
+    const auto port = [](std::uint16_t number) {
+      return number == 0 ? std::string() : fmt::format("{}", number);
+    };
+    return fmt::format("{}:{}:{}:{}", host(to.host), port(to.port), host(to.to_host), port(to.to_port));
   }
   void proxy(const ProxySettings& p) {
     if (p.kind == ProxyKind::none) return;

@@ -55,6 +55,16 @@ void add_urlencoded(Draft& draft, const std::string& value) {
   add_data(draft, name.empty() ? content : name + "=" + content, false);
 }
 
+std::string unquoted(std::string_view text) {
+  if (text.size() < 2 || !text.starts_with('"')) return std::string(text);
+  std::string out;
+  for (std::size_t at = 1; at < text.size() && text[at] != '"'; ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;
+    out += text[at];
+  }
+  return out;
+}
+
 /// -F "name=content;type=x;filename=y": "@" attaches a file, "<" puts its content in.
 void add_part(Draft& draft, const std::string& value, bool literal) {
   BodyPart part;
@@ -87,7 +97,7 @@ void add_part(Draft& draft, const std::string& value, bool literal) {
     if (text.starts_with("type="))
       part.content_type = text.substr(5);
     else if (text.starts_with("filename="))
-      part.file_name = text.substr(9);
+      part.file_name = unquoted(text.substr(9));
     else if (!text.empty())
       draft.ignored.push_back("-F " + part.name + ": " + std::string(text));
   }

@@ -34,7 +34,18 @@ std::expected<std::vector<Environment>, std::string> parse_environments(std::str
   return environments;
 }
 
-std::string write_environments(const std::vector<Environment>& environments) {
+std::string write_environments(const std::vector<Environment>& environments, std::string_view before) {
+  json::parse_options options;
+  options.allow_comments = true;
+  options.allow_trailing_commas = true;
+  boost::system::error_code error;
+  const json::value old = json::parse(before, error, {}, options);
+  const auto kept = [&old, &error](const std::string& environment,
+                                   const std::string& name) -> const json::value* {
+    const auto* all = error ? nullptr : old.if_object();
+    const auto* one = all ? all->if_contains(environment) : nullptr;
+    return one && one->is_object() ? one->get_object().if_contains(name) : nullptr;
+  };
   // Indented, a value a line: changes are seen in version control.
   const auto quoted = [](const std::string& text) {
     return json::serialize(is_utf8(text) ? text : escape(text));
@@ -46,7 +57,9 @@ std::string write_environments(const std::vector<Environment>& environments) {
     for (const std::string& name : environment.secrets) all[name] = kKeptElsewhere;
     bool first = true;
     for (const auto& [name, value] : all) {
-      text += (first ? "\n    " : ",\n    ") + quoted(name) + ": " + quoted(value);
+      text += (first ? "\n    " : ",\n    ") + quoted(name) + ": ";
+      const json::value* same = kept(environment.name, name);
+      text += same && plain_text(*same) == value ? json::serialize(*same) : quoted(value);
       first = false;
     }
     text += first ? "}" : "\n  }";

@@ -10,7 +10,7 @@ namespace lw::http {
 namespace {
 
 /// No text may end its line.
-std::string one_line(std::string_view text) {
+std::string on_one_line(std::string_view text) {
   std::string out(trim(text));
   std::ranges::replace_if(out, [](char c) { return c == '\r' || c == '\n'; }, ' ');
   return out;
@@ -22,18 +22,19 @@ std::string time_text(std::chrono::milliseconds time) {
 }
 
 std::string field_text(const FileField& field) {
-  const std::string line = one_line(field.name) + ": " + one_line(field.value);
+  const std::string line = on_one_line(field.name) + ": " + on_one_line(field.value);
   return field.enabled ? line : "# " + line;
 }
 
 std::string request_text(const FileRequest& request) {
-  std::string line = one_line(request.method) + " " + one_line(request.url);
-  if (!request.version.empty()) line += " " + one_line(request.version);
+  std::string line = on_one_line(request.method) + " " + on_one_line(request.url);
+  if (!request.version.empty()) line += " " + on_one_line(request.version);
   return line;
 }
 
 std::vector<std::string> body_lines(const FileRequest& request) {
-  if (!request.body_file.empty()) return {(request.fill_file ? "<@ " : "< ") + one_line(request.body_file)};
+  if (!request.body_file.empty())
+    return {(request.fill_file ? "<@ " : "< ") + on_one_line(request.body_file)};
   std::vector<std::string> lines;
   if (request.body.empty()) return lines;
   for (const auto line : split(request.body, '\n')) lines.emplace_back(line);
@@ -48,7 +49,7 @@ class Changer {
   }
 
   void title(const std::string& wanted) {
-    const std::string text = wanted.empty() ? "###" : "### " + one_line(wanted);
+    const std::string text = wanted.empty() ? "###" : "### " + on_one_line(wanted);
     const auto found = std::ranges::find(lines_, LineKind::separator, &FileLine::kind);
     if (found != lines_.end())
       found->text = text;
@@ -89,7 +90,7 @@ class Changer {
       if (lines_[i].kind == LineKind::off_query) erase(i);
     std::size_t at = request_line() + 1;
     while (at < lines_.size() && lines_[at].kind == LineKind::continuation) ++at;
-    for (const std::string& one : wanted) insert(at++, LineKind::off_query, "# &" + one_line(one));
+    for (const std::string& one : wanted) insert(at++, LineKind::off_query, "# &" + on_one_line(one));
   }
 
   /// Lines that say a wanted header already stay as they are written; comments stay before the header they
@@ -141,7 +142,7 @@ class Changer {
     return kind == LineKind::continuation || kind == LineKind::off_query;
   }
   static std::string directive_text(const std::string& name, const std::string& value) {
-    return value.empty() ? "# @" + name : "# @" + name + " " + one_line(value);
+    return value.empty() ? "# @" + name : "# @" + name + " " + on_one_line(value);
   }
   std::size_t request_line() const {
     return static_cast<std::size_t>(std::ranges::find(lines_, LineKind::request, &FileLine::kind) -
@@ -202,7 +203,7 @@ std::vector<std::string> time_or_none(const std::optional<std::chrono::milliseco
 }
 
 void change_directives(Changer& changer, const FileRequest& old, const FileRequest& wanted) {
-  if (old.name != wanted.name) changer.directives("name", value_or_none(one_line(wanted.name)));
+  if (old.name != wanted.name) changer.directives("name", value_or_none(on_one_line(wanted.name)));
   if (old.follow_redirects != wanted.follow_redirects)
     changer.directives("no-redirect", flag(!wanted.follow_redirects));
   if (old.cookies != wanted.cookies) changer.directives("no-cookie-jar", flag(!wanted.cookies));

@@ -8,7 +8,7 @@
 namespace lw::http {
 namespace {
 
-constexpr std::size_t kMaxParts = 10'000;
+constexpr std::size_t kMostTextParts = 10'000;
 
 /// A parameter of a Content-Disposition, with or without quotes (RFC 7578 section 4.2).
 std::string parameter(std::string_view value, std::string_view name) {
@@ -56,7 +56,7 @@ BodyPart read_part(const std::vector<std::string_view>& lines, std::size_t from,
   return part;
 }
 
-std::string quoted(const std::string& text) {
+std::string quoted_name(const std::string& text) {
   std::string out;
   for (const char c : text)
     out += c == '"' ? std::string("%22") : c == '\r' || c == '\n' ? " " : std::string(1, c);
@@ -74,7 +74,7 @@ std::vector<BodyPart> read_multipart_text(std::string_view body, std::string_vie
     if (line.ends_with('\r')) line.remove_suffix(1);
   std::size_t begin = 0;
   bool ended = false;
-  for (std::size_t i = 0; i < lines.size() && !ended && parts.size() < kMaxParts; ++i) {
+  for (std::size_t i = 0; i < lines.size() && !ended && parts.size() < kMostTextParts; ++i) {
     const auto line = trim(lines[i]);
     ended = line == delimiter + "--";
     if (!ended && line != delimiter) continue;
@@ -88,10 +88,10 @@ std::vector<BodyPart> read_multipart_text(std::string_view body, std::string_vie
 std::string write_multipart_text(const std::vector<BodyPart>& parts, std::string_view boundary) {
   std::string text;
   for (const BodyPart& part : parts) {
-    text += "--" + std::string(boundary) + "\nContent-Disposition: form-data; name=" + quoted(part.name);
+    text += "--" + std::string(boundary) + "\nContent-Disposition: form-data; name=" + quoted_name(part.name);
     std::string file_name = part.file_name;
     if (file_name.empty() && !part.file.empty()) file_name = part.file.substr(part.file.rfind('/') + 1);
-    if (!file_name.empty()) text += "; filename=" + quoted(file_name);
+    if (!file_name.empty()) text += "; filename=" + quoted_name(file_name);
     text += "\n";
     if (!part.content_type.empty()) text += "Content-Type: " + part.content_type + "\n";
     for (const auto& field : part.headers) text += field.name + ": " + field.value + "\n";

@@ -11,7 +11,7 @@
 
 #include "core/base/pattern.h"
 #include "core/base/text.h"
-#include "core/protocols/http/collection/json_select.h"
+#include "core/codec/json_path.h"
 
 namespace lw::http {
 namespace json = boost::json;
@@ -105,10 +105,23 @@ std::optional<double> number_of(const json::value& value) {
 using Values = std::expected<std::vector<json::value>, std::string>;
 
 Values json_values(std::string_view path, const ResponseFacts& response) {
-  boost::system::error_code error;
-  const json::value document = json::parse(response.body, error);
-  if (error) return std::unexpected("the body is no JSON");
-  return select_json(document, path);
+  const auto query = JsonPath::compile(path);
+  if (!query) {
+    return std::unexpected(fmt::format("the JSONPath can't be read at character {}: {}",
+                                       query.error().offset + 1, query.error().reason));
+  }
+  const PagedBytesPtr bytes = paged(response.body);
+  const JsonIndex index = JsonIndex::scan(*bytes);
+  if (index.problem() || !index.root()) return std::unexpected("the body is no JSON");
+  std::vector<json::value> values;
+  for (const JsonMatch& match : find_matches(*query, index, *bytes).found) {
+    boost::system::error_code error;
+    const auto text =
+        std::string_view(response.body).substr(match.node.offset, match.node.end - match.node.offset);
+    values.push_back(json::parse(text, error));
+    if (error) values.back() = std::string(text);  // deeper than what is parsed here
+  }
+  return values;
 }
 
 Values regex_values(std::string_view quoted, const ResponseFacts& response) {

@@ -47,7 +47,7 @@ std::string seconds_of(std::int64_t ms) {
   return fmt::format("{}.{:03}", ms < 0 ? 0 : ms / 1000, ms < 0 ? 0 : ms % 1000);
 }
 
-json::string text_of(std::string_view text) {
+json::string json_string(std::string_view text) {
   return json::string(is_utf8(text) ? std::string(text) : escape(text));
 }
 
@@ -78,21 +78,21 @@ std::string report_json(const RunReport& report) {
     json::array checks;
     for (const CheckResult& check : step.checks)
       checks.push_back(
-          {{"text", text_of(check.text)}, {"holds", check.holds}, {"reason", text_of(check.reason)}});
-    json::object object{{"file", text_of(step.file)},  {"line", step.line},
-                        {"name", text_of(step.label)}, {"method", text_of(step.method)},
-                        {"url", text_of(step.url)},    {"state", to_text(step.state)},
+          {{"text", json_string(check.text)}, {"holds", check.holds}, {"reason", json_string(check.reason)}});
+    json::object object{{"file", json_string(step.file)},  {"line", step.line},
+                        {"name", json_string(step.label)}, {"method", json_string(step.method)},
+                        {"url", json_string(step.url)},    {"state", to_text(step.state)},
                         {"checks", std::move(checks)}};
     if (step.status > 0) object["status"] = step.status;
     if (step.took_ms >= 0) object["time_ms"] = step.took_ms;
-    if (!step.problem.empty()) object["problem"] = text_of(step.problem);
+    if (!step.problem.empty()) object["problem"] = json_string(step.problem);
     json::array remarks;
-    for (const std::string& remark : step.remarks) remarks.emplace_back(text_of(remark));
+    for (const std::string& remark : step.remarks) remarks.emplace_back(json_string(remark));
     if (!remarks.empty()) object["remarks"] = std::move(remarks);
     steps.push_back(std::move(object));
   }
-  const json::object whole{{"name", text_of(report.name)},
-                           {"environment", text_of(report.environment)},
+  const json::object whole{{"name", json_string(report.name)},
+                           {"environment", json_string(report.environment)},
                            {"passed", report.count(StepState::passed)},
                            {"failed", report.count(StepState::failed)},
                            {"errors", report.count(StepState::error)},

@@ -8,8 +8,8 @@ namespace lw::http {
 namespace {
 
 // Values may name other variables, so deep; and no text may grow beyond what a request can be.
-constexpr int kMaxDepth = 16;
-constexpr std::size_t kMaxSteps = 100'000;
+constexpr int kDeepestValue = 16;
+constexpr std::size_t kMostSteps = 100'000;
 constexpr std::size_t kMaxFilled = 64u << 20;
 constexpr std::size_t kMaxMissing = 100;  // names told of one text
 
@@ -122,7 +122,7 @@ void Variables::fill_into(std::string_view text, int depth, std::size_t& steps, 
     done = place.offset + place.length;
     std::string why = "has no value";
     const auto value = raw_value(place.name, why);
-    if (!value || depth >= kMaxDepth || ++steps > kMaxSteps ||
+    if (!value || depth >= kDeepestValue || ++steps > kMostSteps ||
         filled.text.size() + value->size() > kMaxFilled) {
       if (value) why = "its values name each other without end, or are too long";
       add_missing(filled, place.name, why);

@@ -32,8 +32,9 @@ inline constexpr std::string_view kSharedEnvironment = "$shared";  // part of ev
 
 /// The file's environments in its order. The error says what can't be read, in a sentence.
 std::expected<std::vector<Environment>, std::string> parse_environments(std::string_view text);
-/// Names in the order given, values by name; a file that other programs read.
-std::string write_environments(const std::vector<Environment>& environments);
+/// Names in the order given, values by name; a file that other programs read. What `before` (such a file, or
+/// "") says in other forms than text stays as it was, where its value is the same.
+std::string write_environments(const std::vector<Environment>& environments, std::string_view before = {});
 /// `name` of several files, the nearest to the request first, with what all share below. A file beside with
 /// private values (http-client.private.env.json) stands before the public one.
 Environment merge_environments(const std::vector<std::vector<Environment>>& files, std::string_view name);

@@ -1,0 +1,28 @@
+// A request as another program's text: a curl command, a `.http` file, an HTTP archive, Python, C++. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/protocols/http/operations.h"
+
+namespace lw::http {
+
+struct ExportForm {
+  std::string_view id;
+  std::string_view name;    // for people
+  std::string_view suffix;  // of a file
+};
+/// curl, http, har, python, cpp.
+const std::vector<ExportForm>& export_forms();
+
+/// Without `secrets` passwords are left to variables of the shell, of the environment, of the collection.
+/// Empty = there is no such form.
+std::string export_request(std::string_view form, const Fetch::Arguments& arguments, bool secrets);
+
+std::string to_python(const Fetch::Arguments& arguments, bool secrets);
+std::string to_cpp(const Fetch::Arguments& arguments, bool secrets);
+std::string to_archive(const Fetch::Arguments& arguments, bool secrets);
+
+}  // namespace lw::http
