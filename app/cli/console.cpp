@@ -117,10 +117,12 @@ void ConsoleQuestioner::certificate(const SessionPtr&, const CertificateQuestion
 
 void ConsoleQuestioner::credentials(const SessionPtr&, const CredentialsQuestion& question,
                                     std::function<void(std::optional<Credentials>)> answer) {
-  if (const char* given = std::getenv("LINEWRIGHT_PASSWORD"))
+  const bool key = question.kind == CredentialsKind::passphrase;
+  if (const char* given = key ? std::getenv("LINEWRIGHT_KEY_PASSWORD") : std::getenv("LINEWRIGHT_PASSWORD"))
     return answer(Credentials{question.user, given});
   auto password =
-      ask_password("Password for " + escape(question.user) + " at " + escape(question.peer) + ": ");
+      ask_password(key ? "Passphrase of the key in " + escape(question.peer) + ": "
+                       : "Password for " + escape(question.user) + " at " + escape(question.peer) + ": ");
   if (!password) return answer(std::nullopt);
   answer(Credentials{question.user, std::move(*password)});
 }

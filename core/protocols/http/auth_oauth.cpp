@@ -112,7 +112,16 @@ std::string percent(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").contains(c);
+                       std::string_view("-._~*").contains(c);
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+std::string form_value(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = c > 0x20 && c < 0x7f && !std::string_view("&+%#\"<>").contains(c);
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
@@ -121,7 +130,7 @@ std::string percent(std::string_view text) {
 std::string write_form(const Form& form) {
   std::string out;
   for (const auto& [name, value] : form)
-    out += (out.empty() ? "" : "&") + percent(name) + '=' + percent(value);
+    out += (out.empty() ? "" : "&") + percent(name) + '=' + form_value(value);
   return out;
 }
 

@@ -25,8 +25,10 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 /// application/x-www-form-urlencoded.
 std::string write_form(const Form& form);
 Form read_form(std::string_view text);
-/// All but unreserved characters as %XX.
+/// All but unreserved characters as %XX; and "*", so that a placeholder (session/mask.h) keeps its length.
 std::string percent(std::string_view text);
+/// A value in a form: only what would be read otherwise as %XX, so that most tokens keep their length too.
+std::string form_value(std::string_view text);
 
 /// RFC 7636 section 4.1, of 32 random bytes: 43 characters.
 std::string pkce_verifier(ByteView random);

@@ -97,6 +97,7 @@ Task<> Authenticator::begin(Auth auth, Url url, Fetch::Result& result) {
   }
   if (auth_.kind == AuthKind::api_key || auth_.kind == AuthKind::bearer)
     keep_secret(context_, auth_.password);
+  if (auth_.kind == AuthKind::api_key) keep_secret(context_, percent(auth_.password));
   if (auth_.kind == AuthKind::aws_sigv4) keep_secret(context_, auth_.aws.session_token);
   if (auth_.kind == AuthKind::oauth2) {
     const auto legs = result.hops.size();

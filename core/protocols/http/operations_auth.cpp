@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "core/protocols/http/auth_oauth.h"
 #include "core/protocols/http/auth_settings.h"
 
 namespace lw::http {
@@ -139,12 +140,37 @@ const char* to_text(AuthKind kind) {
   return index < kKinds.size() ? kKinds[index] : kKinds[0];
 }
 
+namespace {
+
+/// As long as what is said, so that a playback says as much: some secrets are coded on the way.
+void stretch(json::object& object, const char* name, std::size_t length) {
+  if (auto* masked = object.if_contains(name); masked && masked->is_string())
+    *masked = std::string(length, '*');
+}
+
+void stretch_coded(json::object& object, const Auth& auth) {
+  const auto& oauth = auth.oauth;
+  if (auth.kind == AuthKind::api_key && auth.place == KeyPlace::query)
+    stretch(object, "password", percent(auth.password).size());
+  if (auth.kind != AuthKind::oauth2) return;
+  stretch(object, "password", form_value(auth.password).size());
+  auto* inner = object.if_contains("oauth");
+  if (!inner || !inner->is_object()) return;
+  const auto& secret = oauth.client_secret;
+  stretch(inner->get_object(), "client_secret",
+          (oauth.secret_in_body ? form_value(secret) : percent(secret)).size());
+  stretch(inner->get_object(), "refresh_token", form_value(oauth.refresh_token).size());
+}
+
+}  // namespace
+
 json::object to_json(const Auth& auth) {
   json::object object{{"kind", to_text(auth.kind)}};
   put_texts<Auth>(object, auth, kAuthTexts);
   if (auth.place != KeyPlace::header) object["place"] = kPlaces[static_cast<std::size_t>(auth.place)];
   if (auto oauth = to_json(auth.oauth); !oauth.empty()) object["oauth"] = std::move(oauth);
   if (auto aws = to_json(auth.aws); !aws.empty()) object["aws"] = std::move(aws);
+  stretch_coded(object, auth);
   return object;
 }
 

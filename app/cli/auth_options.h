@@ -1,0 +1,23 @@
+// The options of `fetch` that say who one is. Secrets come from the environment, never from the command line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/cli/command_line.h"
+#include "core/protocols/http/operations.h"
+
+namespace lw::cli {
+
+struct AuthDraft {
+  http::Auth auth;
+  http::ClientCertificates certificates;
+  ProxyAuth proxy = ProxyAuth::basic;
+  std::string user;  // -u
+};
+
+std::vector<Option> auth_options(AuthDraft& draft);
+/// Once all have been read. Throws UsageError.
+void settle_auth(const AuthDraft& draft, http::Fetch::Arguments& request);
+
+}  // namespace lw::cli
