@@ -209,7 +209,11 @@ void ResponsePanel::show_hop(int) {
     for (const auto& what : now->dropped) dropped << from_utf8(what);
     if (!dropped.isEmpty())
       notes << tr("Left behind on the way to this hop: %1.").arg(dropped.join(QStringLiteral(", ")));
+    for (const auto& note : now->notes) notes << from_utf8(note) + QLatin1Char('.');
     if (now != exchange_->answer()) notes << tr("Its body is not shown: the answer's is.");
+    const auto& resumed = exchange_->result.resume_note;
+    if (now == exchange_->answer() && !resumed.empty())
+      notes << tr("The download: %1.").arg(from_utf8(resumed));
   }
   dropped_->setText(notes.join(QLatin1Char(' ')));
   dropped_->setVisible(!notes.isEmpty());
