@@ -211,7 +211,10 @@ bool Login::answer_digest(const std::vector<Challenge>& all) {
     note_ = challenge.error();
     return false;
   }
-  if (sent_ && digest_ && !challenge->stale) return refused();
+  // A nonce remembered from before may be good no longer, and not every server says stale; one that is the
+  // same, or the second in a row, was not at fault.
+  const bool to_blame = legs_ > 1 || (digest_ && challenge->nonce == digest_->challenge.nonce);
+  if (sent_ && digest_ && !challenge->stale && to_blame) return refused();
   const bool stale = sent_ && digest_;
   auto& nonces = context_.state.get<LoginMemory>().nonces;
   if (nonces.size() >= kMaxNonces && !nonces.contains(memory_key_)) nonces.erase(nonces.begin());

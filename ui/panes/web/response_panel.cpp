@@ -205,6 +205,7 @@ void ResponsePanel::show_hop(int) {
   if (now != nullptr) {
     show_headers(*headers_, *now);
     show_tls(*tls_, *now);
+    if (!now->reason.empty()) notes << tr("Why it was said: %1.").arg(from_utf8(now->reason));
     QStringList dropped;
     for (const auto& what : now->dropped) dropped << from_utf8(what);
     if (!dropped.isEmpty())

@@ -1,5 +1,6 @@
 // What credentials are made of, against vectors of those who wrote the standards.
 #include <QtTest/QtTest>
+#include <algorithm>
 
 #include "core/base/text.h"
 #include "core/protocols/http/auth_aws.h"
@@ -7,6 +8,7 @@
 #include "core/protocols/http/auth_ntlm.h"
 #include "core/protocols/http/auth_oauth.h"
 #include "core/protocols/http/operations.h"
+#include "core/protocols/http/redact_body.h"
 
 using namespace lw;
 using namespace lw::http;
@@ -21,6 +23,12 @@ std::string param(const std::string& answer, std::string_view name) {
 DigestChallenge digest_of(std::string_view challenge) {
   const auto all = challenges(challenge);
   return best_digest(all).value();
+}
+
+/// With ' for ", since moc stumbles over raw strings.
+std::string marks(std::string text) {
+  std::ranges::replace(text, '\'', '"');
+  return text;
 }
 
 Bytes hex(std::string_view text) {
@@ -236,6 +244,50 @@ class TestAuth : public QObject {
     QCOMPARE(pkce_verifier(octets), std::string("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
     QCOMPARE(pkce_challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
              std::string("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+  }
+
+  void settings_go_through_json_with_their_secrets_masked() {
+    Fetch::Arguments arguments;
+    arguments.auth = {.kind = AuthKind::oauth2, .user = "u", .password = "pppp", .domain = "d"};
+    arguments.auth.place = KeyPlace::cookie;
+    arguments.auth.oauth = {.grant = OAuthGrant::device_code, .client_secret = "ssss", .pkce = false};
+    arguments.auth.aws.session_token = "tttt";
+    arguments.client_certificates = {{.host = "*.test", .certificate_file = "c.p12", .key_password = "kkkk"}};
+    arguments.connect.proxy.auth = ProxyAuth::ntlm;
+    const auto object = to_json(arguments);
+    Fetch::Arguments back;
+    from_json(object, back);
+    for (auto* secret : {&arguments.auth.password, &arguments.auth.oauth.client_secret,
+                         &arguments.auth.aws.session_token, &arguments.client_certificates[0].key_password})
+      *secret = "****";
+    QVERIFY(back.auth == arguments.auth);
+    QVERIFY(back.client_certificates == arguments.client_certificates);
+    QCOMPARE(back.connect.proxy.auth, ProxyAuth::ntlm);
+  }
+
+  // However it is cut.
+  void watches_find_secrets_at_every_cut() {
+    const std::string form =
+        "grant_type=authorization_code&code=SECRET&client_id=a&client_secret=SECRET&x=code";
+    const std::string text =
+        marks("{'a':['access_token','x'], 'access_token' : 'SECRET', 'n':{'id_token':'SE\\'RET'}}");
+    const auto hidden = [](auto watch, const std::string& whole, std::size_t cut) {
+      std::vector<Blank> blanks;
+      watch.feed(ByteView(whole).substr(0, cut), 0, blanks);
+      watch.feed(ByteView(whole).substr(cut), cut, blanks);
+      std::string shown = whole;
+      for (const auto& blank : blanks)
+        for (std::size_t i = 0; i < blank.length; ++i) shown[blank.offset + i] = '*';
+      return shown;
+    };
+    for (std::size_t cut = 0; cut <= form.size(); ++cut)
+      QCOMPARE(
+          hidden(FormWatch(), form, cut),
+          std::string("grant_type=authorization_code&code=******&client_id=a&client_secret=******&x=code"));
+    for (std::size_t cut = 0; cut <= text.size(); ++cut)
+      QCOMPARE(hidden(JsonWatch(), text, cut),
+               std::string(marks(
+                   "{'a':['access_token','x'], 'access_token' : '******', 'n':{'id_token':'*******'}}")));
   }
 };
 

@@ -9,7 +9,6 @@
 #include "core/protocols/http/auth_ntlm.h"
 #include "core/protocols/http/auth_oauth.h"
 #include "core/protocols/http/operations.h"
-#include "core/protocols/http/redact_body.h"
 #include "tests/core/protocols/http/kept_site.h"
 #include "tests/support/playback.h"
 
@@ -311,6 +310,32 @@ class TestClientAuth : public QObject {
     QCOMPARE(QString::fromStdString(bench.recorded({"CANARY-password"})), QString());
   }
 
+  void proxies_ask_before_a_tunnel() {
+    const std::string asks = "Digest realm=\"p\", nonce=\"n\", qop=\"auth\", algorithm=MD5";
+    KeptSite site([&](const Asked& asked) {
+      if (!proves(asked, challenge_of(asks), "CANARY-password", asked.field("Proxy-Authorization")))
+        return KeptSite::say("407 Authenticate", "Proxy-Authenticate: NTLM, " + asks + "\r\n", "a page");
+      return std::string("HTTP/1.1 200 Established\r\nConnection: close\r\n\r\n");
+    });
+    Bench bench;
+    auto arguments = get("https://far.test/x", {});
+    arguments.connect.proxy = {.kind = ProxyKind::http_connect,
+                               .host = "127.0.0.1",
+                               .port = site.port(),
+                               .user = "anna",
+                               .password = "CANARY-password",
+                               .auth = ProxyAuth::any};
+    auto result = bench.run(arguments);
+    QVERIFY(!result);  // nobody speaks TLS behind it
+    QVERIFY2(result.error().kind != ErrorKind::proxy, result.error().message().c_str());
+    QCOMPARE(site.asked().size(), std::size_t(2));
+    QCOMPARE(site.asked()[1].line, 1);
+    arguments.connect.proxy.password = "wrong";
+    result = bench.run(arguments);
+    QVERIFY(!result);
+    QCOMPARE(result.error().reason, std::string("the proxy refused the user name or the password (Digest)"));
+  }
+
   void api_keys_stand_where_they_are_wished_and_go_nowhere_else() {
     KeptSite other([](const Asked&) { return ok(); });
     KeptSite site([&](const Asked& asked) {
@@ -451,50 +476,6 @@ class TestClientAuth : public QObject {
     QCOMPARE(result->hops.size(), std::size_t(5));
     QCOMPARE(bench.sign_ins.at(0).user_code, std::string("WDJB-MJHT"));
     QCOMPARE(QString::fromStdString(bench.recorded({"CANARY"})), QString());
-  }
-
-  void settings_go_through_json_with_their_secrets_masked() {
-    Fetch::Arguments arguments;
-    arguments.auth = {.kind = AuthKind::oauth2, .user = "u", .password = "pppp", .domain = "d"};
-    arguments.auth.place = KeyPlace::cookie;
-    arguments.auth.oauth = {.grant = OAuthGrant::device_code, .client_secret = "ssss", .pkce = false};
-    arguments.auth.aws.session_token = "tttt";
-    arguments.client_certificates = {{.host = "*.test", .certificate_file = "c.p12", .key_password = "kkkk"}};
-    arguments.connect.proxy.auth = ProxyAuth::ntlm;
-    const auto object = to_json(arguments);
-    Fetch::Arguments back;
-    from_json(object, back);
-    for (auto* secret : {&arguments.auth.password, &arguments.auth.oauth.client_secret,
-                         &arguments.auth.aws.session_token, &arguments.client_certificates[0].key_password})
-      *secret = "****";
-    QVERIFY(back.auth == arguments.auth);
-    QVERIFY(back.client_certificates == arguments.client_certificates);
-    QCOMPARE(back.connect.proxy.auth, ProxyAuth::ntlm);
-  }
-
-  // However it is cut.
-  void watches_find_secrets_at_every_cut() {
-    const std::string form =
-        "grant_type=authorization_code&code=SECRET&client_id=a&client_secret=SECRET&x=code";
-    const std::string text =
-        marks("{'a':['access_token','x'], 'access_token' : 'SECRET', 'n':{'id_token':'SE\\'RET'}}");
-    const auto hidden = [](auto watch, const std::string& whole, std::size_t cut) {
-      std::vector<Blank> blanks;
-      watch.feed(ByteView(whole).substr(0, cut), 0, blanks);
-      watch.feed(ByteView(whole).substr(cut), cut, blanks);
-      std::string shown = whole;
-      for (const auto& blank : blanks)
-        for (std::size_t i = 0; i < blank.length; ++i) shown[blank.offset + i] = '*';
-      return shown;
-    };
-    for (std::size_t cut = 0; cut <= form.size(); ++cut)
-      QCOMPARE(
-          hidden(FormWatch(), form, cut),
-          std::string("grant_type=authorization_code&code=******&client_id=a&client_secret=******&x=code"));
-    for (std::size_t cut = 0; cut <= text.size(); ++cut)
-      QCOMPARE(hidden(JsonWatch(), text, cut),
-               std::string(marks(
-                   "{'a':['access_token','x'], 'access_token' : '******', 'n':{'id_token':'*******'}}")));
   }
 };
 
