@@ -25,7 +25,7 @@
 namespace lw::ui {
 namespace {
 
-QString url_of(const gopher::Location& location) {
+QString url_to(const gopher::Location& location) {
   return from_utf8(gopher::to_url(location));
 }
 
@@ -104,18 +104,18 @@ void GopherPane::go(gopher::Location to, bool any_port) {
   const gopher::ItemKind kind = gopher::item_kind(to.type);
   search_side_->hide();
   say({}, false);
-  address_->setText(url_of(to));
+  address_->setText(url_to(to));
   const gopher::MenuItem item{.type = to.type, .selector = to.selector, .host = to.host, .port = to.port};
   if (!item.url().empty() && to.type == 'h') return open_elsewhere(from_utf8(item.url()));
   if (kind.opens == gopher::Opens::terminal) return open_elsewhere(terminal_url(item));
   if (kind.opens == gopher::Opens::search && !to.search && to.plus.empty()) return ask_words(to);
-  if (kind.opens == gopher::Opens::file && to.plus.empty()) return save_as(url_of(to));
+  if (kind.opens == gopher::Opens::file && to.plus.empty()) return save_as(url_to(to));
   auto visit = std::make_shared<Visit>();
   visit->arguments.url = gopher::to_url(to);
   visit->arguments.any_port = any_port;
   visit->arguments.limit = gopher::kLongestPage;
   visit->location = std::move(to);
-  const QString kept = url_of(visit->location);
+  const QString kept = url_to(visit->location);
   workbench().run_aside([kept] { remember_url(kept); }, [] {});
   QStringList known = remembered_->stringList();
   known.removeAll(kept);
@@ -191,7 +191,7 @@ void GopherPane::cancel_all() {
 }
 
 void GopherPane::follow(int row) {
-  const Page* page = view_->page();
+  const PageContent* page = view_->page();
   if (!page || row < 0 || row >= static_cast<int>(page->lines.size())) return;
   const PageLine& line = page->lines[static_cast<std::size_t>(row)];
   if (!line.link()) return;
@@ -221,7 +221,7 @@ void GopherPane::open_elsewhere(const QString& url) {
 void GopherPane::ask_words(const gopher::Location& to) {
   asks_ = to;
   const PageLine* line = view_->current_line();
-  const bool named = line && line->target == url_of(to);
+  const bool named = line && line->target == url_to(to);
   search_label_->setText(
       named ? tr("&Search: %1")
                   .arg(line->text.trimmed().left(60).replace(QLatin1Char('&'), QLatin1String("&&")))
@@ -252,7 +252,7 @@ void GopherPane::save_as(const QString& url) {
 
 void GopherPane::toggle_bookmark() {
   if (!shown_) return;
-  const QString url = url_of(shown_->location);
+  const QString url = url_to(shown_->location);
   const auto removed = bookmarks_.removeIf([&url](const Bookmark& kept) { return kept.url == url; });
   if (removed == 0) bookmarks_.prepend({title(), url});
   keep_bookmarks();

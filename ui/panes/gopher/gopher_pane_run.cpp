@@ -236,7 +236,7 @@ void GopherPane::show_status() {
     if (visit.state == Visit::State::running) parts << tr("Receiving …");
     if (visit.state == Visit::State::stopped) parts << tr("Stopped");
     if (size > 0) parts << shown_size(size);
-    if (const Page* page = view_->page(); page && stack_->currentWidget() == view_) {
+    if (const PageContent* page = view_->page(); page && stack_->currentWidget() == view_) {
       parts << tr("%n line(s)", nullptr, static_cast<int>(page->lines.size()));
       const QString charset = QLatin1String(gopher::to_string(page->charset));
       parts << (chosen_charset() ? charset : tr("%1 (guessed)").arg(charset));

@@ -10,7 +10,7 @@
 namespace lw::ui {
 namespace {
 
-QString text_of(std::string_view bytes) {
+QString bytes_shown(std::string_view bytes) {
   return from_utf8(gopher::decode_text(bytes, gopher::guess_charset(bytes)));
 }
 
@@ -40,12 +40,12 @@ void InfoWindow::show_attributes(const std::vector<gopher::Attribute>& blocks) {
   if (blocks.empty()) return show_problem(tr("The server says nothing about it: it may not know Gopher+."));
   said_->hide();
   for (const gopher::Attribute& block : blocks) {
-    auto* top = new QTreeWidgetItem(tree_, {text_of(block.name), text_of(block.value)});
+    auto* top = new QTreeWidgetItem(tree_, {bytes_shown(block.name), bytes_shown(block.value)});
     for (const std::string& line : block.lines) {
       const auto colon = line.find(": ");
       const bool named = colon != std::string::npos && colon < 80;
-      new QTreeWidgetItem(top, {named ? text_of(std::string_view(line).substr(0, colon)) : QString(),
-                                text_of(std::string_view(line).substr(named ? colon + 2 : 0))});
+      new QTreeWidgetItem(top, {named ? bytes_shown(std::string_view(line).substr(0, colon)) : QString(),
+                                bytes_shown(std::string_view(line).substr(named ? colon + 2 : 0))});
     }
   }
   tree_->expandAll();
@@ -57,7 +57,7 @@ void InfoWindow::show_caps(const std::vector<gopher::Capability>& caps) {
   if (caps.empty()) return show_problem(tr("The server has no caps.txt, or it says nothing."));
   said_->hide();
   for (const gopher::Capability& cap : caps)
-    new QTreeWidgetItem(tree_, {text_of(cap.name), text_of(cap.value)});
+    new QTreeWidgetItem(tree_, {bytes_shown(cap.name), bytes_shown(cap.value)});
   tree_->resizeColumnToContents(0);
   tree_->show();
 }

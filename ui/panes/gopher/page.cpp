@@ -7,21 +7,21 @@
 namespace lw::ui {
 namespace {
 
-constexpr QChar kEscape(0x1b);
-constexpr int kTab = 8;
+constexpr QChar kEscapeSign(0x1b);
+constexpr int kTabWidth = 8;
 
-QString decoded(std::string_view bytes, gopher::Charset charset) {
+QString text_in(std::string_view bytes, gopher::Charset charset) {
   return from_utf8(gopher::decode_text(bytes, charset));
 }
 
-void add(Page& page, PageLine line) {
+void add_line(PageContent& page, PageLine line) {
   page.longest = std::max(page.longest, static_cast<int>(line.text.size() + line.elsewhere.size()) + 4);
   page.links += line.link() ? 1 : 0;
   page.lines.push_back(std::move(line));
 }
 
 /// One parameter list of SGR: "1;31".
-void change_look(Run& look, QStringView parameters) {
+void change_look(LineRun& look, QStringView parameters) {
   for (const QStringView word : parameters.split(QLatin1Char(';'))) {
     const int code = word.isEmpty() ? 0 : word.toInt();
     if (code == 0) look.colour = look.ground = -1, look.bold = false;
@@ -37,7 +37,7 @@ void change_look(Run& look, QStringView parameters) {
 }
 
 /// Behind the escape sequence that begins at `at`; SGR changes the look.
-qsizetype pass_escape(const QString& line, qsizetype at, Run& look) {
+qsizetype pass_escape(const QString& line, qsizetype at, LineRun& look) {
   if (at + 1 >= line.size()) return line.size();
   if (line[at + 1] != QLatin1Char('[')) return at + 2;
   qsizetype end = at + 2;
@@ -48,15 +48,15 @@ qsizetype pass_escape(const QString& line, qsizetype at, Run& look) {
 }
 
 PageLine item_line(const gopher::MenuItem& item, const gopher::Location& from, gopher::Charset charset) {
-  Run look;
-  PageLine line = ansi_line(decoded(item.name, charset), look);
+  LineRun look;
+  PageLine line = ansi_line(text_in(item.name, charset), look);
   const gopher::ItemKind kind = gopher::item_kind(item.type);
   line.type = item.type;
   line.opens = kind.opens;
   line.plus = !item.plus.empty();
   if (!item.url().empty()) {
     line.opens = gopher::Opens::web;
-    line.target = decoded(item.url(), charset).simplified();
+    line.target = text_in(item.url(), charset).simplified();
   } else if (kind.opens == gopher::Opens::terminal) {
     line.target = terminal_url(item);
   } else if (const auto to = gopher::location_of(item, from)) {
@@ -70,34 +70,34 @@ PageLine item_line(const gopher::MenuItem& item, const gopher::Location& from, g
 
 QString terminal_url(const gopher::MenuItem& item) {
   if (item.host.empty()) return {};
-  const QString host = decoded(item.host, gopher::Charset::latin1).simplified();
+  const QString host = text_in(item.host, gopher::Charset::latin1).simplified();
   const QString scheme = item.type == 'T'   ? QStringLiteral("tn3270")
                          : item.type == '2' ? QStringLiteral("cso")
                                             : QStringLiteral("telnet");
   // RFC 1436 section 3.8: the selector is the name to log in with.
   const QString user = item.selector.empty() || item.type == '2'
                            ? QString()
-                           : decoded(item.selector, gopher::Charset::utf8).simplified() + QLatin1Char('@');
+                           : text_in(item.selector, gopher::Charset::utf8).simplified() + QLatin1Char('@');
   const QString port = item.port == 0 ? QString() : QStringLiteral(":%1").arg(item.port);
   return QStringLiteral("%1://%2%3%4").arg(scheme, user, host, port);
 }
 
-PageLine ansi_line(const QString& line, Run& look) {
+PageLine ansi_line(const QString& line, LineRun& look) {
   PageLine made;
-  const Run plain;
-  const auto same = [](const Run& a, const Run& b) {
+  const LineRun plain;
+  const auto same = [](const LineRun& a, const LineRun& b) {
     return a.colour == b.colour && a.ground == b.ground && a.bold == b.bold;
   };
   for (qsizetype i = 0; i < line.size();) {
     const QChar c = line[i];
-    if (c == kEscape) {
+    if (c == kEscapeSign) {
       i = pass_escape(line, i, look);
       continue;
     }
     ++i;
     QString piece(c);
     if (c == QLatin1Char('\t'))
-      piece.fill(QLatin1Char(' '), kTab - made.text.size() % kTab);
+      piece.fill(QLatin1Char(' '), kTabWidth - made.text.size() % kTabWidth);
     else if (c.category() == QChar::Other_Control)
       continue;
     if (!same(look, plain)) {
@@ -112,8 +112,9 @@ PageLine ansi_line(const QString& line, Run& look) {
   return made;
 }
 
-PagePtr menu_page(const Bytes& body, const gopher::Location& from, std::optional<gopher::Charset> charset) {
-  auto page = std::make_shared<Page>();
+PageContentPtr menu_page(const Bytes& body, const gopher::Location& from,
+                         std::optional<gopher::Charset> charset) {
+  auto page = std::make_shared<PageContent>();
   page->menu = true;
   page->charset = charset.value_or(gopher::guess_charset(body));
   gopher::MenuReader reader;
@@ -122,32 +123,32 @@ PagePtr menu_page(const Bytes& body, const gopher::Location& from, std::optional
   for (std::size_t at = 0; at <= body.size(); at += kPart) {
     reader.feed(ByteView(body).substr(at, kPart), items);
     if (at + kPart > body.size()) reader.finish(items);
-    for (const gopher::MenuItem& item : items) add(*page, item_line(item, from, page->charset));
+    for (const gopher::MenuItem& item : items) add_line(*page, item_line(item, from, page->charset));
     items.clear();
   }
   page->cut = reader.full();
   return page;
 }
 
-PagePtr text_page(const Bytes& body, std::optional<gopher::Charset> charset) {
-  auto page = std::make_shared<Page>();
+PageContentPtr text_page(const Bytes& body, std::optional<gopher::Charset> charset) {
+  auto page = std::make_shared<PageContent>();
   page->charset = charset.value_or(gopher::guess_charset(body));
   const Bytes plain = gopher::without_dots(body);
-  Run look;
+  LineRun look;
   ByteView rest = plain;
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
     ByteView line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const QString text = decoded(line, page->charset);
+    const QString text = text_in(line, page->charset);
     qsizetype at = 0;
     do {
       if (page->lines.size() == kMostShownLines) {
         page->cut = true;
         return page;
       }
-      add(*page, ansi_line(text.mid(at, kLongestShownLine), look));
+      add_line(*page, ansi_line(text.mid(at, kLongestShownLine), look));
       at += kLongestShownLine;
     } while (at < text.size());
   }

@@ -13,19 +13,19 @@
 namespace lw::ui {
 
 /// A part of a line in a colour of its own: 0 to 15 as terminals have them, -1 = as the text.
-struct Run {
+struct LineRun {
   int begin = 0;
   int length = 0;
   int colour = -1;
   int ground = -1;
   bool bold = false;
-  bool operator==(const Run&) const = default;
+  bool operator==(const LineRun&) const = default;
 };
 
 struct PageLine {
   QString text;
-  QList<Run> runs;  // empty = plain
-  char type = 0;    // of a menu's item, 0 = none
+  QList<LineRun> runs;  // empty = plain
+  char type = 0;        // of a menu's item, 0 = none
   gopher::Opens opens = gopher::Opens::nothing;
   QString target;     // URL, also of other schemes; empty = it leads nowhere
   QString elsewhere;  // the host, where it is not the page's
@@ -34,7 +34,7 @@ struct PageLine {
   bool link() const { return !target.isEmpty(); }
 };
 
-struct Page {
+struct PageContent {
   std::vector<PageLine> lines;
   gopher::Charset charset = gopher::Charset::utf8;
   bool menu = false;
@@ -42,7 +42,7 @@ struct Page {
   int longest = 0;   // characters of the longest line
   int links = 0;
 };
-using PagePtr = std::shared_ptr<const Page>;
+using PageContentPtr = std::shared_ptr<const PageContent>;
 
 /// A longer line of a text goes on in the next.
 inline constexpr int kLongestShownLine = 4096;
@@ -50,12 +50,13 @@ inline constexpr int kLongestShownLine = 4096;
 inline constexpr std::size_t kMostShownLines = 500'000;
 
 /// Null `charset` = guessed.
-PagePtr menu_page(const Bytes& body, const gopher::Location& from, std::optional<gopher::Charset> charset);
-PagePtr text_page(const Bytes& body, std::optional<gopher::Charset> charset);
+PageContentPtr menu_page(const Bytes& body, const gopher::Location& from,
+                         std::optional<gopher::Charset> charset);
+PageContentPtr text_page(const Bytes& body, std::optional<gopher::Charset> charset);
 
 /// Takes the colours out of a line that holds escape sequences (ECMA-48 SGR); all others are dropped, and
 /// control characters. `look` goes on from line to line.
-PageLine ansi_line(const QString& line, Run& look);
+PageLine ansi_line(const QString& line, LineRun& look);
 
 /// "telnet://user@host:23" of an item that a terminal opens; empty = it can't be told.
 QString terminal_url(const gopher::MenuItem& item);

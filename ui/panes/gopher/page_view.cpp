@@ -21,7 +21,7 @@ namespace {
 constexpr int kFewestPoints = 6;
 constexpr int kMostPoints = 40;
 /// Copying more would fill the clipboard's owner's memory for nothing.
-constexpr qsizetype kMostCopied = 200'000;
+constexpr qsizetype kMostLinesCopied = 200'000;
 
 /// Terminals' sixteen colours, as readable on paper as in the dark: those near the ground are moved away.
 QColor ansi_colour(int colour, bool dark) {
@@ -34,7 +34,7 @@ QColor ansi_colour(int colour, bool dark) {
   return QColor::fromRgb((dark ? kDark : kLight)[static_cast<std::size_t>(colour & 15)]);
 }
 
-class LineDelegate final : public QStyledItemDelegate {
+class PageLineDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -102,7 +102,7 @@ class LineDelegate final : public QStyledItemDelegate {
                        const PageLine& line, const QColor& colour) {
     const int wide = metrics.horizontalAdvance(QLatin1Char('M'));
     const bool dark = Theme::instance().dark();
-    const auto part = [&](int begin, int length, const Run& look) {
+    const auto part = [&](int begin, int length, const LineRun& look) {
       const QRect place(room.left() + begin * wide, room.top(), length * wide, room.height());
       if (look.ground >= 0) {
         QColor ground = ansi_colour(look.ground, dark);
@@ -119,7 +119,7 @@ class LineDelegate final : public QStyledItemDelegate {
                        line.text.mid(begin, length));
     };
     int at = 0;
-    for (const Run& run : line.runs) {
+    for (const LineRun& run : line.runs) {
       if (run.begin > at) part(at, run.begin - at, {});
       part(run.begin, run.length, run);
       at = run.begin + run.length;
@@ -170,7 +170,7 @@ QLatin1StringView type_icon(const PageLine& line) {
   return line.type == '3' ? QLatin1StringView("error") : QLatin1StringView();
 }
 
-void PageModel::show(PagePtr page) {
+void PageModel::show(PageContentPtr page) {
   beginResetModel();
   page_ = std::move(page);
   endResetModel();
@@ -201,7 +201,7 @@ PageView::PageView(QWidget* parent) : QListView(parent), model_(new PageModel(th
   setFont(fixed);
   usual_points_ = std::max(kFewestPoints, fixed.pointSize());
   setModel(model_);
-  setItemDelegate(new LineDelegate(this));
+  setItemDelegate(new PageLineDelegate(this));
   setUniformItemSizes(true);
   setSelectionMode(QAbstractItemView::ExtendedSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -213,7 +213,7 @@ PageView::PageView(QWidget* parent) : QListView(parent), model_(new PageModel(th
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void PageView::show_page(PagePtr page, int row) {
+void PageView::show_page(PageContentPtr page, int row) {
   model_->show(std::move(page));
   const int rows = model_->rowCount();
   if (rows == 0) return;
@@ -335,7 +335,7 @@ void PageView::copy() const {
   if (rows.isEmpty() && currentIndex().isValid()) rows << currentIndex();
   std::ranges::sort(rows, {}, &QModelIndex::row);
   QStringList lines;
-  for (const QModelIndex& row : rows.mid(0, kMostCopied)) lines << row.data().toString();
+  for (const QModelIndex& row : rows.mid(0, kMostLinesCopied)) lines << row.data().toString();
   QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 

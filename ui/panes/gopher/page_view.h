@@ -15,15 +15,15 @@ class PageModel final : public QAbstractListModel {
  public:
   explicit PageModel(QObject* parent) : QAbstractListModel(parent) {}
 
-  void show(PagePtr page);
-  const Page* page() const { return page_.get(); }
+  void show(PageContentPtr page);
+  const PageContent* page() const { return page_.get(); }
   const PageLine* line(const QModelIndex& index) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
 
  private:
-  PagePtr page_;
+  PageContentPtr page_;
 };
 
 /// What an item type is called, for people.
@@ -38,8 +38,8 @@ class PageView final : public QListView {
   explicit PageView(QWidget* parent);
 
   /// `row`: the line that is current then, -1 = the first link.
-  void show_page(PagePtr page, int row = -1);
-  const Page* page() const { return model_->page(); }
+  void show_page(PageContentPtr page, int row = -1);
+  const PageContent* page() const { return model_->page(); }
   int current_row() const { return currentIndex().row(); }
   const PageLine* current_line() const { return model_->line(currentIndex()); }
   const PageLine* line_at(const QPoint& where) const { return model_->line(indexAt(where)); }

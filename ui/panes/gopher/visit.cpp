@@ -13,30 +13,30 @@ namespace {
 /// Larger pictures are not decoded: their pixels would fill the memory.
 constexpr int kLargestSide = 16'384;
 /// Frames read at a time.
-constexpr std::size_t kFrames = 256;
+constexpr std::size_t kFramesRead = 256;
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("GopherPage", text);
-}
+struct GopherPageText {
+  Q_DECLARE_TR_FUNCTIONS(GopherPage)
+};
 
-Prepared picture(const Bytes& body) {
+Prepared picture_of(const Bytes& body) {
   QByteArray data = from_bytes(body);
   QBuffer buffer(&data);
   QImageReader reader(&buffer);
   reader.setDecideFormatFromContent(true);
   // A drawing may name other files; only formats that are nothing but pixels are shown.
   if (!reader.canRead() || reader.format().startsWith("svg"))
-    return {{}, {}, shown("This is no picture that can be shown.")};
+    return {{}, {}, GopherPageText::tr("This is no picture that can be shown.")};
   const QSize size = reader.size();
   if (size.width() > kLargestSide || size.height() > kLargestSide)
-    return {{}, {}, shown("The picture is too large to be shown.")};
+    return {{}, {}, GopherPageText::tr("The picture is too large to be shown.")};
   Prepared made;
   made.picture = reader.read();
-  if (made.picture.isNull()) made.said = shown("The picture can't be decoded.");
+  if (made.picture.isNull()) made.said = GopherPageText::tr("The picture can't be decoded.");
   return made;
 }
 
-bool is_text(const Bytes& body) {
+bool without_nul(const Bytes& body) {
   return body.find('\0') == Bytes::npos;
 }
 
@@ -52,16 +52,16 @@ gopher::Opens Visit::opens() const {
 Prepared prepare(const Bytes& body, const gopher::Location& from, gopher::Opens opens,
                  std::optional<gopher::Charset> charset) {
   if (opens == gopher::Opens::menu) return {menu_page(body, from, charset), {}, {}};
-  if (opens == gopher::Opens::picture) return picture(body);
-  if (opens == gopher::Opens::file || !is_text(body))
-    return {{}, {}, shown("A file, which is not shown here.")};
+  if (opens == gopher::Opens::picture) return picture_of(body);
+  if (opens == gopher::Opens::file || !without_nul(body))
+    return {{}, {}, GopherPageText::tr("A file, which is not shown here.")};
   return {text_page(body, charset), {}, {}};
 }
 
 Bytes read_body(StoreReader& reader, OperationId operation, bool plus) {
   gopher::BodyTap tap(operation, plus);
   for (FrameNumber next = 1;;) {
-    const std::vector<Frame> frames = reader.frames(next, kFrames, true);
+    const std::vector<Frame> frames = reader.frames(next, kFramesRead, true);
     if (frames.empty()) break;
     for (const Frame& frame : frames) tap.feed(frame);
     next = frames.back().number + 1;

@@ -31,7 +31,7 @@ using VisitPtr = std::shared_ptr<Visit>;
 
 /// What is shown of it. Worker thread.
 struct Prepared {
-  PagePtr page;
+  PageContentPtr page;
   QImage picture;
   QString said;  // why there is neither
 };

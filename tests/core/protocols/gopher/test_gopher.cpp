@@ -7,7 +7,6 @@
 #include "core/protocols/gopher/codec.h"
 #include "core/protocols/gopher/describe.h"
 #include "core/protocols/gopher/operations.h"
-#include "tests/support/paths.h"
 
 using namespace lw;
 using namespace lw::gopher;

@@ -14,7 +14,6 @@
 #include <QTreeWidget>
 #include <QtTest/QtTest>
 
-#include "tests/support/paths.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -198,7 +197,7 @@ void TestGopherPane::texts_have_their_charset_and_colours() {
   QTRY_COMPARE(lines(), 1);
   QCOMPARE(line(0), QStringLiteral("██ ok"));
   const PageLine& first = pane_->view().page()->lines.front();
-  QCOMPARE(first.runs, (QList<Run>{{.begin = 0, .length = 2, .colour = 1, .ground = -1, .bold = true}}));
+  QCOMPARE(first.runs, (QList<LineRun>{{.begin = 0, .length = 2, .colour = 1, .ground = -1, .bold = true}}));
   QVERIFY(pane_->status().contains(QStringLiteral("CP437 (guessed)")));
   pane_->charset().setCurrentIndex(3);
   QTRY_COMPARE(line(0), QStringLiteral("ÛÛ ok"));
