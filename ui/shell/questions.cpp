@@ -68,8 +68,29 @@ QuestionBar* ask_certificate(BarStack& stack, const CertificateQuestion& questio
   return bar;
 }
 
+namespace {
+
+/// What opens an encrypted key: there is no user.
+QuestionBar* ask_passphrase(BarStack& stack, const CredentialsQuestion& question,
+                            std::function<void(std::optional<Credentials>)> answer) {
+  QuestionBar* bar = stack.add(BarTone::question,
+                               Questions::tr("The key in %1 is encrypted.").arg(shortened(question.peer)));
+  QLineEdit* password = bar->add_field(Questions::tr("Passphrase"), QString(), true);
+  QPushButton* unlock = bar->add_button(Questions::tr("&Unlock"), [answer, password] {
+    answer(Credentials{.user = {}, .password = to_utf8(password->text())});
+  });
+  bar->add_button(Questions::tr("&Cancel"), [answer] { answer(std::nullopt); });
+  bar->on_dismiss([answer] { answer(std::nullopt); });
+  QObject::connect(password, &QLineEdit::returnPressed, unlock, &QPushButton::click);
+  password->setFocus();
+  return bar;
+}
+
+}  // namespace
+
 QuestionBar* ask_credentials(BarStack& stack, const CredentialsQuestion& question,
                              std::function<void(std::optional<Credentials>)> answer) {
+  if (question.kind == CredentialsKind::passphrase) return ask_passphrase(stack, question, std::move(answer));
   QString text = Questions::tr("%1 asks for a user name and a password.").arg(shortened(question.peer));
   if (!question.realm.empty())
     text += QLatin1Char(' ') + Questions::tr("It says: “%1”").arg(shortened(question.realm));

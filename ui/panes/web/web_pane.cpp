@@ -23,6 +23,7 @@
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/common/url_history.h"
 #include "ui/panes/web/cookies_tab.h"
+#include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
@@ -104,7 +105,7 @@ void WebPane::show_url_problem(std::uint64_t offset, const std::string& reason) 
 void WebPane::send() {
   if (playing()) Q_EMIT status_message(why_not());
   if (busy() || playing()) return;
-  send_form(form());
+  send_filled(form());
 }
 
 void WebPane::open_url(const QString& url) {
@@ -120,7 +121,7 @@ void WebPane::send_to_file() {
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
     RequestForm wanted = form();
     wanted.base.output_file = to_utf8(file);
-    send_form(wanted);
+    send_filled(wanted);
   });
   dialog->open();
 }
@@ -154,10 +155,11 @@ void WebPane::send_checked(const RequestForm& wanted) {
   NewSession wish;
   wish.title = to_utf8(title());
   wish.body_limit = wanted.recording_limit;
-  wish.settings = to_json(wanted);
+  wish.settings = to_json(typed_);
   with_session(std::move(wish), guarded(this, [this, wanted](std::expected<SessionPtr, Error> session) {
                  if (!session || busy()) return;
-                 (*session)->set_settings(to_json(wanted));
+                 (*session)->set_settings(to_json(typed_));
+                 (*session)->mask_also(collections_->secrets());
                  run(*session, to_arguments(wanted));
                }));
 }
@@ -218,6 +220,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
   request_->auth().show_outcome(outcome ? from_utf8(outcome->auth_note) : QString());
   if (outcome) {
     exchange->state = Exchange::State::done;
+    collections_->answered(exchange->arguments, *outcome);
     exchange->result = std::move(*outcome);
     exchange->body = std::make_shared<const Bytes>(std::move(exchange->result.body));
     if (!exchange->result.body_file.empty()) exchange->body.reset();

@@ -9,12 +9,14 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QToolButton;
 
 namespace lw::ui {
 
+class CollectionPanel;
 class RequestPanel;
 class ResponsePanel;
 class SignInBar;
@@ -46,6 +48,7 @@ class WebPane final : public Pane {
   RequestPanel& request() { return *request_; }
   ResponsePanel& response() { return *response_; }
   ExchangeModel& history() { return *history_; }
+  CollectionPanel& collections() { return *collections_; }
   RowView& history_view() { return *history_view_; }
   QLineEdit& history_filter() { return *history_filter_; }
   /// The line under the URL: what is wrong with it, or what an import left out.
@@ -70,6 +73,9 @@ class WebPane final : public Pane {
 
   QWidget* make_top();
   QWidget* make_history();
+  QWidget* make_side();  // web_collections.cpp
+  void send_filled(const RequestForm& form);
+  void add_copies(QMenu& menu);
   void make_actions();
   void make_menu(QToolButton* button);
 
@@ -104,6 +110,8 @@ class WebPane final : public Pane {
   RequestPanel* request_;
   ResponsePanel* response_;
   QWidget* history_side_;
+  CollectionPanel* collections_ = nullptr;
+  RequestForm typed_;  // what is sent, before its variables were filled in
   ExchangeModel* history_;
   QLineEdit* history_filter_ = nullptr;
   QLabel* history_count_ = nullptr;

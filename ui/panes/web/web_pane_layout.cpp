@@ -48,7 +48,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   halves_->setStretchFactor(1, 3);
   halves_->setChildrenCollapsible(false);
   halves_->setSizes({260, 460});
-  sides_->addWidget(make_history());
+  sides_->addWidget(make_side());
   sides_->addWidget(halves_);
   sides_->setStretchFactor(0, 0);
   sides_->setStretchFactor(1, 1);
@@ -186,7 +186,7 @@ void WebPane::make_actions() {
       action(tr("Send and save to &file …"), tr("Stream the answer's body to a file, whatever its size"),
              QStringLiteral("Ctrl+Shift+Return"), [this] { send_to_file(); });
   save_action_ = action(tr("Save the response &as …"), tr("Write the body that is shown to a file"),
-                        QStringLiteral("Ctrl+S"), [this] { response_->save_as(); });
+                        QStringLiteral("Ctrl+Alt+S"), [this] { response_->save_as(); });
   action(tr("Copy as cu&rl"), tr("Copy a curl command that makes this request, without passwords"),
          QStringLiteral("Ctrl+Alt+C"), [this] {
            QApplication::clipboard()->setText(as_curl(false));
@@ -209,6 +209,7 @@ void WebPane::make_menu(QToolButton* button) {
       QApplication::clipboard()->setText(as_curl(true));
       Q_EMIT status_message(tr("Copied as a curl command. It holds your passwords."));
     });
+    add_copies(*menu);
     menu->addAction(tr("&Paste a curl command"), this,
                     [this] { import_curl(QApplication::clipboard()->text()); });
     menu->addSeparator();
