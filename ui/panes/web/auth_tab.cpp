@@ -227,7 +227,12 @@ QString AuthTab::hint() const {
 }
 
 void AuthTab::show_kind() {
-  for (const Row& row : rows_) form_->setRowVisible(row.field, row.shown());
+  // Not setRowVisible(): with rows hidden by it, Qt 6.4 writes past its end when a label's height follows
+  // from its width.
+  for (const Row& row : rows_) {
+    row.field->setVisible(row.shown());
+    if (QWidget* label = form_->labelForField(row.field)) label->setVisible(row.shown());
+  }
   const AuthKind now = kind();
   const QString name = now == AuthKind::bearer      ? tr("To&ken:")
                        : now == AuthKind::api_key   ? tr("&Key:")
