@@ -1,0 +1,162 @@
+#include "core/codec/xml_path.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace lw {
+namespace {
+
+template <auto Free>
+struct Freer {
+  template <class T>
+  void operator()(T* what) const {
+    Free(what);
+  }
+};
+using Doc = std::unique_ptr<xmlDoc, Freer<xmlFreeDoc>>;
+using ParserContext = std::unique_ptr<xmlParserCtxt, Freer<xmlFreeParserCtxt>>;
+using PathContext = std::unique_ptr<xmlXPathContext, Freer<xmlXPathFreeContext>>;
+using PathResult = std::unique_ptr<xmlXPathObject, Freer<xmlXPathFreeObject>>;
+using Buffer = std::unique_ptr<xmlBuffer, Freer<xmlBufferFree>>;
+
+constexpr std::size_t kLongestMatch = 256u << 10;
+constexpr int kMostNamespaces = 256;
+
+void say_nothing(void*, const char*, ...) {}
+void say_nothing_either(void*, xmlErrorPtr) {}
+
+std::string one_line(const char* text) {
+  std::string line = text == nullptr ? "" : text;
+  while (!line.empty() && (line.back() == '\n' || line.back() == '.')) line.pop_back();
+  std::ranges::replace(line, '\n', ' ');
+  return line;
+}
+
+// Neither entities put in, nor a DTD fetched, nor limits lifted: those options are left out.
+Doc parse(ByteView text, bool html, std::string& problem) {
+  const auto size = static_cast<int>(text.size());
+  if (html) {
+    htmlParserCtxtPtr raw = htmlNewParserCtxt();
+    Doc doc(htmlCtxtReadMemory(
+        raw, text.data(), size, nullptr, nullptr,
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
+    htmlFreeParserCtxt(raw);
+    return doc;
+  }
+  const ParserContext context(xmlNewParserCtxt());
+  if (!context) return nullptr;
+  Doc doc(xmlCtxtReadMemory(context.get(), text.data(), size, nullptr, nullptr,
+                            XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET));
+  if (const auto* error = xmlCtxtGetLastError(context.get()); error != nullptr && context->wellFormed == 0)
+    problem = "line " + std::to_string(error->line) + ": " + one_line(error->message);
+  return doc;
+}
+
+// What the text declares, wherever it does; the first of a prefix counts.
+void register_namespaces(xmlXPathContext& context, xmlNode* root) {
+  int known = 0;
+  bool first_default = true;
+  for (xmlNode* node = root; node != nullptr && known < kMostNamespaces;) {
+    if (node->type == XML_ELEMENT_NODE) {
+      for (xmlNs* space = node->nsDef; space != nullptr; space = space->next) {
+        const xmlChar* prefix = space->prefix;
+        if (prefix == nullptr) {
+          if (!first_default) continue;
+          first_default = false;
+          prefix = reinterpret_cast<const xmlChar*>("d");
+        }
+        if (xmlXPathNsLookup(&context, prefix) != nullptr) continue;
+        xmlXPathRegisterNs(&context, prefix, space->href);
+        ++known;
+      }
+    }
+    if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
+      node = node->children;
+      continue;
+    }
+    while (node != root && node->next == nullptr) node = node->parent;
+    if (node == root) break;
+    node = node->next;
+  }
+}
+
+XmlMatch match_of(xmlDoc& doc, xmlNode& node) {
+  XmlMatch match;
+  if (node.type == XML_NAMESPACE_DECL) {
+    match.text = reinterpret_cast<const char*>(reinterpret_cast<xmlNs&>(node).href);
+    return match;
+  }
+  match.line = static_cast<std::uint64_t>(std::max(0L, xmlGetLineNo(&node)));
+  if (xmlChar* path = xmlGetNodePath(&node); path != nullptr) {
+    match.path = reinterpret_cast<const char*>(path);
+    xmlFree(path);
+  }
+  if (node.type == XML_ATTRIBUTE_NODE || node.type == XML_TEXT_NODE || node.type == XML_CDATA_SECTION_NODE) {
+    if (xmlChar* value = xmlNodeGetContent(&node); value != nullptr) {
+      match.text = reinterpret_cast<const char*>(value);
+      xmlFree(value);
+    }
+  } else if (const Buffer buffer(xmlBufferCreate()); buffer) {
+    xmlNodeDump(buffer.get(), &doc, &node, 0, 1);
+    match.text.assign(reinterpret_cast<const char*>(xmlBufferContent(buffer.get())),
+                      static_cast<std::size_t>(xmlBufferLength(buffer.get())));
+  }
+  if (match.text.size() > kLongestMatch) match.text.resize(kLongestMatch);
+  return match;
+}
+
+}  // namespace
+
+Decoded<XmlMatches> find_xpath(ByteView text, bool html, std::string_view expression) {
+  if (text.size() > kMaxXmlText)
+    return std::unexpected(CodecError{0, "the text is too long to be searched so", ErrorKind::limit});
+  XmlMatches made;
+  const Doc doc = parse(text, html, made.problem);
+  if (!doc || xmlDocGetRootElement(doc.get()) == nullptr) {
+    if (made.problem.empty()) made.problem = "there is no element";
+    return made;
+  }
+  const PathContext context(xmlXPathNewContext(doc.get()));
+  if (!context) return made;
+  context->opLimit = kMaxXPathSteps;
+  context->error = say_nothing_either;
+  xmlSetGenericErrorFunc(nullptr, say_nothing);
+  register_namespaces(*context, xmlDocGetRootElement(doc.get()));
+  const std::string words(expression);
+  const PathResult result(
+      xmlXPathEvalExpression(reinterpret_cast<const xmlChar*>(words.c_str()), context.get()));
+  if (!result) {
+    const auto& error = context->lastError;
+    const bool limit = error.code == static_cast<int>(XML_XPATH_EXPRESSION_OK) + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED);
+    return std::unexpected(
+        CodecError{static_cast<std::uint64_t>(std::clamp(error.int1, 0, static_cast<int>(words.size()))),
+                   limit ? "the expression takes more work than is allowed" : one_line(error.message),
+                   limit ? ErrorKind::limit : ErrorKind::protocol});
+  }
+  if (result->type != XPATH_NODESET) {
+    if (xmlChar* value = xmlXPathCastToString(result.get()); value != nullptr) {
+      made.found.push_back({{}, reinterpret_cast<const char*>(value), 0});
+      xmlFree(value);
+    }
+    return made;
+  }
+  const int count = result->nodesetval == nullptr ? 0 : result->nodesetval->nodeNr;
+  for (int i = 0; i < count; ++i) {
+    if (made.found.size() >= kMaxXmlMatches) {
+      made.cut = true;
+      break;
+    }
+    xmlNode* node = result->nodesetval->nodeTab[i];
+    if (node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE)
+      node = xmlDocGetRootElement(doc.get());
+    made.found.push_back(match_of(*doc, *node));
+  }
+  return made;
+}
+
+}  // namespace lw
