@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::GopherPane</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n tab(s) still have something running. Quit all the same?</source>

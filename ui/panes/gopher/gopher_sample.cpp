@@ -8,7 +8,10 @@
 namespace lw::ui {
 
 void GopherPane::show_sample(const SamplePlace& place) {
-  sample_ = gopher::Location{.host = to_utf8(place.host), .port = static_cast<std::uint16_t>(place.port)};
+  // By the name that its menus have, where that is the same machine.
+  const bool here = place.host == QLatin1String("127.0.0.1");
+  sample_ = gopher::Location{.host = here ? "localhost" : to_utf8(place.host),
+                             .port = static_cast<std::uint16_t>(place.port)};
   address_->setText(from_utf8(gopher::to_url(*sample_)));
 }
 
