@@ -53,7 +53,7 @@ std::string canonical_query(std::string_view query) {
   }
   std::ranges::sort(pairs);
   std::string out;
-  for (const auto& [name, value] : pairs) out += (out.empty() ? "" : "&") + name + '=' + value;
+  for (const auto& [name, value] : pairs) out += fmt::format("{}{}={}", out.empty() ? "" : "&", name, value);
   return out;
 }
 
@@ -131,7 +131,7 @@ AwsSignature aws_sign(const AwsRequest& request, const AwsScope& scope, std::str
   std::string signed_names, lines;
   for (const auto& [name, value] : canonical_headers(request.headers)) {
     signed_names += (signed_names.empty() ? "" : ";") + name;
-    lines += name + ':' + value + '\n';
+    lines += fmt::format("{}:{}\n", name, value);
   }
   AwsSignature out;
   out.canonical_request = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", request.method,

@@ -130,7 +130,7 @@ std::string form_value(std::string_view text) {
 std::string write_form(const Form& form) {
   std::string out;
   for (const auto& [name, value] : form)
-    out += (out.empty() ? "" : "&") + percent(name) + '=' + form_value(value);
+    out += fmt::format("{}{}={}", out.empty() ? "" : "&", percent(name), form_value(value));
   return out;
 }
 
