@@ -28,6 +28,11 @@ struct QuicOptions {
   std::uint64_t stream_cancelled = 0;
 };
 
+/// "stream 3": what its channel is called.
+std::string quic_stream_name(std::int64_t id);
+/// The first note of its channel: which side opened it (NoteKind::accepted: the peer), and its number.
+Note quic_stream_note(std::int64_t id, const LineInfo& connection);
+
 struct QuicStream {
   std::int64_t id = -1;  // RFC 9000 section 2.1
   /// shutdown() is FIN, abort() is RESET_STREAM and STOP_SENDING. A one-way stream of ours has no bytes to
@@ -45,6 +50,10 @@ class QuicLine {
 
   /// Waits until the peer allows one more stream.
   virtual Task<QuicStream> open(bool one_way, OperationId operation) = 0;
+  /// The same at once; empty = none is allowed now. Throws Error when the connection is over.
+  virtual std::optional<QuicStream> try_open(bool one_way, OperationId operation) = 0;
+  /// Two-way streams that try_open would give.
+  virtual std::size_t room() const = 0;
   /// The next stream that the peer opened; they are one-way.
   virtual Task<QuicStream> accept() = 0;
   /// CONNECTION_CLOSE with the application's code. Never throws.

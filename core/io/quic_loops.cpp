@@ -175,10 +175,16 @@ class OpenQuicLine final : public QuicLine {
   Task<QuicStream> open(bool one_way, OperationId operation) override {
     const auto state = state_;
     while (true) {
-      if (!state->usable()) throw state->why("opening a stream");
-      if (QuicStreamPtr stream = state->open(one_way)) co_return tapped(*state, stream, operation);
+      if (auto opened = open_now(*state, one_way, operation)) co_return *std::move(opened);
       co_await state->changed.wait();
     }
+  }
+
+  std::optional<QuicStream> try_open(bool one_way, OperationId operation) override {
+    return open_now(*state_, one_way, operation);
+  }
+  std::size_t room() const override {
+    return state_->usable() ? ngtcp2_conn_get_streams_bidi_left(state_->connection) : 0;
   }
 
   Task<QuicStream> accept() override {
@@ -205,23 +211,27 @@ class OpenQuicLine final : public QuicLine {
   }
 
  private:
+  static std::optional<QuicStream> open_now(QuicState& state, bool one_way, OperationId operation) {
+    if (!state.usable()) throw state.why("opening a stream");
+    const QuicStreamPtr stream = state.open(one_way);
+    if (!stream) return std::nullopt;
+    return tapped(state, stream, operation);
+  }
+
   /// The first note of a channel tells which side opened the stream, and its number.
   static QuicStream tapped(QuicState& state, const QuicStreamPtr& stream, OperationId operation) {
-    const std::string name = fmt::format("stream {}", stream->id);
+    const LineInfo info = state.socket->info();
+    const std::string name = quic_stream_name(stream->id);
     ChannelInfo channel{.parent = state.channel,
                         .protocol = state.options.purpose.protocol,
                         .transport = kQuicTransport,
                         .role = Role::client,
-                        .name = name};
+                        .name = name,
+                        .local = info.local,
+                        .remote = info.remote};
     stream->channel = state.sink.open_channel(std::move(channel));
     state.sink.assign(stream->channel, operation);
-    const LineInfo info = state.socket->info();
-    const bool theirs = (stream->id & 1) != 0;
-    Note note{.kind = theirs ? NoteKind::accepted : NoteKind::connected};
-    note.text = fmt::format("{} {} {}", (stream->id & 2) != 0 ? "one-way" : "two-way", name,
-                            theirs ? "of the peer" : "of ours");
-    note.facts = {{"local", info.local}, {"remote", info.remote}, {"stream", stream->id}};
-    state.sink.note(stream->channel, std::move(note));
+    state.sink.note(stream->channel, quic_stream_note(stream->id, info));
     std::unique_ptr<Stream> inner = std::make_unique<QuicStreamLine>(state.shared_from_this(), stream);
     if (state.options.deadlines.idle.count() > 0 && (stream->id & 2) == 0)
       inner = make_idle_stream(state.executor, std::move(inner), state.options.deadlines.idle);

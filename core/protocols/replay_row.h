@@ -24,6 +24,9 @@ struct ReplayRow {
   /// Parts that `wish` does not want may be left out.
   std::vector<MatchPart> (*match_parts)(std::string_view kind, ByteView bytes,
                                         const PartChoice& wish) = nullptr;
+  /// Its channels only carry what inner channels (kInnerTransport) say: comparing, serving and rerunning look
+  /// at those alone. A playback gives the client what the peer said here, and waits for nothing here.
+  bool carries_only = false;
   /// A describer finds the client's messages without having seen the server's.
   bool requests_stand_alone = false;
   /// A line carries one request; whoever answered it ends the line, and so the answer.

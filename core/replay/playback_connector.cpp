@@ -4,6 +4,7 @@
 
 #include "core/io/errors.h"
 #include "core/replay/playback_lines.h"
+#include "core/replay/playback_quic.h"
 
 namespace lw {
 namespace {
@@ -46,6 +47,15 @@ class PlaybackConnector final : public Connector {
     const PlayedChannelPtr channel = co_await opened(stage, std::move(asked));
     auto door = make_playback_door(stage, channel);
     co_return door;
+  }
+
+  Task<std::unique_ptr<QuicLine>> connect_quic(QuicOptions options) override {
+    const auto stage = stage_;
+    Asked asked{.purpose = options.purpose, .name = options.target.to_string(), .doing = "connecting"};
+    // The peer's streams arrive at it as clients do.
+    asked.door = true;
+    const PlayedChannelPtr channel = co_await opened(stage, std::move(asked));
+    co_return make_playback_quic(stage, channel, std::move(options));
   }
 
   Task<> start_tls(Line& line, TlsOptions, Role, std::string) override {

@@ -147,6 +147,7 @@ void PlaybackStage::accept(const PlayedChannelPtr& child, PlayedChannel& door) {
   if (info.id > kMostChannels) info.id = 0;
   info.parent = door.played;
   child->phase = PlayedChannel::Phase::opening;
+  child->accepted = true;
   child->wants_tls = door.wants_tls;
   child->operation = door.operation;
   child->info.transport = recorded.transport;

@@ -48,7 +48,8 @@ struct PlayedChannel {
   bool wants_tls = false;
   bool has_tls = false;
   bool connected = false;  // or accepted, or listening
-  bool door = false;       // a listening one
+  bool door = false;       // a listening one, or one whose peer opens streams
+  bool accepted = false;   // it arrived at such a one
   bool upgrading = false;  // the client waits in start_tls
   LineInfo info;
   ConnectTimings timings;

@@ -328,7 +328,7 @@ void Player::complete(PlayedChannel& channel) {
                      channel.recorded.name, channel.has_tls ? "with" : "without",
                      channel.wants_tls ? "asked" : "not asked"));
   PlayedChannel* door = stage_->recorded(channel.recorded.parent);
-  if (door && door->door && channel.recorded.role == Role::server) {
+  if (door && door->door && channel.accepted) {
     door->arrived.push_back(stage_->channels().at(channel.recorded.id));
     door->wake.notify();
   }

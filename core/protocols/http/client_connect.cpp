@@ -5,7 +5,9 @@
 
 #include "core/base/text.h"
 #include "core/io/deadline.h"
+#include "core/io/quic.h"
 #include "core/protocols/http/client_h2.h"
+#include "core/protocols/http/client_h3_begin.h"
 #include "core/protocols/http/client_login.h"
 #include "core/protocols/http/redirect.h"
 
@@ -165,6 +167,34 @@ Task<std::unique_ptr<Connection>> dial(Context& context, const Url& url, const C
   co_return connection;
 }
 
+/// RFC 9114 section 3.1: by QUIC, on the same port.
+Task<std::shared_ptr<SharedLine>> dial_h3(Context& context, const Url& url, const ConnectSettings& settings,
+                                          Hop& hop, Nanoseconds began) {
+  constexpr const char* kDoing = "asking by HTTP/3";
+  if (url.scheme != "https")
+    throw Error(ErrorKind::invalid_argument, kDoing, url.host, "HTTP/3 is for https only");
+  if (settings.proxy.kind != ProxyKind::none || !settings.unix_path.empty())
+    throw Error(ErrorKind::unsupported, kDoing, url.host, "HTTP/3 goes through no proxy and no local socket");
+  auto options = connect_options(context, url, settings);
+  if (options.tls->alpn.empty()) options.tls->alpn = {"h3"};
+  hop.offer.asked = options.tls->alpn;
+  options.deadlines.idle = {};
+  options.purpose.protocol = "http3";
+  QuicOptions quic{.target = std::move(options.target),
+                   .tls = *std::move(options.tls),
+                   .resolve = std::move(options.resolve),
+                   .source_address = std::move(options.source_address),
+                   .family = options.family,
+                   .deadlines = options.deadlines,
+                   .record_ciphertext = options.record_ciphertext,
+                   .purpose = std::move(options.purpose),
+                   .no_error = kH3NoError,
+                   .stream_cancelled = kH3RequestCancelled};
+  auto line = co_await context.connector.connect_quic(std::move(quic));
+  add_steps(line->timings(), began, hop.timings);
+  co_return begin_h3(context.executor, std::move(line), settings.deadlines.idle);
+}
+
 void tell_hop(const Connection& connection, Hop& hop) {
   hop.channel = connection.line->channel();
   hop.remote = connection.remote;
@@ -200,7 +230,8 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
     throw Error(ErrorKind::closed, "logging in", url.host,
                 "the server closed the line between the messages of a login that holds for one line");
   SharedPlace* place = nullptr;
-  if (!opened.plain && !fresh && may_be_h2(url, version)) {
+  const bool h3 = version == Version::http3;
+  if (!opened.plain && !fresh && (h3 || may_be_h2(url, version))) {
     place = &state.shared.at(key, context.executor);
     while (place->finding && !place->speaks_1) co_await place->found.wait();
     if (place->line && place->line->takes_more()) opened.shared = place->line;
@@ -211,12 +242,17 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
   } else if (!opened.shared) {
     std::optional<Finding> finding;
     if (place) finding.emplace(*place);
-    opened.plain = co_await dial(context, url, settings, version, hop, began);
-    opened.plain->key = key;
-    if (place) place->speaks_1 = !opened.plain->is_h2;
+    if (h3) {
+      opened.shared = co_await dial_h3(context, url, settings, hop, began);
+      state.shared.at(key, context.executor).put(opened.shared, fresh);
+    }
+    if (!h3) opened.plain = co_await dial(context, url, settings, version, hop, began);
+    if (opened.plain) opened.plain->key = key;
+    if (place && opened.plain) place->speaks_1 = !opened.plain->is_h2;
   }
+  const bool is_h2 = opened.plain && opened.plain->is_h2;
   if (opened.plain) tell_hop(*opened.plain, hop);
-  if (opened.plain && opened.plain->is_h2) {
+  if (is_h2) {
     opened.shared = H2Line::begin(context.executor, std::move(opened.plain->line), settings.deadlines.idle);
     opened.plain.reset();
     state.shared.at(key, context.executor).put(opened.shared, fresh);

@@ -19,7 +19,7 @@ std::string line_key(const Url& url, const ConnectSettings& settings);
 /// A line of its own, or one that others use as well.
 struct OpenedLine {
   std::unique_ptr<Connection> plain;
-  std::shared_ptr<H2Line> shared;
+  std::shared_ptr<SharedLine> shared;
 };
 
 /// A line that speaks `version`, whatever the server chooses of it; as open_line. `bond`: for a login that

@@ -41,13 +41,13 @@ class ProgressTeller {
   bool any_ = false;
 };
 
-class H2Line;
+class SharedLine;
 
 struct Exchange {
   Context& context;
   Connection* connection = nullptr;  // null: `shared` it is
-  const RequestHead& request;  // as it goes out, secrets and all
-  BodySource* body = nullptr;  // null = none
+  const RequestHead& request;        // as it goes out, secrets and all
+  BodySource* body = nullptr;        // null = none
   bool chunked = false;
   Headers trailers;                             // sent after a chunked body
   std::chrono::milliseconds expect_wait{1000};  // for 100 (Continue), where the request expects it
@@ -64,8 +64,8 @@ struct Exchange {
   bool decided = false;                            // the final head has come
   boost::asio::steady_timer* expecting = nullptr;  // the body waits for that
   // On a stream of an HTTP/2 line.
-  std::shared_ptr<H2Line> shared;
-  bool alone = false;  // which no other fetch is to use
+  std::shared_ptr<SharedLine> shared;
+  bool alone = false;                 // which no other fetch is to use
   std::chrono::milliseconds idle{0};  // Deadlines::idle, of the stream
   std::function<void()> started;      // the hop's channel is known
   bool refused = false;               // the server did nothing with it: it may be said again

@@ -82,10 +82,18 @@ std::shared_ptr<H2Line> H2Line::begin(Executor executor, std::unique_ptr<Line> l
 
 H2Line::~H2Line() = default;
 
+std::string_view H2Line::version() const {
+  return kHttp2;
+}
+
+std::vector<std::string> H2Line::settings() const {
+  return settings_texts(engine_->peer());
+}
+
 // Streams ---------------------------------------------------------------------------------------------------
 
-H2Line::Asked H2Line::ask(H2Asker& asker, OperationId operation, const Headers& fields, const Bytes& said,
-                          H2Body body) {
+SharedLine::Asked H2Line::ask(H2Asker& asker, OperationId operation, const Headers& fields, const Bytes& said,
+                              H2Body body) {
   sink_.assign(channel(), operation);
   const bool has_body = static_cast<bool>(body);
   // The stream's number is known only when it is asked for, and its body is not asked for before that.
@@ -151,17 +159,19 @@ void H2Line::half_close(Stream& stream, const char* by) {
   sink_.note(stream.channel, by_note(NoteKind::half_closed, by, fmt::format("{} ended sending", by)));
 }
 
-void H2Line::resume(std::int32_t id) {
+void H2Line::resume(std::int64_t ticket) {
+  const auto id = static_cast<std::int32_t>(ticket);
   if (!streams_.contains(id)) return;
   engine_->resume(id);
   pump();
 }
 
-void H2Line::drop(std::int32_t id, H2Code code) {
+void H2Line::drop(std::int64_t ticket) {
+  const auto id = static_cast<std::int32_t>(ticket);
   const auto found = streams_.find(id);
   if (found == streams_.end()) return;
   found->second.asker = nullptr;
-  engine_->reset(id, code);
+  engine_->reset(id, H2Code::cancel);
   erase(id, by_note(NoteKind::reset, "us", "reset by us"));
   pump();
 }

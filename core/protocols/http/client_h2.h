@@ -10,6 +10,7 @@
 
 #include "core/io/connector.h"
 #include "core/protocols/http/client_pool.h"
+#include "core/protocols/http/client_shared.h"
 #include "core/protocols/http/h2_engine.h"
 
 namespace lw::http {
@@ -29,7 +30,7 @@ class H2Asker {
   virtual void moved() = 0;
 };
 
-class H2Line final : public std::enable_shared_from_this<H2Line>, private H2Events {
+class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Line>, private H2Events {
  public:
   /// Says the preface, and goes on by itself until it is closed. `idle`: closed when it carried nothing for
   /// so long.
@@ -37,31 +38,24 @@ class H2Line final : public std::enable_shared_from_this<H2Line>, private H2Even
                                        std::chrono::milliseconds idle);
   ~H2Line() override;
 
-  /// Whether another stream may be begun: it is open, and the server did not say goodbye.
-  bool takes_more() const { return !over_ && !goodbye_ && streams_begun_ < kMostStreams; }
+  std::string_view version() const override;
+  bool takes_more() const override { return !over_ && !goodbye_ && streams_begun_ < kMostStreams; }
   std::size_t streams() const { return streams_.size(); }
 
-  struct Asked {
-    std::int32_t stream = 0;
-    ChannelId channel = 0;
-  };
-  /// Begins a stream. `said`: its head as the inner channel has it. `asker` is not called any more after
-  /// drop(). Throws Error.
-  Asked ask(H2Asker& asker, OperationId operation, const Headers& fields, const Bytes& said, H2Body body);
-  /// Its body has bytes again, after it had none for now.
-  void resume(std::int32_t stream);
-  /// The asker goes. A stream that is not over is reset.
-  void drop(std::int32_t stream, H2Code code);
-  /// The end of everything, at once.
-  void close();
-  /// In order: no more streams; closed when the last one is over.
-  void retire();
+  /// A ticket is the stream's number.
+  Asked ask(H2Asker& asker, OperationId operation, const Headers& fields, const Bytes& said,
+            H2Body body) override;
+  void resume(std::int64_t ticket) override;
+  void drop(std::int64_t ticket) override;
+  void close() override;
+  void retire() override;
 
   const H2Engine& engine() const { return *engine_; }
-  ChannelId channel() const { return line_->channel(); }
-  const std::string& remote() const { return remote_; }
-  const std::shared_ptr<const TlsFacts>& tls() const { return tls_; }
-  const std::string& alt_svc() const { return alt_svc_; }
+  ChannelId channel() const override { return line_->channel(); }
+  const std::string& remote() const override { return remote_; }
+  const std::shared_ptr<const TlsFacts>& tls() const override { return tls_; }
+  const std::string& alt_svc() const override { return alt_svc_; }
+  std::vector<std::string> settings() const override;
   std::uint64_t asked() const { return streams_begun_; }
 
   /// Numbers of streams are odd and end at 2^31 (RFC 9113 section 5.1.1); a new line comes long before.

@@ -22,7 +22,7 @@ constexpr int kLooks = 4;
 
 class H2Asking final : public H2Asker {
  public:
-  H2Asking(Exchange& exchange, std::shared_ptr<H2Line> line)
+  H2Asking(Exchange& exchange, std::shared_ptr<SharedLine> line)
       : exchange_(exchange),
         line_(std::move(line)),
         wake_(exchange.context.executor),
@@ -31,7 +31,7 @@ class H2Asking final : public H2Asker {
   ~H2Asking() override {
     watch_.cancel();
     expect_.cancel();
-    if (asked_.stream != 0) line_->drop(asked_.stream, H2Code::cancel);
+    if (asked_.ticket != 0) line_->drop(asked_.ticket);
   }
 
   Task<> run();
@@ -92,11 +92,11 @@ class H2Asking final : public H2Asker {
   [[noreturn]] void wrong(ErrorKind kind, const char* doing, std::string reason, std::string_view said = {});
 
   Exchange& exchange_;
-  std::shared_ptr<H2Line> line_;
+  std::shared_ptr<SharedLine> line_;
   Wake wake_;
   boost::asio::steady_timer watch_;
   boost::asio::steady_timer expect_;
-  H2Line::Asked asked_;
+  SharedLine::Asked asked_;
   BodyTarget* target_ = nullptr;
   std::exception_ptr failure_;
   std::uint64_t moves_ = 0;
@@ -124,7 +124,8 @@ Headers H2Asking::make_fields() {
     const bool automatic =
         equals_ignoring_case(name, "Transfer-Encoding") ||
         (equals_ignoring_case(name, "Connection") && has_token(head.headers, name, "close"));
-    if (!automatic) hop().notes.push_back(name + " was left out: HTTP/2 has no place for it");
+    if (!automatic)
+      hop().notes.push_back(fmt::format("{} was left out: {} has no place for it", name, line_->version()));
   }
   return fields;
 }
@@ -158,7 +159,7 @@ void H2Asking::expect_answer() {
     exchange_.context.sink.note(
         asked_.channel, {.text = "no 100 (Continue) came: the body is sent all the same", .facts = {}});
     exchange_.go_on = true;
-    line_->resume(asked_.stream);
+    line_->resume(asked_.ticket);
   });
 }
 
@@ -170,14 +171,14 @@ void H2Asking::take_head(Headers fields, bool trailers) {
     hop().trailers = std::move(fields);
     return;
   }
-  auto head = response_from_fields(fields, kHttp2);
+  auto head = response_from_fields(fields, line_->version());
   if (!head) wrong(head.error().kind, kReading, head.error().reason);
   if (!std::exchange(exchange_.answered, true)) hop().timings.first_byte = since_begun();
   if (exchange_.emit) exchange_.emit(Fetch::HeadArrived{.head = *head});
   final_ = head->status >= 200;
   if (head->status == 100) exchange_.go_on = true;
   if (final_) exchange_.decided = true;
-  if (exchange_.body && (exchange_.go_on || final_)) line_->resume(asked_.stream);
+  if (exchange_.body && (exchange_.go_on || final_)) line_->resume(asked_.ticket);
   if (!final_) {
     if (hop().interim.size() == kMaxInterim)
       wrong(ErrorKind::limit, kReading, "more than 100 interim answers");
@@ -238,7 +239,7 @@ void H2Asking::watch(std::uint64_t moves, int looks) {
 
 Task<> H2Asking::run() {
   const auto fields = make_fields();
-  auto head = request_from_fields(fields, kHttp2);
+  auto head = request_from_fields(fields, line_->version());
   if (!head)
     throw Error(ErrorKind::invalid_argument, "making the request", exchange_.peer, head.error().reason);
   Bytes said;
@@ -257,7 +258,7 @@ Task<> H2Asking::run() {
   while (!done_) co_await wake_.wait();
   if (target_ && target_->sink.to_file())
     exchange_.context.sink.body_saved(asked_.channel, Direction::received, target_->sink.path());
-  hop().offer.settings = settings_texts(line_->engine().peer());
+  hop().offer.settings = line_->settings();
   if (hop().offer.alt_svc.empty()) hop().offer.alt_svc = line_->alt_svc();
   if (failure_) std::rethrow_exception(failure_);
 }

@@ -53,7 +53,7 @@ void Pool::give_back(std::unique_ptr<Connection> connection, Nanoseconds now) {
 
 // Shared lines ----------------------------------------------------------------------------------------------
 
-void SharedPlace::put(std::shared_ptr<H2Line> made, bool alone) {
+void SharedPlace::put(std::shared_ptr<SharedLine> made, bool alone) {
   lines.push_back(made);
   std::erase_if(lines, [](const auto& known) { return known.expired(); });
   if (alone) return;

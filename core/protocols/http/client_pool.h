@@ -44,7 +44,8 @@ class ReadBuffer {
   std::uint64_t total_ = 0;
 };
 
-/// A login that holds for a line (NTLM, Negotiate): whose lines can be taken, and which one the next leg needs.
+/// A login that holds for a line (NTLM, Negotiate): whose lines can be taken, and which one the next leg
+/// needs.
 struct LineBond {
   std::string account;    // part of the key; empty = nobody's in particular
   ChannelId channel = 0;  // 0 = any with the key
@@ -72,18 +73,18 @@ class Pool {
   std::vector<std::unique_ptr<Connection>> idle_;  // oldest first
 };
 
-class H2Line;
+class SharedLine;
 
 /// What the fetches with one key (line_key) share: an HTTP/2 line, and knowing whether there can be one.
 struct SharedPlace {
   explicit SharedPlace(const Executor& executor) : found(executor) {}
-  std::shared_ptr<H2Line> line;              // the one that new streams go to
-  std::vector<std::weak_ptr<H2Line>> lines;  // all that are not over
-  bool finding = false;                      // somebody connects; `found` tells when that is over
-  bool speaks_1 = false;                     // the server chose HTTP/1.1 last time: nobody waits
+  std::shared_ptr<SharedLine> line;              // the one that new streams go to
+  std::vector<std::weak_ptr<SharedLine>> lines;  // all that are not over
+  bool finding = false;                          // somebody connects; `found` tells when that is over
+  bool speaks_1 = false;                         // the server chose HTTP/1.1 last time: nobody waits
   Wake found;
   /// The line before is let go in order. `alone`: nobody else is to use this one.
-  void put(std::shared_ptr<H2Line> made, bool alone);
+  void put(std::shared_ptr<SharedLine> made, bool alone);
 };
 
 /// Ends its lines with it.

@@ -1,0 +1,183 @@
+// LABELS: peers
+// http.fetch by HTTP/3 against ngtcp2's server: what is fetched, how it is recorded, many at a time, and that
+// it is played back.
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include "core/base/context.h"
+#include "core/io/net_connector.h"
+#include "core/protocols/context.h"
+#include "core/protocols/http/client.h"
+#include "core/protocols/http/client_pool.h"
+#include "core/protocols/http/describe.h"
+#include "core/protocols/http3/describe.h"
+#include "tests/support/io_fixture.h"
+#include "tests/support/peer.h"
+
+using namespace lw;
+using namespace lw::http;
+using namespace lw::test;
+
+class TestGtls : public QObject {
+  Q_OBJECT
+  Fetch::Arguments get(const std::string& path, const char* port = "PORT") {
+    Fetch::Arguments arguments;
+    arguments.url = "https://localhost:" + peer_->text(QString::fromLatin1(port)) + path;
+    arguments.connect.tls.ca_file = peer_->text(QStringLiteral("CA"));
+    arguments.connect.family = 4;
+    arguments.version = Version::http3;
+    return arguments;
+  }
+  Context context(OperationId operation = 1) {
+    return {.executor = loop_.executor(),
+            .connector = connector_,
+            .sink = sink_,
+            .state = state_,
+            .clock = system_clock(),
+            .random = system_random(),
+            .prompter = prompter_,
+            .operation = operation};
+  }
+  Fetch::Result run(Fetch::Arguments arguments) {
+    auto with = context();
+    return loop_.run(fetch(with, std::move(arguments), [](Fetch::Event) {}));
+  }
+  Error fails(Fetch::Arguments arguments) {
+    auto with = context();
+    try {
+      loop_.run(fetch(with, std::move(arguments), [](Fetch::Event) {}));
+    } catch (const Error& error) {
+      return error;
+    }
+    return Error(ErrorKind::unsupported, "", "", "no error");
+  }
+  ChannelId channel_of(std::string_view transport, std::string_view protocol, std::string_view name) const {
+    for (const ChannelInfo& channel : sink_.channels)
+      if (channel.transport == transport && channel.protocol == protocol && channel.name == name)
+        return channel.id;
+    return 0;
+  }
+
+  std::unique_ptr<Peer> peer_;
+  Loop loop_;
+  Recorder sink_;
+  ScriptedPrompter prompter_;
+  TlsSessionCache sessions_;
+  TrustStore trust_;
+  NetConnector connector_{loop_.executor(), system_clock(), sink_, prompter_, sessions_, trust_};
+  SessionState state_;
+
+ private slots:
+  void initTestCase() { peer_ = std::make_unique<Peer>(QStringLiteral("http3-gtls")); }
+  void cleanup() {
+    state_.clear();
+    // Whoever reads and writes in the background unwinds.
+    loop_.context().restart();
+    loop_.context().poll();
+    sink_.entries.clear();
+    sink_.channels.clear();
+  }
+  void cleanupTestCase() { peer_.reset(); }
+
+  void aPageAndItsRecording() {
+    auto arguments = get("/text.txt");
+    arguments.headers = {{"Authorization", "Bearer c2VjcmV0"}};
+    const auto result = run(arguments);
+    const auto& hop = result.hops.at(0);
+    QCOMPARE(hop.response.status, 200);
+    QCOMPARE(hop.response.version, std::string("HTTP/3"));
+    QVERIFY(result.body.ends_with("line 2000 of the text\n"));
+    QCOMPARE(hop.tls->alpn, std::string("h3"));
+    QCOMPARE(hop.offer.chosen, std::string("h3"));
+    QVERIFY(hop.timings.secured >= 0 && hop.timings.done >= hop.timings.first_byte);
+    QVERIFY(!hop.offer.settings.empty());
+    // The connection, the stream's exact bytes, and the message inside of it.
+    const ChannelId stream = channel_of("quic", "http3", "stream 0");
+    const ChannelId inner = channel_of("inner", "http", "stream 0");
+    QVERIFY(stream != 0 && inner != 0);
+    QCOMPARE(sink_.channels[inner - 1].parent, stream);
+    QCOMPARE(hop.channel, inner);
+    QVERIFY(sink_.all(FrameKind::sent, inner).starts_with("GET /text.txt HTTP/3\r\nhost: localhost:"));
+    const Bytes answer = sink_.all(FrameKind::received, inner);
+    QVERIFY(answer.starts_with("HTTP/3 200\r\n") || answer.starts_with("HTTP/3 200 \r\n"));
+    QVERIFY(answer.ends_with(result.body));
+    std::vector<Message> messages;
+    const auto describer = http3::make_describer(sink_.channels[stream - 1]);
+    FrameNumber number = 0;
+    for (const auto& entry : sink_.entries) {
+      if (entry.channel != stream || entry.kind == FrameKind::note) continue;
+      Frame frame{.number = ++number, .channel = stream, .kind = entry.kind, .bytes = entry.bytes};
+      frame.length = frame.bytes.size();
+      describer->feed(frame, messages);
+    }
+    describer->finish(messages);
+    QVERIFY(messages.size() >= 3);
+    QVERIFY2(messages[0].summary.starts_with("HEADERS GET localhost:"), messages[0].summary.c_str());
+    QVERIFY2(messages[1].summary.starts_with("HEADERS 200"), messages[1].summary.c_str());
+    for (const Message& message : messages) QCOMPARE(message.severity, Severity::none);
+    // Their control stream.
+    QVERIFY(channel_of("quic", "http3", "stream 3") != 0);
+    const auto second = run(get("/data.json"));
+    QVERIFY(second.hops[0].reused);
+    QCOMPARE(second.body, Bytes("{\"protocol\": \"h3\", \"list\": [1, 2, 3]}\n"));
+  }
+
+  void bodiesBothWaysTrailersAndHeads() {
+    QCOMPARE(run(get("/3000000")).body.size(), std::size_t(3'000'000));
+    auto post = get("/index.html");
+    post.method = "POST";
+    post.body = Bytes(2'000'000, 'p');
+    const auto posted = run(post);
+    QCOMPARE(posted.hops[0].request_body, std::uint64_t(2'000'000));
+    QVERIFY(posted.body.contains("hello over QUIC"));
+    const auto trailed = run(get("/index.html", "TRAILERS_PORT"));
+    QVERIFY(!trailed.hops[0].trailers.empty());
+    auto head = get("/text.txt");
+    head.method = "HEAD";
+    QCOMPARE(run(head).body.size(), std::size_t(0));
+    QCOMPARE(run(get("/nowhere")).hops[0].response.status, 404);
+  }
+
+  void manyAtATimeOnOneConnection() {
+    auto with = context();
+    int done = 0;
+    std::vector<std::shared_ptr<Started>> all;
+    for (int i = 0; i < 60; ++i) {
+      all.push_back(loop_.start([](TestGtls& self, Context& c, Fetch::Arguments a, int& count) -> Task<> {
+        const Fetch::Result result = co_await fetch(c, std::move(a), [](Fetch::Event) {});
+        count += result.hops.at(0).response.status == 200 ? 1 : 0;
+        static_cast<void>(self);
+      }(*this, with, get("/data.json"), done)));
+    }
+    QVERIFY(loop_.until([&] { return std::ranges::all_of(all, [](const auto& one) { return one->done; }); }));
+    QCOMPARE(done, 60);
+    const auto connections = std::ranges::count_if(sink_.channels, [](const ChannelInfo& channel) {
+      return channel.transport == "quic" && channel.parent == 0;
+    });
+    QCOMPARE(connections, 1);
+  }
+
+  void whatCanNotBeIsSaid() {
+    auto plain = get("/");
+    plain.url = "http://localhost/";
+    QCOMPARE(fails(plain).kind, ErrorKind::invalid_argument);
+    auto proxied = get("/");
+    proxied.connect.proxy.kind = ProxyKind::socks5;
+    proxied.connect.proxy.host = "localhost";
+    QCOMPARE(fails(proxied).kind, ErrorKind::unsupported);
+    QCOMPARE(fails(get("/", "SELFSIGNED_PORT")).kind, ErrorKind::certificate);
+    auto cancelled = get("/20000000");
+    auto with = context();
+    const auto started = loop_.start([](Context& c, Fetch::Arguments a) -> Task<> {
+      co_await fetch(c, std::move(a), [](Fetch::Event) {});
+    }(with, cancelled));
+    QVERIFY(loop_.until([&] { return channel_of("inner", "http", "stream 0") != 0; }));
+    started->cancel();
+    QVERIFY(loop_.until([&] { return started->done; }));
+    QCOMPARE(started->error().kind, ErrorKind::cancelled);
+    QCOMPARE(sink_.notes(NoteKind::reset, channel_of("inner", "http", "stream 0")).size(), std::size_t(1));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestGtls)
+#include "test_gtls.moc"
