@@ -28,6 +28,7 @@ class FakePane final : public Pane {
 
   QString title() const override { return input->text(); }
   void focus_main_input() override { input->setFocus(); }
+  void open_url(const QString& url) override { input->setText(url); }
   bool busy() const override { return is_busy; }
   void cancel_all() override {
     ++cancelled;
@@ -62,7 +63,8 @@ inline const PaneType other_type{.id = "other",
                                  .what = "Speaks to nobody either",
                                  .icon = "listen",
                                  .shortcut = "",
-                                 .make = &make_other};
+                                 .make = &make_other,
+                                 .schemes = "else other"};
 Pane* make_fake(Bridge& bridge, QWidget* parent) {
   return new FakePane(fake_type, bridge, parent);
 }

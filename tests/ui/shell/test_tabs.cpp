@@ -65,6 +65,20 @@ class TestTabs : public QObject {
     QVERIFY(p.tabs().tabText(0).size() <= 40);
   }
 
+  void urls_of_another_pane_open_there() {
+    Program p;
+    p.press(Qt::Key_T, Qt::ControlModifier);
+    Q_EMIT p.current()->open_wanted(QStringLiteral("OTHER://host/x"));
+    QCOMPARE(p.tabs().count(), 2);
+    QCOMPARE(p.tabs().current_page()->type().id, "other");
+    QCOMPARE(p.current()->input->text(), QStringLiteral("OTHER://host/x"));
+    QSignalSpy said(&p.tabs(), &TabHost::status_message);
+    Q_EMIT p.current()->open_wanted(QStringLiteral("nobodys://host/x"));
+    QCOMPARE(p.tabs().count(), 2);
+    QVERIFY(said.size() == 1 && said[0][0].toString().contains(QStringLiteral("nobodys://host/x")));
+    QVERIFY(!pane_for_url(QStringLiteral("localhost:8080/x"), fake_types));
+  }
+
   void goes_round_and_to_numbers() {
     Program p;
     for (int i = 0; i < 4; ++i) p.press(Qt::Key_T, Qt::ControlModifier);
