@@ -9,6 +9,7 @@ namespace lw::cli {
 
 int fetch_command(const std::vector<std::string>& words);
 int socket_command(const std::vector<std::string>& words);
+int websocket_command(const std::vector<std::string>& words);
 int gopher_command(const std::vector<std::string>& words);
 int play_command(const std::vector<std::string>& words);
 int serve_command(const std::vector<std::string>& words);
@@ -23,6 +24,7 @@ int session_compare(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
 extern const char* const kSocketHelp;
+extern const char* const kWebSocketHelp;
 extern const char* const kGopherHelp;
 extern const char* const kPlayHelp;
 extern const char* const kServeHelp;

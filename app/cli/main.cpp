@@ -18,6 +18,7 @@ constexpr const char* kHelp =
     "\n"
     "  linewright-cli fetch [options] URL...          fetch over HTTP or HTTPS\n"
     "  linewright-cli socket connect|listen ...       raw TCP, TLS, UDP and Unix-domain sockets\n"
+    "  linewright-cli websocket [options] URL         say lines to a WebSocket, or be one (--listen)\n"
     "  linewright-cli gopher [options] URL...         fetch over Gopher\n"
     "  linewright-cli session list|show|follow|filter|compare|copy|export|import|delete   what was recorded\n"
     "  linewright-cli play FILE [options]             play a recorded session back, and compare\n"
@@ -25,7 +26,7 @@ constexpr const char* kHelp =
     "  linewright-cli run FOLDER|FILE [options]       send the requests of .http files, and check the "
     "answers\n"
     "  linewright-cli serve FILE [options]            answer real clients from a recorded session\n"
-    "  linewright-cli help [fetch|socket|gopher|play|rerun|run|serve|session]\n"
+    "  linewright-cli help [fetch|socket|websocket|gopher|play|rerun|run|serve|session]\n"
     "  linewright-cli --version\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
@@ -36,15 +37,16 @@ constexpr const char* kHelp =
 
 int help(const std::string& topic) {
   using namespace lw::cli;
-  const std::string text = topic == "fetch"     ? kFetchHelp
-                           : topic == "socket"  ? kSocketHelp
-                           : topic == "gopher"  ? kGopherHelp
-                           : topic == "play"    ? kPlayHelp
-                           : topic == "serve"   ? kServeHelp
-                           : topic == "rerun"   ? kRerunHelp
-                           : topic == "run"     ? kRunHelp
-                           : topic == "session" ? session_help()
-                                                : kHelp;
+  const std::string text = topic == "fetch"       ? kFetchHelp
+                           : topic == "socket"    ? kSocketHelp
+                           : topic == "websocket" ? kWebSocketHelp
+                           : topic == "gopher"    ? kGopherHelp
+                           : topic == "play"      ? kPlayHelp
+                           : topic == "serve"     ? kServeHelp
+                           : topic == "rerun"     ? kRerunHelp
+                           : topic == "run"       ? kRunHelp
+                           : topic == "session"   ? session_help()
+                                                  : kHelp;
   std::fputs(text.c_str(), stdout);
   return kDone;
 }
@@ -56,6 +58,7 @@ int run(const std::vector<std::string>& words) {
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (command == "fetch") return fetch_command(rest);
   if (command == "socket") return socket_command(rest);
+  if (command == "websocket") return websocket_command(rest);
   if (command == "gopher") return gopher_command(rest);
   if (command == "play") return play_command(rest);
   if (command == "serve") return serve_command(rest);

@@ -1,21 +1,12 @@
-#include <fcntl.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
-#include <poll.h>
-#include <atomic>
-#include <cerrno>
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
-#include <map>
-#include <mutex>
-#include <thread>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/standard_input.h"
 #include "core/base/text.h"
 #include "core/protocols/socket/operations.h"
 #include "core/session/session.h"
@@ -44,10 +35,6 @@ const char* const kSocketHelp =
 
 namespace {
 
-// One read of standard input, and so one frame.
-constexpr std::size_t kInputChunk = 64u << 10;
-// Chunks of input that may wait for a slow peer before reading pauses.
-constexpr std::size_t kInputAhead = 64;
 // Frames taken from the session in one go.
 constexpr std::size_t kFramesAtOnce = 500;
 
@@ -128,72 +115,6 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
   o.port = port_of(rest.back());
   return o;
 }
-
-/// Reads standard input on a thread of its own, a bounded number of chunks ahead; wakes `wakeup` when there
-/// is news.
-class Input {
- public:
-  explicit Input(std::function<void()> wakeup)
-      : wakeup_(std::move(wakeup)), stop_(::eventfd(0, EFD_CLOEXEC)) {
-    thread_ = std::thread([this] { read(); });
-  }
-  ~Input() {
-    {
-      std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    const std::uint64_t one = 1;
-    if (::write(stop_, &one, sizeof one) < 0) complain("standard input can't be let go");
-    room_.notify_one();
-    thread_.join();
-    ::close(stop_);
-  }
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
-
-  /// The next chunk; `ended` when there will be no more.
-  bool take(Bytes& chunk, bool& ended) {
-    std::lock_guard lock(mutex_);
-    ended = ended_ && chunks_.empty();
-    if (chunks_.empty()) return false;
-    chunk = std::move(chunks_.front());
-    chunks_.pop_front();
-    room_.notify_one();
-    return true;
-  }
-
- private:
-  void read() {
-    Bytes buffer(kInputChunk, '\0');
-    while (true) {
-      pollfd waiting[2] = {{STDIN_FILENO, POLLIN, 0}, {stop_, POLLIN, 0}};
-      if (::poll(waiting, 2, -1) < 0 && errno == EINTR) continue;
-      if (waiting[1].revents != 0) return;
-      const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-      if (count < 0 && errno == EINTR) continue;
-      std::unique_lock lock(mutex_);
-      if (count <= 0)
-        ended_ = true;
-      else
-        chunks_.emplace_back(buffer.data(), static_cast<std::size_t>(count));
-      lock.unlock();
-      wakeup_();
-      if (count <= 0) return;
-      lock.lock();
-      room_.wait(lock, [this] { return stopped_ || chunks_.size() < kInputAhead; });
-      if (stopped_) return;
-    }
-  }
-
-  std::function<void()> wakeup_;
-  int stop_;
-  std::mutex mutex_;
-  std::condition_variable room_;
-  std::deque<Bytes> chunks_;
-  bool ended_ = false;
-  bool stopped_ = false;
-  std::thread thread_;
-};
 
 class SocketRun {
  public:

@@ -44,6 +44,9 @@ struct ReplayRow {
   /// the beginning of the message, at most kRefreshed of it.
   void (*refresh)(std::string_view kind, Bytes& bytes, Nanoseconds shift) = nullptr;
 
+  /// Puts into an answer what is made of its request, where it is given to another one than was recorded.
+  void (*adapt)(ByteView request, Bytes& answer) = nullptr;
+
   /// Makes lengths and checksums right again after somebody edited the bytes; what can't be understood stays
   /// as it is.
   Bytes (*mend)(std::string_view kind, ByteView bytes) = nullptr;

@@ -32,6 +32,11 @@ std::span<const MatchPartName> packet_part_names() {
   return kNames;
 }
 
+const ProtocolRow& row_of(const Message& message, const ProtocolRow& otherwise) {
+  const ProtocolRow* row = message.protocol == otherwise.id ? &otherwise : find_protocol(message.protocol);
+  return row ? *row : otherwise;
+}
+
 std::vector<MatchPart> parts_of(const ProtocolRow& row, bool packet, std::string_view kind, ByteView bytes,
                                 const PartChoice& choice) {
   if (row.replay.match_parts) return row.replay.match_parts(kind, bytes, choice);

@@ -55,6 +55,7 @@ struct Exchange {
   bool greeting = false;       // said without having been asked
   bool bytes = false;          // the request is followed byte by byte, it has no key
   bool cut = false;            // not all of the answer was kept
+  bool upgrades = false;       // another protocol follows it on the line
   bool starts_tls = false;     // after `tls_at` bytes of the answer
   AfterAnswer after = AfterAnswer::stays;
   std::uint64_t key = 0;    // of the request's parts
@@ -133,6 +134,8 @@ AnswerBook read_answers(StoreReader& session, const std::map<std::string, bool>&
 
 /// The part of a packet without a grammar: its bytes.
 std::span<const MatchPartName> packet_part_names();
+/// Of the protocol that a message is of; `otherwise` where that is not known.
+const ProtocolRow& row_of(const Message& message, const ProtocolRow& otherwise);
 /// Parts of a request message as this protocol tells them; of a packet without a grammar, its bytes.
 std::vector<MatchPart> parts_of(const ProtocolRow& row, bool packet, std::string_view kind, ByteView bytes,
                                 const PartChoice& choice);

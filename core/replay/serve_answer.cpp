@@ -12,13 +12,19 @@ constexpr std::chrono::milliseconds kLinger{2000};
 
 }  // namespace
 
-Task<> ServeClient::answer(std::uint32_t index) {
+Task<> ServeClient::answer(std::uint32_t index, ByteView asked) {
   const Exchange& exchange = hub_->book.exchanges[index];
   if (!exchange.greeting) ++hub_->state.answered;
   hub_->changed();
   co_await hub_->pause_fixed();
   auto whole = hub_->bytes.answer(index);
   if (whole) whole = hub_->refreshed(exchange, std::move(whole));
+  if (const auto adapt = hub_->row().replay.adapt; adapt && whole && !asked.empty() && exchange.upgrades) {
+    auto adapted = std::make_shared<Bytes>(*whole);
+    adapt(asked, *adapted);
+    whole = std::move(adapted);
+  }
+  upgraded_ = upgraded_ || exchange.upgrades;
   co_await say(exchange, std::move(whole));
   if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
   const auto& line = hub_->book.lines[exchange.line].exchanges;
@@ -114,7 +120,7 @@ Task<> ServeClient::write(ByteView bytes) {
 
 /// Where the grammar of the client's messages hangs on what the server said.
 void ServeClient::hear_ourselves(ByteView bytes) {
-  if (hub_->row().replay.requests_stand_alone || mode_ != Mode::messages) return;
+  if ((hub_->row().replay.requests_stand_alone && !upgraded_) || mode_ != Mode::messages) return;
   if (!describer_) listen_anew();
   Frame own;
   own.kind = FrameKind::sent;
@@ -165,7 +171,7 @@ Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool r
     co_return;
   }
   Bytes reply;
-  const auto reply_of = hub_->row().replay.miss_reply;
+  const auto reply_of = (asked_row_ ? *asked_row_ : hub_->row()).replay.miss_reply;
   if (hub_->choice.miss != MissPolicy::close && reply_of) reply = reply_of(kind, bytes, miss.lines());
   if (!reply.empty()) co_await write(reply);
   const bool goes_on = readable && !reply.empty() && !hub_->row().replay.one_request_a_line;

@@ -81,8 +81,8 @@ Task<> ServeClient::greet() {
 
 /// What was read becomes messages; each that asks something is answered before the next is looked at.
 Task<> ServeClient::take_messages(ByteView said) {
-  if (!describer_ ||
-      (asked_ >= kRequestsOfDescriber && held_.empty() && hub_->row().replay.requests_stand_alone))
+  if (!describer_ || (asked_ >= kRequestsOfDescriber && held_.empty() &&
+                      hub_->row().replay.requests_stand_alone && !upgraded_))
     listen_anew();
   now_.kind = FrameKind::received;
   now_.channel = info_.id;
@@ -200,7 +200,9 @@ Bytes ServeClient::heard_after(const Message& message) const {
 
 Task<> ServeClient::request(const Message& message, bool at_end) {
   Bytes bytes = bytes_of(message);
-  const auto parts = parts_of(hub_->row(), false, message.kind, bytes, hub_->book.choice);
+  const ProtocolRow& row = row_of(message, hub_->row());
+  asked_row_ = &row;
+  const auto parts = parts_of(row, false, message.kind, bytes, hub_->book.choice);
   const bool readable = !parts.empty();
   // Without parts, and yet understood: nothing that is answered.
   if (!readable && message.kind != "data") co_return;
@@ -212,7 +214,7 @@ Task<> ServeClient::request(const Message& message, bool at_end) {
   std::optional<std::uint32_t> found;
   if (readable) found = hub_->find(on_, parts, message.summary, miss);
   if (found) {
-    co_await answer(*found);
+    co_await answer(*found, bytes);
   } else if (!at_end) {
     Bytes rest;
     if (forwards()) rest = heard_after(message);

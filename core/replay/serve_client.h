@@ -35,7 +35,8 @@ class ServeClient {
   Bytes heard_after(const Message& message) const;
   Task<> take_bytes(Bytes said);
   Task<> ended();
-  Task<> answer(std::uint32_t index);
+  /// `asked`: the request, where an answer depends on it.
+  Task<> answer(std::uint32_t index, ByteView asked = {});
   Task<> say(const Exchange& exchange, std::shared_ptr<const Bytes> whole);
   Task<> say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes);
   Task<> write(ByteView bytes);
@@ -73,6 +74,8 @@ class ServeClient {
   OnLine on_;
   bool tail_ = false;  // the protocol changed: only what follows on this line is expected
   bool tls_now_ = false;
+  bool upgraded_ = false;                   // another protocol is spoken
+  const ProtocolRow* asked_row_ = nullptr;  // of the last request
 
   std::unique_ptr<Describer> describer_;
   int asked_ = 0;

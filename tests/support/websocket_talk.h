@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,10 +62,12 @@ class TalkFixture : public WorkbenchFixture {
   }
   /// "> text 2 bytes: hi" of all WebSocket messages on a channel.
   std::vector<std::string> lines(const SessionPtr& session, ChannelId channel) {
+    // Decoded only while somebody is subscribed.
+    if (watched_.insert(session.get()).second) session->transcript()->subscribe([] {});
     std::vector<std::string> lines;
     for (const MessageRow& row : messages(session)) {
-      if (row.message.channel != channel || row.message.protocol != "websocket") continue;
-      lines.push_back((row.message.direction == Direction::sent ? "> " : "< ") + row.message.summary);
+      if (row.channel != channel || row.protocol != "websocket") continue;
+      lines.push_back((row.direction == Direction::sent ? "> " : "< ") + row.summary);
     }
     return lines;
   }
@@ -72,6 +75,9 @@ class TalkFixture : public WorkbenchFixture {
     until([&] { return lines(session, channel).size() >= count; });
     return true;
   }
+
+ private:
+  std::set<const void*> watched_;
 };
 
 }  // namespace lw::test

@@ -7,6 +7,7 @@
 #include "core/protocols/http/har.h"
 #include "core/protocols/http/mend.h"
 #include "core/protocols/http/operations.h"
+#include "core/protocols/http/upgrade_answer.h"
 
 namespace lw::http {
 
@@ -40,6 +41,7 @@ const ProtocolRow row{
                .interim = &interim,
                .miss_reply = &miss_reply,
                .refresh = &refresh,
+               .adapt = &adapt,
                .mend = &mend},
     .operations = kOperations,
     .formats = kFormats,

@@ -59,6 +59,8 @@ Task<> Conversation::say(Saying how, ByteView payload, Random& random) {
   std::string to = peer();
   co_await turns_.take(std::move(to));
   Turns::Turn turn(turns_);
+  // Somebody else may have said it while this one waited.
+  if (said_close && how.opcode == Opcode::close) co_return;
   if (said_close) throw Error(ErrorKind::closed, "sending", peer(), "close was said already");
   if (how.opcode == Opcode::close) said_close = true;
   // Made in the turn: the compressor must see messages in the order in which they go out.
@@ -103,8 +105,8 @@ Closed Conversation::closing(std::string by) const {
                 .clean = said_close && heard_close,
                 .sent = sent,
                 .received = received};
-  // RFC 6455 section 7.1.5: no close frame came.
-  if (closed_by.empty() || (closed_by == "us" && !heard_close)) closed.code = 1006;
+  // RFC 6455 section 7.1.5: there was no close frame.
+  if (closed.code == 0) closed.code = 1006;
   return closed;
 }
 

@@ -1,6 +1,10 @@
 #include "core/protocols/websocket/client_reader.h"
 
 #include <algorithm>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "core/base/text.h"
@@ -30,6 +34,7 @@ class Reader {
     on_->tell_counters = [this] { tell_counters(); };
   }
   ~Reader() {
+    *alive_ = false;
     on_->tell_counters = nullptr;
     open_.by_channel.erase(on_->channel());
     on_->end();
@@ -144,11 +149,17 @@ class Reader {
 
   void counted() {
     const Nanoseconds now = context_.clock.monotonic();
-    if (now - told_ < kCountersEvery) return;
-    told_ = now;
-    tell_counters();
+    if (now - told_ >= kCountersEvery) return tell_counters();
+    if (std::exchange(later_, true)) return;
+    // What comes last is told too, though nothing comes after it.
+    auto timer = std::make_shared<boost::asio::steady_timer>(context_.executor,
+                                                             std::chrono::nanoseconds(kCountersEvery));
+    timer->async_wait([this, timer, alive = alive_](const boost::system::error_code&) {
+      if (*alive && std::exchange(later_, false)) tell_counters();
+    });
   }
   void tell_counters() {
+    told_ = context_.clock.monotonic();
     tell(Counters{on_->channel(), on_->sent, on_->received, on_->bytes_sent, on_->bytes_received});
   }
 
@@ -160,6 +171,8 @@ class Reader {
   MessageReader messages_;
   std::uint64_t total_ = 0;  // bytes of reads that were used up
   Nanoseconds told_ = 0;
+  bool later_ = false;  // a timer tells the counters
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
 }  // namespace

@@ -56,8 +56,9 @@ std::optional<Content> content(std::string_view kind, ByteView bytes) {
   return content;
 }
 
+/// Called as HTTP's are, in whose lines they stand: what is chosen for those holds for these.
 std::span<const MatchPartName> match_part_names() {
-  static constexpr MatchPartName kNames[] = {{"kind", "Kind", true}, {"payload", "Payload", true}};
+  static constexpr MatchPartName kNames[] = {{"method", "Kind", true}, {"body", "Payload", true}};
   return kNames;
 }
 
@@ -65,13 +66,13 @@ std::vector<MatchPart> match_parts(std::string_view kind, ByteView bytes, const 
   std::vector<MatchPart> parts;
   // A pong is an answer.
   if (kind != "text" && kind != "binary" && kind != "ping" && kind != "close") return parts;
-  parts.push_back({"kind", std::string(kind)});
-  if (!wish.wants("payload")) return parts;
+  parts.push_back({"method", std::string(kind)});
+  if (!wish.wants("body")) return parts;
   const Payload payload = payload_of(unframe(bytes, kMaxContent), kMaxContent);
   const bool long_one = payload.bytes.size() > kLongestPart;
-  parts.push_back({"payload", long_one ? std::to_string(payload.bytes.size()) + " bytes, " +
-                                             std::to_string(hash(payload.bytes))
-                                       : payload.bytes});
+  parts.push_back({"body", long_one ? std::to_string(payload.bytes.size()) + " bytes, " +
+                                          std::to_string(hash(payload.bytes))
+                                    : payload.bytes});
   return parts;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/protocols/websocket/keep.h"
 #include "core/protocols/websocket/message_reader.h"
 #include "core/protocols/websocket/remarks.h"
 
@@ -31,7 +32,8 @@ struct Building {
   std::uint32_t frames = 0;
   std::uint64_t wire = 0;     // payload as it went
   std::uint64_t decoded = 0;  // payload as it is meant
-  Bytes preview;
+  std::size_t most = kPreview;
+  Bytes preview;  // the beginning of the payload, at most `most`
   Utf8Check utf8;
 
   void add_piece(const Piece& piece) {
@@ -53,7 +55,7 @@ struct Building {
   void take(ByteView piece) {
     decoded += piece.size();
     if (opcode == Opcode::text || opcode == Opcode::close) utf8.feed(piece);
-    if (preview.size() < kPreview) preview += piece.substr(0, kPreview - preview.size());
+    if (preview.size() < most) preview += piece.substr(0, most - preview.size());
   }
 };
 
@@ -90,15 +92,16 @@ std::string summary_of(const Building& b) {
   if (b.frames > 1) how += fmt::format("{}{} fragments", how.empty() ? "" : ", ", b.frames);
   if (!how.empty()) text.append(" (").append(how).append(")");
   if (b.preview.empty()) return text;
-  const bool as_text = b.opcode == Opcode::text || (is_control(b.opcode) && is_utf8(b.preview));
-  if (as_text) return text + ": " + escape_short(b.preview, kShownChars);
-  return text + ": " + to_hex(ByteView(b.preview).substr(0, kShownBytes), " ") +
-         (b.decoded > kShownBytes ? " …" : "");
+  const ByteView preview = ByteView(b.preview).substr(0, kPreview);
+  const bool as_text = b.opcode == Opcode::text || (is_control(b.opcode) && is_utf8(preview));
+  if (as_text) return text + ": " + escape_short(preview, kShownChars);
+  return text + ": " + to_hex(preview.substr(0, kShownBytes), " ") + (b.decoded > kShownBytes ? " …" : "");
 }
 
 class WebSocketDescriber final : public Describer {
  public:
-  explicit WebSocketDescriber(Role role) {
+  explicit WebSocketDescriber(Role role, std::size_t most = kPreview, Keep keep = {})
+      : most_(most), keep_(std::move(keep)) {
     sides_[0].direction = Direction::sent;
     sides_[1].direction = Direction::received;
     sides_[role == Role::client ? 0 : 1].masked = true;
@@ -134,9 +137,10 @@ class WebSocketDescriber final : public Describer {
   }
 
   /// A message that began with this frame, or with the head that is held.
-  static void begin(Side& side, Building& building, const Frame& frame) {
+  void begin(Side& side, Building& building, const Frame& frame) const {
     const Frame& first = side.head.empty() ? frame : side.head_frame;
     building = {};
+    building.most = most_;
     building.open = true;
     building.message = Message{.channel = first.channel,
                                .direction = side.direction,
@@ -262,13 +266,21 @@ class WebSocketDescriber final : public Describer {
     emit(now, summary_of(now), out);
   }
 
-  static void emit(Building& building, std::string summary, std::vector<Message>& out) {
+  void emit(Building& building, std::string summary, std::vector<Message>& out, const char* kind = nullptr) {
     Message& message = building.message;
     message.kind = is_known(building.opcode) ? opcode_name(building.opcode) : "unknown";
     if (building.opcode == Opcode::continuation) message.kind = "binary";
+    if (kind) message.kind = kind;
     message.summary = std::move(summary);
     for (const Remark& remark : message.remarks)
       message.severity = std::max(message.severity, remark.severity);
+    if (keep_)
+      keep_(message, {.payload = std::move(building.preview),
+                      .length = building.readable ? building.decoded : building.wire,
+                      .wire = building.wire,
+                      .compressed = building.compressed,
+                      .readable = building.readable,
+                      .frames = building.frames});
     out.push_back(std::move(message));
     building = {};
   }
@@ -306,7 +318,7 @@ class WebSocketDescriber final : public Describer {
     data(broken, "no frame: " + error.reason, out);
   }
 
-  static void undecoded(Side& side, const Frame& frame, std::size_t at, std::vector<Message>& out) {
+  void undecoded(Side& side, const Frame& frame, std::size_t at, std::vector<Message>& out) {
     if (at >= frame.bytes.size()) return;
     Building building;
     begin(side, building, frame);
@@ -315,7 +327,7 @@ class WebSocketDescriber final : public Describer {
     data(building, "not decoded · " + human_size(frame.bytes.size() - at), out);
   }
 
-  static void unfinished_head(Side& side, std::vector<Message>& out) {
+  void unfinished_head(Side& side, std::vector<Message>& out) {
     Building building;
     begin(side, building, side.head_frame);
     for (const Piece& piece : side.head) building.add_piece(piece);
@@ -324,18 +336,23 @@ class WebSocketDescriber final : public Describer {
     data(building, "cut: the beginning of a frame", out);
   }
 
-  static void data(Building& building, std::string summary, std::vector<Message>& out) {
-    emit(building, std::move(summary), out);
-    out.back().kind = "data";
+  void data(Building& building, std::string summary, std::vector<Message>& out) {
+    emit(building, std::move(summary), out, "data");
   }
 
   std::array<Side, 2> sides_;
+  std::size_t most_;
+  Keep keep_;
 };
 
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
   return std::make_unique<WebSocketDescriber>(channel.role);
+}
+
+std::unique_ptr<Describer> make_keeping_describer(Role role, std::size_t most, Keep keep) {
+  return std::make_unique<WebSocketDescriber>(role, most, std::move(keep));
 }
 
 }  // namespace lw::websocket

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/codec/digest.h"
 #include "core/codec/token.h"
+#include "core/protocols/http/upgrade_answer.h"
 
 namespace lw::websocket {
 
 namespace {
-
-/// Section 1.3.
-constexpr std::string_view kGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 Answer refusal(int status, const char* reason, std::string text) {
   Answer answer;
@@ -39,7 +36,7 @@ std::string write_key(std::uint64_t high, std::uint64_t low) {
 }
 
 std::string accept_value(std::string_view key) {
-  return to_base64(digest(Hash::sha1, std::string(key).append(kGuid)));
+  return http::websocket_accept(key);
 }
 
 std::expected<Agreed, std::string> check_answer(const http::ResponseHead& answer, std::string_view key,

@@ -2,6 +2,8 @@
 // WebSocket against the library websockets, plain and behind nginx; and that library as our client.
 #include <QtTest/QtTest>
 
+#include <QProcess>
+
 #include "tests/support/peer.h"
 #include "tests/support/playback.h"
 #include "tests/support/websocket_talk.h"
@@ -67,8 +69,7 @@ class TestWebSocketNginx : public QObject {
     f.until([&] { return talk->end.has_value(); });
     QVERIFY(talk->end->has_value() && (*talk->end)->clean);
     for (const MessageRow& row : f.messages(session))
-      QVERIFY2(row.message.severity < Severity::warning || row.message.protocol == "http",
-               row.message.summary.c_str());
+      QVERIFY2(row.severity < Severity::warning || row.protocol == "http", row.summary.c_str());
     f.close(session);
     const auto played = lw::test::play_back(f, session->file());
     QVERIFY2(played.problem().empty(), played.problem().c_str());

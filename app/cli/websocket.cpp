@@ -1,0 +1,319 @@
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <chrono>
+#include <filesystem>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/fetch_options.h"
+#include "app/cli/standard_input.h"
+#include "core/base/text.h"
+#include "core/protocols/websocket/messages.h"
+#include "core/protocols/websocket/operations.h"
+#include "core/session/session.h"
+
+namespace lw::cli {
+
+const char* const kWebSocketHelp =
+    "linewright-cli websocket [options] URL\n"
+    "linewright-cli websocket --listen [options] [ADDRESS] PORT\n"
+    "\n"
+    "Each line of standard input is sent as a text message (to all clients when listening); what comes is\n"
+    "printed, a message a line. The end of standard input closes with code 1000. Notes go to standard "
+    "error.\n"
+    "  -H 'Name: value'  -u USER  --origin ORIGIN  --subprotocol LIST (with commas)  -L (redirects)\n"
+    "  --compression each_message|conversation|none   what is offered (each_message)\n"
+    "  --ping S          send a ping every S seconds\n"
+    "  --no-pong         do not answer pings\n"
+    "  -k  --cacert FILE  --cert FILE  --key FILE  --keylog FILE  -x PROXY  --unix-socket PATH  -4  -6\n"
+    "  --connect-timeout S\n"
+    "  --listen  --tls  --echo  --max-clients N\n"
+    "  --session FILE    record the session there (without it nothing is kept)\n"
+    "  --quiet           no notes on standard error\n"
+    "\n"
+    "A password is never an argument: it comes from the prompt or from LINEWRIGHT_PASSWORD. --listen ends "
+    "with\n"
+    "exit code 0 on Ctrl+C.\n";
+
+namespace {
+
+// Frames taken from the session in one go.
+constexpr std::size_t kFramesRead = 500;
+// After the end of input what is still coming is waited for: until it is quiet for so long.
+constexpr std::chrono::milliseconds kQuiet{500};
+
+struct WebSocketOptions {
+  bool listening = false;
+  websocket::Open::Arguments open;
+  websocket::Listen::Arguments listen;
+  std::chrono::seconds ping{0};
+  std::string session;
+  bool quiet = false;
+};
+
+void add_header(http::Headers& headers, const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos || colon == 0) throw UsageError("option -H needs 'Name: value'");
+  headers.push_back({text.substr(0, colon), std::string(trim(std::string_view(text).substr(colon + 1)))});
+}
+
+std::vector<Option> connect_words(ConnectSettings& c) {
+  return {
+      {"-k --insecure", false, [&c](std::string) { c.tls.verify = false; }},
+      {"--cacert", true, [&c](std::string v) { c.tls.ca_file = std::move(v); }},
+      {"-E --cert", true, [&c](std::string v) { c.tls.certificate_file = std::move(v); }},
+      {"--key", true, [&c](std::string v) { c.tls.key_file = std::move(v); }},
+      {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
+      {"-x --proxy", true, [&c](const std::string& v) { c.proxy = parse_proxy(v, ""); }},
+      {"--unix-socket", true, [&c](std::string v) { c.unix_path = std::move(v); }},
+      {"-4 --ipv4", false, [&c](std::string) { c.family = 4; }},
+      {"-6 --ipv6", false, [&c](std::string) { c.family = 6; }},
+      {"--connect-timeout", true,
+       [&c](const std::string& v) {
+         c.deadlines.connect = std::chrono::seconds(number("--connect-timeout", v));
+       }},
+  };
+}
+
+void take_where(WebSocketOptions& o, const std::vector<std::string>& rest) {
+  if (!o.listening) {
+    if (rest.size() != 1) throw UsageError("websocket needs a URL; try: linewright-cli help websocket");
+    o.open.request.url = rest.front();
+    return;
+  }
+  if (rest.empty() || rest.size() > 2) throw UsageError("websocket --listen needs [ADDRESS] PORT");
+  if (rest.size() == 2) o.listen.address = rest.front();
+  const std::uint64_t port = number("PORT", rest.back());
+  if (port > 65535) throw UsageError("a port is at most 65535, not " + rest.back());
+  o.listen.port = static_cast<std::uint16_t>(port);
+  o.listen.connect = o.open.request.connect;
+  o.listen.subprotocols = o.open.subprotocols;
+  o.listen.compression = o.open.compression != websocket::Compression::none;
+  o.listen.answer_pings = o.open.answer_pings;
+}
+
+WebSocketOptions parse_websocket(const std::vector<std::string>& words) {
+  WebSocketOptions o;
+  auto& a = o.open;
+  std::vector<Option> options = {
+      {"-H --header", true, [&a](const std::string& v) { add_header(a.request.headers, v); }},
+      {"-u --user", true,
+       [&a](std::string v) {
+         refuse_password("-u", v);
+         a.request.auth = {.kind = http::AuthKind::basic, .user = std::move(v), .password = {}};
+       }},
+      {"--origin", true, [&a](std::string v) { a.origin = std::move(v); }},
+      {"--subprotocol", true,
+       [&a](const std::string& v) {
+         for (const std::string_view one : split(v, ',')) a.subprotocols.emplace_back(trim(one));
+       }},
+      {"-L --location", false, [&a](std::string) { a.request.follow_redirects = true; }},
+      {"--compression", true,
+       [&a](const std::string& v) {
+         const auto known = websocket::compression_from_text(v);
+         if (!known) throw UsageError("--compression is each_message, conversation or none, not " + v);
+         a.compression = *known;
+       }},
+      {"--ping", true, [&o](const std::string& v) { o.ping = std::chrono::seconds(number("--ping", v)); }},
+      {"--no-pong", false, [&a](std::string) { a.answer_pings = false; }},
+      {"--listen", false, [&o](std::string) { o.listening = true; }},
+      {"--tls", false, [&o](std::string) { o.listen.tls = true; }},
+      {"--echo", false, [&o](std::string) { o.listen.echo = true; }},
+      {"--max-clients", true,
+       [&o](const std::string& v) {
+         o.listen.max_clients = static_cast<std::uint32_t>(number("--max-clients", v));
+       }},
+      {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
+      {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
+  };
+  for (Option& option : connect_words(a.request.connect)) options.push_back(std::move(option));
+  take_where(o, parse(words, options));
+  return o;
+}
+
+class WebSocketRun {
+ public:
+  WebSocketRun(WebSocketOptions options, Workbench& workbench, SessionPtr session)
+      : options_(std::move(options)), workbench_(workbench), session_(std::move(session)) {}
+
+  int run() {
+    start();
+    subscription_ = session_->transcript()->subscribe([this] { print_more(); });
+    Input input([this] { workbench_.run_aside([] {}, [] {}); });  // an empty errand: it wakes the loop below
+    input_ = &input;
+    run_until(workbench_, [this] { return pump(); }, [this] { operation_->cancel(); });
+    // What came last may still be on its way from the session.
+    print_more();
+    run_until(
+        workbench_,
+        [this] { return !sending_ && !reading_ && printed_ >= session_->transcript()->frame_count(); },
+        [] {});
+    session_->transcript()->unsubscribe(subscription_);
+    input_ = nullptr;
+    return code_;
+  }
+
+ private:
+  void start() {
+    auto done = [this](std::expected<websocket::Summary, Error> summary) {
+      ended_ = true;
+      if (summary) return;
+      if (options_.listening && summary.error().kind == ErrorKind::cancelled) return;
+      complain(summary.error().message());
+      code_ = exit_code(summary.error());
+    };
+    auto event = [this](const websocket::Event& e) { heard(e); };
+    if (options_.listening)
+      operation_ = workbench_.start<websocket::Listen>(session_, options_.listen, {event, done});
+    else
+      operation_ = workbench_.start<websocket::Open>(session_, options_.open, {event, done});
+  }
+
+  void say(const std::string& text) {
+    if (!options_.quiet) write_all(STDERR_FILENO, "* " + text + "\n");
+  }
+
+  void heard(const websocket::Event& event) {
+    moved_ = std::chrono::steady_clock::now();
+    if (const auto* opened = std::get_if<websocket::Opened>(&event)) {
+      const bool door = options_.listening && opened->remote.empty();
+      if (!door) channels_.push_back(opened->channel);
+      std::string text = door ? "listening on " + escape(opened->local)
+                         : options_.listening
+                             ? "client " + escape(opened->remote) + " " + escape(opened->target)
+                             : "connected to " + escape(opened->remote);
+      if (!opened->subprotocol.empty()) text += ", subprotocol " + escape(opened->subprotocol);
+      if (!opened->compression.empty()) text += ", " + opened->compression;
+      say(text);
+    } else if (const auto* closed = std::get_if<websocket::Closed>(&event)) {
+      std::erase(channels_, closed->channel);
+      say(fmt::format("channel {} closed by {}: {} {}", closed->channel, escape(closed->by), closed->code,
+                      escape(closed->reason)));
+    } else if (const auto* pong = std::get_if<websocket::PongArrived>(&event)) {
+      say(fmt::format("pong after {} ms", pong->took / 1'000'000));
+    }
+  }
+
+  /// Moves input along; true when all is over.
+  bool pump() {
+    bool ended = false;
+    Bytes chunk;
+    while (lines_.find('\n') == Bytes::npos && !input_ended_ && input_->take(chunk, ended)) lines_ += chunk;
+    if (ended) input_ended_ = true;
+    while (!ended_ && !sending_ && !channels_.empty()) {
+      std::size_t end = lines_.find('\n');
+      if (end == Bytes::npos && !(input_ended_ && !lines_.empty())) break;
+      end = std::min(end, lines_.size());
+      send(lines_.substr(0, end));
+      lines_.erase(0, end + 1);
+    }
+    if (input_ended_ && lines_.empty() && !sending_ && !closing_ && !options_.listening &&
+        !channels_.empty()) {
+      closing_ = true;
+      workbench_.start<websocket::Close>(session_, {.channels = channels_}, {});
+    }
+    keep_alive();
+    return ended_;
+  }
+
+  void send(Bytes line) {
+    sending_ = true;
+    workbench_.start<websocket::Send>(session_, {.channels = channels_, .payload = std::move(line)},
+                                      {{}, [this](std::expected<websocket::SendResult, Error> result) {
+                                         sending_ = false;
+                                         if (!result && !ended_) complain(result.error().message());
+                                       }});
+  }
+
+  void keep_alive() {
+    const auto now = std::chrono::steady_clock::now();
+    if (options_.ping.count() == 0 || channels_.empty()) {
+      pinged_ = now;
+      return;
+    }
+    if (now - pinged_ < options_.ping) return;
+    pinged_ = now;
+    workbench_.start<websocket::Ping>(session_, {.channels = channels_, .automatic = true}, {});
+  }
+
+  void print_more() {
+    if (reading_ || printed_ >= session_->transcript()->frame_count()) return;
+    reading_ = true;
+    struct Read {
+      Bytes text;
+      FrameNumber last = 0;
+    };
+    auto read = std::make_shared<Read>();
+    read->last = printed_;
+    session_->transcript()->read_aside(
+        [read, log = log_](StoreReader& reader) {
+          log->know(reader.channels());
+          std::vector<websocket::Said> said;
+          for (const Frame& frame : reader.frames(read->last + 1, kFramesRead, true)) {
+            read->last = frame.number;
+            log->feed(frame, said);
+          }
+          for (const websocket::Said& one : said) {
+            const bool data = one.kind == "text" || one.kind == "binary";
+            if (data && one.direction == Direction::received) read->text += one.payload + "\n";
+          }
+        },
+        [this, read](std::expected<void, Error> outcome) {
+          reading_ = false;
+          if (!outcome) complain(outcome.error().message());
+          const bool stuck = !outcome || read->last == printed_;
+          printed_ = stuck ? session_->transcript()->frame_count() : read->last;
+          if (!write_all(STDOUT_FILENO, read->text)) operation_->cancel();
+          print_more();
+        });
+  }
+
+  WebSocketOptions options_;
+  Workbench& workbench_;
+  SessionPtr session_;
+  OperationPtr operation_;
+  Input* input_ = nullptr;
+  std::vector<ChannelId> channels_;
+  Bytes lines_;
+  std::shared_ptr<websocket::MessageLog> log_ = std::make_shared<websocket::MessageLog>();
+  std::chrono::steady_clock::time_point pinged_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point moved_ = std::chrono::steady_clock::now();
+  FrameNumber printed_ = 0;
+  int subscription_ = 0;
+  int code_ = kDone;
+  bool ended_ = false;
+  bool sending_ = false;
+  bool closing_ = false;
+  bool input_ended_ = false;
+  bool reading_ = false;
+};
+
+}  // namespace
+
+int websocket_command(const std::vector<std::string>& words) {
+  WebSocketOptions options = parse_websocket(words);
+  Workbench workbench({.session_folder = default_session_folder(), .wakeup = {}});
+  ConsoleQuestioner questioner;
+  workbench.set_questioner(&questioner);
+  // What comes is read back from the session, so there always is one; without --session it is a file that
+  // goes again.
+  const bool keep = !options.session.empty();
+  const std::filesystem::path file =
+      keep ? std::filesystem::path(options.session)
+           : std::filesystem::temp_directory_path() / fmt::format("linewright-cli-{}.lws", ::getpid());
+  const std::string title =
+      options.listening ? fmt::format("WebSocket server {}", options.listen.port) : options.open.request.url;
+  SessionPtr session = create_session(workbench, {.title = title, .pane = "websocket", .file = file});
+  int code = kFailed;
+  {
+    WebSocketRun run(std::move(options), workbench, session);
+    code = run.run();
+  }
+  close_session(workbench, session);
+  if (!keep) delete_session(file);
+  return code;
+}
+
+}  // namespace lw::cli
