@@ -29,7 +29,7 @@ const char* const kFetchHelp =
     "--path-as-is\n"
     "  -c JAR (--cookie-jar; a name or a file: read and written)  --no-cookies  --hsts\n"
     "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw\n"
-    "  -0 (--http1.0)  --http1.1  --http2 (over TLS)  --http2-prior-knowledge\n"
+    "  -0 (--http1.0)  --http1.1  --http2 (over TLS)  --http2-prior-knowledge  --http3\n"
     "  -u USER  --basic  --digest  --ntlm  --negotiate  --anyauth  --bearer  -n (--netrc)  --netrc-file "
     "FILE\n"
     "  --api-key NAME  --api-key-in header|query|cookie  --aws-sigv4 REGION:SERVICE  --aws-unsigned-body\n"

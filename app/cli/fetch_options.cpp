@@ -144,6 +144,7 @@ std::vector<Option> request_options(Draft& d) {
       {"--http1.1", false, [&r](std::string) { r.version = http::Version::http1_1; }},
       {"--http2", false, [&r](std::string) { r.version = http::Version::http2; }},
       {"--http2-prior-knowledge", false, [&r](std::string) { r.version = http::Version::prior_knowledge; }},
+      {"--http3", false, [&r](std::string) { r.version = http::Version::http3; }},
   };
 }
 
