@@ -188,7 +188,9 @@ void AnswerBuilder::see_message(const WholeMessage& whole) {
   Building* line = line_of(key);
   if (!line) return;
   const FrameKind kind = message.direction == Direction::sent ? FrameKind::sent : FrameKind::received;
-  const ProtocolRow& row = *book_.facts.row;
+  const ProtocolRow& row = row_of(message, *book_.facts.row);
+  if (&row != book_.facts.row && !std::exchange(line->upgraded, true) && !line->asked.empty())
+    book_.exchanges[line->asked.back().exchange].upgrades = true;
   if (kind == line->server) {
     line->at_end = true;
     if (line->stream) return;

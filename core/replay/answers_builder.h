@@ -43,6 +43,7 @@ struct Building {
   FrameKind server = FrameKind::received;
   bool stream = false;  // followed byte by byte from here on
   bool ended = false;
+  bool upgraded = false;     // messages of another protocol were said
   std::vector<Asked> asked;  // since the server spoke last; none = the greeting
   std::vector<Said> said;
   std::vector<ServerMessage> messages;
