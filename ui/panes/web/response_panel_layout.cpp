@@ -36,7 +36,7 @@ QWidget* ResponsePanel::make_top() {
   hops_->setMinimumContentsLength(18);
   save_ = new QToolButton(top);
   save_->setText(tr("Save as …"));
-  save_->setToolTip(tr("Save the response's body to a file (Ctrl+S)"));
+  save_->setToolTip(tr("Save the response's body to a file (Ctrl+Alt+S)"));
   save_->setIcon(theme_icon(QLatin1StringView("save")));
   save_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   auto* row = new QHBoxLayout(top);

@@ -22,8 +22,8 @@
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/common/url_history.h"
-#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/collection/collection_panel.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
@@ -141,8 +141,10 @@ void WebPane::send_form(const RequestForm& wanted) {
   const QString problem = request_->problem();
   if (!problem.isEmpty()) return show_hint(problem, true);
   const QString kept = from_utf8(url->to_string());
-  url_->remember(kept);
-  workbench().run_aside([kept] { remember_url(kept); }, [] {});
+  // What variables stand for may be secret: the URL is remembered as it was typed.
+  const QString shown = typed_.base.url == wanted.base.url ? kept : from_utf8(typed_.base.url);
+  url_->remember(shown);
+  workbench().run_aside([shown] { remember_url(shown); }, [] {});
   if (!wanted.system_proxy) return send_checked(wanted);
   find_system_proxy(workbench(), kept, guarded(this, [this, wanted](const ProxySettings& proxy) {
                       RequestForm form = wanted;

@@ -1,0 +1,132 @@
+// The side of the Web pane that shows a collection: its tree, its environments, and what came of a run. What
+// stands in the request's fields belongs to the pane, which is reached by Host.
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/protocols/http/collection/import.h"
+#include "core/protocols/http/collection/run.h"
+#include "ui/panes/web/collection/collection_store.h"
+#include "ui/panes/web/request_form.h"
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QToolButton;
+class QTreeView;
+class QTreeWidget;
+
+namespace lw::ui {
+
+class CollectionModel;
+class EnvironmentWindow;
+
+class CollectionPanel final : public QWidget {
+  Q_OBJECT
+
+ public:
+  struct Host {
+    std::function<RequestForm()> form;
+    std::function<void(const RequestForm&)> show;
+    std::function<void(const QString& text, bool fault)> hint;
+    /// A session to record into, made where there is none; null = there can be none.
+    std::function<void(std::function<void(SessionPtr)>)> session;
+    std::function<bool()> may_start;
+  };
+  CollectionPanel(Workbench& workbench, Host host, QWidget* parent);
+  ~CollectionPanel() override;
+
+  CollectionStore& store() { return store_; }
+  QTreeView& tree() { return *tree_; }
+  QLineEdit& filter() { return *filter_; }
+  QComboBox& environment() { return *environment_; }
+  QTreeWidget& results() { return *results_; }
+  QList<QAction*> actions_for_pane() const { return pane_actions_; }
+
+  /// A folder is open: then variables count.
+  bool active() const { return !store_.folder().isEmpty(); }
+  void open_folder(const QString& folder);
+  void open_request(const QString& path, int request);
+  /// The fields differ from the file they came from.
+  bool modified() const;
+  QString opened() const { return opened_ ? opened_->path : QString(); }
+  /// False = nothing is open that could be saved (then it asks for a name).
+  void save();
+  void save_as(const QString& path);
+  void run(const QString& place);  // "" = all
+  void import_text(const QByteArray& text, const QString& from);
+
+  /// The form with its variables filled in; where that can't be, why.
+  std::expected<RequestForm, QString> filled(const RequestForm& form) const;
+  void answered(const http::Fetch::Arguments& sent, const http::Fetch::Result& result);
+  std::vector<std::string> secrets() const;
+  /// For completion and for tips: the value of a name, secrets as bullets.
+  QStringList variable_names() const;
+  QString variable_tip(const QString& name) const;
+  void edited() { update_state(); }
+
+ private:
+  struct Opened {
+    QString path;
+    int request = 0;
+    std::string text;          // of the file as it was read
+    http::FileRequest before;  // of the fields as they were shown
+    http::FileRequest file;
+    std::vector<http::FileVariable> variables;
+  };
+  struct Run;
+
+  void make_widgets();
+  void make_actions();
+  QWidget* make_tools();
+  void context_menu(const QPoint& at);
+  void shown_again();
+  void environment_changed();
+  void load_secrets();
+  void update_state();
+  void bar(const QString& text, const QString& button = {}, std::function<void()> does = {});
+  void activate(const QModelIndex& index);
+  QModelIndex chosen() const;
+  void make_new(bool folder);
+  void duplicate();
+  void remove();
+  void write_request(const QString& path, bool force);
+  http::FileRequest wanted_request(std::vector<http::TakenSecret>& taken) const;
+  void keep_secrets(const std::vector<http::TakenSecret>& taken);
+  void next_of_run();
+  void show_results();
+  void import_files(const QStringList& files);
+  void take_import(http::Imported imported);
+  void edit_environments();
+  void variables_again();
+
+  Workbench& workbench_;
+  Host host_;
+  CollectionStore store_;
+  CollectionModel* model_;
+  QSortFilterProxyModel* shown_;
+  QTreeView* tree_;
+  QLineEdit* filter_;
+  QComboBox* environment_;
+  QLabel* title_;
+  QWidget* bar_;
+  QLabel* bar_text_;
+  QToolButton* bar_button_;
+  std::function<void()> bar_does_;
+  QTreeWidget* results_;
+  EnvironmentWindow* editor_ = nullptr;
+  QList<QAction*> pane_actions_;
+  QAction *save_ = nullptr, *run_all_ = nullptr, *undo_ = nullptr, *delete_ = nullptr, *duplicate_ = nullptr;
+
+  std::optional<Opened> opened_;
+  QHash<QString, QString> secret_values_;
+  http::Variables variables_;
+  std::shared_ptr<Run> run_;
+};
+
+}  // namespace lw::ui
