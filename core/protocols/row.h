@@ -81,7 +81,8 @@ struct ProtocolRow {
 
   std::unique_ptr<Describer> (*make_describer)(const ChannelInfo& channel);
   /// The field tree of one message: its kind (Message::kind) and its bytes, which may be cut short. Fields
-  /// that `wish` does not want may be left out.
+  /// that `wish` does not want may be left out. What bytes mean only by what was said long before (entries of
+  /// a compression's table), the describer tells in remarks of severity none at their places.
   std::vector<Field> (*fields)(std::string_view kind, ByteView bytes, const FieldWish& wish);
   /// All the names that `fields` may use.
   std::span<const FieldName> field_names;
@@ -96,6 +97,9 @@ struct ProtocolRow {
   /// What else its messages can be copied as.
   std::span<const CopyForm> copy_forms = {};
 };
+
+/// Whether a note says that its channel only carries others from here on (ReplayRow::carries_only).
+bool begins_carrying(const Note& note);
 
 /// Null implementations for the optional parts: no messages, no secrets, no content.
 std::unique_ptr<Describer> null_describer(const ChannelInfo& channel);

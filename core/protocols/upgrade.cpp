@@ -68,6 +68,11 @@ class FollowingRedactor final : public Redactor {
 
 }  // namespace
 
+bool begins_carrying(const Note& note) {
+  const ProtocolRow* row = upgraded_to(note);
+  return row && row->replay.carries_only;
+}
+
 std::unique_ptr<Describer> describer_of(const ChannelInfo& channel) {
   return std::make_unique<FollowingDescriber>(channel);
 }

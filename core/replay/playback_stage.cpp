@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/io/errors.h"
+#include "core/protocols/row.h"
 
 namespace lw {
 namespace {
@@ -25,7 +26,11 @@ class PlaybackStage::Sink final : public FrameSink {
  public:
   explicit Sink(PlaybackStage& stage) : stage_(stage) {}
 
-  ChannelId open_channel(ChannelInfo info) override { return stage_.session().open_channel(std::move(info)); }
+  ChannelId open_channel(ChannelInfo info) override {
+    const bool inner = info.transport == kInnerTransport;
+    const ChannelId claimed = inner ? stage_.open_inner(info) : 0;
+    return claimed != 0 ? claimed : stage_.session().open_channel(std::move(info));
+  }
   void assign(ChannelId channel, OperationId operation) override {
     stage_.session().assign(channel, operation);
   }
@@ -43,6 +48,11 @@ class PlaybackStage::Sink final : public FrameSink {
   void note(ChannelId id, Note note) override {
     if (const PlayedChannelPtr channel = stage_.played(id)) {
       if (note.kind == NoteKind::half_closed && by_whom(note) == "us") channel->shut = true;
+      if (begins_carrying(note)) channel->carries = true;
+      // An inner channel has no line that would tell of its end.
+      const bool ends =
+          note.kind == NoteKind::closed || note.kind == NoteKind::reset || note.kind == NoteKind::error;
+      if (ends && channel->inner()) channel->phase = PlayedChannel::Phase::over;
     }
     stage_.session().note(id, std::move(note));
     stage_.moved();
@@ -141,6 +151,21 @@ void PlaybackStage::open(const PlayedChannelPtr& channel, const Purpose& purpose
   moved();
 }
 
+ChannelId PlaybackStage::open_inner(const ChannelInfo& info) {
+  const Purpose purpose{.protocol = info.protocol, .operation = 0, .parent = info.parent};
+  const PlayedChannelPtr channel = claim(purpose, info.name, info.role, false);
+  if (!channel) return 0;
+  ChannelInfo made = info;
+  made.id = channel->recorded.id <= kMostChannels ? channel->recorded.id : 0;
+  channel->info.transport = info.transport;
+  channel->played = session_->open_channel(std::move(made));
+  channel->phase = PlayedChannel::Phase::open;
+  channel->connected = true;
+  by_played_[channel->played] = channel;
+  moved();
+  return channel->played;
+}
+
 void PlaybackStage::accept(const PlayedChannelPtr& child, PlayedChannel& door) {
   const ChannelInfo& recorded = child->recorded;
   ChannelInfo info = recorded;
@@ -160,7 +185,7 @@ void PlaybackStage::accept(const PlayedChannelPtr& child, PlayedChannel& door) {
 }
 
 void PlaybackStage::speak(PlayedChannel& channel, ByteView bytes, std::string_view peer) {
-  if (over_) return session_->bytes(channel.played, Direction::sent, bytes, peer);
+  if (over_ || channel.carries) return session_->bytes(channel.played, Direction::sent, bytes, peer);
   if (!channel.ahead.empty() || !channel.said.expects()) {
     channel.ahead.push_back({.bytes = Bytes(bytes), .peer = std::string(peer)});
     return moved();

@@ -37,6 +37,7 @@ struct PlayedChannel {
 
   PlayedChannel(const Executor& executor, const ChannelInfo& info, std::unique_ptr<Redactor> redactor)
       : recorded(info), said(info.id, info.transport == "udp", std::move(redactor)), wake(executor) {}
+  bool inner() const { return recorded.transport == kInnerTransport; }
   bool datagrams() const { return recorded.transport == "udp"; }
   /// The line broke, as far as the client can know.
   const Error* broken() const { return inbox.empty() ? nullptr : std::get_if<Error>(&inbox.front()); }
@@ -50,6 +51,7 @@ struct PlayedChannel {
   bool connected = false;  // or accepted, or listening
   bool door = false;       // a listening one, or one whose peer opens streams
   bool accepted = false;   // it arrived at such a one
+  bool carries = false;    // what is said on it is said on inner channels: it is not compared
   bool upgrading = false;  // the client waits in start_tls
   LineInfo info;
   ConnectTimings timings;
@@ -111,6 +113,8 @@ class PlaybackStage {
   PlayedChannelPtr claim(const Purpose& purpose, const std::string& name, Role role, bool datagrams);
   /// Opens it in the session, by its recorded number if that is free.
   void open(const PlayedChannelPtr& channel, const Purpose& purpose, const std::string& name);
+  /// A client's, inside one of its lines; 0 = none was recorded.
+  ChannelId open_inner(const ChannelInfo& info);
   /// A client's, of a door.
   void accept(const PlayedChannelPtr& child, PlayedChannel& door);
   void note(PlayedChannel& channel, Note note) { session_->note(channel.played, std::move(note)); }

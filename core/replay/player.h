@@ -176,6 +176,7 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
   std::map<ChannelId, std::unique_ptr<Describer>> describers_;
   std::vector<Message> messages_;
   std::set<std::string> told_;
+  std::set<ChannelId> carrying_;  // of the recording, as far as it was walked over
 
   std::uint64_t activity_ = 0;
   std::uint64_t stuck_ = 0;  // how often nothing moved; lanes without times go on then

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/io/errors.h"
+#include "core/protocols/row.h"
 #include "core/replay/player.h"
 
 namespace lw {
@@ -189,6 +190,9 @@ bool Player::ours(const RecordedItem& item) const {
   if (std::holds_alternative<OperationBegins>(item)) return true;
   if (const auto* ends = std::get_if<OperationEnds>(&item)) return !ends_by_itself(*ends->record);
   const Frame& frame = std::get<Frame>(item);
+  // What comes on an inner channel follows from what comes on the one around it.
+  if (const PlayedChannel* channel = stage_->recorded(frame.channel); channel && channel->inner())
+    return false;
   if (frame.kind != FrameKind::note) return frame.kind == FrameKind::received;
   const std::string by = note_fact(frame.note, "by");
   switch (frame.note.kind) {
@@ -202,6 +206,8 @@ bool Player::ours(const RecordedItem& item) const {
     }
     case NoteKind::tls_keys:
       return false;
+    case NoteKind::upgraded:
+      return !find_protocol(note_fact(frame.note, "to"));  // to TLS: whoever follows in a row says it himself
     default:
       return true;
   }
@@ -243,8 +249,11 @@ bool Player::expect(Lane& lane, RecordedItem& item) {
   Frame& frame = std::get<Frame>(item);
   PlayedChannel* channel = stage_->recorded(frame.channel);
   if (!channel) return true;
+  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) carrying_.insert(frame.channel);
   Awaited awaited{
       .channel = frame.channel, .operation = frame.operation, .frame = frame.number, .time = frame.time};
+  if (frame.kind == FrameKind::received) return true;
+  if (frame.kind == FrameKind::sent && carrying_.contains(frame.channel)) return true;
   if (frame.kind == FrameKind::sent) {
     last_said_ = std::max(last_said_, frame.number);
     lane.awaited.push_back(awaited);

@@ -56,6 +56,8 @@ Arrivals::Line& Arrivals::line(const Frame& frame) {
 void Arrivals::messages(Line& line) {
   for (const Message& message : out_) {
     if (message.direction != Direction::received) continue;
+    const ProtocolRow* row = find_protocol(message.protocol);
+    if (row && row->replay.carries_only) continue;
     if (line.by_message) ++line.channel.arrived.units;
     const std::uint64_t nth = answers_[message.operation]++;
     if (told_) told_(message, nth);

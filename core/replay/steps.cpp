@@ -120,6 +120,8 @@ StepList read_steps(StoreReader& session, const std::function<std::string(std::s
                     {.frame = [&](const Frame& frame) { digests.see(frame); }, .wants_bytes = {}});
   while (const WalkedLine* line = walk.next()) {
     if (!line->message) continue;
+    const ProtocolRow* row = find_protocol(line->message->message.protocol);
+    if (row && row->replay.carries_only) continue;
     list.steps.push_back(make_step(*line->message, line->number - 1, plain, digests));
     list.steps.back().piece_of_stream = of_streams.contains(list.steps.back().channel);
     if (list.steps.size() % kProgressEvery == 0 && progress && !progress(walk.walk().frames_read()))

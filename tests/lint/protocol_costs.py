@@ -11,7 +11,10 @@ def check(tree):
     for word in protocol_words(tree):
         folder = f"core/protocols/{word}"
         row = f"{folder}/row.cpp"
-        for name in ("row.cpp", "operations.h", "README.md"):
+        # One that only carries others has nothing to be asked: no operations, no dialogue of its own.
+        path = tree.root / row
+        carries = path.exists() and ".carries_only = true" in path.read_text()
+        for name in ("row.cpp", "README.md") if carries else ("row.cpp", "operations.h", "README.md"):
             if not (tree.root / folder / name).exists():
                 tree.problem(f"{folder}/{name}", 1, "is missing; every protocol has one")
         tests = list(tree.files(f"tests/{folder}"))
@@ -19,7 +22,7 @@ def check(tree):
             tree.problem(row, 1, f"has no codec test; write tests/{folder}/test_<codec>.cpp")
         if not any(is_peer_test(tree, test) for test in tests):
             tree.problem(row, 1, f'has no test against a real server; write one in tests/{folder} that says "// LABELS: peers"')
-        if not any(tree.files(f"tests/dialogues/{word}", suffixes=(".dlg",))):
+        if not carries and not any(tree.files(f"tests/dialogues/{word}", suffixes=(".dlg",))):
             tree.problem(row, 1, f"has no dialogue; write tests/dialogues/{word}/<what>.dlg")
         if not list((tree.root / "tests/fuzz").glob(f"fuzz_{word}*.cpp")):
             tree.problem(row, 1, f"has no fuzz target; write tests/fuzz/fuzz_{word}_<codec>.cpp")

@@ -1,0 +1,98 @@
+// LABELS: peers
+// HTTP/2 spoken with nginx, recorded, looked at as anyone does, played back and compared with HTTP/1.1.
+#include <QtTest/QtTest>
+
+#include <set>
+
+#include "core/protocols/http/operations.h"
+#include "tests/support/peer.h"
+#include "tests/support/playback.h"
+
+using namespace lw;
+using namespace lw::test;
+using http::Fetch;
+
+class TestHttp2Nginx : public QObject {
+  Q_OBJECT
+  std::unique_ptr<Peer> peer_;
+
+  Fetch::Arguments ask(const std::string& path, http::Version version = http::Version::automatic) {
+    const bool clear = version == http::Version::prior_knowledge;
+    Fetch::Arguments arguments;
+    arguments.url = std::string(clear ? "http" : "https") +
+                    "://localhost:" + peer_->text(clear ? "H2C_PORT" : "TLS_PORT") + path;
+    arguments.connect.tls.ca_file = peer_->text("CA");
+    arguments.version = version;
+    return arguments;
+  }
+  static Fetch::Result run(WorkbenchFixture& fixture, const SessionPtr& session,
+                           std::vector<Fetch::Arguments> all, std::vector<Fetch::Result>* results = nullptr) {
+    std::vector<std::optional<std::expected<Fetch::Result, Error>>> ended(all.size());
+    std::vector<OperationPtr> running;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      running.push_back(fixture.workbench.start<Fetch>(
+          session, std::move(all[i]), {{}, [&ended, i](auto result) { ended[i] = std::move(result); }}));
+    fixture.until(
+        [&] { return std::ranges::all_of(ended, [](const auto& one) { return one.has_value(); }); });
+    for (auto& one : ended) {
+      if (!*one) throw std::move(one->error());
+      if (results) results->push_back(**one);
+    }
+    return **ended.back();
+  }
+
+ private slots:
+  void initTestCase() { peer_ = std::make_unique<Peer>(QStringLiteral("http-nginx")); }
+
+  void spoken_recorded_and_played() {
+    WorkbenchFixture fixture;
+    const auto file = fixture.folder_path() / "h2.lws";
+    const auto session = fixture.create({.title = "h2", .pane = "web", .file = file});
+    const auto page = run(fixture, session, {ask("/headers")});
+    QVERIFY2(page.body.contains("proto=HTTP/2.0") && page.body.contains("alpn=h2"), page.body.c_str());
+    const auto& hop = page.hops.at(0);
+    QCOMPARE(hop.offer.chosen, std::string("h2"));
+    QCOMPARE(hop.offer.asked, (std::vector<std::string>{"h2", "http/1.1"}));
+    QVERIFY(std::ranges::find(hop.offer.settings, "max concurrent streams 128") != hop.offer.settings.end());
+    std::vector<Fetch::Arguments> many;
+    for (int i = 0; i < 20; ++i) many.push_back(ask(i % 2 ? "/text.txt" : "/plain/random.bin"));
+    std::vector<Fetch::Result> results;
+    run(fixture, session, std::move(many), &results);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      QVERIFY(results[i].hops.at(0).reused);
+      QCOMPARE(results[i].body_size, i % 2 ? std::uint64_t(108'894) : std::uint64_t(1'000'000));
+    }
+    auto upload = ask("/echo");
+    upload.method = "POST";
+    upload.body = Bytes(300'000, 'u');
+    QCOMPARE(run(fixture, session, {upload}).body_size, std::uint64_t(300'000));
+    auto secret = ask("/basic/secret.txt");
+    secret.auth = {
+        .kind = http::AuthKind::basic, .user = peer_->text("USER"), .password = peer_->text("PASSWORD")};
+    QCOMPARE(run(fixture, session, {secret}).body, std::string("secret\n"));
+    QCOMPARE(run(fixture, session, {ask("/trailers")}).hops.at(0).trailers.size(), std::size_t(1));
+    fixture.close(session);
+
+    const auto reader = open_session(file);
+    std::set<ChannelId> inner;
+    for (const auto& channel : reader->channels())
+      if (channel.transport == kInnerTransport) inner.insert(channel.id);
+    QCOMPARE(inner.size(), std::size_t(24));
+    QCOMPARE(reader->channels().size(), std::size_t(25));
+    const auto played = play_back(fixture, file);
+    QCOMPARE(QString::fromStdString(played.problem()), QString());
+  }
+
+  void without_tls() {
+    WorkbenchFixture fixture;
+    const auto session = fixture.create({.title = "h2c", .pane = "web"});
+    const auto page = run(fixture, session, {ask("/headers", http::Version::prior_knowledge)});
+    QVERIFY2(page.body.contains("proto=HTTP/2.0"), page.body.c_str());
+    const auto one = run(fixture, session, {ask("/headers", http::Version::http1_1)});
+    QVERIFY2(one.body.contains("proto=HTTP/1.1"), one.body.c_str());
+    fixture.close(session);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestHttp2Nginx)
+#include "test_nginx.moc"
