@@ -100,6 +100,8 @@ void AnswerBuilder::see(const Frame& frame) {
   last_frame_ = frame.number;
   last_peer_ = frame.peer;
   if (frame.layer != Layer::top || frame.channel == 0) return;
+  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) carrying_.insert(frame.channel);
+  if (carrying_.contains(frame.channel)) return;  // the inner channels say it
   if (frame.kind == FrameKind::note) return see_note(frame);
   if (Building* line = line_of(frame)) see_bytes(*line, frame);
 }

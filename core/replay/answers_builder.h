@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/replay/answers.h"
@@ -117,6 +118,7 @@ class AnswerBuilder {
   bool udp_ = false;
   bool full_ = false;
   bool crowded_ = false;
+  std::set<ChannelId> carrying_;  // channels that only carry others
 };
 
 }  // namespace lw
