@@ -325,6 +325,9 @@ Task<bool> send_and_receive(Exchange& exchange) {
     struct Stop {
       Exchange& job;
       ~Stop() {
+        // Nothing more can come that the body would wait for.
+        job.decided = true;
+        if (job.expecting) job.expecting->cancel();
         if (!job.sent_all) job.connection->line->close();
       }
     } stop{job};

@@ -30,7 +30,11 @@ AuthTab::AuthTab(QWidget* parent)
       outcome_(new QLabel(this)),
       certificates_(new CertificateTable(this)) {
   auto* inside = new QWidget(this);
-  form_ = new QFormLayout(inside);
+  // What wraps stands below the form, not in it: with hidden rows, Qt 6.4's QFormLayout writes past the end
+  // of its memory as soon as a row's height follows from its width.
+  auto* column = new QVBoxLayout(inside);
+  form_ = new QFormLayout;
+  column->addLayout(form_);
   form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
   // In the order of AuthKind.
   kind_->addItems({tr("None"), tr("Basic (user and password)"), tr("Bearer token"), tr("Digest"),
@@ -48,12 +52,13 @@ AuthTab::AuthTab(QWidget* parent)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    form_->addRow(QString(), label);
+    column->addWidget(label);
   }
   hint_->setForegroundRole(QPalette::PlaceholderText);
   outcome_->setAccessibleName(tr("What came of the authentication"));
   outcome_->hide();
-  form_->addRow(certificates_);
+  column->addWidget(certificates_);
+  column->addStretch();
 
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(inside);
@@ -227,12 +232,7 @@ QString AuthTab::hint() const {
 }
 
 void AuthTab::show_kind() {
-  // Not setRowVisible(): with rows hidden by it, Qt 6.4 writes past its end when a label's height follows
-  // from its width.
-  for (const Row& row : rows_) {
-    row.field->setVisible(row.shown());
-    if (QWidget* label = form_->labelForField(row.field)) label->setVisible(row.shown());
-  }
+  for (const Row& row : rows_) form_->setRowVisible(row.field, row.shown());
   const AuthKind now = kind();
   const QString name = now == AuthKind::bearer      ? tr("To&ken:")
                        : now == AuthKind::api_key   ? tr("&Key:")

@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/panes/web/auth_tab.h"
 #include "ui/panes/web/body_tab.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/options_tab.h"
 #include "ui/panes/web/pairs_table.h"
 #include "ui/panes/web/request_panel.h"
@@ -140,14 +141,19 @@ void TestRequestPanel::own_header_stands_instead_of_the_automatic_one() {
 }
 
 void TestRequestPanel::body_kind_decides_the_type() {
-  panel_->body().show_body(BodyKind::json, QStringLiteral("{\"a\":1}"), {});
+  RequestForm body;
+  body.body_kind = BodyKind::json;
+  body.body = QStringLiteral("{\"a\":1}");
+  panel_->body().show_form(body);
   panel_->set_method(QStringLiteral("POST"));
   QVERIFY(fixed_names().contains(QStringLiteral("Content-Type")));
   QVERIFY(fixed_names().contains(QStringLiteral("Content-Length")));
   auto arguments = to_arguments(panel_->form(QStringLiteral("POST"), QStringLiteral("http://a/")));
   QCOMPARE(arguments.body, Bytes("{\"a\":1}"));
   QCOMPARE(*http::find(arguments.headers, "Content-Type"), std::string("application/json"));
-  panel_->body().show_body(BodyKind::none, QStringLiteral("{\"a\":1}"), {});
+  body.body_kind = BodyKind::none;
+  body.body = QStringLiteral("{\"a\":1}");
+  panel_->body().show_form(body);
   arguments = to_arguments(panel_->form(QStringLiteral("GET"), QStringLiteral("http://a/")));
   QVERIFY(arguments.body.empty());
 }
@@ -198,6 +204,8 @@ void TestRequestPanel::options_round_trip() {
   http::Fetch::Arguments a;
   a.follow_redirects = true;
   a.cookies = false;
+  a.hsts = true;
+  a.cookie_jar = "work";
   a.decode = false;
   a.connect.proxy = {.kind = ProxyKind::socks5, .host = "::1", .port = 1080, .user = "u", .password = "p"};
   a.connect.resolve = {{.host = "a", .port = 443, .addresses = {"127.0.0.1", "::1"}}};
@@ -207,8 +215,10 @@ void TestRequestPanel::options_round_trip() {
   a.connect.record_ciphertext = true;
   a.connect.deadlines = {std::chrono::milliseconds(1500), std::chrono::seconds(2), std::chrono::seconds(3)};
   panel_->options().show_arguments(a);
+  panel_->cookies().show_arguments(a);
   http::Fetch::Arguments b;
   panel_->options().read_into(b);
+  panel_->cookies().read_into(b);
   QCOMPARE(boost::json::serialize(to_json(b)), boost::json::serialize(to_json(a)));
   QCOMPARE(b.connect.proxy.password, std::string("p"));
   QCOMPARE(panel_->problem(), QString());
