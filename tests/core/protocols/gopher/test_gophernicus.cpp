@@ -87,6 +87,24 @@ class TestGophernicus : public QObject {
     QVERIFY(!result.plus);
   }
 
+  void the_command_line_fetches() {
+    const auto run = [&](const QStringList& words) {
+      QProcess cli;
+      cli.start(QStringLiteral(LW_CLI), QStringList{QStringLiteral("gopher")} + words);
+      cli.waitForFinished();
+      return std::pair(cli.exitCode(), cli.readAllStandardOutput() + cli.readAllStandardError());
+    };
+    const QString url = QStringLiteral("gopher://localhost:") + (*peer_)[QStringLiteral("PORT")];
+    const auto menu = run({url});
+    QVERIFY(menu.first == 0 && menu.second.contains("1Documents\t/docs\t"));
+    const auto found = run({QStringLiteral("--search"), QStringLiteral("two words"),
+                            url + QStringLiteral("/7/cgi-bin/search.cgi")});
+    QVERIFY(found.second.contains("searched for: two words"));
+    const auto refused = run({QStringLiteral("gopher://localhost:25/")});
+    QVERIFY(refused.first != 0 && refused.second.contains("SMTP"));
+    QCOMPARE(run({QStringLiteral("gopher://localhost/0a%0a")}).first, 3);
+  }
+
   void a_recording_answers_curl() {
     ServeFixture fixture;
     const SessionPtr session = fixture.create();
