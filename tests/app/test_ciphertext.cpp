@@ -37,8 +37,8 @@ class TestCiphertext : public QObject {
   QString capture(const char* name, const QStringList& more) {
     const QString session = file(name) + QStringLiteral(".lws");
     const QString packets = file(name) + QStringLiteral(".pcapng");
-    cli(QStringList{"fetch", "-s", "--cacert", (*nginx_)[QStringLiteral("CA")], "--session", session,
-                    https("/index.html")} +
+    cli(QStringList{"fetch", "-s", "--http1.1", "--cacert", (*nginx_)[QStringLiteral("CA")], "--session",
+                    session, https("/index.html")} +
         more);
     cli({"session", "export", session, "--format", "pcapng", "--ciphertext", "-o", packets});
     return packets;

@@ -73,8 +73,8 @@ class TestCli : public QObject {
     QVERIFY(text.readAll().endsWith("\n20000\n"));
     const Run show = cli({"session", "show", file("tls.lws")});
     QCOMPARE(show.code, 0);
-    QVERIFY2(show.out.contains("> GET /text.txt HTTP/1.1"), show.out.left(2000).constData());
-    QVERIFY(show.out.contains("< HTTP/1.1 200 OK"));
+    QVERIFY2(show.out.contains("> GET /text.txt HTTP/2"), show.out.left(2000).constData());
+    QVERIFY(show.out.contains("< HTTP/2 200 "));
     QVERIFY(show.out.contains("TLSv1.3"));
     QCOMPARE(QFileInfo(file("tls.lws")).permissions() & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());

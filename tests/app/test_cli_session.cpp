@@ -161,7 +161,7 @@ class TestCliSession : public QObject {
 
   void ciphertext_is_decrypted() {
     const Run fetched =
-        cli({"fetch", "-s", "--session", file("tls.lws"), "--record-ciphertext", "--cacert",
+        cli({"fetch", "-s", "--http1.1", "--session", file("tls.lws"), "--record-ciphertext", "--cacert",
              (*nginx_)[QStringLiteral("CA")],
              QStringLiteral("https://localhost:%1/index.html").arg((*nginx_)[QStringLiteral("TLS_PORT")])});
     QCOMPARE(fetched.err, QByteArray());

@@ -153,8 +153,8 @@ Task<std::unique_ptr<Connection>> dial(Context& context, const Url& url, const C
   connection->remote = info.remote;
   connection->tls = info.tls;
   if (info.tls) hop.offer.chosen = info.tls->alpn;
-  const bool h2 = may_be_h2(url, version) &&
-                  (!info.tls || hop.offer.chosen == "h2" || version == Version::prior_knowledge);
+  const bool h2 =
+      may_be_h2(url, version) && (hop.offer.chosen == "h2" || version == Version::prior_knowledge);
   if (version == Version::http2 && url.scheme == "https" && !h2)
     throw Error(ErrorKind::unsupported, "agreeing on HTTP/2", info.remote,
                 hop.offer.chosen.empty() ? "the server chose no protocol (ALPN)"

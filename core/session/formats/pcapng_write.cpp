@@ -87,6 +87,7 @@ class PcapngWriter final : public SessionWriter {
     if (frame.channel == 0) return;
     Conversation& conversation = conversations_[frame.channel];
     conversation.info.id = frame.channel;
+    if (conversation.info.transport == kInnerTransport) return;  // the channel around it says the same
     if (frame.kind == FrameKind::note) {
       if (frame.layer == Layer::top) note(conversation, frame);
       return;

@@ -211,7 +211,7 @@ class TestClient : public QObject {
     QCOMPARE(bench.run(arguments).body, std::string("/x none"));
     QCOMPARE(bench.connector.asked.at(1).target.to_string(), std::string("far.test:443"));
     QVERIFY(bench.connector.asked.at(1).proxy.kind == ProxyKind::http_connect);
-    QCOMPARE(bench.connector.asked.at(1).tls->alpn, std::vector<std::string>{"http/1.1"});
+    QCOMPARE(bench.connector.asked.at(1).tls->alpn, (std::vector<std::string>{"h2", "http/1.1"}));
   }
 
   void progress_is_told_although_little_comes() {
