@@ -52,6 +52,18 @@ OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
 QWidget* OptionsTab::make_request_group() {
   auto* group = new QGroupBox(tr("Request"), this);
   auto* form = new QFormLayout(group);
+  version_ = new QComboBox(group);
+  const auto offer = [this](const QString& text, http::Version version) {
+    version_->addItem(text, static_cast<int>(version));
+  };
+  offer(tr("Automatic"), http::Version::automatic);
+  offer(tr("HTTP/1.0"), http::Version::http1_0);
+  offer(tr("HTTP/1.1"), http::Version::http1_1);
+  offer(tr("HTTP/2 over TLS"), http::Version::http2);
+  offer(tr("HTTP/2 with prior knowledge"), http::Version::prior_knowledge);
+  offer(tr("HTTP/3"), http::Version::http3);
+  version_->setToolTip(tr("Automatic: over TLS HTTP/2 or HTTP/1.1, as the server chooses; else HTTP/1.1"));
+  form->addRow(tr("&Version:"), version_);
   follow_ = new QCheckBox(tr("Follo&w redirects, at most"), group);
   redirects_ = new QSpinBox(group);
   redirects_->setRange(1, 100);
@@ -169,6 +181,7 @@ void OptionsTab::update_enabled() {
 }
 
 void OptionsTab::read_into(http::Fetch::Arguments& a) const {
+  a.version = static_cast<http::Version>(version_->currentData().toInt());
   a.follow_redirects = follow_->isChecked();
   a.max_redirects = redirects_->value();
   a.accept_encoding = compressed_->isChecked();
@@ -199,6 +212,7 @@ void OptionsTab::read_into(http::Fetch::Arguments& a) const {
 
 void OptionsTab::show_arguments(const http::Fetch::Arguments& a) {
   const QSignalBlocker quiet(this);
+  version_->setCurrentIndex(std::max(0, version_->findData(static_cast<int>(a.version))));
   follow_->setChecked(a.follow_redirects);
   redirects_->setValue(a.max_redirects);
   compressed_->setChecked(a.accept_encoding);

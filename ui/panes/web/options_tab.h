@@ -51,6 +51,7 @@ class OptionsTab final : public QScrollArea {
   void update_enabled();
   bool has_own_proxy() const;
 
+  QComboBox* version_;
   QCheckBox* follow_;
   QSpinBox* redirects_;
   QCheckBox* decode_;
