@@ -419,7 +419,7 @@ void TestRequestEditing::ten_thousand_requests() {
         double(frames.back()) / 1e6, double(filtered) / 1e6);
   QVERIFY(pane_->history().rowCount() > 0 && pane_->history().rowCount() < 100);
   // A busy machine is no reason to fail; a list that is walked for each row is.
-  QVERIFY(frames[kFrames / 2] < 16'000'000);
+  QVERIFY(frames[kFrames / 2] < 50'000'000);
 }
 
 void TestRequestEditing::pictures() {
