@@ -99,8 +99,28 @@ void show_cookies(FactsTree& tree, const http::Fetch::Result& result) {
   tree.fit_names();
 }
 
+/// What was spoken, and what else was to be had.
+static void add_version_rows(FactsTree& tree, const http::Hop& hop) {
+  const auto joined_texts = [](const std::vector<std::string>& texts) {
+    QStringList list;
+    for (const auto& text : texts) list << shown_bytes(text);
+    return list.join(QStringLiteral(", "));
+  };
+  auto* group = tree.add_group(FactsViewsText::tr("Protocol"), shown_bytes(hop.response.version));
+  if (!hop.offer.asked.empty())
+    tree.add_row(group, FactsViewsText::tr("Offered (ALPN)"), joined_texts(hop.offer.asked));
+  if (!hop.offer.asked.empty())
+    tree.add_row(group, FactsViewsText::tr("Chosen"),
+                 hop.offer.chosen.empty() ? FactsViewsText::tr("none") : shown_bytes(hop.offer.chosen));
+  if (!hop.offer.alt_svc.empty())
+    tree.add_row(group, FactsViewsText::tr("Also speaks (Alt-Svc)"), shown_bytes(hop.offer.alt_svc));
+  if (!hop.offer.settings.empty())
+    tree.add_row(group, FactsViewsText::tr("The server's settings"), joined_texts(hop.offer.settings));
+}
+
 void show_tls(FactsTree& tree, const http::Hop& hop) {
   tree.clear();
+  add_version_rows(tree, hop);
   if (hop.tls) add_tls_rows(tree, *hop.tls);
   tree.fit_names();
 }

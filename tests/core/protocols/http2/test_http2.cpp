@@ -70,7 +70,9 @@ struct EngineServer final : http::H2Events {
 Task<> serve_engine(std::unique_ptr<Stream> end, std::shared_ptr<EngineServer> server) {
   Bytes room(64 << 10, '\0'), out;
   while (true) {
-    for (out.clear(); server->engine->send(out, 256 << 10); out.clear()) co_await end->write(out);
+    for (out.clear(); server->engine->send(out, 256 << 10); out.clear()) {
+      co_await end->write(out);
+    }
     const MutableBytes into(room.data(), room.size());
     const auto got = co_await end->read_some(into);
     if (got == 0) co_return;
@@ -83,8 +85,13 @@ Task<> serve_script(std::unique_ptr<Stream> end, Bytes script, int times) {
   Bytes room(64 << 10, '\0');
   const MutableBytes into(room.data(), room.size());
   std::size_t heard = 0;
-  while (heard < 60) heard += co_await end->read_some(into);
-  for (int i = 0; i < times; ++i) co_await end->write(script);
+  while (heard < 60) {
+    const auto got = co_await end->read_some(into);
+    heard += got;
+  }
+  for (int i = 0; i < times; ++i) {
+    co_await end->write(script);
+  }
   while (true) {
     const auto got = co_await end->read_some(into);
     if (got == 0) co_return;
