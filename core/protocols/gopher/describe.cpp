@@ -38,6 +38,18 @@ std::string summary_of(const Request& request) {
   return text;
 }
 
+/// What is known of the answer while it comes.
+struct Said {
+  bool gap = false;      // bytes were not kept
+  bool decided = false;  // whether it is one of Gopher+
+  Bytes pending;         // until that is decided
+  Bytes head;            // its beginning
+  std::optional<PlusHead> plus_head;
+  AnswerEnd end;
+  MenuReader menu;
+  std::string error;
+};
+
 class GopherDescriber final : public Describer {
  public:
   explicit GopherDescriber(Role role) : asks_(role == Role::client ? Direction::sent : Direction::received) {}
@@ -51,6 +63,14 @@ class GopherDescriber final : public Describer {
       answer(frame);
   }
 
+  void note(const Frame& frame, std::vector<Message>& out) override {
+    // The usual end of an answer: the server says nothing more.
+    if (!answering_ || frame.note.kind != NoteKind::half_closed) return;
+    const auto* by = frame.note.facts.if_contains("by");
+    const bool peer = by && by->is_string() && by->get_string() == "peer";
+    if (peer == (asks_ == Direction::sent)) end_answer(out);
+  }
+
   void finish(std::vector<Message>& out) override {
     if (asking_) {
       request_.summary = "cut: " + shown(held_);
@@ -59,7 +79,6 @@ class GopherDescriber final : public Describer {
       asking_ = false;
     }
     if (answering_) end_answer(out);
-    answering_ = false;
   }
 
  private:
@@ -130,45 +149,45 @@ class GopherDescriber final : public Describer {
     if (!answering_) answer_ = begin(frame, "answer", opposite(asks_));
     answering_ = true;
     add_piece(answer_, frame, 0, frame.length);
-    gap_ = gap_ || !frame.kept();
+    said_.gap = said_.gap || !frame.kept();
     const ByteView bytes = frame.bytes;
-    head_ += bytes.substr(0, kLooked - std::min(kLooked, head_.size()));
-    if (plus_.empty() || decided_) return read(bytes);
-    pending_ += bytes;
-    const auto parsed = parse_plus_head(pending_);
+    said_.head += bytes.substr(0, kLooked - std::min(kLooked, said_.head.size()));
+    if (plus_.empty() || said_.decided) return read(bytes);
+    said_.pending += bytes;
+    const auto parsed = parse_plus_head(said_.pending);
     if (!parsed || *parsed) decide(parsed ? *parsed : std::nullopt);
   }
 
   /// Whether the answer is one of Gopher+.
   void decide(std::optional<PlusHead> head) {
-    decided_ = true;
-    plus_head_ = head;
-    if (head) end_ = AnswerEnd(head->length);
-    read(ByteView(pending_).substr(head ? head->used : 0));
-    pending_.clear();
+    said_.decided = true;
+    said_.plus_head = head;
+    if (head) said_.end = AnswerEnd(head->length);
+    read(ByteView(said_.pending).substr(head ? head->used : 0));
+    said_.pending.clear();
   }
 
   void read(ByteView rest) {
-    end_.feed(rest);
-    if (menu_.full()) return;
-    menu_.feed(rest, items_);
+    said_.end.feed(rest);
+    if (said_.menu.full()) return;
+    said_.menu.feed(rest, items_);
     for (const MenuItem& item : items_)
-      if (item.type == '3' && error_.empty()) error_ = item.name.empty() ? "error" : item.name;
+      if (item.type == '3' && said_.error.empty()) said_.error = item.name.empty() ? "error" : item.name;
     items_.clear();
   }
 
   void end_answer(std::vector<Message>& out) {
-    if (!decided_ && !pending_.empty()) decide(std::nullopt);
-    menu_.finish(items_);
+    if (!said_.decided && !said_.pending.empty()) decide(std::nullopt);
+    said_.menu.finish(items_);
     items_.clear();
-    const ByteView body = ByteView(head_).substr(plus_head_ ? plus_head_->used : 0);
-    const bool about = !plus_.empty() && (plus_.front() == '!' || plus_.front() == '$') && plus_head_;
-    if (about && plus_head_->ok)
+    const ByteView body = ByteView(said_.head).substr(said_.plus_head ? said_.plus_head->used : 0);
+    const bool about = !plus_.empty() && (plus_.front() == '!' || plus_.front() == '$') && said_.plus_head;
+    if (about && said_.plus_head->ok)
       answer_.kind = "attributes";
-    else if (plus_head_)
+    else if (said_.plus_head)
       answer_.kind = "plus_answer";
     std::string size = human_size(answer_.length);
-    if (plus_head_ && !plus_head_->ok) {
+    if (said_.plus_head && !said_.plus_head->ok) {
       answer_.summary = "error · " + shown(body.substr(0, body.find_first_of("\r\n")));
       remark(answer_, Severity::note, "gopher.error", "The server says that this went wrong");
     } else if (about) {
@@ -180,20 +199,25 @@ class GopherDescriber final : public Describer {
       answer_.summary =
           (text ? shown(body.substr(0, body.find_first_of("\r\n")), 60) + " · " : "binary · ") + size;
     }
-    if (plus_head_ && !end_.whole() && !gap_)
+    if (said_.plus_head && !said_.end.whole() && !said_.gap)
       remark(answer_, Severity::error, "gopher.cut", "The answer is shorter than its head says");
-    if (plus_head_ && end_.over() && !gap_ && answer_.length > plus_head_->used + end_.taken())
+    if (said_.plus_head && said_.end.over() && !said_.gap &&
+        answer_.length > said_.plus_head->used + said_.end.taken())
       remark(answer_, Severity::warning, "gopher.bytes_after_end", "More comes than the head says",
-             plus_head_->used + end_.taken(), answer_.length - plus_head_->used - end_.taken());
+             said_.plus_head->used + said_.end.taken(),
+             answer_.length - said_.plus_head->used - said_.end.taken());
     out.push_back(std::move(answer_));
+    // What follows all the same, in a file that somebody made, is an answer of its own.
+    said_ = Said();
+    answering_ = false;
   }
 
   void end_menu(const std::string& size) {
-    answer_.summary = fmt::format("menu, {} lines · {}", menu_.items(), size);
+    answer_.summary = fmt::format("menu, {} lines · {}", said_.menu.items(), size);
     const auto lines = [&](Fault fault, Severity severity, const char* id, const char* what) {
-      const std::size_t count = menu_.count(fault);
+      const std::size_t count = said_.menu.count(fault);
       if (count > 0)
-        remark(answer_, severity, id, fmt::format("{} ({} of {} lines)", what, count, menu_.items()));
+        remark(answer_, severity, id, fmt::format("{} ({} of {} lines)", what, count, said_.menu.items()));
     };
     lines(kBareLf, Severity::warning, "gopher.bare_lf", "Lines end in LF alone");
     lines(kNoTabs, Severity::warning, "gopher.no_tabs", "Lines have no fields");
@@ -201,15 +225,15 @@ class GopherDescriber final : public Describer {
     lines(kNoPort, Severity::warning, "gopher.no_port", "Ports are missing");
     lines(kNoHost, Severity::warning, "gopher.no_host", "Hosts are missing");
     lines(kTooLong, Severity::warning, "gopher.long_line", "Lines are too long to be read whole");
-    if (menu_.full())
+    if (said_.menu.full())
       remark(answer_, Severity::warning, "gopher.limit", "The menu has more lines than are read");
-    if (!menu_.ended() && !gap_ && !menu_.full())
+    if (!said_.menu.ended() && !said_.gap && !said_.menu.full())
       remark(answer_, Severity::note, "gopher.no_dot", "The menu does not end with a line of one dot");
-    if (menu_.lines_after_end() > 0)
+    if (said_.menu.lines_after_end() > 0)
       remark(answer_, Severity::warning, "gopher.after_dot", "Lines follow after the last dot");
-    if (!error_.empty()) {
-      answer_.summary += " · " + shown(error_, 60);
-      remark(answer_, Severity::note, "gopher.error", "The server says: " + shown(error_));
+    if (!said_.error.empty()) {
+      answer_.summary += " · " + shown(said_.error, 60);
+      remark(answer_, Severity::note, "gopher.error", "The server says: " + shown(said_.error));
     }
   }
 
@@ -220,15 +244,8 @@ class GopherDescriber final : public Describer {
   bool asking_ = false;
   bool asked_ = false;
   bool answering_ = false;
-  bool gap_ = false;
-  bool decided_ = false;
-  Bytes pending_;  // of the answer, until that is decided
-  Bytes head_;     // the answer's beginning
-  std::optional<PlusHead> plus_head_;
-  AnswerEnd end_;
-  MenuReader menu_;
+  Said said_;
   std::vector<MenuItem> items_;
-  std::string error_;
 };
 
 }  // namespace

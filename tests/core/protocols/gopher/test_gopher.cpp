@@ -247,6 +247,26 @@ class TestGopher : public QObject {
     QCOMPARE(tree[3].children[2].value, std::string("events.ais.umn.edu"));
   }
 
+  void an_answer_is_told_when_its_direction_ends() {
+    const auto describer = make_describer({});
+    std::vector<Message> found;
+    Frame frame;
+    frame.kind = FrameKind::received;
+    frame.bytes = "text";
+    frame.length = 4;
+    describer->feed(frame, found);
+    QVERIFY(found.empty());
+    Frame note;
+    note.note = {.kind = NoteKind::half_closed, .text = {}, .facts = {{"by", "us"}}};
+    describer->note(note, found);
+    QVERIFY(found.empty());
+    note.note.facts["by"] = "peer";
+    describer->note(note, found);
+    QCOMPARE(found.size(), std::size_t(1));
+    describer->finish(found);
+    QCOMPARE(found.size(), std::size_t(1));
+  }
+
   void remarks_of_menus() {
     const auto found = messages("\n", "1a\tb\tc\tx\n1a\tb\tc\n");
     QCOMPARE(remarks(found[0]), Ids{"gopher.bare_lf"});
