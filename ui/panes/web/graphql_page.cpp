@@ -39,6 +39,7 @@ GraphqlPage::GraphqlPage(QWidget* parent)
   for (auto* editor : {query_, variables_})
     connect(editor, &CodeEditor::text_edited, this, &GraphqlPage::edited);
   connect(operation_, &QLineEdit::textChanged, this, &GraphqlPage::edited);
+  connect(variables_, &CodeEditor::text_edited, this, &GraphqlPage::check);
 }
 
 GraphqlForm GraphqlPage::form() const {
@@ -50,6 +51,13 @@ void GraphqlPage::show_form(const GraphqlForm& form) {
   query_->set_text(form.query);
   variables_->set_text(form.variables);
   operation_->setText(form.operation);
+  check();
+}
+
+void GraphqlPage::check() {
+  variables_->clear_fault();
+  if (const auto fault = check_text(TextKind::json, variables_->utf8()))
+    variables_->mark_fault(fault->line, fault->column);
 }
 
 QString GraphqlPage::problem() const {

@@ -30,6 +30,8 @@ class GraphqlPage final : public QWidget {
   void edited();
 
  private:
+  void check();
+
   CodeEditor* query_;
   CodeEditor* variables_;
   QLineEdit* operation_;

@@ -11,9 +11,11 @@
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/body_view.h"
 #include "ui/panes/web/facts_tree.h"
 #include "ui/panes/web/pairs_table.h"
+#include "ui/panes/web/parts_table.h"
 #include "ui/panes/web/preview_view.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
@@ -361,7 +363,8 @@ void TestWebPane::pasted_curl_fills_the_fields() {
   QCOMPARE(pane_->method().currentText(), QStringLiteral("PUT"));
   QCOMPARE(pane_->request().headers().model().rows().value(0).name, QStringLiteral("X-A"));
   QCOMPARE(pane_->request().params().model().rows().value(0).value, QStringLiteral("1"));
-  QVERIFY(pane_->hint().contains(QStringLiteral("-F u=v")));
+  QCOMPARE(pane_->request().body().parts().model().rows().value(0).value, QStringLiteral("v"));
+  QVERIFY(pane_->hint().contains(QStringLiteral("curl")));
   QVERIFY(pane_->as_curl(false).startsWith(QStringLiteral("curl -X PUT")));
 }
 
