@@ -18,7 +18,7 @@
 namespace lw::ui {
 namespace {
 
-enum Column { kName, kValue, kSecret, kColumns };
+enum VariableColumn { kVariableName, kVariableValue, kVariableSecret, kVariableColumns };
 
 }  // namespace
 
@@ -26,7 +26,7 @@ EnvironmentWindow::EnvironmentWindow(CollectionStore& store, QWidget* parent)
     : QDialog(parent),
       store_(store),
       names_(new QComboBox(this)),
-      table_(new QTableWidget(0, kColumns, this)) {
+      table_(new QTableWidget(0, kVariableColumns, this)) {
   setWindowTitle(tr("Environments"));
   resize(520, 360);
   names_->setEditable(true);
@@ -39,7 +39,7 @@ EnvironmentWindow::EnvironmentWindow(CollectionStore& store, QWidget* parent)
   make->setAutoDefault(false);
   make->setToolTip(tr("Make an environment of this name"));
   table_->setHorizontalHeaderLabels({tr("Variable"), tr("Value"), tr("Secret")});
-  table_->horizontalHeader()->setSectionResizeMode(kValue, QHeaderView::Stretch);
+  table_->horizontalHeader()->setSectionResizeMode(kVariableValue, QHeaderView::Stretch);
   table_->verticalHeader()->hide();
   table_->setAccessibleName(tr("Variables of the environment"));
   auto* remove = new QPushButton(tr("&Remove the variable"), this);
@@ -93,12 +93,12 @@ void EnvironmentWindow::refresh() {
   const auto row = [this](const QString& name, const QString& value, bool secret) {
     const int at = table_->rowCount();
     table_->insertRow(at);
-    table_->setItem(at, kName, new QTableWidgetItem(name));
-    table_->setItem(at, kValue, new QTableWidgetItem(value));
+    table_->setItem(at, kVariableName, new QTableWidgetItem(name));
+    table_->setItem(at, kVariableValue, new QTableWidgetItem(value));
     auto* check = new QTableWidgetItem;
     check->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
     check->setCheckState(secret ? Qt::Checked : Qt::Unchecked);
-    table_->setItem(at, kSecret, check);
+    table_->setItem(at, kVariableSecret, check);
   };
   const auto& own = store_.own_environments();
   const auto found = std::ranges::find(own, to_utf8(names_->currentText()), &http::Environment::name);
@@ -112,11 +112,11 @@ void EnvironmentWindow::refresh() {
 
 void EnvironmentWindow::cell_changed(int at, int column) {
   if (showing_) return;
-  const QString name = table_->item(at, kName)->text().trimmed();
-  const QString value = table_->item(at, kValue)->text();
-  const bool secret = table_->item(at, kSecret)->checkState() == Qt::Checked;
+  const QString name = table_->item(at, kVariableName)->text().trimmed();
+  const QString value = table_->item(at, kVariableValue)->text();
+  const bool secret = table_->item(at, kVariableSecret)->checkState() == Qt::Checked;
   if (name.isEmpty()) return;
-  if (secret && column != kName && !value.startsWith(QStringLiteral("•"))) {
+  if (secret && column != kVariableName && !value.startsWith(QStringLiteral("•"))) {
     const QString place = store_.folder() + QLatin1Char('#') + names_->currentText();
     Keychain::instance().write(
         place, name, value, guarded(this, [this](bool kept) {
@@ -127,18 +127,18 @@ void EnvironmentWindow::cell_changed(int at, int column) {
         }));
     Q_EMIT secret_changed(name, value);
     showing_ = true;
-    table_->item(at, kValue)->setText(QStringLiteral("••••••"));
+    table_->item(at, kVariableValue)->setText(QStringLiteral("••••••"));
     showing_ = false;
   }
   write();
   if (at == table_->rowCount() - 1) {
     showing_ = true;
     table_->insertRow(at + 1);
-    for (int i = 0; i < kSecret; ++i) table_->setItem(at + 1, i, new QTableWidgetItem);
+    for (int i = 0; i < kVariableSecret; ++i) table_->setItem(at + 1, i, new QTableWidgetItem);
     auto* check = new QTableWidgetItem;
     check->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
     check->setCheckState(Qt::Unchecked);
-    table_->setItem(at + 1, kSecret, check);
+    table_->setItem(at + 1, kVariableSecret, check);
     showing_ = false;
   }
 }
@@ -146,9 +146,9 @@ void EnvironmentWindow::cell_changed(int at, int column) {
 void EnvironmentWindow::remove_row() {
   const int at = table_->currentRow();
   if (at < 0 || at == table_->rowCount() - 1) return;
-  if (table_->item(at, kSecret)->checkState() == Qt::Checked)
+  if (table_->item(at, kVariableSecret)->checkState() == Qt::Checked)
     Keychain::instance().forget(store_.folder() + QLatin1Char('#') + names_->currentText(),
-                                table_->item(at, kName)->text());
+                                table_->item(at, kVariableName)->text());
   table_->removeRow(at);
   write();
 }
@@ -161,12 +161,12 @@ void EnvironmentWindow::write() {
   found->values.clear();
   found->secrets.clear();
   for (int at = 0; at < table_->rowCount(); ++at) {
-    const std::string name = to_utf8(table_->item(at, kName)->text().trimmed());
+    const std::string name = to_utf8(table_->item(at, kVariableName)->text().trimmed());
     if (name.empty()) continue;
-    if (table_->item(at, kSecret)->checkState() == Qt::Checked)
+    if (table_->item(at, kVariableSecret)->checkState() == Qt::Checked)
       found->secrets.insert(name);
     else
-      found->values[name] = to_utf8(table_->item(at, kValue)->text());
+      found->values[name] = to_utf8(table_->item(at, kVariableValue)->text());
   }
   store_.write_own_environments(std::move(own));
 }
