@@ -177,18 +177,18 @@ class TestNginx : public QObject {
     arguments = get("/plain/text.txt");
     arguments.output_file = folder.filePath("part").toStdString();
     arguments.resume = true;
-    const auto* tag = http::find(result.hops[0].response.headers, "ETag");
-    QVERIFY(tag != nullptr);
+    const std::string tag = http::joined(result.hops[0].response.headers, "ETag");
+    QVERIFY(!tag.empty());
     for (const bool same : {true, false}) {
       std::ofstream(arguments.output_file, std::ios::binary) << whole.substr(0, 1000);
-      arguments.if_range = same ? *tag : "\"another\"";
+      arguments.if_range = same ? tag : "\"another\"";
       result = run(arguments);
       QCOMPARE(result.hops[0].response.status, same ? 206 : 200);
       std::ifstream back(arguments.output_file, std::ios::binary);
       QVERIFY(std::string(std::istreambuf_iterator<char>(back), {}) == whole);
       QCOMPARE(result.body_size, std::uint64_t(whole.size()));
     }
-    arguments.if_range = *tag;
+    arguments.if_range = tag;
     QCOMPARE(run(arguments).resume_note, std::string("nothing was missing"));
   }
 
