@@ -1,6 +1,7 @@
 // LABELS: peers
 // http.fetch by HTTP/3 against ngtcp2's server: what is fetched, how it is recorded, many at a time, and that
 // it is played back.
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -176,6 +177,27 @@ class TestGtls : public QObject {
     QVERIFY(loop_.until([&] { return started->done; }));
     QCOMPARE(started->error().kind, ErrorKind::cancelled);
     QCOMPARE(sink_.notes(NoteKind::reset, channel_of("inner", "http", "stream 0")).size(), std::size_t(1));
+  }
+
+  void aRecordingIsPlayedAndRunAgain() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("three.lws"));
+    const QString ca = (*peer_)[QStringLiteral("CA")];
+    const QString url = QStringLiteral("https://localhost:%1/text.txt").arg(peer_->port());
+    const auto cli = [](const QStringList& words) {
+      QProcess process;
+      process.start(QStringLiteral(LW_CLI), words);
+      process.waitForFinished(20'000);
+      return std::pair(process.exitCode(), process.readAllStandardOutput() + process.readAllStandardError());
+    };
+    const auto [fetched, body] =
+        cli({QStringLiteral("fetch"), QStringLiteral("--http3"), QStringLiteral("-4"),
+             QStringLiteral("--cacert"), ca, QStringLiteral("--session"), file, url});
+    QVERIFY2(fetched == 0 && body.contains("line 2000 of the text"), body.constData());
+    const auto [played, said] = cli({QStringLiteral("play"), file});
+    QVERIFY2(played == 0 && said.contains("The same bytes were said"), said.constData());
+    const auto [again, compared] = cli({QStringLiteral("rerun"), file});
+    QVERIFY2(again == 0 && compared.contains("0 different, 0 missing"), compared.constData());
   }
 };
 
