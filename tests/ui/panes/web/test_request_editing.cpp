@@ -443,11 +443,14 @@ void TestRequestEditing::pictures() {
   pane_->show_form(form);
   const auto take = [&](QWidget& tab, const char* name) {
     show_tab(tab);
-    QTest::qWait(150);  // what is made aside is there then
     return lw::test::take_pictures(*pane_, QString::fromLatin1(name));
   };
   QVERIFY(take(pane_->request().body(), "web-multipart"));
+  show_tab(pane_->request().preview());
+  QTRY_VERIFY(!pane_->request().preview().editor()->is_empty());
   QVERIFY(take(pane_->request().preview(), "web-preview"));
+  show_tab(pane_->request().cookies());
+  QTRY_COMPARE(pane_->request().cookies().model().rowCount(), 1);
   QVERIFY(take(pane_->request().cookies(), "web-cookies"));
   pane_->resize(1200, 1300);
   QVERIFY(take(pane_->request().options(), "web-options"));
