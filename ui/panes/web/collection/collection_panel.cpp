@@ -201,9 +201,9 @@ void CollectionPanel::write_request(const QString& path, bool force) {
                  if (!problem.isEmpty() || !opened_) return;
                  opened_->text = text;
                  opened_->before = after;
-                 const auto& requests = http::HttpFile::parse(text).requests();
+                 const http::HttpFile written = http::HttpFile::parse(text);
                  const auto at = static_cast<std::size_t>(opened_->request);
-                 if (at < requests.size()) opened_->file = requests[at];
+                 if (at < written.requests().size()) opened_->file = written.requests()[at];
                  host_.hint(tr("Saved in %1.").arg(path), false);
                  update_state();
                });
