@@ -209,7 +209,8 @@ class WebSocketRun {
       send(lines_.substr(0, end));
       lines_.erase(0, end + 1);
     }
-    if (input_ended_ && lines_.empty() && !sending_ && !closing_ && !options_.listening &&
+    const bool quiet = std::chrono::steady_clock::now() - moved_ >= kQuiet;
+    if (input_ended_ && lines_.empty() && !sending_ && !closing_ && !options_.listening && quiet &&
         !channels_.empty()) {
       closing_ = true;
       workbench_.start<websocket::Close>(session_, {.channels = channels_}, {});
