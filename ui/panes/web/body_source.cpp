@@ -14,9 +14,9 @@
 namespace lw::ui {
 namespace {
 
-QString shown(const char* text) {
-  return QCoreApplication::translate("Body", text);
-}
+struct BodySourceText {
+  Q_DECLARE_TR_FUNCTIONS(Body)
+};
 
 Bytes read(const BodySource& source, qsizetype most) {
   if (source.bytes) return source.bytes->substr(0, static_cast<std::size_t>(most));
@@ -59,11 +59,12 @@ QString decode(const Bytes& bytes, const QString& charset, QStringList& notes) {
     const auto known = QStringConverter::encodingForName(charset.toLatin1().constData());
     if (known) return QStringDecoder(*known)(raw);
     const bool latin = charset == QLatin1String("windows-1252") || charset == QLatin1String("latin1");
-    if (!latin) notes << shown("The charset %1 is not known; shown as Latin-1.").arg(charset.left(40));
+    if (!latin)
+      notes << BodySourceText::tr("The charset %1 is not known; shown as Latin-1.").arg(charset.left(40));
     return QString::fromLatin1(raw);
   }
   if (is_utf8(ByteView(bytes).substr(0, whole_utf8(bytes)))) return QString::fromUtf8(raw);
-  notes << shown("Not UTF-8; shown as Latin-1.");
+  notes << BodySourceText::tr("Not UTF-8; shown as Latin-1.");
   return QString::fromLatin1(raw);
 }
 
@@ -73,12 +74,12 @@ QString fill_text(PreparedText& out, QString text, const BodySource& source, boo
   const bool typeless = source.content_type.isEmpty();
   if (typeless && (trimmed.startsWith(QLatin1Char('{')) || trimmed.startsWith(QLatin1Char('[')))) {
     out.kind = TextKind::json;
-    out.notes << shown("No Content-Type; looks like JSON.");
+    out.notes << BodySourceText::tr("No Content-Type; looks like JSON.");
   }
   if (indent && !out.more && !source.broken_off && out.kind != TextKind::plain) {
     auto made = pretty(out.kind, text);
     if (made) return std::move(*made);
-    out.notes << shown("Shown as it came: %1.").arg(made.error());
+    out.notes << BodySourceText::tr("Shown as it came: %1.").arg(made.error());
   }
   return text;
 }
@@ -96,10 +97,12 @@ PreparedText prepare_text(const BodySource& source, bool indent, bool all) {
         std::min<std::size_t>(bytes.size(), static_cast<std::size_t>(all ? kMostOfFile : kFirstPart)));
   out.more = longer && !all;
   if (longer) {
-    out.notes << shown("The first %1 of %2.").arg(shown_size(bytes.size()), shown_size(source.size));
+    out.notes
+        << BodySourceText::tr("The first %1 of %2.").arg(shown_size(bytes.size()), shown_size(source.size));
   }
-  if (source.broken_off) out.notes << shown("The answer broke off here.");
-  if (source.coded) out.notes << shown("Still compressed: “Decode” is off, or the coding is not known.");
+  if (source.broken_off) out.notes << BodySourceText::tr("The answer broke off here.");
+  if (source.coded)
+    out.notes << BodySourceText::tr("Still compressed: “Decode” is off, or the coding is not known.");
   const QString charset = charset_of(source.content_type);
   const bool text =
       !source.coded &&
@@ -117,10 +120,13 @@ PreparedText prepare_text(const BodySource& source, bool indent, bool all) {
 
 PreparedPreview prepare_preview(const BodySource& source) {
   PreparedPreview out;
-  if (source.nothing()) return {{}, {}, shown("The answer has no body.")};
+  if (source.nothing()) return {{}, {}, BodySourceText::tr("The answer has no body.")};
   if (text_kind(source.content_type) == TextKind::html) {
     if (source.size > static_cast<quint64>(kLargestPage)) {
-      return {{}, {}, shown("The page is longer than %1 and is not laid out.").arg(shown_size(kLargestPage))};
+      return {{},
+              {},
+              BodySourceText::tr("The page is longer than %1 and is not laid out.")
+                  .arg(shown_size(kLargestPage))};
     }
     QStringList notes;
     out.html = decode(read(source, kLargestPage), charset_of(source.content_type), notes);
@@ -130,11 +136,13 @@ PreparedPreview prepare_preview(const BodySource& source) {
   const QString type = source.content_type.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
   if (!type.isEmpty() && !type.startsWith(QLatin1String("image/")) &&
       type != QLatin1String("application/octet-stream")) {
-    return {{}, {}, shown("There is no preview of %1.").arg(type.left(80))};
+    return {{}, {}, BodySourceText::tr("There is no preview of %1.").arg(type.left(80))};
   }
   if (source.size > static_cast<quint64>(kLargestPicture)) {
-    return {
-        {}, {}, shown("The picture is larger than %1 and is not decoded.").arg(shown_size(kLargestPicture))};
+    return {{},
+            {},
+            BodySourceText::tr("The picture is larger than %1 and is not decoded.")
+                .arg(shown_size(kLargestPicture))};
   }
   QByteArray data = from_bytes(read(source, kLargestPicture));
   QBuffer buffer(&data);
@@ -142,14 +150,19 @@ PreparedPreview prepare_preview(const BodySource& source) {
   reader.setDecideFormatFromContent(true);
   // An SVG may name other files; only formats that are nothing but pixels are drawn.
   if (reader.format().startsWith("svg"))
-    return {{}, {}, shown("Drawings (SVG) are not rendered; see Pretty.")};
+    return {{}, {}, BodySourceText::tr("Drawings (SVG) are not rendered; see Pretty.")};
   const QSize size = reader.size();
-  if (!reader.canRead()) return {{}, {}, shown("There is no preview of this kind of content.")};
+  if (!reader.canRead()) return {{}, {}, BodySourceText::tr("There is no preview of this kind of content.")};
   if (size.width() > kLargestSide || size.height() > kLargestSide) {
-    return {{}, {}, shown("The picture is %1 × %2 and is not decoded.").arg(size.width()).arg(size.height())};
+    return {{},
+            {},
+            BodySourceText::tr("The picture is %1 × %2 and is not decoded.")
+                .arg(size.width())
+                .arg(size.height())};
   }
   out.picture = reader.read();
-  if (out.picture.isNull()) out.said = shown("The picture can't be decoded: %1").arg(reader.errorString());
+  if (out.picture.isNull())
+    out.said = BodySourceText::tr("The picture can't be decoded: %1").arg(reader.errorString());
   return out;
 }
 
