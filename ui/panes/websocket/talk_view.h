@@ -1,0 +1,80 @@
+// The conversation: a bar with filters, the list of messages, and the chosen one below it.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/panes/websocket/talk_model.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace lw::ui {
+
+class RowView;
+class ShowAsView;
+
+class TalkView final : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TalkView(QWidget* parent);
+  ~TalkView() override;
+
+  TalkModel& model() { return *model_; }
+  RowView* rows() const { return rows_; }
+  ShowAsView* shown() const { return bytes_; }
+  QLineEdit* filter_edit() const { return filter_; }
+  QLineEdit* find_edit() const { return find_; }
+  QComboBox* direction_box() const { return direction_; }
+  QToolButton* control_button() const { return control_; }
+  QToolButton* pause_button() const { return pause_; }
+  QToolButton* clear_button() const { return clear_; }
+  QString facts() const;
+  QString counts() const;
+
+  void show_transcript(std::shared_ptr<Transcript> transcript);
+  /// Only the messages of one client; 0 = of all.
+  void set_channel(ChannelId channel);
+
+ public Q_SLOTS:
+  void find_next() { find(false); }
+  void find_previous() { find(true); }
+
+ Q_SIGNALS:
+  /// A message is wished for in the field in which one is written.
+  void again_wanted(const QByteArray& payload, bool binary);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  QWidget* make_bar();
+  void make_rows();
+  QToolButton* button(const QString& text, const QString& tip, bool checkable);
+  void filter_changed();
+  void show_counts();
+  void show_chosen();
+  void find(bool backwards);
+  void row_menu(const QPoint& at);
+  void unsubscribe();
+
+  TalkModel* model_;
+  RowView* rows_;
+  ShowAsView* bytes_;
+  QLabel* facts_;
+  QLineEdit* filter_;
+  QLineEdit* find_;
+  QComboBox* direction_;
+  QToolButton* control_;
+  QToolButton* pause_;
+  QToolButton* follow_;
+  QToolButton* clear_;
+  QLabel* counts_;
+  ChannelId channel_ = 0;
+  std::shared_ptr<Transcript> transcript_;
+  int token_ = 0;
+};
+
+}  // namespace lw::ui
