@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCompleter>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QStringListModel>
 #include <QToolTip>
@@ -69,6 +70,16 @@ void VariableHelp::insert(const QString& name) {
 }
 
 bool VariableHelp::eventFilter(QObject* watched, QEvent* event) {
+  // QCompleter would hand Return to the field first, which sends the request.
+  if (event->type() == QEvent::KeyPress && watched == completer_->popup()) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab) return false;
+    const QModelIndex chosen = completer_->popup()->currentIndex();
+    const QString name = chosen.isValid() ? chosen.data().toString() : completer_->currentCompletion();
+    completer_->popup()->hide();
+    insert(name);
+    return true;
+  }
   if (event->type() != QEvent::FocusIn && event->type() != QEvent::ToolTip) return false;
   auto* field = qobject_cast<QLineEdit*>(watched);
   if (field == nullptr || !area_ || !area_->isAncestorOf(field)) return false;
