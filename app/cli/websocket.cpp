@@ -27,6 +27,7 @@ const char* const kWebSocketHelp =
     "  --compression each_message|conversation|none   what is offered (each_message)\n"
     "  --ping S          send a ping every S seconds\n"
     "  --no-pong         do not answer pings\n"
+    "  --zero-mask       mask with zeros: what is sent can be read on the line\n"
     "  -k  --cacert FILE  --cert FILE  --key FILE  --keylog FILE  -x PROXY  --unix-socket PATH  -4  -6\n"
     "  --connect-timeout S\n"
     "  --listen  --tls  --echo  --max-clients N\n"
@@ -117,6 +118,7 @@ WebSocketOptions parse_websocket(const std::vector<std::string>& words) {
          a.compression = *known;
        }},
       {"--ping", true, [&o](const std::string& v) { o.ping = std::chrono::seconds(number("--ping", v)); }},
+      {"--zero-mask", false, [&a](std::string) { a.zero_mask = true; }},
       {"--no-pong", false, [&a](std::string) { a.answer_pings = false; }},
       {"--listen", false, [&o](std::string) { o.listening = true; }},
       {"--tls", false, [&o](std::string) { o.listen.tls = true; }},
@@ -210,13 +212,14 @@ class WebSocketRun {
       lines_.erase(0, end + 1);
     }
     const bool quiet = std::chrono::steady_clock::now() - moved_ >= kQuiet;
-    if (input_ended_ && lines_.empty() && !sending_ && !closing_ && !options_.listening && quiet &&
+    if (input_ended_ && lines_.empty() && !sending_ && !closed_ && !options_.listening && quiet &&
         !channels_.empty()) {
-      closing_ = true;
-      workbench_.start<websocket::Close>(session_, {.channels = channels_}, {});
+      closed_ = closing_ = true;
+      workbench_.start<websocket::Close>(session_, {.channels = channels_},
+                                         {{}, [this](const auto&) { closing_ = false; }});
     }
     keep_alive();
-    return ended_;
+    return ended_ && !closing_;
   }
 
   void send(Bytes line) {
@@ -286,7 +289,8 @@ class WebSocketRun {
   int code_ = kDone;
   bool ended_ = false;
   bool sending_ = false;
-  bool closing_ = false;
+  bool closing_ = false;  // waits for the answer
+  bool closed_ = false;   // it was said
   bool input_ended_ = false;
   bool reading_ = false;
 };

@@ -159,6 +159,7 @@ Task<Summary> open(Context& context, Open::Arguments arguments, std::function<vo
                 .target = {}};
   auto conversation = std::make_shared<Conversation>(context.executor, std::move(upgraded.line), Role::client,
                                                      agreed->deflate);
+  conversation->zero_mask = arguments.zero_mask;
   ReadPlan plan{.answer_pings = arguments.answer_pings,
                 .max_message = arguments.max_message,
                 .first = std::move(upgraded.first)};

@@ -47,7 +47,7 @@ Bytes Conversation::frames_of(const Saying& how, ByteView payload, Random& rando
     payload.remove_prefix(piece.size());
     head.fin = payload.empty();
     // RFC 6455 section 5.3: another key every frame.
-    if (role_ == Role::client) head.mask = mask_from(random);
+    if (role_ == Role::client) head.mask = zero_mask ? MaskKey{} : mask_from(random);
     append_frame(out, head, piece);
     head.opcode = Opcode::continuation;
     head.reserved = 0;

@@ -53,7 +53,8 @@ class Conversation {
   void end();
 
   bool said_close = false, heard_close = false;
-  bool dropped = false;  // by us
+  bool dropped = false;    // by us
+  bool zero_mask = false;  // Open::Arguments::zero_mask
   /// The close that came first; `closed_by` is empty before.
   CloseReason reason;
   std::string closed_by;

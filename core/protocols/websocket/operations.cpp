@@ -80,6 +80,7 @@ json::object to_json(const Open::Arguments& a) {
   if (!a.origin.empty()) object["origin"] = a.origin;
   if (a.window_bits != 15) object["window_bits"] = a.window_bits;
   if (!a.answer_pings) object["answer_pings"] = false;
+  if (a.zero_mask) object["zero_mask"] = true;
   if (a.max_message != kMaxMessage) object["max_message"] = a.max_message;
   return object;
 }
@@ -91,6 +92,7 @@ void from_json(const json::object& object, Open::Arguments& a) {
   a.origin = text_of(object, "origin");
   a.window_bits = std::clamp(number_of(object, "window_bits", 15), 8, 15);
   a.answer_pings = flag_of(object, "answer_pings", true);
+  a.zero_mask = flag_of(object, "zero_mask", false);
   a.max_message = number_of(object, "max_message", a.max_message);
 }
 

@@ -89,6 +89,9 @@ struct Open {
     Compression compression = Compression::each_message;
     int window_bits = 15;  // 8 to 15: the largest that is offered and asked for
     bool answer_pings = true;
+    /// Frames are masked with a key of zeros: what is said can be read on the line, and is the same bytes
+    /// every time. No key that nobody can guess, which section 10.3 asks for.
+    bool zero_mask = false;
     std::uint64_t max_message = kMaxMessage;
   };
   using Event = websocket::Event;
