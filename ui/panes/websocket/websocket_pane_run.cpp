@@ -158,7 +158,7 @@ bool WebSocketPane::try_step(int step) {
     compose_->put(ComposeKind::text, words[step - 1]);
     compose_->send_now();
   }
-  if (step == 3) say_close(1000, QStringLiteral("bye"));
+  if (step == 3) say_close(1000, {});
   return step <= 3;
 }
 
