@@ -23,6 +23,12 @@ def protocol_words(tree):
     return re.search(r"set\(LW_PROTOCOLS ([^)]*)\)", text)[1].split()
 
 
+def carries_others(tree, word):
+    """Whether it only carries what another protocol says: it has nothing to be asked, and nothing of its own to show."""
+    row = tree.root / f"core/protocols/{word}/row.cpp"
+    return row.exists() and ".carries_only = true" in row.read_text()
+
+
 def check(tree):
     words = protocol_words(tree)
     for path in tree.files("core", "ui", "app"):

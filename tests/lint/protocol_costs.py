@@ -1,6 +1,6 @@
 """What a protocol costs, and must have: the files of its folder, a codec test, a dialogue, a fuzz target, a peer test."""
 
-from names import protocol_words
+from names import carries_others, protocol_words
 
 
 def is_peer_test(tree, path):
@@ -11,9 +11,7 @@ def check(tree):
     for word in protocol_words(tree):
         folder = f"core/protocols/{word}"
         row = f"{folder}/row.cpp"
-        # One that only carries others has nothing to be asked: no operations, no dialogue of its own.
-        path = tree.root / row
-        carries = path.exists() and ".carries_only = true" in path.read_text()
+        carries = carries_others(tree, word)
         for name in ("row.cpp", "README.md") if carries else ("row.cpp", "operations.h", "README.md"):
             if not (tree.root / folder / name).exists():
                 tree.problem(f"{folder}/{name}", 1, "is missing; every protocol has one")
