@@ -74,8 +74,8 @@ struct Frame {
 
 enum class Role : std::uint8_t { client, server };
 
-/// ChannelInfo::transport of a channel whose bytes lie inside those of its parent: a stream of HTTP/2. What is
-/// said on it was said on the parent, in that one's framing.
+/// ChannelInfo::transport of a channel whose bytes lie inside those of its parent: a stream of HTTP/2. What
+/// is said on it was said on the parent, in that one's framing.
 inline constexpr std::string_view kInnerTransport = "inner";
 
 /// One conversation inside a session. `local` and `remote` become known when it connects.

@@ -132,7 +132,8 @@ Decoded<XmlMatches> find_xpath(ByteView text, bool html, std::string_view expres
       xmlXPathEvalExpression(reinterpret_cast<const xmlChar*>(words.c_str()), context.get()));
   if (!result) {
     const auto& error = context->lastError;
-    const bool limit = error.code == static_cast<int>(XML_XPATH_EXPRESSION_OK) + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED);
+    const bool limit =
+        error.code == static_cast<int>(XML_XPATH_EXPRESSION_OK) + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED);
     return std::unexpected(
         CodecError{static_cast<std::uint64_t>(std::clamp(error.int1, 0, static_cast<int>(words.size()))),
                    limit ? "the expression takes more work than is allowed" : one_line(error.message),

@@ -10,7 +10,7 @@
 namespace lw {
 namespace {
 
-constexpr std::size_t kShownValue = 80;
+constexpr std::size_t kShownDifference = 80;
 constexpr std::size_t kMostDifferences = 5;
 /// Parts of a hostile request that are looked at.
 constexpr std::size_t kMostParts = 200;
@@ -25,9 +25,10 @@ std::string label_of(const AnswerBook& book, const std::string& part) {
   const bool packets = book.facts.transport == "udp" && !book.facts.row->replay.match_parts;
   const MatchPartName* name =
       find_part(packets ? packet_part_names() : book.facts.row->replay.part_names, part);
-  if (!name) return escape_short(part, kShownValue);
+  if (!name) return escape_short(part, kShownDifference);
   if (!name->name.ends_with('.')) return std::string(name->label);
-  return fmt::format("{} \"{}\"", name->label, escape_short(part.substr(name->name.size()), kShownValue));
+  return fmt::format("{} \"{}\"", name->label,
+                     escape_short(part.substr(name->name.size()), kShownDifference));
 }
 
 std::vector<std::string> differing(const std::vector<MatchPart>& a, const std::vector<MatchPart>& b,
@@ -54,8 +55,9 @@ std::size_t alike(const std::string& a, const std::string& b) {
 std::string name_of(const std::vector<MatchPart>& parts) {
   std::string name;
   for (const MatchPart& part : parts) {
-    if (part.value.empty() || part.name.find('.') != std::string::npos || name.size() > kShownValue) continue;
-    name += (name.empty() ? "" : " ") + escape_short(part.value, kShownValue);
+    if (part.value.empty() || part.name.find('.') != std::string::npos || name.size() > kShownDifference)
+      continue;
+    name += (name.empty() ? "" : " ") + escape_short(part.value, kShownDifference);
   }
   return name;
 }
@@ -106,7 +108,7 @@ Miss explain_miss(const AnswerBook& book, const std::vector<MatchPart>& all, con
     const auto shown = [&name](const std::vector<MatchPart>& in) {
       bool there = false;
       const std::string value = value_of(in, name, there);
-      return there ? "\"" + escape_short(value, kShownValue) + "\"" : std::string("nothing");
+      return there ? "\"" + escape_short(value, kShownDifference) + "\"" : std::string("nothing");
     };
     miss.differences.push_back({label_of(book, name), shown(parts), shown(best->parts)});
   }
@@ -115,13 +117,13 @@ Miss explain_miss(const AnswerBook& book, const std::vector<MatchPart>& all, con
 
 Miss explain_bytes(const AnswerBook& book, const std::optional<ByteMatcher::Nearest>& nearest,
                    ByteView said) {
-  Miss miss{.asked = "\"" + escape_short(said, kShownValue) + "\""};
+  Miss miss{.asked = "\"" + escape_short(said, kShownDifference) + "\""};
   if (!nearest) return miss;
   const Exchange& exchange = book.exchanges[nearest->exchange];
   const FrameNumber frame = exchange.request.count > 0 ? book.places[exchange.request.first].frame : 0;
   miss.nearest = fmt::format("the one in frame {}", frame);
   const auto shown = [](ByteView bytes) {
-    return bytes.empty() ? std::string("nothing") : "\"" + escape_short(bytes, kShownValue) + "\"";
+    return bytes.empty() ? std::string("nothing") : "\"" + escape_short(bytes, kShownDifference) + "\"";
   };
   miss.differences.push_back(
       {fmt::format("from byte {} on", nearest->offset + 1), shown(nearest->said), shown(nearest->recorded)});

@@ -22,8 +22,8 @@ ErrorKind error_kind(std::string_view name) {
 }
 
 Error recorded_error(const boost::json::object& object) {
-  Error error(error_kind(recorded_text(object, "kind")), recorded_text(object, "doing"), recorded_text(object, "peer"),
-              recorded_text(object, "reason"));
+  Error error(error_kind(recorded_text(object, "kind")), recorded_text(object, "doing"),
+              recorded_text(object, "peer"), recorded_text(object, "reason"));
   error.said = recorded_text(object, "said");
   const auto* offset = object.if_contains("offset");
   boost::system::error_code failed;
