@@ -40,7 +40,8 @@ QSize HexView::sizeHint() const {
 void HexView::measure() {
   char_width_ = std::max<qreal>(1, QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0')));
   row_height_ = fontMetrics().height() + 2;
-  offset_digits_ = bytes_.size() > 0xffff'ffffu ? 12 : bytes_.size() > 0xffffu ? 8 : 4;
+  const auto last = first_offset_ + bytes_.size();
+  offset_digits_ = last > 0xffff'ffffu ? 12 : last > 0xffffu ? 8 : 4;
   layout_scroll_bars();
 }
 
@@ -314,7 +315,8 @@ void HexView::paint_row(QPainter& painter, std::uint64_t row, int y) const {
   const int base = y + fontMetrics().ascent() + 1;
   const QColor quiet = tone_colour(Tone::quiet, palette());
   painter.setPen(quiet);
-  painter.drawText(kMargin, base, QStringLiteral("%1").arg(first, offset_digits_, 16, QLatin1Char('0')));
+  painter.drawText(kMargin, base,
+                   QStringLiteral("%1").arg(first_offset_ + first, offset_digits_, 16, QLatin1Char('0')));
   // Two strings a row instead of 32: the font is monospaced.
   static const char digits[] = "0123456789abcdef";
   QString hex(kPerRow * 3 + 1, QLatin1Char(' '));

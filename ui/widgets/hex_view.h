@@ -27,6 +27,9 @@ class HexView : public QAbstractScrollArea {
 
   void set_bytes(std::string bytes);
   const std::string& bytes() const { return bytes_; }
+  /// The number that the first byte is shown with, where these are a part of something longer. Before
+  /// set_bytes().
+  void set_first_offset(std::uint64_t offset) { first_offset_ = offset; }
 
   std::uint64_t cursor() const { return cursor_; }
   ByteRange selection() const;  // length 0 = none
@@ -91,6 +94,7 @@ class HexView : public QAbstractScrollArea {
             QColor colour) const;
 
   std::string bytes_;
+  std::uint64_t first_offset_ = 0;
   std::vector<ByteRange> marks_;
   std::uint64_t cursor_ = 0;
   std::uint64_t anchor_ = 0;

@@ -4,6 +4,8 @@
 #include <QTreeWidgetItem>
 
 #include "core/base/text.h"
+#include "core/protocols/http/explain.h"
+#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/facts_tree.h"
 #include "ui/shell/theme.h"
@@ -20,8 +22,17 @@ QString shown_bytes(std::string_view bytes) {
   return from_utf8(escape(bytes));
 }
 
+QString explained(const http::Explanation& explanation) {
+  if (explanation.sentence.empty()) return {};
+  return plain_tip(
+      QStringLiteral("%1\n%2").arg(from_utf8(explanation.sentence), from_utf8(explanation.where)));
+}
+
 void add_fields(FactsTree& tree, QTreeWidgetItem* group, const http::Headers& headers) {
-  for (const auto& field : headers) tree.add_row(group, shown_bytes(field.name), shown_bytes(field.value));
+  for (const auto& field : headers) {
+    auto* row = tree.add_row(group, shown_bytes(field.name), shown_bytes(field.value));
+    row->setToolTip(0, explained(http::explain_field(field.name)));
+  }
 }
 
 QString status_line(const http::ResponseHead& head) {
@@ -66,12 +77,15 @@ void show_headers(FactsTree& tree, const http::Hop& hop) {
     add_fields(tree, sent, hop.request.headers);
   }
   for (const auto& interim : hop.interim) {
-    add_fields(tree, tree.add_group(FactsViewsText::tr("Interim response"), status_line(interim)),
-               interim.headers);
+    auto* group = tree.add_group(FactsViewsText::tr("Interim response"), status_line(interim));
+    group->setToolTip(1, explained(http::explain_status(interim.status)));
+    add_fields(tree, group, interim.headers);
   }
-  if (hop.response.status != 0)
-    add_fields(tree, tree.add_group(FactsViewsText::tr("Response"), status_line(hop.response)),
-               hop.response.headers);
+  if (hop.response.status != 0) {
+    auto* group = tree.add_group(FactsViewsText::tr("Response"), status_line(hop.response));
+    group->setToolTip(1, explained(http::explain_status(hop.response.status)));
+    add_fields(tree, group, hop.response.headers);
+  }
   if (!hop.trailers.empty()) add_fields(tree, tree.add_group(FactsViewsText::tr("Trailers")), hop.trailers);
   tree.fit_names();
 }

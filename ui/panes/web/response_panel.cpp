@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include "core/base/url.h"
+#include "core/protocols/http/explain.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
@@ -22,6 +23,7 @@
 #include "ui/panes/web/preview_view.h"
 #include "ui/panes/web/timing_view.h"
 #include "ui/panes/web/views/body_tabs.h"
+#include "ui/panes/web/views/text_body_view.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/timing_bar.h"
 #include "ui/widgets/tone_label.h"
@@ -130,6 +132,7 @@ void ResponsePanel::refresh() {
 
 void ResponsePanel::show_content_note() {
   const auto& content = body_tabs_->content();
+  if (content) raw_->show_body(content);
   const QString text = content ? content->notes.join(QLatin1Char(' ')) : QString();
   content_note_->say(text, Tone::warning);
   content_note_->setVisible(!text.isEmpty());
@@ -162,6 +165,10 @@ void ResponsePanel::show_top() {
   }
   pill_->setVisible(exchange_ != nullptr);
   pill_->setText(exchange_ ? status_text(*exchange_) : QString());
+  const auto meaning = http::explain_status(exchange_ ? exchange_->status() : 0);
+  pill_->setToolTip(meaning.sentence.empty() ? QString()
+                                             : QStringLiteral("%1\n%2").arg(from_utf8(meaning.sentence),
+                                                                            from_utf8(meaning.where)));
   pill_->setStyleSheet(QStringLiteral("QLabel { color: %1; border: 1px solid %1; border-radius: %2px; "
                                       "padding: 1px 10px; font-weight: bold; }")
                            .arg(colour.name())
@@ -281,7 +288,8 @@ void ResponsePanel::show_body() {
   const QString why = why_no_body();
   if (!why.isEmpty()) {
     shown_body_of_.clear();
-    for (auto* view : {pretty_, raw_}) view->show_nothing(why);
+    pretty_->show_nothing(why);
+    raw_->show_nothing(why);
     preview_->show_nothing(why);
     body_tabs_->show_nothing(why);
     return;
@@ -302,7 +310,7 @@ void ResponsePanel::show_body() {
   if (type != nullptr) source.content_type = QString::fromLatin1(from_bytes(*type)).left(200);
   source.coded = result.body_note.starts_with("not decoded");
   source.broken_off = exchange_->state != Exchange::State::done;
-  for (auto* view : {pretty_, raw_}) view->show_body(source);
+  pretty_->show_body(source);
   preview_->show_body(source);
   body_tabs_->show_body(source);
 }

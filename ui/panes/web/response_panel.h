@@ -20,6 +20,7 @@ class BodyTabs;
 class BodyView;
 class FactsTree;
 class PreviewView;
+class TextBodyView;
 class TimingView;
 class ToneLabel;
 
@@ -43,7 +44,7 @@ class ResponsePanel final : public QWidget {
   QTabWidget* tabs() const { return tabs_; }
   QComboBox* hops() const { return hops_; }
   BodyView* pretty() const { return pretty_; }
-  BodyView* raw() const { return raw_; }
+  TextBodyView* raw() const { return raw_; }
   PreviewView* preview() const { return preview_; }
   FactsTree* headers() const { return headers_; }
   FactsTree* cookies() const { return cookies_; }
@@ -100,7 +101,7 @@ class ResponsePanel final : public QWidget {
   QTabWidget* tabs_;
   BodyTabs* body_tabs_;
   BodyView* pretty_;
-  BodyView* raw_;
+  TextBodyView* raw_;
   PreviewView* preview_;
   FactsTree* headers_;
   FactsTree* cookies_;

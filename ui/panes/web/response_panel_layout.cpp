@@ -17,6 +17,7 @@
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/timing_view.h"
 #include "ui/panes/web/views/body_tabs.h"
+#include "ui/panes/web/views/text_body_view.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -104,7 +105,7 @@ void ResponsePanel::make_tabs() {
   tabs_->setDocumentMode(true);
   tabs_->setAccessibleName(tr("Response"));
   pretty_ = new BodyView(workbench_, true, tabs_);
-  raw_ = new BodyView(workbench_, false, tabs_);
+  raw_ = new TextBodyView(tabs_);
   preview_ = new PreviewView(workbench_, tabs_);
   headers_ = new FactsTree(tr("Headers of request and response"), tr("No headers yet."), tabs_);
   cookies_ = new FactsTree(tr("Cookies set by the answer"), tr("The answer set no cookies."), tabs_);

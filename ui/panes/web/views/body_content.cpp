@@ -16,6 +16,9 @@ struct BodyContentText {
 // What the eye can't see and what was guessed is said; what was declared and is so needs no words.
 void note_look(BodyContent& content) {
   if (content.source.coded || content.sniffed.look == ContentLook::none) return;
+  // Text in wide characters has bytes that no other text has.
+  const bool wide = content.charset.name.starts_with("UTF-16") || content.charset.name.starts_with("UTF-32");
+  if (wide && content.sniffed.look == ContentLook::binary) return;
   const QString looks = look_name(content.sniffed);
   const bool untold =
       content.media_type.isEmpty() || content.media_type == QLatin1String("application/octet-stream");
@@ -38,13 +41,17 @@ ContentLook BodyContent::look() const {
 }
 
 BodyContentPtr look_into(const BodySource& source) {
+  auto bytes = source.bytes ? paged(source.bytes) : file_bytes(source.file);
+  if (bytes) return look_into(source, std::move(bytes), {});
+  return look_into(source, paged(Bytes()),
+                   {BodyContentText::tr("%1 can't be read any more.").arg(source.file)});
+}
+
+BodyContentPtr look_into(const BodySource& source, PagedBytesPtr bytes, const QStringList& notes) {
   auto content = std::make_shared<BodyContent>();
   content->source = source;
-  content->bytes = source.bytes ? paged(source.bytes) : file_bytes(source.file);
-  if (!content->bytes) {
-    content->notes << BodyContentText::tr("%1 can't be read any more.").arg(source.file);
-    content->bytes = paged(Bytes());
-  }
+  content->bytes = std::move(bytes);
+  content->notes = notes;
   content->source.size = content->bytes->size();
   content->media_type = source.content_type.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
   const std::string declared = to_utf8(source.content_type);

@@ -32,6 +32,9 @@ using BodyContentPtr = std::shared_ptr<const BodyContent>;
 /// Opens what is in a file and looks at its beginning. Worker thread.
 BodyContentPtr look_into(const BodySource& source);
 
+/// The same of bytes that are at hand; `notes` go before what is found.
+BodyContentPtr look_into(const BodySource& source, PagedBytesPtr bytes, const QStringList& notes);
+
 /// "JSON", "a picture (image/png)": for sentences.
 QString look_name(const Sniffed& sniffed);
 

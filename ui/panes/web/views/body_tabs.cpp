@@ -5,16 +5,9 @@
 #include <algorithm>
 #include <cstring>
 
-#include "ui/panes/web/preview_view.h"
+#include "ui/bridge/plain.h"
 
 namespace lw::ui {
-namespace {
-
-/// As well as the first tab, Pretty, shows anything.
-constexpr int kFirstFitness = 50;
-
-}  // namespace
-
 BodyTabs::BodyTabs(Workbench& workbench, QTabWidget* tabs, const std::vector<QWidget*>& first,
                    QWidget* behind)
     : QObject(tabs), workbench_(workbench), tabs_(tabs), first_(first), behind_(behind), look_(this) {
@@ -34,6 +27,7 @@ ResponseView* BodyTabs::make(const ResponseViewType& type) {
   if (const auto found = made_.find(&type); found != made_.end()) return found->second;
   const QScopedValueRollback moving(moving_, true);
   ResponseView* view = type.make(workbench_, tabs_);
+  make_labels_plain(*view);
   connect(view, &ResponseView::said, this, &BodyTabs::said);
   // The order of the list is that of the tabs, whichever is made first.
   int at = tabs_->indexOf(behind_) + 1;
@@ -65,7 +59,7 @@ void BodyTabs::show_body(const BodySource& source) {
 void BodyTabs::spread(const BodyContentPtr& content) {
   content_ = content;
   QWidget* best = first_.front();
-  int best_fitness = kFirstFitness;
+  int best_fitness = kPrettyFitness;
   const QScopedValueRollback moving(moving_, true);
   QWidget* front = tabs_->currentWidget();
   for (const auto& type : response_views()) {
@@ -108,7 +102,7 @@ void BodyTabs::show_exchange(const ExchangePtr& exchange) {
       tabs_->setTabVisible(tabs_->indexOf(view), keep);
     }
     view->show_exchange(exchange);
-    if (fitness > kFirstFitness && !was && !user_chose_ && is_body_tab(tabs_->currentWidget())) bring(view);
+    if (fitness > kPrettyFitness && !was && !user_chose_ && is_body_tab(tabs_->currentWidget())) bring(view);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/api/workbench.h"
+#include "ui/bridge/aside.h"
 #include "ui/panes/web/exchange.h"
 #include "ui/panes/web/views/body_content.h"
 
@@ -39,7 +40,12 @@ struct ResponseViewType {
   /// The same while the answer comes, by its head alone; null = never.
   int (*live_fitness)(const Exchange& exchange);
   ResponseView* (*make)(Workbench& workbench, QWidget* parent);
+  /// The same for a part of a body; null = it shows no parts.
+  ResponseView* (*nested)(Workbench& workbench, QWidget* parent);
 };
+
+/// Where nothing fits better, the tab Pretty is in front.
+inline constexpr int kPrettyFitness = 50;
 
 /// In the order of the tabs, behind Pretty, Raw and Preview.
 const std::vector<ResponseViewType>& response_views();
