@@ -39,6 +39,7 @@ std::string one_line(const char* text) {
 
 // Neither entities put in, nor a DTD fetched, nor limits lifted: those options are left out.
 Doc parse(ByteView text, bool html, std::string& problem) {
+  const char* begin = text.empty() ? "" : &text.front();
   const auto size = static_cast<int>(text.size());
   if (html) {
     htmlParserCtxtPtr raw = htmlNewParserCtxt();
@@ -50,7 +51,7 @@ Doc parse(ByteView text, bool html, std::string& problem) {
   }
   const ParserContext context(xmlNewParserCtxt());
   if (!context) return nullptr;
-  Doc doc(xmlCtxtReadMemory(context.get(), text.data(), size, nullptr, nullptr,
+  Doc doc(xmlCtxtReadMemory(context.get(), begin, size, nullptr, nullptr,
                             XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET));
   if (const auto* error = xmlCtxtGetLastError(context.get()); error != nullptr && context->wellFormed == 0)
     problem = "line " + std::to_string(error->line) + ": " + one_line(error->message);

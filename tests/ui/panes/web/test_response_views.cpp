@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -54,6 +55,7 @@ class TestResponseViews : public QObject {
   void cleanup();
   void json_is_filtered_as_a_tree();
   void long_json_comes_as_a_tree_and_in_ranges();
+  void long_json_asks_first();
   void broken_json_says_where();
   void text_in_another_charset();
   void one_long_line_is_read_searched_and_copied();
@@ -180,6 +182,21 @@ void TestResponseViews::long_json_comes_as_a_tree_and_in_ranges() {
   QCOMPARE(model.index(1, 0, inner).data().toString(), QStringLiteral("[40601]"));
   QCOMPARE(model.index(1, 1, inner).data().toString(), QStringLiteral("{\"row\":20300}"));
   QVERIFY(view->json()->index_memory() < static_cast<std::size_t>(body.size()) / 20);
+}
+
+void TestResponseViews::long_json_asks_first() {
+  QByteArray body = "[";
+  while (body.size() < 3 << 20) body += "123456789,";
+  body += "1]";
+  get("application/json", body);
+  panel().tabs()->setCurrentWidget(panel().pretty());
+  QTRY_VERIFY(!panel().pretty()->notes().isEmpty());
+  QVERIFY(panel().pretty()->editor()->utf8().size() < 512 << 10);
+  auto* anyway = panel().pretty()->findChild<QPushButton*>();
+  QVERIFY(anyway && anyway->isVisible());
+  QTest::mouseClick(anyway, Qt::LeftButton);
+  QTRY_VERIFY(panel().pretty()->editor()->utf8().size() > 3 << 20);
+  QVERIFY(panel().pretty()->editor()->utf8().startsWith("[\n  123456789,\n"));
 }
 
 void TestResponseViews::broken_json_says_where() {

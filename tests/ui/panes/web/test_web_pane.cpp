@@ -58,7 +58,6 @@ class TestWebPane : public QObject {
   void sending_puts_the_list_of_urls_away();
   void going_to_the_url_selects_it();
   void what_a_peer_says_is_never_html();
-  void long_json_asks_first();
   void cookies_of_the_answer();
   void wrong_url_is_marked_and_nothing_is_sent();
   void refused_connection_is_explained();
@@ -286,23 +285,6 @@ void TestWebPane::what_a_peer_says_is_never_html() {
   QCOMPARE(rows.size(), 1);
   QVERIFY2(rows[0]->toolTip(1).contains(QStringLiteral("&lt;img")), qPrintable(rows[0]->toolTip(1)));
   for (const QLabel* label : pane_->findChildren<QLabel*>()) QCOMPARE(label->textFormat(), Qt::PlainText);
-}
-
-void TestWebPane::long_json_asks_first() {
-  QByteArray body = "[";
-  while (body.size() < 3 << 20) body += "123456789,";
-  body += "1]";
-  server_->answer_text("/long", "application/json", body);
-  send(server_->url(QStringLiteral("/long")));
-  QTRY_VERIFY(finished() && pane_->response().body_tabs()->content() != nullptr);
-  pane_->response().tabs()->setCurrentWidget(pane_->response().pretty());
-  QTRY_VERIFY(!pane_->response().pretty()->notes().isEmpty());
-  QVERIFY(pane_->response().pretty()->editor()->utf8().size() < 512 << 10);
-  auto* anyway = pane_->response().pretty()->findChild<QPushButton*>();
-  QVERIFY(anyway && anyway->isVisible());
-  QTest::mouseClick(anyway, Qt::LeftButton);
-  QTRY_VERIFY(pane_->response().pretty()->editor()->utf8().size() > 3 << 20);
-  QVERIFY(pane_->response().pretty()->editor()->utf8().startsWith("[\n  123456789,\n"));
 }
 
 void TestWebPane::cookies_of_the_answer() {
