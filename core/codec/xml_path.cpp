@@ -44,7 +44,7 @@ Doc parse(ByteView text, bool html, std::string& problem) {
   if (html) {
     htmlParserCtxtPtr raw = htmlNewParserCtxt();
     Doc doc(htmlCtxtReadMemory(
-        raw, text.data(), size, nullptr, nullptr,
+        raw, begin, size, nullptr, nullptr,
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
     htmlFreeParserCtxt(raw);
     return doc;
