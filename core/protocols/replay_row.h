@@ -2,6 +2,8 @@
 // what it would say is not known, and generic code does without.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +17,12 @@ namespace lw {
 
 /// What of a message ReplayRow::refresh gets to see.
 inline constexpr std::size_t kRefreshed = 64u << 10;
+
+/// What stands in the place of the first `instead_of` bytes of a message.
+struct OuterWords {
+  std::uint64_t instead_of = 0;
+  Bytes bytes;
+};
 
 struct ReplayRow {
   std::span<const MatchPartName> part_names;
@@ -44,6 +52,9 @@ struct ReplayRow {
   /// the beginning of the message, at most kRefreshed of it.
   void (*refresh)(std::string_view kind, Bytes& bytes, Nanoseconds shift) = nullptr;
 
+  /// Of an answer's message that was said on an inner channel: how a line of its own says it. `begin` is the
+  /// message's beginning, at most kRefreshed of its `length` bytes. Empty = it is said there as it is.
+  std::optional<OuterWords> (*outside)(std::string_view kind, ByteView begin, std::uint64_t length) = nullptr;
   /// Puts into an answer what is made of its request, where it is given to another one than was recorded.
   void (*adapt)(ByteView request, Bytes& answer) = nullptr;
 

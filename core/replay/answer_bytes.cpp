@@ -43,6 +43,24 @@ Bytes AnswerBytes::at(const Place& place) {
   return bytes.substr(place.offset, place.length);
 }
 
+Bytes AnswerBytes::answer_part(std::uint32_t exchange, std::uint64_t offset, std::size_t most) {
+  if (const auto whole = answer(exchange))
+    return offset < whole->size() ? whole->substr(offset, most) : Bytes();
+  Bytes part;
+  std::uint64_t begins_at = 0;
+  const Range range = book_.exchanges[exchange].answer;
+  for (std::uint32_t i = 0; i < range.count && part.size() < most; ++i) {
+    Place place = book_.places[range.first + i];
+    const std::uint64_t before = offset > begins_at ? offset - begins_at : 0;
+    begins_at += place.length;
+    if (before >= place.length) continue;
+    place.offset += before;
+    place.length = std::min<std::uint64_t>(place.length - before, most - part.size());
+    part += at(place);
+  }
+  return part;
+}
+
 Bytes AnswerBytes::request_part(std::uint32_t exchange, std::uint64_t offset, std::size_t most) {
   if (const auto whole = request(exchange))
     return offset < whole->size() ? whole->substr(offset, most) : Bytes();

@@ -27,6 +27,8 @@ class AnswerBytes {
   Bytes at(const Place& place);
   /// Part of the request, at most `most` bytes from `offset`; fewer where a place ends.
   Bytes request_part(std::uint32_t exchange, std::uint64_t offset, std::size_t most);
+  /// At most `most` bytes of the answer from `offset`.
+  Bytes answer_part(std::uint32_t exchange, std::uint64_t offset, std::size_t most);
 
  private:
   struct Held {

@@ -76,6 +76,7 @@ struct RecordedLine {
   Role role = Role::client;
   bool tls = false;                      // from its first byte
   bool greeting = false;                 // the first exchange is one
+  bool inner = false;                    // carried inside another channel's bytes (kInnerTransport)
   std::vector<std::uint32_t> exchanges;  // in order
 };
 

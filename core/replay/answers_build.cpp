@@ -11,6 +11,7 @@ namespace {
 /// answers were complete are not repeated.
 constexpr Nanoseconds kIdleEnd = 1'000'000'000;
 constexpr std::uint64_t kTellWalked = 1000;  // frames
+constexpr int kMostCarriers = 8;             // channels inside each other
 
 }  // namespace
 
@@ -67,6 +68,19 @@ void AnswerBuilder::walk(const std::function<bool(std::uint64_t, std::uint64_t)>
   }
 }
 
+/// Whether the line has TLS, or what carries it.
+bool AnswerBuilder::tls_around(const ChannelInfo& info) {
+  const ChannelInfo* at = &info;
+  for (int deep = 0; deep < kMostCarriers && at->transport == kInnerTransport; ++deep) {
+    const auto parent = channels_.find(at->parent);
+    if (parent == channels_.end()) break;
+    at = &parent->second;
+  }
+  // A stream of a connection that is always secure has its TLS one further out.
+  const auto parent = channels_.find(at->parent);
+  return tls_[at->id] || (&info != at && parent != channels_.end() && tls_[parent->first]);
+}
+
 Building* AnswerBuilder::line_of(const Frame& frame) {
   const auto channel = channels_.find(frame.channel);
   if (channel == channels_.end() || !served(channel->second)) return nullptr;
@@ -79,13 +93,19 @@ Building* AnswerBuilder::line_of(const Frame& frame) {
   line.server = info.role == Role::client ? FrameKind::received : FrameKind::sent;
   line.line = static_cast<std::uint32_t>(book_.lines.size());
   line.stream = !udp_ && !book_.facts.row->replay.match_parts;
-  book_.lines.push_back(
-      {.channel = info.id, .name = info.name, .role = info.role, .tls = tls_[info.id], .exchanges = {}});
+  const bool inner = info.transport == kInnerTransport;
+  const bool tls = tls_around(info);
+  book_.lines.push_back({.channel = info.id,
+                         .name = info.name,
+                         .role = info.role,
+                         .tls = tls,
+                         .inner = inner,
+                         .exchanges = {}});
   if (book_.facts.server.empty()) {
     const auto parent = channels_.find(info.parent);
     const bool child = info.role == Role::server && parent != channels_.end();
     book_.facts.server = child ? parent->second.name : info.name;
-    book_.facts.tls = tls_[info.id];
+    book_.facts.tls = tls;
   }
   return &line;
 }
@@ -100,7 +120,10 @@ void AnswerBuilder::see(const Frame& frame) {
   last_frame_ = frame.number;
   last_peer_ = frame.peer;
   if (frame.layer != Layer::top || frame.channel == 0) return;
-  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) carrying_.insert(frame.channel);
+  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) {
+    carrying_.insert(frame.channel);
+    book_.facts.alpn.clear();  // it named the protocol that carries
+  }
   if (carrying_.contains(frame.channel)) return;  // the inner channels say it
   if (frame.kind == FrameKind::note) return see_note(frame);
   if (Building* line = line_of(frame)) see_bytes(*line, frame);
@@ -144,6 +167,7 @@ void AnswerBuilder::see_note(const Frame& frame) {
 
 /// The first end counts.
 void AnswerBuilder::ended(Building& line, AfterAnswer end, const Frame& frame) {
+  if (book_.lines[line.line].inner) return;  // each carries one exchange; a line of its own many
   if (std::exchange(line.ended, true)) return;
   const bool grammar = !line.stream && book_.facts.row->replay.match_parts;
   const bool idle = grammar && line.at_end && frame.time - line.last_time > kIdleEnd;

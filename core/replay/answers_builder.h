@@ -81,6 +81,7 @@ class AnswerBuilder {
   void add_early(const Building& line, const WholeMessage& whole, std::uint32_t exchange);
   void follow(Building& line, const Frame& frame, std::uint64_t offset);
   void ended(Building& line, AfterAnswer end, const Frame& frame);
+  bool tls_around(const ChannelInfo& info);
   Building* line_of(const Frame& frame);
   std::string peer_of(FrameNumber frame);
   Exchange* new_exchange(Building& line, Nanoseconds time);

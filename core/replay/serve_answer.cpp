@@ -25,6 +25,8 @@ Task<> ServeClient::answer(std::uint32_t index, ByteView asked) {
     whole = std::move(adapted);
   }
   upgraded_ = upgraded_ || exchange.upgrades;
+  outer_ = hub_->outer_words(index);
+  if (whole && !outer_.empty()) whole = std::make_shared<Bytes>(outer_.put_into(*whole, 0));
   co_await say(exchange, std::move(whole));
   if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
   const auto& line = hub_->book.lines[exchange.line].exchanges;
@@ -61,6 +63,7 @@ Task<> ServeClient::say(const Exchange& exchange, std::shared_ptr<const Bytes> w
       if (at <= whole->size()) part = whole->substr(at, last ? Bytes::npos : place.length);
     } else {
       part = hub_->bytes.at(place);
+      if (!outer_.empty()) part = outer_.put_into(part, at);
     }
     const std::size_t again = std::min<std::uint64_t>(skip, part.size());
     skip -= again;

@@ -75,6 +75,7 @@ class ServeClient {
   bool tail_ = false;  // the protocol changed: only what follows on this line is expected
   bool tls_now_ = false;
   bool upgraded_ = false;                   // another protocol is spoken
+  OuterEdits outer_;                        // of the answer that is said now
   const ProtocolRow* asked_row_ = nullptr;  // of the last request
 
   std::unique_ptr<Describer> describer_;

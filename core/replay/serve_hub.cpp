@@ -99,6 +99,26 @@ std::optional<std::uint32_t> ServeHub::find(OnLine& on, const std::vector<MatchP
   return found;
 }
 
+OuterEdits ServeHub::outer_words(std::uint32_t index) {
+  OuterEdits edits;
+  const Exchange& exchange = book.exchanges[index];
+  const auto outside = row().replay.outside;
+  if (!outside || !book.lines[exchange.line].inner) return edits;
+  for (std::uint32_t i = 0; i < exchange.messages.count; ++i) {
+    const MessageAt& message = book.messages[exchange.messages.first + i];
+    const bool last = i + 1 == exchange.messages.count;
+    const std::uint64_t end =
+        last ? exchange.answer_length : book.messages[exchange.messages.first + i + 1].offset;
+    if (end <= message.offset) continue;
+    const std::uint64_t length = end - message.offset;
+    const Bytes begin = bytes.answer_part(
+        index, message.offset, static_cast<std::size_t>(std::min<std::uint64_t>(kRefreshed, length)));
+    if (auto words = outside(book.kinds[message.kind], begin, length))
+      edits.add(message.offset, *std::move(words));
+  }
+  return edits;
+}
+
 std::shared_ptr<const Bytes> ServeHub::refreshed(const Exchange& exchange,
                                                  std::shared_ptr<const Bytes> answer) {
   const auto refresh = row().replay.refresh;

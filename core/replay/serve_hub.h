@@ -12,6 +12,7 @@
 #include "core/io/wake.h"
 #include "core/protocols/context.h"
 #include "core/replay/answer_bytes.h"
+#include "core/replay/outer_words.h"
 #include "core/replay/serve_choice.h"
 #include "core/replay/serve_miss.h"
 #include "core/replay/serve_pick.h"
@@ -90,6 +91,8 @@ struct ServeHub {
                                     const std::string& summary, Miss& miss);
   /// The answer with its times moved to now, where that is wanted. At most kLargestCached bytes.
   std::shared_ptr<const Bytes> refreshed(const Exchange& exchange, std::shared_ptr<const Bytes> answer);
+  /// What must be said in other words where an inner channel's answer is given on a line of its own.
+  OuterEdits outer_words(std::uint32_t index);
 };
 
 Note info_note(std::string text);

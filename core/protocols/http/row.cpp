@@ -7,6 +7,7 @@
 #include "core/protocols/http/har.h"
 #include "core/protocols/http/mend.h"
 #include "core/protocols/http/operations.h"
+#include "core/protocols/http/outside.h"
 #include "core/protocols/http/upgrade_answer.h"
 
 namespace lw::http {
@@ -41,6 +42,7 @@ const ProtocolRow row{
                .interim = &interim,
                .miss_reply = &miss_reply,
                .refresh = &refresh,
+               .outside = &outside,
                .adapt = &adapt,
                .mend = &mend},
     .operations = kOperations,

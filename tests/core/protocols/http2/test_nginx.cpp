@@ -1,5 +1,6 @@
 // LABELS: peers
 // HTTP/2 spoken with nginx, recorded, looked at as anyone does, played back and compared with HTTP/1.1.
+#include <QProcess>
 #include <QtTest/QtTest>
 
 #include <set>
@@ -7,6 +8,7 @@
 #include "core/protocols/http/operations.h"
 #include "tests/support/peer.h"
 #include "tests/support/playback.h"
+#include "tests/support/serve_fixture.h"
 
 using namespace lw;
 using namespace lw::test;
@@ -81,6 +83,33 @@ class TestHttp2Nginx : public QObject {
     QCOMPARE(reader->channels().size(), std::size_t(25));
     const auto played = play_back(fixture, file);
     QCOMPARE(QString::fromStdString(played.problem()), QString());
+  }
+
+  /// What was said on streams of HTTP/2 is answered to a client that speaks HTTP/1.1, line after line.
+  void served_to_http_1_1() {
+    ServeFixture fixture;
+    const auto file = fixture.folder_path() / "h2.lws";
+    const auto session = fixture.create({.title = "h2", .pane = "web", .file = file});
+    const Bytes random = run(fixture, session, {ask("/plain/random.bin")}).body;
+    const Bytes text = run(fixture, session, {ask("/text.txt")}).body;
+    QCOMPARE(run(fixture, session, {ask("/trailers")}).hops.at(0).trailers.size(), std::size_t(1));
+    fixture.close(session);
+    fixture.serve(file);
+    const QString site = QString::fromStdString(fixture.serving->state().url);
+    QVERIFY2(site.startsWith(QStringLiteral("https://")), qPrintable(site));
+    QProcess curl;
+    curl.start(
+        QStringLiteral("curl"),
+        {QStringLiteral("-sSk"), QStringLiteral("--compressed"), QStringLiteral("--max-time"),
+         QStringLiteral("20"), QStringLiteral("-w"), QStringLiteral("|%{http_version} %{num_connects}|"),
+         site + QStringLiteral("text.txt"), site + QStringLiteral("plain/random.bin"),
+         site + QStringLiteral("trailers"), site + QStringLiteral("text.txt")});
+    for (int i = 0; i < 400 && !curl.waitForFinished(50); ++i) fixture.workbench.deliver();
+    const std::string said = curl.readAllStandardOutput().toStdString();
+    const std::string again = "|1.1 0|";
+    QVERIFY2(said.starts_with(text + "|1.1 1|" + random + again), said.substr(0, 200).c_str());
+    QVERIFY2(said.ends_with(again + text + again),
+             said.substr(said.size() - std::min<std::size_t>(said.size(), 200)).c_str());
   }
 
   void without_tls() {
