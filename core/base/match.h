@@ -53,4 +53,10 @@ class PartChoice {
 /// Equal for equal parts in any order; never 0. `preferred` false leaves those out that are only preferred.
 std::uint64_t hash_of(std::span<const MatchPart> parts, const PartChoice& choice, bool preferred);
 
+/// What stands in the place of the first `instead_of` bytes of a message.
+struct OuterWords {
+  std::uint64_t instead_of = 0;
+  Bytes bytes;
+};
+
 }  // namespace lw

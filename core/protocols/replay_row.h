@@ -18,12 +18,6 @@ namespace lw {
 /// What of a message ReplayRow::refresh gets to see.
 inline constexpr std::size_t kRefreshed = 64u << 10;
 
-/// What stands in the place of the first `instead_of` bytes of a message.
-struct OuterWords {
-  std::uint64_t instead_of = 0;
-  Bytes bytes;
-};
-
 struct ReplayRow {
   std::span<const MatchPartName> part_names;
   /// Of one message (its kind and its bytes, which may be cut short), in the order of `part_names`. Empty =

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/protocols/replay_row.h"
+#include "core/base/match.h"
 
 namespace lw {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/protocols/replay_row.h"
+#include "core/base/match.h"
 
 namespace lw::http {
 
