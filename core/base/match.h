@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.h"
+
 namespace lw {
 
 /// One thing that tells a request from another: "method" is "GET", "query.page" is "2".

@@ -177,6 +177,7 @@ void CollectionPanel::make_actions() {
                  [this] { run(QString()); });
   add(tr("&Environments …"), tr("Variables and secrets"), {}, nullptr, [this] { edit_environments(); });
   auto* choose = new QAction(tr("Choose the &environment"), this);
+  choose->setToolTip(tr("Choose whose values the variables of requests have"));
   choose->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
   choose->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   connect(choose, &QAction::triggered, this, [this] {
