@@ -19,7 +19,7 @@ namespace lw::ui {
 
 namespace {
 
-enum TlsChoice { kAsRecorded, kPlain, kTls };
+enum ServeTls { kServeAsRecorded, kServePlain, kServeTls };
 
 template <class Value>
 void add(QComboBox* box, const QString& text, const QString& tip, Value value) {
@@ -115,9 +115,9 @@ QWidget* ServeForm::build_listen() {
   port_->setSpecialValueText(tr("any free one"));
   port_->setToolTip(tr("0 takes any port that is free"));
   tls_->setObjectName(QStringLiteral("serve_tls"));
-  add(tls_, tr("As recorded"), {}, kAsRecorded);
-  add(tls_, tr("Plain"), tr("Without TLS, also where it was recorded with it"), kPlain);
-  add(tls_, tr("TLS"), tr("With TLS, also where it was recorded without it"), kTls);
+  add(tls_, tr("As recorded"), {}, kServeAsRecorded);
+  add(tls_, tr("Plain"), tr("Without TLS, also where it was recorded with it"), kServePlain);
+  add(tls_, tr("TLS"), tr("With TLS, also where it was recorded without it"), kServeTls);
   form->addRow(tr("A&ddress:"), address_);
   form->addRow(tr("P&ort:"), port_);
   form->addRow(tr("T&LS:"), tls_);
@@ -241,12 +241,12 @@ void ServeForm::set_plan(const ServePlan& plan) {
   match_->show();
   parts_->setVisible(!plan.parts.empty());
   no_parts_->setVisible(plan.parts.empty());
-  tls_->setItemText(kAsRecorded, plan.tls ? tr("As recorded: TLS") : tr("As recorded: plain"));
+  tls_->setItemText(kServeAsRecorded, plan.tls ? tr("As recorded: TLS") : tr("As recorded: plain"));
   update_enabled();
 }
 
 bool ServeForm::tls_chosen() const {
-  return tls_->currentIndex() == kTls || (tls_->currentIndex() == kAsRecorded && tls_recorded_);
+  return tls_->currentIndex() == kServeTls || (tls_->currentIndex() == kServeAsRecorded && tls_recorded_);
 }
 
 bool ServeForm::open_to_others() const {
@@ -275,7 +275,7 @@ ServeChoice ServeForm::choice() const {
   else
     choice.address = to_utf8(address);
   choice.port = static_cast<std::uint16_t>(port_->value());
-  if (tls_->currentIndex() != kAsRecorded) choice.tls = tls_->currentIndex() == kTls;
+  if (tls_->currentIndex() != kServeAsRecorded) choice.tls = tls_->currentIndex() == kServeTls;
   if (tls_chosen()) {
     choice.tls_options.certificate_file = to_utf8(certificate_->text().trimmed());
     choice.tls_options.key_file = to_utf8(key_->text().trimmed());
@@ -299,7 +299,7 @@ ServeChoice ServeForm::choice() const {
 void ServeForm::show_choice(const ServeChoice& choice) {
   address_->setCurrentText(from_utf8(choice.path.empty() ? choice.address : choice.path));
   port_->setValue(choice.port);
-  tls_->setCurrentIndex(!choice.tls ? kAsRecorded : *choice.tls ? kTls : kPlain);
+  tls_->setCurrentIndex(!choice.tls ? kServeAsRecorded : *choice.tls ? kServeTls : kServePlain);
   certificate_->set_text(from_utf8(choice.tls_options.certificate_file));
   key_->set_text(from_utf8(choice.tls_options.key_file));
   parts_->choose(choice.parts);

@@ -108,9 +108,9 @@ class TestRedirect : public QObject {
     const auto all = challenges(headers, "www-authenticate");
     QCOMPARE(all.size(), std::size_t(2));
     QCOMPARE(all[0].scheme, std::string("basic"));
-    QCOMPARE(all[0].realm, std::string("simple, \"x\""));
+    QCOMPARE(all[0]["realm"], std::string("simple, \"x\""));
     QCOMPARE(all[1].scheme, std::string("newauth"));
-    QCOMPARE(all[1].realm, std::string("apps"));
+    QCOMPARE(all[1]["realm"], std::string("apps"));
   }
 
   void request_made() {

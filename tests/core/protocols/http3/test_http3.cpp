@@ -1,13 +1,14 @@
 // HTTP/3's bytes: numbers, frames, field sections, what is described of streams however they are cut, and
 // what is masked. Vectors: RFC 9000 appendix A.1, RFC 9204 appendix B, RFC 7541 appendix C.
-#include "core/protocols/row.h"
-
 #include <QtTest/QtTest>
+
+#undef emit  // a word of ours too
 
 #include "core/base/text.h"
 #include "core/protocols/http3/codec.h"
 #include "core/protocols/http3/describe.h"
 #include "core/protocols/http3/qpack.h"
+#include "core/protocols/row.h"
 
 using namespace lw;
 using namespace lw::http3;
