@@ -1,6 +1,4 @@
 // The Auth tab: a form for each kind that gives back what it was given, and the bar that waits for a browser.
-#include "core/protocols/row.h"
-
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -12,6 +10,9 @@
 #include <QTableWidget>
 #include <QtTest/QtTest>
 
+#undef emit  // a word of ours too
+
+#include "core/protocols/row.h"
 #include "ui/panes/web/auth_tab.h"
 #include "ui/panes/web/sign_in_bar.h"
 
