@@ -50,7 +50,7 @@ class MainJob:
         self.display.key("ctrl+a")
         self.display.key("ctrl+v")
         self.display.key("ctrl+Return")
-        found = wait_for("the page in a session", lambda: self.session_with("HTTP/1.1 302", "HTTP/1.1 200", "ncoding: gzip"))
+        found = wait_for("the page in a session", lambda: self.session_with("HTTP/1.1 302", "HTTP/2 200", "ncoding: gzip"))
         self.display.picture("e2e-web-live")
         return found
 

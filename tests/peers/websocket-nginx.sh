@@ -52,6 +52,10 @@ async def talk():
     async with websockets.connect('wss://localhost:%s/echo' % D['TLS_PORT'], ssl=x, subprotocols=['chat']) as s:
         assert s.subprotocol == 'chat'
         await s.send('moin'); assert await s.recv() == 'moin'
+asyncio.run(talk())"
+  ok "three messages, not compressed" py "
+import asyncio, websockets
+async def talk():
     async with websockets.connect('ws://127.0.0.1:%s/push' % D['UNCOMPRESSED_PORT']) as s:
         assert len([m async for m in s]) == 3
 asyncio.run(talk())"

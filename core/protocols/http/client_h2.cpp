@@ -119,6 +119,7 @@ SharedLine::Asked H2Line::ask(H2Asker& asker, OperationId operation, const Heade
   sink_.assign(stream.channel, operation);
   Note of{.text = fmt::format("stream {} of channel {}", *id, channel())};
   of.facts["stream"] = *id;
+  of.facts["channel"] = channel();
   of.facts["remote"] = remote_;
   if (tls_)
     of.facts["tls"] = {{"version", tls_->version},

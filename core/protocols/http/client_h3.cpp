@@ -219,6 +219,7 @@ SharedLine::Asked H3Line::ask(H2Asker& asker, OperationId operation, const Heade
   sink_.assign(stream->channel, operation);
   Note of{.text = fmt::format("{} of channel {}", name, channel())};
   of.facts["stream"] = stream->quic.id;
+  of.facts["channel"] = channel();
   of.facts["remote"] = remote_;
   if (tls_)
     of.facts["tls"] = {{"version", tls_->version},

@@ -69,6 +69,10 @@ void ExchangeReader::note(Line& line, const Frame& frame) {
         line.connected.remote = text("remote");
         const auto* tls = frame.note.facts.if_contains("tls");
         if (tls && tls->is_object()) line.connected.tls = tls_facts_from_json(tls->get_object());
+        // The connection's own note has the certificates too.
+        if (const auto around = lines_.find(connection_of(frame));
+            around != lines_.end() && around->second.connected.tls)
+          line.connected.tls = around->second.connected.tls;
         line.used = true;
       }
       if (frame.note.facts.contains("trailers") && text("by") == "peer") {
@@ -252,6 +256,14 @@ Fetch::Result ExchangeReader::finish() {
   return std::move(result_);
 }
 
+ChannelId ExchangeReader::connection_of(const Frame& frame) {
+  const auto* channel = frame.kind == FrameKind::note && frame.note.facts.contains("stream")
+                            ? frame.note.facts.if_contains("channel")
+                            : nullptr;
+  const auto id = channel ? channel->try_to_number<ChannelId>() : boost::system::result<ChannelId>(0u);
+  return id ? *id : 0;
+}
+
 bool ExchangeReader::begins_on_kept_line(const Frame& frame) const {
   return frame.kind == FrameKind::sent && frame.layer == Layer::top && !lines_.contains(frame.channel);
 }
@@ -291,27 +303,28 @@ FrameNumber first_frame_at(const SessionSource& source, Nanoseconds time) {
 }
 
 // A kept line was connected and secured for an earlier operation: its notes are where it was opened.
-void read_kept_line(const SessionSource& source, const Frame& first_use, ExchangeReader& reader) {
+void read_kept_line(const SessionSource& source, ChannelId channel, FrameNumber used,
+                    ExchangeReader& reader) {
   std::string remote;
   std::optional<TlsFacts> tls;
   auto reading = static_cast<bool>(source.channel_opened);
-  FrameNumber next = reading ? first_frame_at(source, source.channel_opened(first_use.channel)) : 0;
+  FrameNumber next = reading ? first_frame_at(source, source.channel_opened(channel)) : 0;
   while (reading) {
     const auto page = source.frames(next, kPage);
     reading = !page.empty();
     for (const auto& frame : page) {
-      reading = reading && frame.number < first_use.number;
-      if (!reading || frame.channel != first_use.channel || frame.layer != Layer::top) continue;
+      reading = reading && frame.number < used;
+      if (!reading || frame.channel != channel || frame.layer != Layer::top) continue;
       reading = frame.kind == FrameKind::note;
       const auto* address = frame.note.facts.if_contains("remote");
       if (frame.note.kind == NoteKind::connected && address && address->is_string())
         remote = std::string(address->get_string());
       if (frame.note.kind == NoteKind::tls) tls = tls_facts_from_json(frame.note.facts);
-      if (is_carrier(frame.note)) reader.carrying_line(first_use.channel);
+      if (is_carrier(frame.note)) reader.carrying_line(channel);
     }
     next += kPage;
   }
-  reader.kept_line(first_use.channel, std::move(remote), std::move(tls));
+  reader.kept_line(channel, std::move(remote), std::move(tls));
 }
 
 }  // namespace
@@ -326,7 +339,9 @@ Fetch::Result result_from_session(const SessionSource& source) {
     if (operation.ended >= 0 && page.front().time > operation.ended) break;
     for (const auto& frame : page) {
       if (frame.operation != operation.id) continue;
-      if (reader.begins_on_kept_line(frame)) read_kept_line(source, frame, reader);
+      if (reader.begins_on_kept_line(frame)) read_kept_line(source, frame.channel, frame.number, reader);
+      const ChannelId around = ExchangeReader::connection_of(frame);
+      if (around != 0 && !reader.knows(around)) read_kept_line(source, around, frame.number, reader);
       reader.feed(frame);
     }
     next = page.back().number + 1;

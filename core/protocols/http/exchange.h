@@ -26,6 +26,9 @@ class ExchangeReader {
 
   /// It carries inner channels: nothing on it is a message of ours.
   void carrying_line(ChannelId channel) { lines_[channel].carries = true; }
+  /// The connection that carries a stream, from the note its channel begins with; 0 = this is none.
+  static ChannelId connection_of(const Frame& frame);
+  bool knows(ChannelId channel) const { return lines_.contains(channel); }
 
   /// What was there. `body` holds at most kBodyInMemory.
   Fetch::Result finish();

@@ -42,6 +42,9 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to) {
   const Url before = *url;
   if (to.user || to.password) url->user.clear(), url->password.clear();
   if (to.host) url->host = to_lower(*to.host);
+  // What was said in HTTP/1.1 is said so again: a line without TLS had nobody to agree on more with.
+  if (to.tls && *to.tls && url->scheme == "http" && arguments.version == Version::automatic)
+    arguments.version = Version::http1_1;
   if (to.tls) url->scheme = *to.tls ? "https" : "http";
   if (to.port) url->port = *to.port;
   // The text as it was typed, as long as nothing in it is another.
