@@ -260,8 +260,9 @@ ChannelId ExchangeReader::connection_of(const Frame& frame) {
   const auto* channel = frame.kind == FrameKind::note && frame.note.facts.contains("stream")
                             ? frame.note.facts.if_contains("channel")
                             : nullptr;
-  const auto id = channel ? channel->try_to_number<ChannelId>() : boost::system::result<ChannelId>(0u);
-  return id ? *id : 0;
+  boost::system::error_code not_one;
+  const ChannelId id = channel ? channel->to_number<ChannelId>(not_one) : 0;
+  return not_one ? 0 : id;
 }
 
 bool ExchangeReader::begins_on_kept_line(const Frame& frame) const {
