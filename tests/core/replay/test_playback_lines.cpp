@@ -239,14 +239,16 @@ class TestPlaybackLines : public QObject {
     for (const auto& file : files) {
       protocols.insert(file.parent_path().filename().string());
       std::ifstream in(file, std::ios::binary);
-      const auto dialogue = parse_dialogue(std::string((std::istreambuf_iterator<char>(in)), {}));
+      const std::string text((std::istreambuf_iterator<char>(in)), {});
+      if (!text.contains("\n> ") && !text.contains("\n< ")) continue;  // an operation that is refused at once
+      const auto dialogue = parse_dialogue(text);
       QVERIFY2(dialogue, file.c_str());
       const auto session = f.folder_path() / (file.stem().string() + ".lws");
       const auto recorded = lw::test::play(*dialogue, {.session = session});
       QVERIFY2(recorded.problems.empty(), file.c_str());
       const PlayedBack from_session = play_back(f, session);
       QVERIFY2(from_session.problem().empty(), (file.string() + ": " + from_session.problem()).c_str());
-      QVERIFY2(from_session.state.frame > 0 || from_session.state.frames == 0, file.c_str());
+      QVERIFY2(from_session.state.frame > 0, file.c_str());
       QVERIFY2(from_session.state.frame == from_session.state.frames, file.c_str());
       const PlayedBack from_text = play_back(f, file);
       QVERIFY2(from_text.problem().empty(), (file.string() + ", as text: " + from_text.problem()).c_str());
