@@ -116,6 +116,7 @@ void for_playback(Fetch::Arguments& arguments, const json::object& result) {
     arguments.resume = false;
   }
   if (!arguments.expect_continue && !has_token(arguments.headers, "Expect", "100-continue")) return;
+  if (array_of(result, "hops").empty()) return;  // not known how it was
   // A clock of today has no part in it: either something was said before the body went out, or nothing was.
   bool unasked = false;
   for (const auto& each : array_of(result, "hops")) {
