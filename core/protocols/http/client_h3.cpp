@@ -168,7 +168,7 @@ void H3Line::take_control_frame(std::uint64_t type, ByteView payload, bool& told
       const auto id = http3::parse_number(payload);
       if (!id || (*id & 3) != 0) return break_off(0x108, "GOAWAY names no stream of a request");
       if (goodbye_ && *id > *goodbye_) return break_off(0x108, "a second GOAWAY names more than the first");
-      goodbye_ = *id;
+      goodbye_ = id;
       // Those were not looked at: they may be asked again elsewhere (section 5.2).
       auto streams = streams_;
       for (const auto& [ticket, stream] : streams)

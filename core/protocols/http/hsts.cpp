@@ -44,7 +44,10 @@ std::optional<HstsPolicy> parse_hsts(std::string_view value) {
     // "Directives must not appear more than once" (section 6.1).
     if (!is_token(name) || std::ranges::find(seen, name) != seen.end()) return std::nullopt;
     seen.push_back(name);
-    if (name == "max-age" && !(age = age_of(given))) return std::nullopt;
+    if (name == "max-age") {
+      age = age_of(given);
+      if (!age) return std::nullopt;
+    }
     if (name == "includesubdomains") {
       if (equals != std::string_view::npos) return std::nullopt;
       policy.subdomains = true;

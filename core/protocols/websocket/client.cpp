@@ -170,6 +170,8 @@ Task<Summary> open(Context& context, Open::Arguments arguments, std::function<vo
 }
 
 Task<SendResult> send(Context& context, Send::Arguments arguments, std::function<void(std::monostate)>) {
+  // It lives here until all were told.
+  // NOLINTNEXTLINE(cppcoreguidelines-avoid-capturing-lambda-coroutines)
   const auto say = [&](Conversation& on) -> Task<> {
     const Saying how{.opcode = arguments.binary ? Opcode::binary : Opcode::text,
                      .compress = arguments.compress,
@@ -183,6 +185,8 @@ Task<SendResult> send(Context& context, Send::Arguments arguments, std::function
 Task<SendResult> ping(Context& context, Ping::Arguments arguments, std::function<void(std::monostate)>) {
   if (arguments.payload.size() > kMaxControl)
     throw Error(ErrorKind::invalid_argument, "sending a ping", "", "a ping has at most 125 bytes");
+  // It lives here until all were told.
+  // NOLINTNEXTLINE(cppcoreguidelines-avoid-capturing-lambda-coroutines)
   const auto say = [&](Conversation& on) -> Task<> {
     const Saying how{.opcode = arguments.pong ? Opcode::pong : Opcode::ping};
     if (!arguments.pong) {

@@ -65,7 +65,7 @@ class Reader {
     while (!on_->heard_close) {
       auto next = messages_.next(bytes, used);
       if (!next) {
-        const CodecError why = next.error();
+        const CodecError& why = next.error();
         co_await refuse(why);
       }
       if (!*next) break;

@@ -47,7 +47,7 @@ class CurlReader {
 
   // Short options may be run together, and a value may stick to its letter: "-kXPOST".
   std::optional<std::string> short_options(const std::vector<std::string>& words, std::size_t& i) {
-    const std::string word = words[i];
+    const std::string& word = words[i];
     for (std::size_t at = 1; at < word.size(); ++at) {
       const std::string name{'-', word[at]};
       const Spelling* found = find_option(name);

@@ -36,7 +36,7 @@ json::value scalar_of(const json::object& schema, const std::string& type) {
 std::string type_of(const json::object& schema) {
   for (const auto& one : array_in(schema, "type"))
     if (one.is_string() && one.get_string() != "null") return plain_text(one);
-  const std::string type = text_in(schema, "type");
+  std::string type = text_in(schema, "type");
   if (!type.empty()) return type;
   return schema.contains("properties") ? "object" : schema.contains("items") ? "array" : "";
 }
