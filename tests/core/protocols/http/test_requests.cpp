@@ -215,7 +215,9 @@ class TestRequests : public QObject {
     QVERIFY(!to_json(Fetch::Arguments{}).contains("parts"));
     // Played: neither files nor the jar of today, no clock.
     for_playback(after);
-    for_playback(after, {{"resumed_from", 7}, {"if_range", "\"y\""}, {"jar_used", "# Netscape"}});
+    const boost::json::array hops{boost::json::object{{"interim", {{{"status", 100}}}}}};
+    for_playback(after,
+                 {{"resumed_from", 7}, {"if_range", "\"y\""}, {"jar_used", "# Netscape"}, {"hops", hops}});
     QVERIFY(after.parts[1].file.empty() && after.cookie_jar.empty() && !after.resume);
     QCOMPARE(after.range, std::string("7-"));
     QCOMPARE(after.if_range, std::string("\"y\""));

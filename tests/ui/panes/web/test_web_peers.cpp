@@ -150,7 +150,8 @@ void TestWebPeers::https_redirect_and_gzip_are_shown_decoded() {
   QTRY_COMPARE(response().status(), QStringLiteral("200 OK"));
   QTRY_VERIFY(text().startsWith(QStringLiteral("1\n2\n3\n")));
   QVERIFY(text().endsWith(QStringLiteral("\n19999\n20000\n")));
-  QVERIFY(response().headers()->text(true).contains(QStringLiteral("Content-Encoding: gzip"), Qt::CaseInsensitive));
+  QVERIFY(response().headers()->text(true).contains(QStringLiteral("Content-Encoding: gzip"),
+                                                    Qt::CaseInsensitive));
   QCOMPARE(response().hops()->count(), 2);
   QCOMPARE(response().timing()->bar()->rows().size(), std::size_t(2));
   const QString tls = response().tls()->text(true);
@@ -228,7 +229,8 @@ void TestWebPeers::tls_comes_back_with_the_session() {
     again.history_view().setCurrentIndex(again.history().index(row, 0));
     QTRY_COMPARE(again.response().exchange(), again.history().at(row));
     QTRY_VERIFY(again.response().tls()->text(true).contains(QStringLiteral("Server's certificate: ")));
-    QVERIFY(again.response().headers()->text(true).contains(QStringLiteral("Server: nginx"), Qt::CaseInsensitive));
+    QVERIFY(again.response().headers()->text(true).contains(QStringLiteral("Server: nginx"),
+                                                            Qt::CaseInsensitive));
     QTRY_VERIFY(!again.response().pretty()->editor()->is_empty());
   }
 }
