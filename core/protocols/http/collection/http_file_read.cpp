@@ -267,14 +267,11 @@ std::vector<FileLine> cut_lines(std::string_view text) {
   std::vector<FileLine> lines;
   while (!text.empty()) {
     const auto feed = text.find('\n');
-    std::string_view line = text.substr(0, feed);
-    std::string_view end = feed == std::string_view::npos ? "" : "\n";
-    text.remove_prefix(std::min(text.size(), line.size() + end.size()));
-    if (!end.empty() && line.ends_with('\r')) {
-      line.remove_suffix(1);
-      end = "\r\n";
-    }
-    lines.push_back({LineKind::unknown, std::string(line), std::string(end)});
+    const std::string_view whole = text.substr(0, feed == std::string_view::npos ? feed : feed + 1);
+    // However many CRs stand before LF: a line that ended in one would read otherwise once LF follows it.
+    const std::string_view line = whole.substr(0, whole.find_last_not_of("\r\n") + 1);
+    lines.push_back({LineKind::unknown, std::string(line), std::string(whole.substr(line.size()))});
+    text.remove_prefix(whole.size());
   }
   return lines;
 }

@@ -45,7 +45,7 @@ class Changer {
  public:
   Changer(std::vector<FileLine>& lines, const std::string& end) : lines_(lines), end_(end) {
     // What is put behind the last line needs that one ended.
-    if (!lines_.empty() && lines_.back().end.empty()) lines_.back().end = end_;
+    if (!lines_.empty() && !lines_.back().end.ends_with('\n')) lines_.back().end = end_;
   }
 
   void title(const std::string& wanted) {
