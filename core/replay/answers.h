@@ -57,6 +57,7 @@ struct Exchange {
   bool cut = false;            // not all of the answer was kept
   bool upgrades = false;       // another protocol follows it on the line
   bool starts_tls = false;     // after `tls_at` bytes of the answer
+  bool unfinished = false;     // the answer came before all of the request was said, which then never was
   AfterAnswer after = AfterAnswer::stays;
   std::uint64_t key = 0;    // of the request's parts
   std::uint64_t place = 0;  // the same with those that are only preferred
@@ -80,7 +81,8 @@ struct RecordedLine {
   std::vector<std::uint32_t> exchanges;  // in order
 };
 
-/// The beginning of a request after which the server spoke: a client may wait for that before it goes on.
+/// The beginning of a request after which the server spoke: a client may wait for that before it goes on, or
+/// not go on at all (Exchange::unfinished).
 struct EarlyAnswer {
   std::uint64_t key = 0;  // of the beginning's parts
   std::uint32_t kind = 0;

@@ -257,8 +257,28 @@ void AnswerBuilder::request(Building& line, const WholeMessage& whole, std::vect
   if (!whole.kept && message.length <= kMaxCompared)
     remark(
         fmt::format("frame {}: not all of the request was kept; what is missing can't be compared", begun));
-  add_early(line, whole, index);
+  if (is_unfinished(whole) && book_.early.size() < kMostKnown) {
+    exchange.unfinished = true;
+    book_.early.push_back({exchange.key, kind_number(message.kind), index});
+  } else {
+    add_early(line, whole, index);
+  }
   remember(index, std::move(parts));
+}
+
+/// Whether the recording ends, or the line does, before the request: then nobody hears it as a message.
+bool AnswerBuilder::is_unfinished(const WholeMessage& whole) const {
+  const ProtocolRow& row = row_of(whole.message, *book_.facts.row);
+  if (whole.message.severity != Severity::error || !row.replay.requests_stand_alone || !whole.kept) return false;
+  Frame alone;
+  alone.number = alone.channel = 1;
+  alone.kind = FrameKind::received;
+  alone.bytes = whole.bytes;
+  alone.length = alone.bytes.size();
+  std::vector<Message> heard;
+  const ChannelInfo channel{.id = 1, .protocol = std::string(row.id), .transport = "tcp", .role = Role::server};
+  make_guarded_describer(row.make_describer, channel)->feed(alone, heard);
+  return heard.empty();
 }
 
 /// For the explaining of misses: one of each kind.

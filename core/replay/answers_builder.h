@@ -78,6 +78,7 @@ class AnswerBuilder {
   void see_message(const WholeMessage& whole);
   void request(Building& line, const WholeMessage& whole, std::vector<MatchPart> parts);
   void remember(std::uint32_t exchange, std::vector<MatchPart> parts);
+  bool is_unfinished(const WholeMessage& whole) const;
   void add_early(const Building& line, const WholeMessage& whole, std::uint32_t exchange);
   void follow(Building& line, const Frame& frame, std::uint64_t offset);
   void ended(Building& line, AfterAnswer end, const Frame& frame);

@@ -132,6 +132,14 @@ Task<> ServeClient::answer_early() {
       key = parts.empty() ? 0 : hash_of(parts, hub_->book.choice, false);
     }
     if (early.key != key) continue;
+    if (hub_->book.exchanges[early.exchange].unfinished) {
+      const ByteView asked;
+      co_await answer(early.exchange, asked);
+      drop_held();
+      // What else the client says belongs to a request that has its answer.
+      if (mode_ == Mode::messages) co_await end_in_order();
+      co_return;
+    }
     const auto whole = hub_->bytes.answer(early.exchange);
     if (!whole) continue;
     early_said_ = std::min<std::uint64_t>(hub_->book.exchanges[early.exchange].early, whole->size());
