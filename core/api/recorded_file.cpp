@@ -42,8 +42,7 @@ RecordedFile from_dialogue(const std::string& text, const std::filesystem::path&
     throw error;
   }
   SessionHeader header;
-  // Always the same of the same file: what its operations roll comes of it.
-  header.id = "dialogue";
+  header.id = kDialogueId;
   header.title = file.stem().string();
   header.started = written_at(file);
   const auto store = MemoryStore::make(header);

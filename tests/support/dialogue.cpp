@@ -42,14 +42,6 @@ class TestClock final : public Clock {
   Nanoseconds now_ = 0;
 };
 
-class TestRandom final : public Random {
- public:
-  std::uint64_t next() override { return state_ = state_ * 6364136223846793005 + 1442695040888963407; }
-
- private:
-  std::uint64_t state_ = 42;
-};
-
 /// Counts the program's steps and breaks one of them.
 struct Faults {
   std::uint64_t fail_at = 0;
@@ -224,7 +216,10 @@ class Run {
       : dialogue_(dialogue),
         options_(options),
         scripts_(scripts_of(dialogue)),
-        session_(io_.get_executor(), clock_, {.file = options.session, .make_redactor = redactor_of}),
+        session_(io_.get_executor(), clock_,
+                 {.file = options.session,
+                  .header = {.id = std::string(kDialogueId)},
+                  .make_redactor = &lw::redactor_of}),
         connector_(io_.get_executor(), session_, clock_, options, scripts_) {
     for (const auto& script : scripts_) script->strict = options.fail_at == 0;
   }
@@ -239,16 +234,12 @@ class Run {
   }
 
  private:
-  static std::unique_ptr<Redactor> redactor_of(const ChannelInfo& channel) {
-    const ProtocolRow* row = find_protocol(channel.protocol);
-    return row ? row->make_redactor(channel) : nullptr;
-  }
-
   void run(const Dialogue::OperationStart& start) {
     const OperationType* type = find_operation(start.name);
     if (!type) return problems_.push_back(fmt::format("no operation is called {}", start.name));
     session_.begin_operation(start.name, start.arguments);
-    Context context{io_.get_executor(), connector_, session_, state_, clock_, random_, prompter_, start.id};
+    SeededRandom random(operation_seed(kDialogueId, start.id));
+    Context context{io_.get_executor(), connector_, session_, state_, clock_, random, prompter_, start.id};
     asio::cancellation_signal cancel;
     std::optional<boost::json::object> ended;
     asio::co_spawn(io_, conclude(*type, context, start.arguments),
@@ -337,7 +328,6 @@ class Run {
   std::vector<std::string> problems_;
   bool hangs_ = false;
   TestClock clock_;
-  TestRandom random_;
   NullPrompter prompter_;
   std::vector<std::shared_ptr<Script>> scripts_;
   asio::io_context io_;

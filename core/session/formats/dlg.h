@@ -16,6 +16,9 @@
 
 namespace lw {
 
+/// The session id of every dialogue. What operations roll comes of it: always the same of the same file.
+inline constexpr std::string_view kDialogueId = "dialogue";
+
 struct Dialogue {
   struct OperationStart {
     OperationId id = 0;
