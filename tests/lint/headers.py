@@ -24,7 +24,9 @@ def precompiled(compiled, flags, names):
     result = one.with_suffix(".h.pch")
     if not result.exists():
         one.write_text(text)
-        subprocess.run([*flags, "-x", "c++-header", str(one), "-o", str(result)], check=True, cwd=compiled.build)
+        # What the libraries' templates need is made here once, and not at the end of each header's check again.
+        subprocess.run([*flags, "-fpch-instantiate-templates", "-x", "c++-header", str(one), "-o", str(result)],
+                       check=True, cwd=compiled.build)
     return str(result)
 
 
