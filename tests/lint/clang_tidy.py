@@ -13,7 +13,7 @@ from compiled import Compiled
 from sources import Tree, code_only
 
 FOLDERS = ("core", "app/cli")
-MOST = 16  # sources read as one
+MOST = 40  # sources read as one
 DECLARED = re.compile(r"^(?:(?:struct|class|enum(?: class)?|using|concept)\s+(\w+)|(?!template\b|return\b|namespace\b)"
                       r"[\w:][^\n({=;]*?\b(\w+)\s*[({=;\[])", re.M)
 

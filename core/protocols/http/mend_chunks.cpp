@@ -130,9 +130,22 @@ void append_size(Bytes& out, ByteView digits, std::uint64_t size) {
   out += upper ? fmt::format("{:X}", size) : fmt::format("{:x}", size);
 }
 
+/// Whether the sizes lead to the body's end. Its line ends may differ from one another, as readers allow.
+bool is_right(ByteView body) {
+  ChunkedReader reader;
+  while (true) {
+    const auto step = reader.next(body);
+    if (!step) return false;
+    body.remove_prefix(step->used);
+    if (step->event == ChunkedReader::Event::end) return body.empty();
+    if (step->event == ChunkedReader::Event::more) return false;
+  }
+}
+
 }  // namespace
 
 Bytes mend_chunks(ByteView body) {
+  if (is_right(body)) return Bytes(body);
   auto lines = size_lines(body);
   tell_right_ones(body, lines);
   Bytes out;

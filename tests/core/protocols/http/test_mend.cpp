@@ -132,6 +132,8 @@ class TestMend : public QObject {
     row("emptied", "5\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "3\r\nabc\r\n0\r\n\r\n");
     row("all emptied", "5\r\n\r\n0\r\n\r\n", "0\r\n\r\n");
     row("bare line feeds", "5\nhello world\n0\n\n", "b\nhello world\n0\n\n");
+    row("sizes that fit, line ends that differ", "4;a=b\r\nwxyz\n3\r\nabc\r\n0\r\n\r\n",
+        "4;a=b\r\nwxyz\n3\r\nabc\r\n0\r\n\r\n");
     row("leading zeros stay", "0003\r\nabc\r\n0\r\n\r\n", "0003\r\nabc\r\n0\r\n\r\n");
     row("no end", "5\r\nhello world", "5\r\nhello world");
     row("no chunks", "hello world", "hello world");
