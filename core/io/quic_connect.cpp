@@ -49,7 +49,9 @@ QuicStatePtr make_state(QuicOpening& opening, const boost::asio::ip::address& ad
   Steps& steps = *opening.steps;
   const QuicOptions& options = opening.options;
   UdpOptions udp{.remote = address, .remote_port = options.target.port};
-  if (const auto source = literal_address(options.source_address)) udp.local = *source;
+  const Source source = source_of(options.source_address, options.target.to_string());
+  if (source.address) udp.local = *source.address;
+  udp.interface = source.interface;
   std::unique_ptr<Datagram> socket = open_udp(steps.environment.executor, udp);
   const std::string& name = options.tls.server_name.empty() ? options.target.host : options.tls.server_name;
   auto tls = std::make_unique<QuicTls>(opening.context, name, options.record_ciphertext);
@@ -63,10 +65,10 @@ QuicStatePtr make_state(QuicOpening& opening, const boost::asio::ip::address& ad
 /// Before our Finished goes out: nothing of the application has left.
 Task<> judge_leaf(QuicOpening& opening, QuicState& state) {
   TlsFacts& facts = state.tls->facts();
-  const std::string leaf = facts.chain.front().sha256;
+  const std::string leaf = facts.chain.empty() ? std::string() : facts.chain.front().sha256;
   std::exception_ptr refused;
   try {
-    if (opening.accepted_leaf == leaf)
+    if (!leaf.empty() && opening.accepted_leaf == leaf)
       facts.accepted_by = opening.accepted_by;
     else
       facts.accepted_by = co_await opening.judge->judge(facts);
@@ -109,6 +111,9 @@ Task<QuicStatePtr> attempt_quic(QuicOpening& opening, boost::asio::ip::address a
       else
         co_await state->changed.wait();
     }
+    if (!state->tls->verified())
+      throw Error(ErrorKind::certificate, "checking the certificate", state->peer(),
+                  "the server showed no certificate");
   } catch (...) {
     failure = std::current_exception();
   }
@@ -183,9 +188,8 @@ Task<std::unique_ptr<QuicLine>> open_quic(NetConnector::Environment& environment
   try {
     if (options.target.port == 0)
       throw Error(ErrorKind::invalid_argument, "connecting", name, "there is no port 0");
-    if (!options.source_address.empty() && !literal_address(options.source_address))
-      throw Error(ErrorKind::invalid_argument, "connecting", name,
-                  "the source address is not an address of this machine");
+    source_of(options.source_address, name);
+    co_await unlock_key(*opening->steps, options.tls);
     opening->context = make_tls_context(quic_tls_options(options.tls, options.target), Role::client);
     opening->judge = make_prompting_judge(*opening->steps, name, options.tls.verify);
     Error late = timeout_error("connect", options.deadlines.connect, "connecting", name);

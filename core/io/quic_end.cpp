@@ -136,6 +136,10 @@ void QuicState::library_failed(int code, const char* doing) {
       const char* name = gnutls_alert_get_name(static_cast<gnutls_alert_description_t>(alert));
       error.kind = ErrorKind::tls;
       error.reason = failed ? gnutls_words(failed) : name ? name : "the TLS handshake failed";
+      if (const auto& refusal = tls->refusal()) {
+        error = *refusal;
+        error.peer = peer();
+      }
       ngtcp2_connection_close_error_set_transport_error_tls_alert(&last, alert, nullptr, 0);
     } else {
       ngtcp2_connection_close_error_set_transport_error_liberr(&last, code, nullptr, 0);

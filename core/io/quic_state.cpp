@@ -238,7 +238,8 @@ void QuicState::received(ByteView bytes) {
       connection, &way, &info, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), now());
   if (!heard && code == 0) timings.connect = clock.monotonic() - timings.started;
   heard = heard || code == 0;
-  if (!facts && !tls->facts().chain.empty() && !tls->facts().problem.empty()) held = true;
+  // Nothing goes out before a certificate that has a problem was judged.
+  if (!facts && tls->verified() && !tls->facts().problem.empty()) held = true;
   if (shaken != was_shaken) changed.notify();
   if (held) changed.notify();
   if (code != 0) library_failed(code, shaken ? "receiving" : "QUIC handshake");

@@ -2,15 +2,16 @@
 
 #include <ngtcp2/ngtcp2_crypto_gnutls.h>
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
 #include <fmt/format.h>
-#include <fstream>
 
 #include "core/base/text.h"
 #include "core/io/resolver.h"
 #include "core/io/tls_certificates.h"
+#include "core/io/tls_identity.h"
 
 namespace lw {
 namespace {
@@ -29,28 +30,37 @@ gnutls_datum_t gnutls_piece(const Bytes& bytes) {
           .size = static_cast<unsigned int>(bytes.size())};
 }
 
-/// Files that TlsContext has read before: there they were checked, and their size.
-Bytes read_checked_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return Bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-}
-
 struct FreeStack {
   void operator()(STACK_OF(X509) * chain) const { sk_X509_pop_free(chain, X509_free); }
 };
 using PeerChain = std::unique_ptr<STACK_OF(X509), FreeStack>;
 
+/// Null: one of them can't be read. Without it the chain would be another one than that whose key GnuTLS
+/// takes, so none is judged then.
 PeerChain peer_chain(gnutls_session_t session) {
   PeerChain chain(sk_X509_new_null());
   unsigned int count = 0;
   const gnutls_datum_t* certificates = gnutls_certificate_get_peers(session, &count);
   for (unsigned int i = 0; certificates && i < count; ++i) {
     const unsigned char* at = certificates[i].data;
-    if (X509* one = d2i_X509(nullptr, &at, static_cast<long>(certificates[i].size)))
-      sk_X509_push(chain.get(), one);
+    X509* const one = d2i_X509(nullptr, &at, static_cast<long>(certificates[i].size));
+    if (one && sk_X509_push(chain.get(), one) == 0) X509_free(one);
+    if (at != certificates[i].data + certificates[i].size ||
+        sk_X509_num(chain.get()) != static_cast<int>(i) + 1)
+      chain.reset();
+    if (!chain) break;
   }
   ERR_clear_error();
   return chain;
+}
+
+/// What was written to it since the last time.
+Bytes all_of(BIO& memory) {
+  char* data = nullptr;
+  const long size = BIO_get_mem_data(&memory, &data);
+  Bytes bytes(data, static_cast<std::size_t>(std::max(size, 0L)));
+  static_cast<void>(BIO_reset(&memory));
+  return bytes;
 }
 
 }  // namespace
@@ -65,10 +75,11 @@ struct QuicTls::Hooks {
   static QuicTls& self(gnutls_session_t session) {
     return *static_cast<QuicTls*>(gnutls_db_get_ptr(session));
   }
-  /// Says yes to all: nothing is sent before somebody has judged (QuicState::held).
+  /// Says yes to all that can be read: nothing is sent before somebody has judged (QuicState::held).
   static int verify(gnutls_session_t session) {
-    self(session).verify();
-    return 0;
+    QuicTls& tls = self(session);
+    tls.verify();
+    return tls.refusal_ ? GNUTLS_E_CERTIFICATE_ERROR : 0;
   }
   static int key_logged(gnutls_session_t session, const char* label, const gnutls_datum_t* secret) {
     self(session).key_logged(label, *secret);
@@ -117,14 +128,23 @@ QuicTls::~QuicTls() {
 void QuicTls::load_certificate() {
   const TlsOptions& o = context_->options();
   if (o.certificate_pem.empty() && o.certificate_file.empty()) return;
-  const bool memory = !o.certificate_pem.empty();
-  const Bytes chain = memory ? o.certificate_pem : read_checked_file(o.certificate_file);
-  Bytes key = memory ? o.key_pem : o.key_file.empty() ? chain : read_checked_file(o.key_file);
-  if (key.empty()) key = chain;
+  // PKCS#12 and keys under a password too: OpenSSL reads them, and says them anew in memory only.
+  const TlsIdentity identity = read_identity(o);
+  if (identity.state != KeyState::open)
+    throw bad_quic_option("the certificate can't be used: " + identity.problem);
+  const std::shared_ptr<BIO> out(BIO_new(BIO_s_secmem()), BIO_free);
+  bool written = PEM_write_bio_X509(out.get(), identity.leaf.get()) == 1;
+  for (const auto& one : identity.chain) written = written && PEM_write_bio_X509(out.get(), one.get()) == 1;
+  const Bytes chain = written ? all_of(*out) : Bytes();
+  written = written && PEM_write_bio_PrivateKey(out.get(), identity.key.get(), nullptr, nullptr, 0, nullptr,
+                                                nullptr) == 1;
+  if (!written) throw bad_quic_option("the certificate can't be used: it can't be written for GnuTLS");
+  Bytes key = all_of(*out);
   const gnutls_datum_t chain_pem = gnutls_piece(chain);
   const gnutls_datum_t key_pem = gnutls_piece(key);
   const int code =
       gnutls_certificate_set_x509_key_mem(credentials_, &chain_pem, &key_pem, GNUTLS_X509_FMT_PEM);
+  OPENSSL_cleanse(key.data(), key.size());
   if (code < 0) throw bad_quic_option("the certificate can't be used: " + gnutls_words(code));
 }
 
@@ -148,11 +168,23 @@ void QuicTls::set_priorities() {
 /// As OpenSSL does it for every other line: the same store, the same rules for names, the same words.
 void QuicTls::verify() {
   const PeerChain chain = peer_chain(session_);
-  facts_.chain = describe_chain(chain.get());
-  X509* leaf = sk_X509_num(chain.get()) > 0 ? sk_X509_value(chain.get(), 0) : nullptr;
+  if (!chain || sk_X509_num(chain.get()) == 0) {
+    refusal_ = Error(
+        ErrorKind::certificate, "checking the certificate", "",
+        chain ? "the server showed no certificate" : "a certificate that the server showed can't be read");
+    facts_.problem = refusal_->reason;
+  } else {
+    judge(chain.get());
+  }
+  verified_ = true;
+}
+
+void QuicTls::judge(STACK_OF(X509) * chain) {
+  facts_.chain = describe_chain(chain);
+  X509* leaf = sk_X509_value(chain, 0);
   int problem = X509_V_ERR_UNSPECIFIED;
-  if (X509_STORE_CTX* check = leaf ? X509_STORE_CTX_new() : nullptr) {
-    X509_STORE_CTX_init(check, SSL_CTX_get_cert_store(context_->get()), leaf, chain.get());
+  if (X509_STORE_CTX* check = X509_STORE_CTX_new()) {
+    X509_STORE_CTX_init(check, SSL_CTX_get_cert_store(context_->get()), leaf, chain);
     X509_STORE_CTX_set_default(check, "ssl_server");
     X509_VERIFY_PARAM* wanted = X509_STORE_CTX_get0_param(check);
     if (literal_address(name_)) {

@@ -7,9 +7,11 @@
 #include <ngtcp2/ngtcp2_crypto.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/tls_facts.h"
 #include "core/io/tls_context.h"
 
@@ -31,6 +33,10 @@ class QuicTls {
 
   /// As far as the handshake has come; the chain and `problem` are there before Finished is sent.
   TlsFacts& facts() { return facts_; }
+  /// The server's certificates came, and were looked at: only now `problem` says anything.
+  bool verified() const { return verified_; }
+  /// Why the handshake was ended by us; empty = it was not.
+  const std::optional<Error>& refusal() const { return refusal_; }
   /// Version, cipher, ALPN.
   void learn();
   std::vector<std::string> take_key_lines() { return std::move(key_lines_); }
@@ -40,6 +46,7 @@ class QuicTls {
   void load_certificate();
   void set_priorities();
   void verify();
+  void judge(STACK_OF(X509) * chain);
   void key_logged(const char* label, const gnutls_datum_t& secret);
 
   std::shared_ptr<TlsContext> context_;
@@ -49,6 +56,8 @@ class QuicTls {
   gnutls_certificate_credentials_t credentials_ = nullptr;
   std::string client_random_;
   TlsFacts facts_;
+  bool verified_ = false;
+  std::optional<Error> refusal_;
   std::vector<std::string> key_lines_;
 };
 

@@ -36,6 +36,7 @@ struct UdpOptions {
   std::uint16_t local_port = 0;
   std::optional<boost::asio::ip::address> remote;  // connected to it
   std::uint16_t remote_port = 0;
+  std::string interface;  // the name of the only one to go out by; empty = any
 };
 std::unique_ptr<Datagram> open_udp(const Executor& executor, const UdpOptions& options);
 

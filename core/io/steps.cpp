@@ -24,19 +24,23 @@ std::string listed(const Addresses& addresses) {
   return text;
 }
 
-/// Where connections go out: from an address, or by an interface that is named.
 void choose_source(const ConnectOptions& options, RaceOptions& race) {
-  if (options.source_address.empty()) return;
-  race.source = literal_address(options.source_address);
-  if (race.source) return;
-  if (::if_nametoindex(options.source_address.c_str()) == 0) {
-    throw Error(ErrorKind::invalid_argument, "connecting", options.target.to_string(),
-                "the source is neither an address nor an interface of this machine");
-  }
-  race.interface = options.source_address;
+  Source source = source_of(options.source_address, options.target.to_string());
+  race.source = source.address;
+  race.interface = std::move(source.interface);
 }
 
 }  // namespace
+
+Source source_of(const std::string& words, const std::string& target) {
+  if (words.empty()) return {};
+  if (const auto address = literal_address(words)) return {.address = address, .interface = {}};
+  if (::if_nametoindex(words.c_str()) == 0) {
+    throw Error(ErrorKind::invalid_argument, "connecting", target,
+                "the source is neither an address nor an interface of this machine");
+  }
+  return {.address = std::nullopt, .interface = words};
+}
 
 Note make_note(NoteKind kind, std::string text, boost::json::object facts) {
   return Note{.kind = kind, .text = std::move(text), .facts = std::move(facts)};

@@ -27,6 +27,14 @@ struct Steps {
   Task<std::unique_ptr<Stream>> reach_target(const ConnectOptions& options);
 };
 
+/// Where connections go out: from an address, or by an interface that is named; neither = anywhere.
+struct Source {
+  std::optional<boost::asio::ip::address> address;
+  std::string interface;
+};
+/// Throws Error of kind invalid_argument. `target` is for its words.
+Source source_of(const std::string& words, const std::string& target);
+
 /// Adds the time until its end to `*sum` (-1 = did not happen yet).
 class Stopwatch {
  public:

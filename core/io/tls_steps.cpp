@@ -96,9 +96,6 @@ std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string
   return std::make_unique<PromptingJudge>(steps, std::move(peer), verify);
 }
 
-namespace {
-
-/// Asks for what opens the client's key, where it is needed and was not told.
 Task<> unlock_key(Steps& steps, TlsOptions& options) {
   constexpr int kTries = 3;
   if (options.certificate_file.empty() || !options.certificate_pem.empty()) co_return;
@@ -122,8 +119,6 @@ Task<> unlock_key(Steps& steps, TlsOptions& options) {
     known[file] = options.key_password;
   }
 }
-
-}  // namespace
 
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
                                          Endpoint target) {

@@ -14,6 +14,9 @@ std::shared_ptr<TlsContext> server_context(const TlsOptions& options);
 /// Exceptions first, then the user. `peer` is "host:port". All that is given outlives it.
 std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string peer, bool verify);
 
+/// Asks for what opens the client's key, where it is needed and was not told. Throws Error of kind refused.
+Task<> unlock_key(Steps& steps, TlsOptions& options);
+
 /// Handshake as a client over `plain`; on success and on failure the tls note tells what came to be known.
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
                                          Endpoint target);

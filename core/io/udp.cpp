@@ -192,6 +192,12 @@ std::unique_ptr<Datagram> open_udp(const Executor& executor, const UdpOptions& o
   state->socket.open(at.protocol(), code);
   if (code) throw connect_error(code, "opening a datagram socket", where);
   enlarge_receive_buffer(state->socket.native_handle());
+  // Anybody may do this since Linux 5.7; before, root.
+  if (!options.interface.empty() &&
+      ::setsockopt(state->socket.native_handle(), SOL_SOCKET, SO_BINDTODEVICE, options.interface.c_str(),
+                   static_cast<socklen_t>(options.interface.size())) != 0)
+    throw connect_error(error_code(errno, boost::system::system_category()), "opening a datagram socket",
+                        options.interface);
   state->socket.set_option(asio::socket_base::broadcast(true), code);
   state->socket.bind(at, code);
   if (code) throw connect_error(code, "opening a datagram socket", where);

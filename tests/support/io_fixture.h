@@ -164,12 +164,13 @@ struct Recorder final : FrameSink {
 struct ScriptedPrompter final : Prompter {
   CertificateAnswer answer = CertificateAnswer::refuse;
   std::vector<CertificateQuestion> asked;
+  std::optional<Credentials> login;
 
   Task<CertificateAnswer> certificate(CertificateQuestion question) override {
     asked.push_back(std::move(question));
     co_return answer;
   }
-  Task<std::optional<Credentials>> credentials(CredentialsQuestion) override { co_return std::nullopt; }
+  Task<std::optional<Credentials>> credentials(CredentialsQuestion) override { co_return login; }
   Task<StorageAnswer> storage(StorageQuestion) override { co_return StorageAnswer::stop; }
 };
 

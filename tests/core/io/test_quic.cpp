@@ -189,6 +189,36 @@ class TestQuic : public QObject {
     QVERIFY(refused(net, other).reason.contains("is not for other.example"));
   }
 
+  void whatCanNotBeReadIsRefused() {
+    Net net;
+    net.prompter.answer = CertificateAnswer::accept_always;
+    for (const char* port : {"ODD_PORT", "ODD_CHAIN_PORT"}) {
+      const Error error = refused(net, to(*peer_, port));
+      QCOMPARE(error.kind, ErrorKind::certificate);
+      QVERIFY2(error.reason.contains("can't be read"), error.what());
+    }
+    QVERIFY(net.prompter.asked.empty());
+  }
+
+  void aLockedKeyIsOpened() {
+    Net net;
+    QuicOptions options = to(*peer_, "MTLS_PORT");
+    options.tls.certificate_file = peer_->text(QStringLiteral("CLIENT_P12"));
+    options.tls.key_password = "opens";
+    auto line = net.loop.run(net.connector.connect_quic(options));
+    QVERIFY(ask(net, *line, "/index.html").contains("hello over QUIC"));
+    // Nobody told the password: it is asked for.
+    options.tls.key_password.clear();
+    options.tls.certificate_file = peer_->text(QStringLiteral("CLIENT_CERT"));
+    options.tls.key_file = peer_->text(QStringLiteral("LOCKED_KEY"));
+    options.source_address = "lo";
+    net.prompter.login = Credentials{.user = {}, .password = "opens"};
+    auto second = net.loop.run(net.connector.connect_quic(options));
+    QVERIFY(ask(net, *second, "/index.html").contains("hello over QUIC"));
+    options.source_address = "nowhere0";
+    QCOMPARE(refused(net, options).kind, ErrorKind::invalid_argument);
+  }
+
   void aClientCertificateIsShown() {
     Net net;
     QuicOptions options = to(*peer_, "MTLS_PORT");
