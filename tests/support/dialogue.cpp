@@ -21,6 +21,7 @@
 #include "core/protocols/row.h"
 #include "core/session/session.h"
 #include "tests/support/dialogue_peer.h"
+#include "tests/support/dialogue_remarks.h"
 
 namespace lw::test {
 namespace {
@@ -112,7 +113,7 @@ class DialogueConnector final : public Connector {
     const ChannelId channel = sink_.open_channel(std::move(info));
     sink_.assign(channel, options.purpose.operation);
     try {
-      check_start(*script, options, name);
+      check_start(*script, options, name, channel);
     } catch (const Error& error) {
       sink_.note(channel, {NoteKind::error, error.message(), {{"kind", to_string(error.kind)}}});
       throw;
@@ -144,7 +145,8 @@ class DialogueConnector final : public Connector {
   }
 
   /// What the first notes of a channel say of the connecting itself.
-  void check_start(Script& script, const ConnectOptions& options, const std::string& name) {
+  void check_start(Script& script, const ConnectOptions& options, const std::string& name,
+                   ChannelId channel) {
     if (!script.channel.name.empty() && script.channel.name != name) {
       script.problem(
           fmt::format("expected a connection to {}, the program connects to {}", script.channel.name, name));
@@ -155,6 +157,7 @@ class DialogueConnector final : public Connector {
       if (!frame || frame->kind != FrameKind::note) break;
       if (frame->note.kind == NoteKind::tls) {
         tls = true;
+        sink_.note(channel, frame->note);  // so that what is recorded of it has TLS too
       } else if (frame->note.kind == NoteKind::error) {
         ++script.next;
         refuse(frame->note, name);
@@ -258,7 +261,7 @@ class Run {
       return;
     }
     session_.end_operation(start.id, *ended);
-    judge(start, *ended);
+    judge(start, *std::move(ended));
   }
 
   static Task<boost::json::object> conclude(const OperationType& type, Context& context,
@@ -275,7 +278,7 @@ class Run {
     co_return boost::json::object{{"error", to_json(*error)}};
   }
 
-  void judge(const Dialogue::OperationStart& start, const boost::json::object& ended) {
+  void judge(const Dialogue::OperationStart& start, boost::json::object ended) {
     boost::json::object wanted;
     for (const Dialogue::Item& item : dialogue_.items) {
       const auto* expect = std::get_if<Dialogue::Expect>(&item);
@@ -289,6 +292,10 @@ class Run {
           fmt::format("{} failed: {}", start.name, boost::json::serialize(ended.at("error"))));
       return;
     }
+    if (options_.fail_at != 0)
+      wanted.erase("remarks");
+    else if (wanted.contains("remarks"))
+      ended["remarks"] = remarks_of(session_, start.id);
     std::string where;
     if (!matches(wanted, ended, where))
       problems_.push_back(fmt::format("{} ended otherwise: {}", start.name, where));

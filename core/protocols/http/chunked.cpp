@@ -51,6 +51,8 @@ Decoded<bool> ChunkedReader::size_byte(char c) {
     if (c != '\n') return fail("CR without LF in a chunk size line");
     return begin_chunk();
   }
+  // Before an extension RFC 9112 section 7.1.1 allows it, for old writers.
+  if (state_ == State::space && (c == '\r' || c == '\n')) warn("white space after a chunk size");
   if (c == '\r') {
     state_ = State::size_cr;
     return false;

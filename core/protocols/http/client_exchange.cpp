@@ -155,8 +155,13 @@ Task<bool> send_head(Exchange& exchange) {
 // Receiving
 // ----------------------------------------------------------------------------------------------------
 
-/// The next head, interim ones too.
-Task<ResponseHead> read_head(Exchange& exchange) {
+struct HeadRead {
+  ResponseHead head;
+  Framing framing;
+};
+
+/// The next head, interim ones too, and how long its body is.
+Task<HeadRead> read_head(Exchange& exchange) {
   constexpr const char* kDoing = "reading the response header";
   auto& buffer = exchange.connection->buffer;
   HeadScan scan;
@@ -164,9 +169,10 @@ Task<ResponseHead> read_head(Exchange& exchange) {
     auto parsed = parse_response(buffer.view(), scan);
     if (!parsed) fail(exchange, kDoing, parsed.error(), parsed.error().kind);
     if (*parsed) {
-      auto head = std::move((*parsed)->head);
+      auto framing = response_framing((*parsed)->head, exchange.request.method, &(*parsed)->layout);
+      if (!framing) fail(exchange, kDoing, framing.error(), framing.error().kind);
       buffer.used((*parsed)->layout.used);
-      co_return head;
+      co_return HeadRead{std::move((*parsed)->head), *std::move(framing)};
     }
     const auto got = co_await read_more(exchange);
     if (got > 0) continue;
@@ -274,8 +280,11 @@ Task<> read_body(Exchange& exchange, const Framing& framing) {
 
 Task<bool> receive(Exchange& exchange) {
   auto& hop = exchange.hop;
+  Framing framing;
   while (true) {
-    auto head = co_await read_head(exchange);
+    auto read = co_await read_head(exchange);
+    auto head = std::move(read.head);
+    framing = std::move(read.framing);
     if (exchange.emit) exchange.emit(Fetch::HeadArrived{.head = head});
     const bool final = head.status >= 200 || head.status == 101;
     if (!final && hop.interim.size() == kMaxInterim)
@@ -290,17 +299,15 @@ Task<bool> receive(Exchange& exchange) {
     hop.response = std::move(head);
     break;
   }
-  auto framing = response_framing(hop.response, exchange.request.method);
-  if (!framing) fail(exchange, "reading the response header", framing.error(), framing.error().kind);
   // After CONNECT or 101 another protocol begins; a fetch ends there.
-  if (framing->kind == BodyKind::tunnel) {
+  if (framing.kind == BodyKind::tunnel) {
     hop.timings.done = since(exchange);
     co_return false;
   }
-  co_await read_body(exchange, *framing);
+  co_await read_body(exchange, framing);
   hop.timings.done = since(exchange);
   const bool asked_to_close = has_token(exchange.request.headers, "Connection", "close");
-  co_return framing->kind != BodyKind::until_close && !framing->suspicious && !asked_to_close &&
+  co_return framing.kind != BodyKind::until_close && !framing.suspicious && !asked_to_close &&
       keeps_alive(hop.response.version, hop.response.headers) && exchange.connection->buffer.empty();
 }
 

@@ -226,8 +226,7 @@ class HttpDescriber final : public Describer {
   void fail(Side& side, const Frame& frame, std::size_t at, std::size_t length, const CodecError& error,
             std::vector<Message>& out) {
     begin(side, frame);
-    const bool body =
-        side.reader.framing().kind != BodyKind::none && side.message.length > 0 && side.reader.held().empty();
+    const bool body = side.reader.bad_body();
     const auto where = side.message.length + error.offset;
     add_piece(side, frame, at, length);
     side.failed = true;

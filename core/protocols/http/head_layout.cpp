@@ -35,6 +35,11 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// What a reason may not hold: RFC 9112 section 4.
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7f;
+}
+
 /// "HTTP/1.1": RFC 9112 section 2.3. "HTTP/2" and "HTTP/3" stand in heads that were carried otherwise (inner
 /// channels).
 bool is_version(ByteView text) {
@@ -77,9 +82,16 @@ Decoded<HeadLayout> split_status_line(ByteView bytes, Slice line) {
   if (at == version) return fail(line.offset + at, "the status line has no status code");
   if (at != version + 1)
     warn(layout.warnings, line.offset + version, "more than one space before the status code");
+  else if (text[version] == '\t')
+    warn(layout.warnings, line.offset + version, "a tab before the status code");
   std::size_t digits = 0;
   while (at + digits < text.size() && is_digit(text[at + digits])) ++digits;
   if (digits != 3) return fail(line.offset + at, "the status code is not three digits");
+  // Below 100 it would pass for an interim answer, after which the real one is waited for (RFC 9110 section
+  // 15).
+  if (text[at] == '0') return fail(line.offset + at, "the status code is below 100");
+  if (version == 8 && text[5] != '1')
+    warn(layout.warnings, line.offset, "an HTTP version that is neither 1.0 nor 1.1");
   layout.first = slice(line.offset, version);
   layout.second = slice(line.offset + at, 3);
   at += 3;
@@ -90,6 +102,11 @@ Decoded<HeadLayout> split_status_line(ByteView bytes, Slice line) {
   }
   if (text[at] != ' ') return fail(line.offset + at, "the status code is not followed by a space");
   layout.third = slice(line.offset + at + 1, text.size() - at - 1);
+  const auto reason = layout.third.of(bytes);
+  const auto control = std::ranges::find_if(reason, is_control);
+  if (control != reason.end())
+    warn(layout.warnings, layout.third.offset + static_cast<std::size_t>(control - reason.begin()),
+         "the reason holds control characters");
   return layout;
 }
 

@@ -92,6 +92,7 @@ Decoded<MessageReader::Step> MessageReader::next(ByteView bytes) {
   }
   auto step = state_ == State::head ? read_head(bytes) : read_body(bytes);
   if (!step) {
+    bad_body_ = state_ == State::body;
     state_ = State::failed;
     error_ = step.error();
   }

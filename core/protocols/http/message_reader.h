@@ -63,6 +63,8 @@ class MessageReader {
   const BodyReader& body() const { return body_; }
   /// After an error: the head was read, and its framing is at fault.
   bool bad_framing() const { return bad_framing_; }
+  /// After an error: it is in the body.
+  bool bad_body() const { return bad_body_; }
   /// Of the request that response() answers.
   const std::string& method() const { return method_; }
 
@@ -88,6 +90,7 @@ class MessageReader {
   std::string method_;
   CodecError error_;
   bool bad_framing_ = false;
+  bool bad_body_ = false;
 };
 
 }  // namespace lw::http

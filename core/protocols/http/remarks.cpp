@@ -25,6 +25,9 @@ constexpr Known kKnown[] = {
     {"a header value holds CR or NUL", "http.control_characters", Severity::warning},
     {"the request target holds white space or control characters", "http.bad_target", Severity::warning},
     {"more than one space before the status code", "http.bad_status_line", Severity::warning},
+    {"a tab before the status code", "http.bad_status_line", Severity::warning},
+    {"an HTTP version that is neither 1.0 nor 1.1", "http.odd_version", Severity::warning},
+    {"the reason holds control characters", "http.control_characters", Severity::warning},
     {"the status line has no space after the status code", "http.bad_status_line", Severity::warning},
     // RFC 9112 section 2.2 asks to skip them.
     {"empty lines before the start line", "http.empty_lines", Severity::note},
@@ -36,6 +39,7 @@ constexpr Known kKnown[] = {
     {"Content-Length is repeated", "http.repeated_length", Severity::warning},
     {"a chunk size line ends in LF without CR", "http.bare_lf", Severity::warning},
     {"a chunk ends in LF without CR", "http.bare_lf", Severity::warning},
+    {"white space after a chunk size", "http.space_after_chunk_size", Severity::warning},
 };
 
 }  // namespace
@@ -103,6 +107,9 @@ class Remarker {
         add(Severity::warning, "http.length_not_allowed",
             fmt::format("A response {} has no body and must not say how long it is", head.status), i);
     });
+    // RFC 9110 section 15: to be read as 5xx.
+    if (head.status >= 600)
+      add(Severity::warning, "http.odd_status", "A status code above 599 means nothing in HTTP");
     if (head.status >= 400) {
       const auto kind = head.status < 500 ? "http.client_error" : "http.server_error";
       const auto phrase =
