@@ -19,6 +19,13 @@ bool asks_proxy(const Url& url, const ConnectSettings& settings) {
 
 namespace {
 
+/// What channels are called by: HTTP, or the protocol that stands on it.
+std::string spoken(const Context& context) {
+  const auto& others = context.state.get<State>().channels_speak;
+  const auto found = others.find(context.operation);
+  return found == others.end() ? "http" : found->second;
+}
+
 /// Words one after the other. Made for every request, so by hand.
 struct Key {
   std::string text;
@@ -91,7 +98,7 @@ ConnectOptions connect_options(const Context& context, const Url& url, const Con
   options.source_address = settings.source_address;
   options.family = settings.family;
   options.deadlines = settings.deadlines;
-  options.purpose = {.protocol = "http", .operation = context.operation, .parent = 0};
+  options.purpose = {.protocol = spoken(context), .operation = context.operation, .parent = 0};
   if (asks_proxy(url, settings))
     options.target = {.host = settings.proxy.host, .port = settings.proxy.port, .path = {}};
   else
@@ -222,7 +229,7 @@ class Finding {
 
 Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSettings& settings, Version version,
                           bool fresh, Hop& hop, Nanoseconds began, const LineBond& bond) {
-  auto key = line_key(url, settings) + std::string(to_text(version)) + bond.account;
+  auto key = line_key(url, settings) + std::string(to_text(version)) + bond.account + spoken(context);
   auto& state = context.state.get<State>();
   OpenedLine opened;
   if (!fresh) opened.plain = state.pool.take(key, context.clock.monotonic(), bond.channel);
@@ -244,6 +251,7 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
     if (place) finding.emplace(*place);
     if (h3) {
       opened.shared = co_await dial_h3(context, url, settings, hop, began);
+      opened.shared->carries(spoken(context));
       state.shared.at(key, context.executor).put(opened.shared, fresh);
     }
     if (!h3) opened.plain = co_await dial(context, url, settings, version, hop, began);
@@ -254,6 +262,7 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
   if (opened.plain) tell_hop(*opened.plain, hop);
   if (is_h2) {
     opened.shared = H2Line::begin(context.executor, std::move(opened.plain->line), settings.deadlines.idle);
+    opened.shared->carries(spoken(context));
     opened.plain.reset();
     state.shared.at(key, context.executor).put(opened.shared, fresh);
   } else if (opened.shared) {

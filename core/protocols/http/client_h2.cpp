@@ -111,7 +111,7 @@ SharedLine::Asked H2Line::ask(H2Asker& asker, OperationId operation, const Heade
   Stream& stream = streams_[*id];
   stream.asker = &asker;
   stream.channel = sink_.open_channel({.parent = channel(),
-                                       .protocol = "http",
+                                       .protocol = carried_,
                                        .transport = std::string(kInnerTransport),
                                        .name = fmt::format("stream {}", *id),
                                        .local = local_,

@@ -211,7 +211,7 @@ SharedLine::Asked H3Line::ask(H2Asker& asker, OperationId operation, const Heade
   stream->head += section;
   const std::string name = fmt::format("stream {}", stream->quic.id);
   stream->channel = sink_.open_channel({.parent = stream->quic.line->channel(),
-                                        .protocol = "http",
+                                        .protocol = carried_,
                                         .transport = std::string(kInnerTransport),
                                         .name = name,
                                         .local = local_,

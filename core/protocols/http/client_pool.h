@@ -106,6 +106,9 @@ struct State {
   Pool pool;
   SharedLines shared;
   std::uint64_t spooled = 0;  // bodies written to files of our own
+  /// By operation: what its channels are called by (ProtocolRow::id), where another protocol stands on HTTP
+  /// and lets it speak. Nobody in it = "http".
+  std::map<OperationId, std::string> channels_speak;
 };
 
 }  // namespace lw::http

@@ -46,6 +46,12 @@ class SharedLine {
   virtual const std::string& alt_svc() const = 0;
   /// What the peer's SETTINGS say, for people.
   virtual std::vector<std::string> settings() const = 0;
+
+  /// What its inner channels are called by (ProtocolRow::id).
+  void carries(std::string protocol) { carried_ = std::move(protocol); }
+
+ protected:
+  std::string carried_ = "http";
 };
 
 }  // namespace lw::http
