@@ -25,7 +25,7 @@ Task<> ServeClient::answer(std::uint32_t index, ByteView asked) {
     whole = std::move(adapted);
   }
   upgraded_ = upgraded_ || exchange.upgrades;
-  outer_ = hub_->outer_words(index);
+  if (!inner()) outer_ = hub_->outer_words(index);
   if (whole && !outer_.empty()) whole = std::make_shared<Bytes>(outer_.put_into(*whole, 0));
   co_await say(exchange, std::move(whole));
   if (mode_ == Mode::deaf || mode_ == Mode::over) co_return;
@@ -84,6 +84,24 @@ Task<> ServeClient::say_part(const Exchange& exchange, std::uint64_t at, ByteVie
     if (mode_ != Mode::deaf && mode_ != Mode::over) co_await start_tls();
     bytes.remove_prefix(clear.size());
   }
+  if (inner()) {
+    co_await say_messages(exchange, at, bytes);
+  } else {
+    co_await write(bytes);
+  }
+}
+
+/// What carries an inner line may have another place for the next message than right after the one before.
+Task<> ServeClient::say_messages(const Exchange& exchange, std::uint64_t at, ByteView bytes) {
+  for (std::uint32_t i = 0; i < exchange.messages.count; ++i) {
+    const MessageAt& message = hub_->book.messages[exchange.messages.first + i];
+    if (message.offset < at || message.offset >= at + bytes.size()) continue;
+    const ByteView before = bytes.substr(0, message.offset - at);
+    if (!before.empty()) co_await write(before);
+    bytes.remove_prefix(before.size());
+    at = message.offset;
+    next_is_(hub_->book.kinds[message.kind]);
+  }
   co_await write(bytes);
 }
 
@@ -136,7 +154,7 @@ void ServeClient::hear_ourselves(ByteView bytes) {
 }
 
 Task<> ServeClient::after(const Exchange& exchange) {
-  if (exchange.after == AfterAnswer::stays) co_return;
+  if (exchange.after == AfterAnswer::stays && !inner()) co_return;
   if (exchange.after != AfterAnswer::resets) {
     co_await end_in_order();
     co_return;
@@ -148,8 +166,10 @@ Task<> ServeClient::after(const Exchange& exchange) {
 /// Our side ends; what the client still says is read and dropped, so that nothing of the answer is lost to a
 /// reset.
 Task<> ServeClient::end_in_order() {
-  mode_ = Mode::deaf;
+  // Nothing that an inner line's client still says could be another request, or be lost.
+  mode_ = inner() ? Mode::over : Mode::deaf;
   co_await line_->shutdown();
+  if (inner()) co_return;
   auto timer = std::make_shared<boost::asio::steady_timer>(hub_->context.executor, kLinger);
   timer->async_wait([timer, alive = alive_](const boost::system::error_code&) {
     if (*alive) (*alive)->close();
@@ -157,7 +177,8 @@ Task<> ServeClient::end_in_order() {
 }
 
 bool ServeClient::forwards() const {
-  if (hub_->choice.miss != MissPolicy::forward || hub_->book.greets) return false;
+  // The real server is spoken to as a line of its own is, which an inner one's words are not.
+  if (hub_->choice.miss != MissPolicy::forward || hub_->book.greets || inner()) return false;
   const Endpoint target = forward_target(hub_->book, on_.line.value_or(0));
   return !target.host.empty() || !target.path.empty();
 }
@@ -177,7 +198,7 @@ Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool r
   const auto reply_of = (asked_row_ ? *asked_row_ : hub_->row()).replay.miss_reply;
   if (hub_->choice.miss != MissPolicy::close && reply_of) reply = reply_of(kind, bytes, miss.lines());
   if (!reply.empty()) co_await write(reply);
-  const bool goes_on = readable && !reply.empty() && !hub_->row().replay.one_request_a_line;
+  const bool goes_on = readable && !reply.empty() && !hub_->row().replay.one_request_a_line && !inner();
   if (mode_ == Mode::over || mode_ == Mode::deaf || goes_on) co_return;
   co_await end_in_order();
 }

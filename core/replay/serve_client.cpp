@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/io/deadline.h"
+#include "core/protocols/carrying.h"
 #include "core/session/guarded_describer.h"
 
 namespace lw {
@@ -22,8 +23,12 @@ constexpr std::size_t kMostLooked = 16u << 20;
 
 }  // namespace
 
-ServeClient::ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line)
-    : hub_(std::move(hub)), line_(std::move(line)), matcher_(hub_->book, hub_->bytes) {
+ServeClient::ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line,
+                         std::function<void(std::string_view)> next_is)
+    : hub_(std::move(hub)),
+      line_(std::move(line)),
+      next_is_(std::move(next_is)),
+      matcher_(hub_->book, hub_->bytes) {
   info_.protocol = hub_->row().id;
   info_.transport = line_->info().transport;
   info_.role = Role::server;
@@ -294,11 +299,21 @@ Task<> ServeClient::take_bytes(Bytes said) {
 Task<> ServeClient::ended() {
   if (mode_ != Mode::messages || !describer_) co_return;
   messages_.clear();
-  describer_->finish(messages_);
+  if (inner()) {
+    // Whoever ends its side of an inner line has asked, and waits for the answer.
+    Frame end;
+    end.kind = FrameKind::note;
+    end.channel = info_.id;
+    end.number = ++number_;
+    end.note = {.kind = NoteKind::half_closed, .text = {}, .facts = {{"by", "peer"}}};
+    describer_->note(end, messages_);
+  } else {
+    describer_->finish(messages_);
+  }
   const std::vector<Message> last = std::move(messages_);
   for (const Message& message : last) {
     if (message.direction != Direction::received || message.severity == Severity::error) continue;
-    co_await request(message, true);
+    co_await request(message, !inner());
     if (mode_ != Mode::messages) co_return;
   }
 }
@@ -307,7 +322,20 @@ Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line) {
   line->put_inner(make_idle_stream(hub->context.executor, line->take_inner(), kIdleClient));
   // Accepted when the serving had ended: nobody else would close it.
   if (hub->ending) co_return line->close();
+  const bool carries = co_await carries_others(*hub, *line);
+  if (hub->ending) co_return line->close();
+  if (carries) {
+    co_await serve_carrying(std::move(hub), std::move(line));
+    co_return;
+  }
   ServeClient client(std::move(hub), std::move(line));
+  co_await client.run();
+}
+
+Task<> serve_inner(std::shared_ptr<ServeHub> hub, InnerLine inner) {
+  inner.line->put_inner(make_idle_stream(hub->context.executor, inner.line->take_inner(), kIdleClient));
+  if (hub->ending) co_return inner.line->close();
+  ServeClient client(std::move(hub), std::move(inner.line), std::move(inner.next_is));
   co_await client.run();
 }
 

@@ -8,7 +8,9 @@ namespace lw {
 
 class ServeClient {
  public:
-  ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);
+  /// `next_is`: InnerLine's, of an inner line.
+  ServeClient(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line,
+              std::function<void(std::string_view)> next_is = {});
   ~ServeClient();
   ServeClient(const ServeClient&) = delete;
   ServeClient& operator=(const ServeClient&) = delete;
@@ -39,12 +41,15 @@ class ServeClient {
   Task<> answer(std::uint32_t index, ByteView asked = {});
   Task<> say(const Exchange& exchange, std::shared_ptr<const Bytes> whole);
   Task<> say_part(const Exchange& exchange, std::uint64_t at, ByteView bytes);
+  Task<> say_messages(const Exchange& exchange, std::uint64_t at, ByteView bytes);
   Task<> write(ByteView bytes);
   Task<> start_tls();
   Task<> after(const Exchange& exchange);
   Task<> end_in_order();
   Task<> missed(Miss miss, std::string_view kind, Bytes bytes, bool readable, Bytes rest);
   bool forwards() const;
+  /// One line inside another: it carries one exchange.
+  bool inner() const { return static_cast<bool>(next_is_); }
 
   void listen_anew();
   Bytes bytes_of(const Message& message) const;
@@ -69,6 +74,7 @@ class ServeClient {
 
   std::shared_ptr<ServeHub> hub_;
   std::unique_ptr<Line> line_;
+  std::function<void(std::string_view)> next_is_;
   ChannelInfo info_;
   Mode mode_ = Mode::messages;
   OnLine on_;

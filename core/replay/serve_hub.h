@@ -19,6 +19,8 @@
 
 namespace lw {
 
+struct InnerLine;  // core/protocols/carrying.h
+
 /// Bytes of unfinished requests, of all clients together; who passes it is sent away.
 inline constexpr std::size_t kMostBuffered = 256u << 20;
 /// A client that says nothing, or takes nothing, for this long is sent away.
@@ -99,6 +101,12 @@ Note info_note(std::string text);
 
 /// Talks with one client until one of both ends. Throws Error when the line breaks.
 Task<> serve_client(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);
+/// Whether this client's line is one that carries others (carrying.h).
+Task<bool> carries_others(ServeHub& hub, Line& line);
+/// Such a line: serve_inner for each that the client opens on it.
+Task<> serve_carrying(std::shared_ptr<ServeHub> hub, std::unique_ptr<Line> line);
+/// One request on an inner line. Throws Error.
+Task<> serve_inner(std::shared_ptr<ServeHub> hub, InnerLine inner);
 /// Answers packets until cancelled. Throws Error.
 Task<> serve_packets(std::shared_ptr<ServeHub> hub, std::function<void(const LineInfo&)> listening);
 /// Passes on between a client and the server that was recorded, beginning with `first`, until one ends.

@@ -1,5 +1,6 @@
 #include "core/replay/server.h"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -9,6 +10,7 @@
 
 #include "core/io/errors.h"
 #include "core/io/self_signed.h"
+#include "core/protocols/carrying.h"
 #include "core/replay/serve_hub.h"
 
 namespace lw {
@@ -30,7 +32,12 @@ std::uint16_t port_of(const std::string& server) {
 
 TlsOptions tls_of(const ServeHub& hub) {
   TlsOptions tls = hub.choice.tls_options;
-  if (tls.alpn.empty() && !hub.book.facts.alpn.empty()) tls.alpn = {hub.book.facts.alpn};
+  const Carrying* const carrying = carrying_of(hub.row());
+  const std::string& recorded = hub.book.facts.alpn;
+  if (tls.alpn.empty() && carrying) tls.alpn.assign(carrying->alpn.begin(), carrying->alpn.end());
+  if (!recorded.empty() && std::ranges::find(tls.alpn, recorded) == tls.alpn.end() &&
+      hub.choice.tls_options.alpn.empty())
+    tls.alpn.push_back(recorded);
   const bool wrong = hub.choice.fault == ServeFault::wrong_tls;
   if (!wrong && (!tls.certificate_file.empty() || !tls.certificate_pem.empty())) return tls;
   SelfSigned own = wrong ? make_self_signed({.common_name = "wrong.invalid",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,9 +13,6 @@
 
 namespace lw::http {
 namespace {
-
-/// Streams that a client of ours may have at a time (RFC 9113 section 6.5.2 asks for no less than 100).
-constexpr std::uint32_t kMostServed = 256;
 
 struct Callbacks {
   Callbacks() { nghttp2_session_callbacks_new(&all); }
@@ -100,8 +98,11 @@ std::string h2_code_name(std::uint32_t code) {
 }
 
 struct H2Engine::Impl {
-  Impl(Role role, H2Events& events)
-      : role(role), events(events), bounds(role == Role::server ? NGHTTP2_CLIENT_MAGIC_LEN : 0) {}
+  Impl(Role role, H2Events& events, H2Windows windows)
+      : role(role),
+        events(events),
+        windows(windows),
+        bounds(role == Role::server ? NGHTTP2_CLIENT_MAGIC_LEN : 0) {}
   ~Impl() { nghttp2_session_del(session); }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
@@ -118,9 +119,12 @@ struct H2Engine::Impl {
   void take_settings(const nghttp2_settings& frame);
   ssize_t fill(std::int32_t stream, MutableBytes room, std::uint32_t* flags);
   void closed(std::int32_t stream, std::uint32_t code);
+  void count_broken(std::int32_t stream, std::uint32_t code);
+  void sent(const nghttp2_frame& frame);
 
   const Role role;
   H2Events& events;
+  const H2Windows windows;
   FrameBounds bounds;
   nghttp2_session* session = nullptr;
   H2PeerSettings peer;
@@ -128,6 +132,8 @@ struct H2Engine::Impl {
   Headers fields;  // of the section that comes
   std::size_t fields_size = 0;
   std::uint32_t idle_frames = 0;
+  std::uint32_t broken_streams = 0;
+  std::set<std::int32_t> our_resets;
   std::int32_t reset_by_peer = 0;
   std::string problem;  // of nghttp2, in its words, or ours
   std::optional<CodecError> broken;
@@ -158,6 +164,10 @@ int H2Engine::Impl::count(const nghttp2_frame& frame) {
                               (frame.hd.type == NGHTTP2_DATA && frame.hd.length > 0) ||
                               (frame.hd.flags & NGHTTP2_FLAG_END_STREAM) != 0;
   idle_frames = says_something && frame.hd.type != NGHTTP2_PING ? 0 : idle_frames + 1;
+  if (broken_streams > kMaxBroken) {
+    problem = fmt::format("the client broke off {} streams more than it let us answer", kMaxBroken);
+    return NGHTTP2_ERR_CALLBACK_FAILURE;
+  }
   if (idle_frames <= kMaxIdleFrames) return 0;
   problem = fmt::format("more than {} frames in a row say nothing", kMaxIdleFrames);
   return NGHTTP2_ERR_CALLBACK_FAILURE;
@@ -228,10 +238,22 @@ int H2Engine::Impl::received(const nghttp2_frame& frame) {
   return 0;
 }
 
+/// Rapid reset, and its twin in which the client makes us do the resetting: a stream costs us work, and costs
+/// nothing who never waits for it. Seen with the next frame that comes.
+void H2Engine::Impl::count_broken(std::int32_t stream, std::uint32_t code) {
+  const bool ours = our_resets.erase(stream) > 0;
+  if (role == Role::client || ours) return;
+  if (code != 0)
+    ++broken_streams;
+  else
+    broken_streams -= std::min(broken_streams, 1u);
+}
+
 void H2Engine::Impl::closed(std::int32_t stream, std::uint32_t code) {
   bodies.erase(stream);
   const bool theirs = std::exchange(reset_by_peer, 0) == stream;
   events.on_closed(stream, code, code != 0 && !theirs ? std::exchange(problem, {}) : std::string());
+  count_broken(stream, code);
 }
 
 // What goes -------------------------------------------------------------------------------------------------
@@ -276,18 +298,11 @@ void H2Engine::Impl::set_callbacks(nghttp2_session_callbacks* all) {
         of(user).closed(stream, code);
         return 0;
       });
-  nghttp2_session_callbacks_set_on_frame_send_callback(
-      all, [](auto*, const nghttp2_frame* frame, void* user) {
-        auto& self = of(user);
-        // Our own GOAWAY with a code is how nghttp2 tells that the peer broke the protocol; its debug data
-        // says how.
-        if (frame->hd.type != NGHTTP2_GOAWAY || frame->goaway.error_code == 0 || self.broken) return 0;
-        const auto words = text_of(frame->goaway.opaque_data, frame->goaway.opaque_data_len);
-        std::string reason = self.problem.empty() ? std::string(words) : self.problem;
-        if (reason.empty()) reason = "the peer breaks the protocol";
-        self.broken = CodecError{0, fmt::format("{} ({})", reason, h2_code_name(frame->goaway.error_code))};
-        return 0;
-      });
+  nghttp2_session_callbacks_set_on_frame_send_callback(all,
+                                                       [](auto*, const nghttp2_frame* frame, void* user) {
+                                                         of(user).sent(*frame);
+                                                         return 0;
+                                                       });
   nghttp2_session_callbacks_set_error_callback2(
       all, [](auto*, int, const char* words, std::size_t length, void* user) {
         of(user).problem = escape_short(std::string_view(words, length), 300);
@@ -295,11 +310,23 @@ void H2Engine::Impl::set_callbacks(nghttp2_session_callbacks* all) {
       });
 }
 
+void H2Engine::Impl::sent(const nghttp2_frame& frame) {
+  // What the peer says of the flow of our bodies is no idle talk.
+  if (frame.hd.type == NGHTTP2_DATA && frame.hd.length > 0) idle_frames = 0;
+  // Our own GOAWAY with a code is how nghttp2 tells that the peer broke the protocol; its debug data says
+  // how.
+  if (frame.hd.type != NGHTTP2_GOAWAY || frame.goaway.error_code == 0 || broken) return;
+  const auto words = text_of(frame.goaway.opaque_data, frame.goaway.opaque_data_len);
+  std::string reason = problem.empty() ? std::string(words) : problem;
+  if (reason.empty()) reason = "the peer breaks the protocol";
+  broken = CodecError{0, fmt::format("{} ({})", reason, h2_code_name(frame.goaway.error_code))};
+}
+
 void H2Engine::Impl::settings() {
   nghttp2_settings_entry entries[] = {
       {NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
-      {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, kMostServed},
-      {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, kH2StreamWindow},
+      {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, kMaxServedStreams},
+      {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, windows.stream},
       {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, static_cast<std::uint32_t>(kMaxHeaderSection)},
   };
   const bool client = role == Role::client;
@@ -307,7 +334,7 @@ void H2Engine::Impl::settings() {
   nghttp2_submit_settings(session, NGHTTP2_FLAG_NONE, client ? entries : entries + 1,
                           std::size(entries) - (client ? 0 : 1));
   nghttp2_session_set_local_window_size(session, NGHTTP2_FLAG_NONE, 0,
-                                        static_cast<std::int32_t>(kH2LineWindow));
+                                        static_cast<std::int32_t>(windows.line));
 }
 
 void H2Engine::Impl::begin() {
@@ -315,6 +342,7 @@ void H2Engine::Impl::begin() {
   set_callbacks(callbacks.all);
   Options options;
   nghttp2_option_set_no_closed_streams(options.all, 1);
+  if (windows.by_hand) nghttp2_option_set_no_auto_window_update(options.all, 1);
   if (role == Role::client) {
     nghttp2_option_set_builtin_recv_extension_type(options.all, NGHTTP2_ALTSVC);
     nghttp2_session_client_new2(&session, callbacks.all, this, options.all);
@@ -326,7 +354,8 @@ void H2Engine::Impl::begin() {
 
 // The engine ------------------------------------------------------------------------------------------------
 
-H2Engine::H2Engine(Role role, H2Events& events) : impl_(std::make_unique<Impl>(role, events)) {
+H2Engine::H2Engine(Role role, H2Events& events, H2Windows windows)
+    : impl_(std::make_unique<Impl>(role, events, windows)) {
   impl_->begin();
 }
 
@@ -431,7 +460,16 @@ void H2Engine::resume(std::int32_t stream) {
   nghttp2_session_resume_data(impl_->session, stream);
 }
 
+void H2Engine::consumed(std::int32_t stream, std::size_t count) {
+  // Of a stream that is gone it is the line's window alone.
+  nghttp2_session_consume(impl_->session, stream, count);
+}
+
 void H2Engine::reset(std::int32_t stream, H2Code code) {
+  // Of one that is gone the peer has heard all.
+  if (!nghttp2_session_find_stream(impl_->session, stream)) return;
+  const bool by_peer = code == H2Code::refused_stream || code == H2Code::protocol_error;
+  if (!by_peer) impl_->our_resets.insert(stream);
   nghttp2_submit_rst_stream(impl_->session, NGHTTP2_FLAG_NONE, stream, static_cast<std::uint32_t>(code));
 }
 

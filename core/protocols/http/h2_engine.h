@@ -19,8 +19,22 @@ namespace lw::http {
 /// What a peer may send before we take it: a stream of 16 MiB keeps 1 Gbit/s busy over 130 ms.
 inline constexpr std::uint32_t kH2StreamWindow = 16u << 20;
 inline constexpr std::uint32_t kH2LineWindow = 64u << 20;
-/// Frames in a row that bring no message on its way (SETTINGS, PING, empty DATA, ...); more is a flood.
+/// Frames in a row that bring no message on its way (SETTINGS, PING, empty DATA, ...), while we send no body
+/// that they could be about; more is a flood.
 inline constexpr std::uint32_t kMaxIdleFrames = 10'000;
+/// Streams that a client may open and break more than those that it lets us answer (CVE-2023-44487). Reading
+/// on in a browser breaks off some, never hundreds more than it keeps.
+inline constexpr std::uint32_t kMaxBroken = 500;
+/// Streams that a client of ours may have at a time (RFC 9113 section 6.5.2 asks for no less than 100).
+inline constexpr std::uint32_t kMaxServedStreams = 128;
+
+/// What we let the peer send, and when it may send more.
+struct H2Windows {
+  std::uint32_t stream = kH2StreamWindow;
+  std::uint32_t line = kH2LineWindow;
+  /// The peer may send more only once H2Engine::consumed() was told; else at once.
+  bool by_hand = false;
+};
 
 /// RFC 9113 section 7.
 enum class H2Code : std::uint32_t {
@@ -81,7 +95,7 @@ using H2Body = std::function<H2BodyPiece(MutableBytes room)>;
 
 class H2Engine {
  public:
-  H2Engine(Role role, H2Events& events);
+  H2Engine(Role role, H2Events& events, H2Windows windows = {});
   ~H2Engine();
   H2Engine(const H2Engine&) = delete;
   H2Engine& operator=(const H2Engine&) = delete;
@@ -109,6 +123,8 @@ class H2Engine {
   /// The body of this stream has bytes again.
   void resume(std::int32_t stream);
   void reset(std::int32_t stream, H2Code code);
+  /// With H2Windows::by_hand: bytes of on_data that nobody keeps any more.
+  void consumed(std::int32_t stream, std::size_t count);
   /// GOAWAY: no new streams; `over` = and no more of anything.
   void goaway(H2Code code, bool over);
 

@@ -98,18 +98,29 @@ class TestHttp2Nginx : public QObject {
     const QString site = QString::fromStdString(fixture.serving->state().url);
     QVERIFY2(site.startsWith(QStringLiteral("https://")), qPrintable(site));
     QProcess curl;
-    curl.start(
-        QStringLiteral("curl"),
-        {QStringLiteral("-sSk"), QStringLiteral("--compressed"), QStringLiteral("--max-time"),
-         QStringLiteral("20"), QStringLiteral("-w"), QStringLiteral("|%{http_version} %{num_connects}|"),
-         site + QStringLiteral("text.txt"), site + QStringLiteral("plain/random.bin"),
-         site + QStringLiteral("trailers"), site + QStringLiteral("text.txt")});
+    curl.start(QStringLiteral("curl"),
+               {QStringLiteral("-sSk"), QStringLiteral("--http1.1"), QStringLiteral("--compressed"),
+                QStringLiteral("--max-time"), QStringLiteral("20"), QStringLiteral("-w"),
+                QStringLiteral("|%{http_version} %{num_connects}|"), site + QStringLiteral("text.txt"),
+                site + QStringLiteral("plain/random.bin"), site + QStringLiteral("trailers"),
+                site + QStringLiteral("text.txt")});
     for (int i = 0; i < 400 && !curl.waitForFinished(50); ++i) fixture.workbench.deliver();
     const std::string said = curl.readAllStandardOutput().toStdString();
     const std::string again = "|1.1 0|";
     QVERIFY2(said.starts_with(text + "|1.1 1|" + random + again), said.substr(0, 200).c_str());
     QVERIFY2(said.ends_with(again + text + again),
              said.substr(said.size() - std::min<std::size_t>(said.size(), 200)).c_str());
+    // And to one that speaks HTTP/2, with what HTTP/1.1 had no place for.
+    curl.start(
+        QStringLiteral("curl"),
+        {QStringLiteral("-sSkv"), QStringLiteral("--http2"), QStringLiteral("--max-time"),
+         QStringLiteral("20"), QStringLiteral("-w"), QStringLiteral("|%{http_version} %{num_connects}|"),
+         site + QStringLiteral("plain/random.bin"), site + QStringLiteral("trailers")});
+    for (int i = 0; i < 400 && !curl.waitForFinished(50); ++i) fixture.workbench.deliver();
+    const std::string two = curl.readAllStandardOutput().toStdString();
+    QVERIFY2(two.starts_with(random + "|2 1|") && two.ends_with("|2 0|"),
+             two.substr(two.size() - std::min<std::size_t>(two.size(), 200)).c_str());
+    QVERIFY(curl.readAllStandardError().contains("x-sum: 20000"));
   }
 
   void without_tls() {
