@@ -134,6 +134,7 @@ FileAccess file_access(const fs::path& folder, const fs::path& root, bool anywhe
     return path.string();
   };
   access.read = [](const std::string& path) { return read_text_file(path); };
+  access.any_socket = anywhere;
   return access;
 }
 

@@ -34,7 +34,7 @@ struct EnvironmentFiles {
 EnvironmentFiles read_environments(const std::filesystem::path& folder, const std::filesystem::path& root);
 
 /// Paths are relative to `folder`; outside of `root` only where `anywhere`. Symbolic links lead out of it
-/// too.
+/// too. Sockets of this system likewise.
 FileAccess file_access(const std::filesystem::path& folder, const std::filesystem::path& root, bool anywhere);
 
 /// The requests of one file, or of all below a folder, in order. `environment` empty = the one named

@@ -37,7 +37,8 @@ class Filler {
       problem(escape_short(path, 200) + ": " + found.error());
   }
   void filled_file(Fetch::Arguments& arguments) {
-    if (arguments.body_file.empty() || !files_.read || !ready_.problems.empty()) return;
+    if (arguments.body_file.empty() || !ready_.problems.empty()) return;
+    if (!files_.read) return problem(escape_short(arguments.body_file, 200) + ": it can't be read here");
     auto content = files_.read(arguments.body_file);
     if (!content) return problem(escape_short(arguments.body_file, 200) + ": " + content.error());
     text(*content);
@@ -55,6 +56,8 @@ class Filler {
     texts({&c.proxy.host, &c.proxy.user, &c.proxy.password, &c.tls.server_name, &c.tls.key_password});
     for (std::string* path : {&c.tls.ca_file, &c.tls.certificate_file, &c.tls.key_file}) file(*path);
     for (ConnectTo& to : c.connect_to) texts({&to.host, &to.to_host});
+    if (!c.unix_path.empty() && !files_.any_socket)
+      problem(escape_short(c.unix_path, 200) + ": a request's file names no socket of this system");
   }
 
  private:
@@ -101,24 +104,27 @@ FileRequest graphql_request(const FileRequest& request) {
   return out;
 }
 
-}  // namespace
+enum class Content : std::uint8_t { as_it_is, filled, filled_with_file };
 
-Ready fill_arguments(const Fetch::Arguments& wanted, const Variables& variables, const FileAccess& files,
-                     bool fill_file) {
+Ready fill_all(const Fetch::Arguments& wanted, const Variables& variables, const FileAccess& files,
+               Content content) {
   Ready ready;
   ready.arguments = wanted;
   Fetch::Arguments& a = ready.arguments;
   Filler filler(variables, files, ready);
-  filler.texts({&a.method, &a.url, &a.range, &a.if_range, &a.cookie_jar});
+  // Not the cookie jar: a variable could make a path of it, and to_arguments takes only names.
+  filler.texts({&a.method, &a.url, &a.range, &a.if_range});
   filler.fields(a.headers);
   filler.fields(a.trailers);
   filler.auth(a.auth);
   filler.connect(a.connect);
-  if (is_utf8(a.body)) filler.text(a.body);
+  if (content != Content::as_it_is && is_utf8(a.body)) filler.text(a.body);
   for (BodyPart& part : a.parts) {
-    filler.texts({&part.name, &part.file_name, &part.content_type});
-    filler.fields(part.headers);
-    if (is_utf8(part.value)) filler.text(part.value);
+    if (content != Content::as_it_is) {
+      filler.texts({&part.name, &part.file_name, &part.content_type});
+      filler.fields(part.headers);
+      if (is_utf8(part.value)) filler.text(part.value);
+    }
     filler.file(part.file);
   }
   for (ClientCertificate& rule : a.client_certificates) {
@@ -127,8 +133,15 @@ Ready fill_arguments(const Fetch::Arguments& wanted, const Variables& variables,
     filler.file(rule.key_file);
   }
   filler.file(a.body_file);
-  if (fill_file) filler.filled_file(a);
+  if (content == Content::filled_with_file) filler.filled_file(a);
   return ready;
+}
+
+}  // namespace
+
+Ready fill_arguments(const Fetch::Arguments& wanted, const Variables& variables, const FileAccess& files,
+                     bool fill_file) {
+  return fill_all(wanted, variables, files, fill_file ? Content::filled_with_file : Content::filled);
 }
 
 Ready fill_request(const FileRequest& request, const Variables& variables, const FileAccess& files) {
@@ -139,7 +152,8 @@ Ready fill_request(const FileRequest& request, const Variables& variables, const
     Filled body = variables.fill(request.body);
     filled.body = body.text;
     arguments = to_arguments(graphql_request(filled));
-    Ready ready = fill_arguments(arguments, variables, files);
+    // Its body is filled by now: once more, and what a peer said would be filled in too.
+    Ready ready = fill_all(arguments, variables, files, Content::as_it_is);
     ready.problems.insert(ready.problems.end(), body.missing.begin(), body.missing.end());
     return ready;
   }

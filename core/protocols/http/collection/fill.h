@@ -19,6 +19,9 @@ struct FileAccess {
   std::function<std::expected<std::string, std::string>(const std::string& written)> locate;
   /// All of a file, for those in which variables are filled in. May be null.
   std::function<std::expected<Bytes, std::string>(const std::string& path)> read;
+  /// Requests may go to sockets of this system (connect.unix_path). A stranger's may not: behind such a path
+  /// listen programs that take their caller for the user.
+  bool any_socket = false;
 };
 
 struct Ready {

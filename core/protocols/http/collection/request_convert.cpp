@@ -315,4 +315,13 @@ std::vector<TakenSecret> take_secrets(Fetch::Arguments& arguments, const std::ve
   return secrets;
 }
 
+std::string without_userinfo(std::string url) {
+  const auto scheme = url.find("://");
+  const auto start = scheme == std::string::npos ? 0 : scheme + 3;
+  const auto end = std::min(url.find_first_of("/?#", start), url.size());
+  const auto at = std::string_view(url).substr(0, end).rfind('@');
+  if (at != std::string::npos && at >= start) url.erase(start, at + 1 - start);
+  return url;
+}
+
 }  // namespace lw::http

@@ -30,6 +30,10 @@ struct TakenSecret {
 std::vector<TakenSecret> take_secrets(Fetch::Arguments& arguments,
                                       const std::vector<std::string>& taken = {});
 
+/// A URL as it may be shown or name a file: without user and password. Not by parse_url: it may hold
+/// variables, or be none.
+std::string without_userinfo(std::string url);
+
 /// A multipart body as editors write it, "< file" standing for a file. Empty = it can't be read as one.
 std::vector<BodyPart> read_multipart_text(std::string_view body, std::string_view boundary);
 /// Empty = some part can't be written so (its bytes are no text).

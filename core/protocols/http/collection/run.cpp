@@ -3,19 +3,8 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/base/url.h"
 
 namespace lw::http {
-namespace {
-
-/// As it may be shown: without the password in it.
-std::string shown_url(const std::string& text) {
-  const auto url = parse_url(text);
-  return url ? url->to_string() : text;
-}
-
-}  // namespace
-
 std::size_t RunReport::count(StepState state) const {
   return static_cast<std::size_t>(std::ranges::count(steps, state, &RunStep::state));
 }
@@ -64,10 +53,12 @@ CollectionRun::CollectionRun(std::string name, std::vector<RunItem> items, Varia
   for (const RunItem& item : items_) {
     RunStep step;
     step.file = item.file;
-    step.label = item.request.label();
+    const bool named = !item.request.title.empty() || !item.request.name.empty();
+    step.label =
+        named ? item.request.label() : item.request.method + " " + without_userinfo(item.request.url);
     step.line = item.request.line;
     step.method = item.request.method;
-    step.url = item.request.url;
+    step.url = without_userinfo(item.request.url);
     step.remarks = item.request.remarks;
     report_.steps.push_back(std::move(step));
     if (report_.environment.empty()) report_.environment = item.environment.name;
@@ -85,7 +76,7 @@ std::optional<Fetch::Arguments> CollectionRun::next() {
     if (ready.problems.empty()) {
       step.state = StepState::running;
       step.method = ready.arguments.method;
-      step.url = shown_url(ready.arguments.url);
+      step.url = without_userinfo(variables_.hide_secrets(ready.arguments.url));
       sent_ = {ready.arguments.headers, ready.arguments.body};
       return std::move(ready.arguments);
     }
@@ -103,7 +94,7 @@ void CollectionRun::ended(const std::expected<Fetch::Result, Error>& outcome) {
   const FileRequest& request = items_[at_].request;
   if (!outcome) {
     step.state = outcome.error().kind == ErrorKind::cancelled ? StepState::skipped : StepState::error;
-    step.problem = outcome.error().message();
+    step.problem = variables_.hide_secrets(outcome.error().message());
     return;
   }
   const ResponseFacts facts = response_facts(*outcome);
@@ -134,6 +125,7 @@ void CollectionRun::check(RunStep& step, const FileRequest& request, const Respo
     else
       result.reason = filled.missing.front();
     result.text = text;  // as it stands in the file: a variable may be a secret
+    result.reason = variables_.hide_secrets(std::move(result.reason));
     step.checks.push_back(std::move(result));
   }
   const bool held = std::ranges::all_of(step.checks, &CheckResult::holds);

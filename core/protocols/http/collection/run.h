@@ -37,7 +37,7 @@ struct RunStep {
   std::string label;
   std::size_t line = 0;
   std::string method;
-  std::string url;  // filled in, without credentials
+  std::string url;  // filled in, without credentials; a secret's name stands for it
   StepState state = StepState::waiting;
   int status = 0;
   std::int64_t took_ms = -1;

@@ -63,6 +63,25 @@ void Variables::set_exchange(const std::string& name, SentRequest request, Respo
   exchanges_[name] = {std::move(request), std::move(response)};
 }
 
+std::string Variables::hide_secrets(std::string text) const {
+  // The longest first: one secret may be part of another.
+  std::vector<std::pair<std::string, std::string>> hidden;
+  for (const auto& [name, value] : given_) {
+    if (value.empty() || !is_secret(name)) continue;
+    hidden.emplace_back(value, "{{" + name + "}}");
+  }
+  std::ranges::sort(hidden, std::ranges::greater(), [](const auto& one) { return one.first.size(); });
+  // In one pass, or a short secret would be found in the names put in before.
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto found = std::ranges::find_if(
+        hidden, [&](const auto& one) { return text.compare(at, one.first.size(), one.first) == 0; });
+    out += found == hidden.end() ? std::string(1, text[at]) : found->second;
+    at += found == hidden.end() ? 1 : found->first.size();
+  }
+  return out;
+}
+
 std::vector<std::string> Variables::names() const {
   std::set<std::string> all;
   for (const auto* map : {&given_, &captured_, &file_})

@@ -61,7 +61,16 @@ class Variables {
  public:
   explicit Variables(VariableSources sources = {}) : sources_(std::move(sources)) {}
 
-  void give(const std::string& name, std::string value) { given_[name] = std::move(value); }
+  /// `secret`: nobody is shown its value (hide_secrets), whatever the environment says of the name.
+  void give(const std::string& name, std::string value, bool secret = false) {
+    given_[name] = std::move(value);
+    if (secret) given_secrets_.insert(name);
+  }
+  /// Another environment counts now: what was given for the one before does not.
+  void forget_given() {
+    given_.clear();
+    given_secrets_.clear();
+  }
   void capture(const std::string& name, std::string value) { captured_[name] = std::move(value); }
   void set_file(const std::vector<FileVariable>& variables);
   void set_environment(Environment environment) { environment_ = std::move(environment); }
@@ -73,8 +82,12 @@ class Variables {
   std::optional<std::string> value(std::string_view name, std::string* why = nullptr) const;
   /// All names that have a value somewhere, for completion.
   std::vector<std::string> names() const;
-  /// Whether what the name stands for is kept in the keychain.
-  bool is_secret(std::string_view name) const { return environment_.secrets.contains(std::string(name)); }
+  /// Whether what the name stands for is kept in the keychain, or was given as a secret.
+  bool is_secret(std::string_view name) const {
+    return environment_.secrets.contains(std::string(name)) || given_secrets_.contains(name);
+  }
+  /// `text` with the name of a secret, "{{name}}", wherever its given value stands.
+  std::string hide_secrets(std::string text) const;
 
  private:
   void fill_into(std::string_view text, int depth, std::size_t& steps, Filled& filled) const;
@@ -83,6 +96,7 @@ class Variables {
 
   VariableSources sources_;
   std::map<std::string, std::string, std::less<>> given_, captured_, file_;
+  std::set<std::string, std::less<>> given_secrets_;
   Environment environment_;
   struct Exchanged {
     SentRequest request;

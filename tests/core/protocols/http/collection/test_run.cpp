@@ -235,6 +235,64 @@ class TestRun : public QObject {
     QCOMPARE(ready.arguments.headers.size(), 1u);
   }
 
+  void a_peers_words_are_not_filled_in_by_way_of_graphql() {
+    CollectionRun run(
+        "c",
+        items_of("# @name a\n# @capture tok = $.t\nGET http://h/\n###\nGRAPHQL http://h/\n\n{ a(t: "
+                 "\"{{tok}}\") }\n"),
+        [] {
+          Variables variables;
+          variables.give("key", "geheim", true);
+          return variables;
+        }());
+    QVERIFY(run.next());
+    run.ended(answer(200, R"({"t":"{{key}}"})"));
+    const auto request = run.next();
+    QVERIFY(request);
+    QVERIFY2(!request->body.contains("geheim"), request->body.c_str());
+    QVERIFY2(request->body.contains("{{key}}"), request->body.c_str());
+  }
+
+  void reports_show_no_secrets() {
+    Variables variables;
+    variables.give("key", "ge/heim", true);
+    CollectionRun run("c",
+                      items_of("# @assert $.a == {{key}}\nGET http://u:{{key}}@h/{{key}}?k={{key}}\n###\nGET "
+                               "ht tp://u:pw@h/{{key}}\n"),
+                      variables);
+    QVERIFY(run.next());
+    run.ended(answer(200, R"({"a":"b"})"));
+    QVERIFY(run.next());
+    run.ended(std::unexpected(Error(ErrorKind::invalid_argument, "reading", "http://h/ge/heim", "no URL")));
+    for (const std::string& report :
+         {report_text(run.report()), report_json(run.report()), report_junit(run.report())}) {
+      QVERIFY2(!report.contains("ge/heim") && !report.contains("ge\\/heim"), report.c_str());
+      QVERIFY2(!report.contains("u:") && !report.contains(":pw"), report.c_str());
+    }
+    QCOMPARE(run.report().steps[0].url, std::string("http://h/{{key}}?k={{key}}"));
+  }
+
+  void a_strangers_variables_make_no_jar_and_reach_no_socket() {
+    const HttpFile file = HttpFile::parse(
+        "@jar = /any/file\n# @options {\"cookie_jar\":\"{{jar}}\"}\nGET http://h/\n###\n"
+        "# @options {\"connect\":{\"unix_path\":\"/var/run/docker.sock\"}}\nGET http://h/\n");
+    Variables variables;
+    variables.set_file(file.variables());
+    const Ready jar = fill_request(file.requests()[0], variables, {});
+    QVERIFY2(!jar.arguments.cookie_jar.contains("any"), jar.arguments.cookie_jar.c_str());
+    const Ready socket = fill_request(file.requests()[1], variables, file_access(".", ".", false));
+    QCOMPARE(socket.problems.size(), 1u);
+    QVERIFY(socket.problems[0].contains("docker.sock"));
+    const Ready allowed = fill_request(file.requests()[1], variables, file_access(".", ".", true));
+    QVERIFY(allowed.problems.empty());
+    QCOMPARE(allowed.arguments.connect.unix_path, std::string("/var/run/docker.sock"));
+  }
+
+  void a_file_that_cannot_be_filled_in_is_said() {
+    const auto request = HttpFile::parse("POST http://h/\n\n<@ in.txt\n").requests().at(0);
+    QVERIFY(!fill_request(request, Variables(), {}).problems.empty());
+  }
+
   void files_outside_of_the_collection_are_not_sent() {
     QTemporaryDir folder;
     QDir(folder.path()).mkpath("c/sub");
