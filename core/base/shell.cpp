@@ -58,4 +58,15 @@ std::string shell_quote(std::string_view text) {
   return out + "'";
 }
 
+std::string shell_printf(std::string_view bytes) {
+  std::string format;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool option = format.empty() && c == '-';
+    const bool plain = byte >= 0x20 && byte < 0x7F && c != '\\' && c != '%' && c != '\'' && !option;
+    format += plain ? std::string(1, c) : fmt::format("\\{:03o}", byte);
+  }
+  return "printf '" + format + "'";
+}
+
 }  // namespace lw

@@ -11,4 +11,7 @@ namespace lw {
 /// one.)
 std::string shell_quote(std::string_view text);
 
+/// A command that writes exactly `bytes`, NULs too: "printf '...'" (POSIX: three octal digits).
+std::string shell_printf(std::string_view bytes);
+
 }  // namespace lw

@@ -121,15 +121,8 @@ class Command {
   void body() {
     if (!request_.whole || request_.body.size() > kMaxCurlBody) return option("--data-binary", "@body");
     if (request_.body.find('\0') == Bytes::npos) return option("--data-raw", request_.body);
-    // No argument can hold a NUL: printf makes it (POSIX: three octal digits).
-    std::string format;
-    for (const char c : request_.body) {
-      const auto byte = static_cast<unsigned char>(c);
-      const bool option = format.empty() && c == '-';
-      const bool plain = byte >= 0x20 && byte < 0x7f && c != '\\' && c != '%' && c != '\'' && !option;
-      format += plain ? std::string(1, c) : fmt::format("\\{:03o}", byte);
-    }
-    pipe_ = fmt::format("printf '{}' | ", format);
+    // No argument can hold a NUL.
+    pipe_ = shell_printf(request_.body) + " | ";
     option("--data-binary", "@-");
   }
 

@@ -1,10 +1,27 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/base/shell.h"
+#include "core/base/text.h"
+#include "core/protocols/http/auth_oauth.h"
 #include "core/protocols/http/collection/curl_command.h"
+#include "core/protocols/http/collection/request_convert.h"
 
 namespace lw::http {
 namespace {
+
+/// A type can't be quoted: what curl would take for a word of its own ("headers=@file") must not be in it.
+bool is_plain_type(const std::string& type) {
+  const auto parts = split(type, ';');
+  const bool own = std::any_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
+    const std::string word = to_lower(trim(part));
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"headers", "filename", "encoder", "type"},
+        [&](std::string_view name) { return word.starts_with(name); });
+  });
+  return !type.empty() && !own && type.find_first_of(",\"\\") == std::string::npos;
+}
 
 class Writer {
  public:
@@ -22,11 +39,13 @@ class Writer {
     } else if (a.method != (body ? "POST" : "GET")) {
       option("-X", a.method);
     }
-    out_ += " " + shell_quote(a.url);
+    url(a);
     for (const auto& header : a.headers) {
+      if (header.name.starts_with('@')) continue;  // it would read a file
       option("-H", header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
-    for (const auto& name : a.omit) option("-H", name + ":");
+    for (const auto& name : a.omit)
+      if (!name.starts_with('@')) option("-H", name + ":");
     // Without its own type curl would say application/x-www-form-urlencoded; this program says nothing.
     if (body && a.parts.empty() && http::find(a.headers, "Content-Type") == nullptr)
       option("-H", "Content-Type:");
@@ -34,6 +53,9 @@ class Writer {
       for (const BodyPart& each : a.parts) part(each);
     } else if (!a.body_file.empty()) {
       option("--data-binary", "@" + a.body_file);
+    } else if (a.body.find('\0') != std::string::npos) {
+      pipe_ = shell_printf(a.body) + " | ";  // no argument can hold a NUL
+      option("--data-binary", "@-");
     } else if (!a.body.empty()) {
       option("--data-raw", a.body);
     }
@@ -83,9 +105,25 @@ class Writer {
     }
   }
 
-  std::string take() { return std::move(out_); }
+  std::string take() { return pipe_ + "curl" + out_; }
 
  private:
+  void url(const http::Fetch::Arguments& a) {
+    // curl would make lists of [..] and {..}.
+    const bool keyed = a.auth.kind == AuthKind::api_key && a.auth.place == KeyPlace::query;
+    if ((a.url + a.auth.key_name).find_first_of("[]{}") != std::string::npos) flag("-g");
+    if (a.url.starts_with('-')) flag("--url");
+    if (!keyed) {
+      out_ += " " + shell_quote(a.url);
+      return;
+    }
+    // As the client writes it; a fragment is not sent.
+    std::string text = a.url.substr(0, a.url.find('#'));
+    text += text.find('?') == std::string::npos ? '?' : '&';
+    text += percent(a.auth.key_name) + "=";
+    out_ +=
+        " " + (secrets_ ? shell_quote(text + percent(a.auth.password)) : shell_quote(text) + "\"$API_KEY\"");
+  }
   void user(const http::Auth& a) {
     if (!a.user.empty() || !a.password.empty()) option("-u", secrets_ ? a.user + ":" + a.password : a.user);
   }
@@ -115,6 +153,9 @@ class Writer {
         return user(a);
       case AuthKind::aws_sigv4:
         option("--aws-sigv4", fmt::format("aws:amz:{}:{}", a.aws.region, a.aws.service));
+        if (!a.aws.session_token.empty())
+          out_ += " -H " + (secrets_ ? shell_quote("X-Amz-Security-Token: " + a.aws.session_token)
+                                     : "'X-Amz-Security-Token: '\"$AWS_SESSION_TOKEN\"");
         return user(a);
       case AuthKind::api_key:
         if (a.place == KeyPlace::header) out_ += " -H " + secret_header(a.key_name, a.password);
@@ -148,9 +189,12 @@ class Writer {
       }
       return out + "\"";
     };
+    // A name ends at its first "=", whatever one writes: behind it curl would look for a file's.
+    std::string name;
+    for (const char c : part.name) name += c == '=' ? std::string("%3D") : std::string(1, c);
     std::string text =
-        part.name + "=" + (part.file.empty() ? "" : "@") + quoted(part.file.empty() ? part.value : part.file);
-    if (!part.content_type.empty()) text += ";type=" + part.content_type;
+        name + "=" + (part.file.empty() ? "" : "@") + quoted(part.file.empty() ? part.value : part.file);
+    if (is_plain_type(part.content_type)) text += ";type=" + part.content_type;
     if (!part.file_name.empty()) text += ";filename=" + quoted(part.file_name);
     option("-F", text);
   }
@@ -175,15 +219,18 @@ class Writer {
   }
 
   bool secrets_;
-  std::string out_ = "curl";
+  std::string pipe_;
+  std::string out_;
 };
 
 }  // namespace
 
 std::string to_curl(const http::Fetch::Arguments& arguments, bool secrets) {
+  Fetch::Arguments a = arguments;
+  if (!secrets) take_secrets(a);  // also those in headers and in the URL
   Writer writer(secrets);
-  writer.request(arguments);
-  writer.connection(arguments.connect);
+  writer.request(a);
+  writer.connection(a.connect);
   return writer.take();
 }
 

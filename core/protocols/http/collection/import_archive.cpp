@@ -69,7 +69,7 @@ std::expected<Imported, std::string> import_archive(std::string_view text) {
     a.accept_encoding = false;
     const auto url = parse_url(a.url);
     if (!url || a.method.empty() || (url->scheme != "http" && url->scheme != "https")) {
-      builder.remark("not taken: " + escape_short(a.method + " " + a.url, 120));
+      builder.remark("not taken: " + escape_short(a.method + " " + without_userinfo(a.url), 120));
       continue;
     }
     for (const auto& value : array_in(request, "headers")) {

@@ -5,6 +5,8 @@
 
 #include "core/base/text.h"
 #include "core/protocols/http/collection/curl_command.h"
+#include "core/protocols/http/collection/variables.h"
+#include "core/protocols/http/operations_json.h"
 
 namespace lw::http {
 namespace json = boost::json;
@@ -49,8 +51,8 @@ std::string ImportBuilder::path_for(const std::vector<std::string>& folders, con
   return path;
 }
 
-bool ImportBuilder::add(const std::vector<std::string>& folders, const std::string& name,
-                        Fetch::Arguments arguments, const std::function<void(FileRequest&)>& more) {
+bool ImportBuilder::add(const std::vector<std::string>& folders, std::string name, Fetch::Arguments arguments,
+                        const std::function<void(FileRequest&)>& more) {
   if (out_.requests.size() >= kMaxImportedRequests) {
     remark("only the first " + std::to_string(kMaxImportedRequests) + " requests are taken");
     return false;
@@ -59,10 +61,15 @@ bool ImportBuilder::add(const std::vector<std::string>& folders, const std::stri
   for (const auto& [variable, value] : out_.secrets) used.push_back(variable);
   // The same secret twice is one variable.
   for (const TakenSecret& taken : take_secrets(arguments, used)) out_.secrets[taken.variable] = taken.value;
+  // Of what is left: a title and a file's name are read by anybody.
+  if (name.empty()) name = arguments.method + " " + without_userinfo(arguments.url);
   ImportedRequest imported;
   imported.request = to_file_request(arguments);
   imported.request.title = name;
   if (more) more(imported.request);
+  for (FileField& field : imported.request.headers)
+    if (!field.enabled && is_secret_header(field.name) && variable_places(field.value).empty())
+      field.value.clear();
   imported.path = path_for(folders, name);
   out_.requests.push_back(std::move(imported));
   return true;
@@ -121,7 +128,7 @@ std::expected<Imported, std::string> import_curl(std::string_view text) {
   all.insert(all.end(), read->more.begin(), read->more.end());
   for (Fetch::Arguments& one : all) {
     const auto url = parse_url(one.url);
-    const std::string name = one.method + " " + (url ? url->host + url->path : one.url);
+    const std::string name = url ? one.method + " " + url->host + url->path : std::string();
     builder.add({}, name, std::move(one));
   }
   for (const std::string& option : read->ignored) builder.remark("left out: " + option);

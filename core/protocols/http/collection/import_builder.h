@@ -21,8 +21,9 @@ class ImportBuilder {
 
   Imported& out() { return out_; }
   void remark(std::string text);
-  /// `folders` are the names of those above it. False = there are too many.
-  bool add(const std::vector<std::string>& folders, const std::string& name, Fetch::Arguments arguments,
+  /// `folders` are the names of those above it; an empty name is made of method and URL. False = there are
+  /// too many.
+  bool add(const std::vector<std::string>& folders, std::string name, Fetch::Arguments arguments,
            const std::function<void(FileRequest&)>& more = {});
   void value(const std::string& environment, const std::string& name, const std::string& value, bool secret);
   Imported take();

@@ -141,7 +141,6 @@ class Postman {
         builder_.remark(std::string("the ") + other + " of " + whose + " is not kept");
     if (!object_in(item, "protocolProfileBehavior").empty())
       builder_.remark("settings of Postman's own client of " + whose + " are not kept");
-    if (name.empty()) name = a.method + " " + a.url;
     builder_.add(folders, name, std::move(a), [&](FileRequest& request) {
       request.off_query = rows.off_query;
       request.headers.insert(request.headers.end(), rows.headers.begin(), rows.headers.end());

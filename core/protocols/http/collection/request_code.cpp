@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/base/text.h"
+#include "core/protocols/http/collection/request_convert.h"
 #include "core/protocols/http/collection/request_export.h"
 
 namespace lw::http {
@@ -296,11 +297,15 @@ class Cpp {
 }  // namespace
 
 std::string to_python(const Fetch::Arguments& arguments, bool secrets) {
-  return Python(arguments, secrets).write();
+  Fetch::Arguments a = arguments;
+  if (!secrets) take_secrets(a);  // also those in headers and in the URL
+  return Python(a, secrets).write();
 }
 
 std::string to_cpp(const Fetch::Arguments& arguments, bool secrets) {
-  return Cpp(arguments, secrets).write();
+  Fetch::Arguments a = arguments;
+  if (!secrets) take_secrets(a);
+  return Cpp(a, secrets).write();
 }
 
 }  // namespace lw::http

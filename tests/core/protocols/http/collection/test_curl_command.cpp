@@ -1,8 +1,10 @@
 // curl command lines read and written. Where a word about curl's behaviour is checked, it is from curl(1).
+#include <QProcess>
 #include <QtTest/QtTest>
 
 #include "core/base/shell.h"
 #include "core/protocols/http/collection/curl_command.h"
+#include "core/protocols/http/collection/request_export.h"
 
 using namespace lw;
 
@@ -32,6 +34,9 @@ class TestCurlCommand : public QObject {
   void round_trip();
   void secrets_stay_out_unless_asked_for();
   void nothing_in_a_value_can_end_its_quotes();
+  void no_secret_of_headers_and_urls_unasked();
+  void what_curl_takes_for_its_own_is_said_otherwise();
+  void bodies_with_a_nul_come_whole();
 };
 
 namespace {
@@ -289,6 +294,55 @@ void TestCurlCommand::nothing_in_a_value_can_end_its_quotes() {
   QVERIFY(std::ranges::find(*words, a.url) != words->end());
   QVERIFY(std::ranges::find(*words, a.body) != words->end());
   QVERIFY(std::ranges::find(*words, std::string("X: $(id) `id` \"; id")) != words->end());
+}
+
+void TestCurlCommand::no_secret_of_headers_and_urls_unasked() {
+  http::Fetch::Arguments a;
+  a.url = "http://me:geheim1@a/";
+  a.headers = {{"Authorization", "Token geheim2"}, {"Cookie", "s=geheim3"}, {"X-Api-Key", "geheim4"}};
+  for (const auto& form : http::export_forms()) {
+    const std::string text = http::export_request(form.id, a, false);
+    QVERIFY2(!text.empty() && !text.contains("geheim"), text.c_str());
+  }
+  QVERIFY(http::to_curl(a, true).contains("geheim4"));
+}
+
+void TestCurlCommand::what_curl_takes_for_its_own_is_said_otherwise() {
+  http::Fetch::Arguments a;
+  a.url = "-odd[1-3]{a,b}";
+  auto words = http::split_shell(http::to_curl(a, true));
+  QVERIFY(words && words->at(1) == "-g" && words->at(2) == "--url" && words->at(3) == a.url);
+  a.url = "http://a/p?q=1#top";
+  a.auth = {.kind = http::AuthKind::api_key,
+            .password = "ge heim",
+            .place = http::KeyPlace::query,
+            .key_name = "k&"};
+  QCOMPARE(read(http::to_curl(a, true).c_str()).url, std::string("http://a/p?q=1&k%26=ge%20heim"));
+  QVERIFY(http::to_curl(a, false).contains("k%26='\"$API_KEY\""));
+  a.auth = {
+      .kind = http::AuthKind::aws_sigv4, .user = "id", .password = "key", .aws = {.session_token = "to ken"}};
+  QCOMPARE(*http::find(read(http::to_curl(a, true).c_str()).headers, "X-Amz-Security-Token"),
+           std::string("to ken"));
+  QVERIFY(!http::to_curl(a, false).contains("to ken"));
+  a.auth = {};
+  a.headers = {{"@/etc/passwd", "x"}};
+  a.parts = {{.name = "a=@/etc/passwd;x", .value = "1"},
+             {.name = "b", .value = "2", .content_type = "text/plain;headers=@/etc/passwd"}};
+  const std::string text = http::to_curl(a, true);
+  QVERIFY2(!text.contains("=@/etc/passwd") && !text.contains("-H @"), text.c_str());
+  QCOMPARE(read(text.c_str()).parts.size(), std::size_t(2));
+}
+
+void TestCurlCommand::bodies_with_a_nul_come_whole() {
+  http::Fetch::Arguments a;
+  a.url = "http://a/";
+  a.body = std::string("-a\0'%\\\xff", 7);
+  const QString command = QString::fromStdString(http::to_curl(a, true));
+  QVERIFY2(command.contains(" | curl ") && command.contains("--data-binary @-"), qPrintable(command));
+  QProcess shell;
+  shell.start("sh", {"-c", command.left(command.indexOf(" | curl "))});
+  QVERIFY(shell.waitForFinished());
+  QCOMPARE(shell.readAllStandardOutput().toStdString(), a.body);
 }
 
 QTEST_GUILESS_MAIN(TestCurlCommand)

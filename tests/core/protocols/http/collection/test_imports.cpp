@@ -123,6 +123,20 @@ class TestImports : public QObject {
     QVERIFY(has_remark(*curl, "--unheard"));
   }
 
+  void titles_and_files_hold_no_password() {
+    for (const char* text :
+         {"curl 'http://me:geheim@h:port/x'", "curl http://me:geheim@h/x",
+          "{\"info\":{\"name\":\"n\"},\"item\":[{\"request\":{\"method\":\"GET\",\"url\":\"http://"
+          "me:geheim@h/"
+          "x\",\"header\":[{\"key\":\"X-Api-Key\",\"value\":\"geheim\",\"disabled\":true}]}}]}"}) {
+      const auto read = import_requests(text);
+      QVERIFY2(read.has_value(), text);
+      const auto& one = read->requests.at(0);
+      QVERIFY2(!one.path.contains("geheim") && one.path.contains("GET h"), one.path.c_str());
+      QVERIFY2(!write_http_file(one.request).contains("geheim"), write_http_file(one.request).c_str());
+    }
+  }
+
   void hostile_texts_end_data() {
     QTest::addColumn<QByteArray>("text");
     QByteArray laughs = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
