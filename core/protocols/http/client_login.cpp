@@ -41,9 +41,9 @@ Bytes random_bytes(Random& random, std::size_t count) {
   return bytes;
 }
 
-DigestMemory* remembered(LoginMemory& memory, const std::string& key) {
+std::shared_ptr<DigestMemory> remembered(LoginMemory& memory, const std::string& key) {
   const auto found = memory.nonces.find(key);
-  return found == memory.nonces.end() ? nullptr : &found->second;
+  return found == memory.nonces.end() ? nullptr : found->second;
 }
 
 }  // namespace
@@ -218,7 +218,9 @@ bool Login::answer_digest(const std::vector<Challenge>& all) {
   const bool stale = sent_ && digest_;
   auto& nonces = context_.state.get<LoginMemory>().nonces;
   if (nonces.size() >= kMaxNonces && !nonces.contains(memory_key_)) nonces.erase(nonces.begin());
-  digest_ = &nonces[memory_key_];
+  auto& kept = nonces[memory_key_];
+  if (!kept) kept = std::make_shared<DigestMemory>();
+  digest_ = kept;
   *digest_ = {.challenge = *std::move(challenge), .count = 0, .first_cnonce = {}};
   return again("Digest", stale ? "the nonce was stale, with the new one" : "an answer to its nonce");
 }

@@ -32,7 +32,8 @@ struct DigestMemory {
 };
 /// In SessionState: what logins keep between the operations of a session. No passwords.
 struct LoginMemory {
-  std::map<std::string, DigestMemory> nonces;
+  /// Shared with the logins that use them: one that makes room for its own must not take another's away.
+  std::map<std::string, std::shared_ptr<DigestMemory>> nonces;
 };
 
 struct LoginSide {
@@ -93,7 +94,7 @@ class Login {
   std::string host_;
   AuthKind kind_ = AuthKind::none;  // the scheme that is spoken now
   std::string basic_;
-  DigestMemory* digest_ = nullptr;
+  std::shared_ptr<DigestMemory> digest_;
   std::string proof_;    // what rspauth must be
   std::string pending_;  // the next leg's token, in base64
   std::shared_ptr<SecurityContext> security_;

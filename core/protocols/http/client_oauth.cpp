@@ -6,6 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/base/text.h"
+#include "core/codec/digest.h"
 #include "core/protocols/http/client.h"
 #include "core/protocols/http/client_redirect.h"
 #include "core/protocols/http/redirect.h"
@@ -33,10 +34,7 @@ class TokenSeeker {
   Task<std::string> run();
 
  private:
-  std::string key() const {
-    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", settings_.token_url, settings_.client_id, settings_.scope,
-                       static_cast<int>(settings_.grant), auth_.user, settings_.more);
-  }
+  std::string key() const;
   Task<Fetch::Result> say(TokenRequest request, std::string reason);
   Task<std::expected<Token, TokenError>> ask(OAuthGrant grant, GrantValues values, std::string reason);
   Task<> by_code();
@@ -56,6 +54,18 @@ class TokenSeeker {
   Fetch::Result& result_;
   TokenMemory::Kept& kept_;
 };
+
+/// All that decides whose token it is. A refresh token that the user typed anew counts more than one that the
+/// server gave for the one before.
+std::string TokenSeeker::key() const {
+  Bytes secrets;
+  for (const std::string* one : {&settings_.client_secret, &settings_.refresh_token, &auth_.password})
+    secrets += fmt::format("{}\n{}\n", one->size(), *one);
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", settings_.token_url, settings_.authorization_url,
+                     settings_.device_url, settings_.client_id, settings_.scope,
+                     static_cast<int>(settings_.grant), auth_.user, settings_.more,
+                     to_hex(digest(Hash::sha256, secrets)));
+}
 
 std::string TokenSeeker::server() const {
   const auto url = parse_url(settings_.token_url);

@@ -1,7 +1,8 @@
 // Logins in several legs, against servers that a test scripts: what is said, what the recording holds of it,
 // and that it plays back.
+#include <atomic>
 #include <boost/json/serialize.hpp>
-#include <fstream>
+#include <future>
 
 #include "core/base/text.h"
 #include "core/base/url.h"
@@ -9,8 +10,8 @@
 #include "core/protocols/http/auth_ntlm.h"
 #include "core/protocols/http/auth_oauth.h"
 #include "core/protocols/http/operations.h"
+#include "tests/core/protocols/http/auth_bench.h"
 #include "tests/core/protocols/http/kept_site.h"
-#include "tests/support/playback.h"
 
 using namespace lw;
 using namespace lw::http;
@@ -20,12 +21,6 @@ namespace {
 
 using Asked = KeptSite::Asked;
 
-std::string unauthorized(const std::string& challenge, const std::string& more = {}) {
-  return KeptSite::say("401 Unauthorized", "WWW-Authenticate: " + challenge + "\r\n" + more, "no");
-}
-std::string ok(const std::string& fields = {}) {
-  return KeptSite::say("200 OK", fields, "welcome");
-}
 /// With ' for ", since moc stumbles over raw strings.
 std::string marks(std::string text) {
   std::ranges::replace(text, '\'', '"');
@@ -56,54 +51,6 @@ bool proves(const Asked& asked, const DigestChallenge& challenge, const char* pa
 
 DigestChallenge challenge_of(const std::string& text) {
   return best_digest(challenges(text)).value();
-}
-
-/// A session, a fetch after the other in it, and the file that is left.
-struct Bench {
-  WorkbenchFixture fixture;
-  SessionPtr session = fixture.create();
-  std::vector<Fetch::SignIn> sign_ins;
-  std::function<void(const Fetch::SignIn&)> signing_in;
-
-  std::expected<Fetch::Result, Error> run(Fetch::Arguments arguments) {
-    std::optional<std::expected<Fetch::Result, Error>> done;
-    Callbacks<Fetch> callbacks;
-    callbacks.event = [this](const Fetch::Event& event) {
-      const auto* sign_in = std::get_if<Fetch::SignIn>(&event);
-      if (!sign_in) return;
-      sign_ins.push_back(*sign_in);
-      if (signing_in && !sign_in->url.empty()) signing_in(*sign_in);
-    };
-    callbacks.done = [&done](auto result) { done = std::move(result); };
-    const auto operation =
-        fixture.workbench.start<Fetch>(session, std::move(arguments), std::move(callbacks));
-    fixture.until([&done] { return done.has_value(); });
-    return std::move(*done);
-  }
-  /// Closes the session. Empty = none of `secrets` is in its file, and it plays back as it was.
-  std::string recorded(const std::vector<std::string>& secrets) {
-    const auto file = session->file();
-    fixture.close(session);
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    if (bytes.empty()) return "the file is empty";
-    for (const auto& secret : secrets)
-      if (bytes.find(secret) != bytes.npos) return "the file holds " + secret;
-    return play_back(fixture, file).problem();
-  }
-};
-
-std::string reasons(const Fetch::Result& result) {
-  std::string text;
-  for (const auto& hop : result.hops) text += std::to_string(hop.response.status) + " " + hop.reason + "\n";
-  return text;
-}
-
-Fetch::Arguments get(const std::string& url, Auth auth) {
-  Fetch::Arguments arguments;
-  arguments.url = url;
-  arguments.auth = std::move(auth);
-  return arguments;
 }
 
 /// What a browser does with the address where one signs in: it brings the code back.
@@ -176,6 +123,39 @@ class TestClientAuth : public QObject {
     QCOMPARE(QString::fromStdString(bench.recorded(
                  {"CANARY-password", challenges(site.asked().back().field("Authorization"))[0]["response"]})),
              QString());
+  }
+
+  void digest_makes_room_and_takes_no_nonce_from_a_login_that_runs() {
+    const std::string asks = "Digest realm=\"r\", nonce=\"n1\", qop=\"auth\"";
+    std::promise<void> released;
+    std::atomic<bool> waiting = false;
+    KeptSite slow([&, wait = released.get_future().share()](const Asked& asked) {
+      if (asked.field("Authorization").empty()) return unauthorized(asks);
+      waiting = true;
+      wait.wait();
+      return ok("Authentication-Info: nextnonce=\"of the slow one\"\r\n");
+    });
+    KeptSite site(
+        [&](const Asked& asked) { return asked.field("Authorization").empty() ? unauthorized(asks) : ok(); });
+    Bench bench;
+    std::optional<std::expected<Fetch::Result, Error>> ended;
+    Callbacks<Fetch> callbacks;
+    callbacks.done = [&ended](auto result) { ended = std::move(result); };
+    const auto operation = bench.fixture.workbench.start<Fetch>(
+        bench.session, get(slow.url("/"), {.kind = AuthKind::digest, .user = "anna", .password = "p"}),
+        std::move(callbacks));
+    bench.fixture.until([&waiting] { return waiting.load(); });
+    // Its nonce is the first in order, so it is the one that makes room.
+    Auth auth{.kind = AuthKind::digest, .user = {}, .password = "p"};
+    for (int i = 0; i < 64; ++i) {
+      auth.user = "u" + std::to_string(i);
+      QVERIFY(bench.run(get(site.url("/", "localhost"), auth)));
+    }
+    released.set_value();
+    bench.fixture.until([&ended] { return ended.has_value(); });
+    QVERIFY(bench.run(get(site.url("/", "localhost"), auth)));
+    QVERIFY2(site.asked().back().field("Authorization").contains("nonce=\"n1\""),
+             site.asked().back().field("Authorization").c_str());
   }
 
   void digest_covers_the_body_and_tells_a_wrong_password() {
@@ -417,6 +397,38 @@ class TestClientAuth : public QObject {
                                            "200 the server refused the token: with a new one\n"));
     QVERIFY(site.asked().rbegin()[1].body().contains("refresh_token=CANARY-refresh"));
     QCOMPARE(QString::fromStdString(bench.recorded({"CANARY"})), QString());
+  }
+
+  void oauth_tokens_belong_to_the_secrets_they_were_given_for() {
+    KeptSite site([](const Asked& asked) {
+      if (!asked.first().starts_with("POST /token")) return ok();
+      std::map<std::string, std::string> form;
+      for (const auto& [name, value] : read_form(asked.body())) form[name] = value;
+      const std::string refresh = form["refresh_token"];
+      return json("{\"access_token\":\"of-" + refresh +
+                  "\",\"token_type\":\"Bearer\",\"refresh_token\":\"rotated-" + refresh + "\"}");
+    });
+    Bench bench;
+    Auth auth{.kind = AuthKind::oauth2};
+    auth.oauth = {.grant = OAuthGrant::refresh_token,
+                  .token_url = site.url("/token"),
+                  .client_id = "client",
+                  .refresh_token = "one"};
+    const auto said = [&site] { return site.asked().back().field("Authorization"); };
+    QVERIFY(bench.run(get(site.url("/a"), auth)));
+    QCOMPARE(said(), std::string("Bearer of-one"));
+    auth.oauth.refresh_token = "two";
+    QVERIFY(bench.run(get(site.url("/a"), auth)));
+    QCOMPARE(said(), std::string("Bearer of-two"));
+    for (std::string* other : {&auth.oauth.client_secret, &auth.password, &auth.oauth.authorization_url}) {
+      const auto before = site.asked().size();
+      *other = "another";
+      QVERIFY(bench.run(get(site.url("/a"), auth)));
+      QCOMPARE(site.asked().size(), before + 2);
+    }
+    const auto before = site.asked().size();
+    QVERIFY(bench.run(get(site.url("/a"), auth)));
+    QCOMPARE(site.asked().size(), before + 1);  // the session's own
   }
 
   void oauth_code_comes_back_on_loopback() {
