@@ -133,6 +133,7 @@ std::expected<void, Error> change_jar(const std::string& path, Nanoseconds now,
   if (!text) return std::unexpected(text.error());
   auto read = read_jar(*text, now);
   change(read.jar);
+  read.jar.cookies.make_room(now);
   return replace(path, write_jar(read.jar));
 }
 

@@ -160,6 +160,8 @@ ReadJar read_jar(std::string_view text, Nanoseconds now) {
     auto cookie = read_line(line);
     if (!cookie) {
       refuse(cookie.error());
+    } else if (cookie->expires >= 0 && cookie->expires <= now) {
+      // Nobody would send it, and it would take the place of one that somebody does.
     } else if (count == kMaxCookies) {
       refuse("a jar holds 3000 cookies");
     } else {

@@ -35,7 +35,8 @@ struct ReadJar {
 };
 inline constexpr std::size_t kMaxRefused = 100;
 
-/// Takes what it can; `now` is given to cookies that do not tell when they were made.
+/// Takes what it can, and leaves out what has expired by `now`, which is also given to cookies that do not
+/// tell when they were made.
 ReadJar read_jar(std::string_view text, Nanoseconds now);
 /// Cookies that would break the lines are left out (a tab or line end in a name, domain or path).
 std::string write_jar(const Jar& jar);

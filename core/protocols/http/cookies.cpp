@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -256,6 +257,14 @@ void CookieJar::make_room(const std::string& domain, Nanoseconds now) {
   }
   while (cookies_.size() > kMaxCookies)
     cookies_.erase(std::min_element(cookies_.begin(), cookies_.end(), less_used));
+}
+
+void CookieJar::make_room(Nanoseconds now) {
+  std::map<std::string, std::size_t> domains;
+  for (const auto& cookie : cookies_) ++domains[cookie.domain];
+  for (const auto& [domain, count] : domains)
+    if (count > kMaxCookiesPerDomain) make_room(domain, now);
+  if (!cookies_.empty()) make_room(std::string(cookies_.front().domain), now);
 }
 
 namespace {

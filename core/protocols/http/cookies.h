@@ -72,6 +72,9 @@ class CookieJar {
   bool remove(const Cookie& cookie);
   bool holds(const Cookie& cookie) const;  // name, domain and path
 
+  /// After put(): the expired go, then those used longest ago, of domains that have too many and of all.
+  void make_room(Nanoseconds now);
+
   const std::vector<Cookie>& cookies() const { return cookies_; }
   void clear() { cookies_.clear(); }
 

@@ -1,6 +1,9 @@
 // The cookie jar: RFC 6265's rules and examples, and public suffixes.
+#include <QTemporaryDir>
 #include <QtTest/QtTest>
+#include <fstream>
 
+#include "core/protocols/http/client_jars.h"
 #include "core/protocols/http/cookie_file.h"
 
 using namespace lw;
@@ -202,6 +205,40 @@ class TestCookies : public QObject {
     for (int i = 0; i < 3100; ++i)
       QVERIFY(jar.store(url(("http://h" + std::to_string(i) + ".com/").c_str()), "a=1", kNow + 100 + i));
     QCOMPARE(jar.cookies().size(), kMaxCookies);
+  }
+
+  void a_full_kept_jar_takes_new_cookies() {
+    QTemporaryDir folder;
+    const std::string path = folder.filePath("jar.txt").toStdString();
+    const auto cookie = [](const std::string& domain, const std::string& name, Nanoseconds created) {
+      return Cookie{
+          .name = name, .value = "1", .domain = domain, .path = "/", .created = created, .used = created};
+    };
+    std::vector<Cookie> full;
+    for (std::size_t i = 0; i < kMaxCookies; ++i)
+      full.push_back(cookie("h" + std::to_string(i) + ".test", "a", kNow + static_cast<Nanoseconds>(i)));
+    std::ofstream(path) << write_jar(full);
+    const auto now = kNow + kSecond;
+    QVERIFY(change_jar(path, now, [&](Jar& jar) {
+      jar.cookies.put(cookie("new.test", "a", now));
+      for (int i = 0; i < 60; ++i) jar.cookies.put(cookie("many.test", "m" + std::to_string(i), now + i));
+      auto soon = cookie("soon.test", "a", now);
+      soon.expires = now + kSecond;
+      jar.cookies.put(soon);
+    }));
+    const auto read = read_jar(*load_jar(path), now);
+    const auto& cookies = read.jar.cookies.cookies();
+    QVERIFY(read.refused.empty());
+    QCOMPARE(cookies.size(), kMaxCookies);
+    QVERIFY(read.jar.cookies.holds(cookie("new.test", "a", now)));
+    QVERIFY(read.jar.cookies.holds(cookie("soon.test", "a", now)));
+    QVERIFY(!read.jar.cookies.holds(cookie("h0.test", "a", now)));
+    QCOMPARE(static_cast<std::size_t>(std::ranges::count(cookies, "many.test", &Cookie::domain)),
+             kMaxCookiesPerDomain);
+    // What has expired is there for nobody.
+    const auto later = read_jar(*load_jar(path), now + 2 * kSecond);
+    QVERIFY(later.refused.empty());
+    QCOMPARE(later.jar.cookies.cookies().size(), kMaxCookies - 1);
   }
 };
 
