@@ -1,8 +1,11 @@
 #include "app/cli/auth_options.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <map>
 
+#include "app/cli/console.h"
 #include "core/base/text.h"
 
 namespace lw::cli {
@@ -134,6 +137,14 @@ void settle_auth(const AuthDraft& draft, http::Fetch::Arguments& request) {
   auth.oauth.refresh_token = secret("LINEWRIGHT_REFRESH_TOKEN");
   auth.aws.session_token = secret("LINEWRIGHT_SESSION_TOKEN");
   request.auth = std::move(auth);
+}
+
+void tell_sign_in(const http::Fetch::SignIn& sign_in) {
+  if (sign_in.url.empty()) return;  // it is over
+  // A server says them: their control bytes must not steer the terminal.
+  std::string text = "sign in at: " + escape(sign_in.url) + "\n";
+  if (!sign_in.user_code.empty()) text += "with the code: " + escape(sign_in.user_code) + "\n";
+  write_all(STDERR_FILENO, text);
 }
 
 }  // namespace lw::cli

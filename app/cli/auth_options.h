@@ -20,4 +20,7 @@ std::vector<Option> auth_options(AuthDraft& draft);
 /// Once all have been read. Throws UsageError.
 void settle_auth(const AuthDraft& draft, http::Fetch::Arguments& request);
 
+/// Where the user signs in, on the standard error: without it the operation waits for nothing.
+void tell_sign_in(const http::Fetch::SignIn& sign_in);
+
 }  // namespace lw::cli

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -121,9 +122,14 @@ class FetchRun {
     request.output_file = !target.output.empty() ? target.output : stream_to_stdout() ? "/dev/stdout" : "";
     if (options_.netrc) use_netrc(request);
     Callbacks<http::Fetch> callbacks;
-    if (options_.verbose || (!options_.quiet && ::isatty(STDERR_FILENO) != 0 && !target.output.empty())) {
-      callbacks.event = [this](const http::Fetch::Event& event) { heard(event); };
-    }
+    const bool listens =
+        options_.verbose || (!options_.quiet && ::isatty(STDERR_FILENO) != 0 && !target.output.empty());
+    if (listens) callbacks.event = [this](const http::Fetch::Event& event) { heard(event); };
+    // Whatever else is wished: who must sign in has to know where.
+    if (!listens && request.auth.kind == http::AuthKind::oauth2)
+      callbacks.event = [](const http::Fetch::Event& event) {
+        if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) tell_sign_in(*sign_in);
+      };
     callbacks.done = [this](std::expected<http::Fetch::Result, Error> result) { ended(std::move(result)); };
     operations_.push_back(
         workbench_.start<http::Fetch>(session_, std::move(request), std::move(callbacks), Turn::queued));
@@ -147,12 +153,7 @@ class FetchRun {
 
   void heard(const http::Fetch::Event& event) {
     if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) return show_progress(*progress);
-    if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) {
-      if (sign_in->url.empty()) return;
-      say("", "sign in at: " + sign_in->url);
-      if (!sign_in->user_code.empty()) say("", "with the code: " + sign_in->user_code);
-      return;
-    }
+    if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) return tell_sign_in(*sign_in);
     if (!options_.verbose) return;
     if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
       const http::RequestHead& request = hop->hop.request;

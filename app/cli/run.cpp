@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -29,7 +30,8 @@ const char* const kRunHelp =
     "  --report FORMAT      text, json, junit\n"
     "  -o FILE              the report goes there\n"
     "  --session FILE       keep what was said there, as one session\n"
-    "  --files              requests may send files from outside of the folder\n"
+    "  --files              requests may send files from outside of the folder, and go to\n"
+    "                       sockets of this system\n"
     "  --process-env        requests may use variables of this process: {{$processEnv NAME}}\n"
     "  -k  --cacert FILE  -x PROXY  -U USER  -m S     as in fetch, for all of them\n"
     "Assertions stand in the files: # @assert status == 200. A request without any must be answered below "
@@ -125,11 +127,11 @@ std::vector<std::string> give_secrets(const std::vector<http::RunItem>& items, c
       value = ask_password(escape(name) + ": ");
     if (!value) continue;  // the requests that need it say so
     secrets.push_back(*value);
-    variables.give(name, std::move(*value));
+    variables.give(name, std::move(*value), true);
   }
   for (const auto& [name, value] : wish.values) {
     if (names.contains(name)) secrets.push_back(value);
-    variables.give(name, value);
+    variables.give(name, value, names.contains(name));
   }
   return secrets;
 }
@@ -165,6 +167,9 @@ void send_all(const Wish& wish, Workbench& workbench, const SessionPtr& session,
     Callbacks<http::Fetch> callbacks;
     callbacks.done = [&outcome](std::expected<http::Fetch::Result, Error> result) {
       outcome = std::move(result);
+    };
+    callbacks.event = [](const http::Fetch::Event& event) {
+      if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) tell_sign_in(*sign_in);
     };
     const auto operation = workbench.start<http::Fetch>(session, std::move(*request), std::move(callbacks));
     run_until(

@@ -115,6 +115,16 @@ class TestRunCommand : public QObject {
     QCOMPARE(report["steps"].toArray()[0].toObject()["status"].toInt(), 200);
   }
 
+  void who_must_sign_in_is_told_where() {
+    write(
+        "sign in.http",
+        "# @options {\"auth\":{\"kind\":\"oauth2\",\"oauth\":{\"authorization_url\":\"http://login.test/in\","
+        "\"token_url\":\"http://login.test/token\",\"client_id\":\"me\"}}}\nGET http://localhost:1/\n");
+    const Outcome run = cli({"run", place("sign in.http"), "-m", "1"});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains("sign in at: http://login.test/in?"), run.err);
+  }
+
   void what_cannot_run_ends_in_2() {
     QCOMPARE(cli({"run", place("api"), "--env", "gone", "--name", "data"}).code, 2);
     QCOMPARE(cli({"run", place("api"), "--env", "none"}).code, 2);

@@ -52,8 +52,9 @@ Task<std::optional<RequestHead>> read_redirect(Line& line) {
 
 }  // namespace
 
-LoopbackRedirect::LoopbackRedirect(Context& context, std::uint16_t port, std::string path)
-    : context_(context), port_(port), path_(std::move(path)) {
+LoopbackRedirect::LoopbackRedirect(Context& context, std::uint16_t port, std::string path,
+                                   std::chrono::milliseconds patience)
+    : context_(context), port_(port), path_(std::move(path)), patience_(patience) {
   if (!path_.starts_with('/')) path_.insert(0, "/");
 }
 
@@ -74,6 +75,14 @@ std::string LoopbackRedirect::uri() const {
 }
 
 Task<std::expected<std::string, std::string>> LoopbackRedirect::wait(std::string state) {
+  auto patience = std::make_shared<Deadline>(context_.executor, patience_);
+  auto late = timeout_error("sign-in", patience_, "waiting for the user to sign in", "");
+  auto waiting = wait_on(std::move(state));
+  auto code = co_await within(context_.executor, patience, std::move(waiting), std::move(late));
+  co_return code;
+}
+
+Task<std::expected<std::string, std::string>> LoopbackRedirect::wait_on(std::string state) {
   for (int stray = 0; stray < kMaxStrayRequests; ++stray) {
     auto line = co_await door_->accept();
     std::expected<std::string, std::string> code = std::unexpected("");
