@@ -263,6 +263,11 @@ void refuse_password(std::string_view option, const std::string& text) {
   if (text.find(':') != std::string::npos) throw UsageError("option " + std::string(option) + kSecretAdvice);
 }
 
+void refuse_password_in_url(const std::string& text) {
+  const auto url = parse_url(text);
+  if (url && !url->password.empty()) throw UsageError(std::string("the URL") + kSecretAdvice);
+}
+
 ProxySettings parse_proxy(const std::string& text, const std::string& user) {
   const auto url = parse_url(text, "http");
   if (!url) throw UsageError("option -x: " + url.error().reason);
@@ -305,10 +310,7 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
   for (const std::string& path : draft.config_files) read_config(draft.options, draft.outputs, path);
   if (draft.options.targets.empty()) throw UsageError("a URL is missing; try: linewright-cli help fetch");
   if (draft.outputs.size() > draft.options.targets.size()) throw UsageError("there are more -o than URLs");
-  for (const FetchTarget& target : draft.options.targets) {
-    const auto url = parse_url(target.url);
-    if (url && !url->password.empty()) throw UsageError(std::string("the URL") + kSecretAdvice);
-  }
+  for (const FetchTarget& target : draft.options.targets) refuse_password_in_url(target.url);
   if (!draft.proxy.empty()) draft.options.request.connect.proxy = parse_proxy(draft.proxy, draft.proxy_user);
   for (std::size_t i = 0; i < draft.outputs.size(); ++i) draft.options.targets[i].output = draft.outputs[i];
   if (draft.remote_names) {

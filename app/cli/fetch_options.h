@@ -39,5 +39,7 @@ std::string read_file(std::string_view option, const std::string& path);
 ProxySettings parse_proxy(const std::string& text, const std::string& user);
 /// Throws UsageError where a user name holds a password.
 void refuse_password(std::string_view option, const std::string& text);
+/// Throws UsageError where a URL does.
+void refuse_password_in_url(const std::string& url);
 
 }  // namespace lw::cli

@@ -10,6 +10,7 @@
 #include "app/cli/fetch_options.h"
 #include "app/cli/standard_input.h"
 #include "core/base/text.h"
+#include "core/base/url.h"
 #include "core/protocols/websocket/messages.h"
 #include "core/protocols/websocket/operations.h"
 #include "core/session/session.h"
@@ -81,6 +82,7 @@ std::vector<Option> connect_words(ConnectSettings& c) {
 void take_where(WebSocketOptions& o, const std::vector<std::string>& rest) {
   if (!o.listening) {
     if (rest.size() != 1) throw UsageError("websocket needs a URL; try: linewright-cli help websocket");
+    refuse_password_in_url(rest.front());
     o.open.request.url = rest.front();
     return;
   }
@@ -295,6 +297,13 @@ class WebSocketRun {
   bool reading_ = false;
 };
 
+/// Without what may be secret in a URL: a title stands in the session's file, and in lists.
+std::string title_of(const WebSocketOptions& options) {
+  if (options.listening) return fmt::format("WebSocket server {}", options.listen.port);
+  const auto url = parse_url(options.open.request.url, "ws");
+  return url ? fmt::format("{}://{}{}", url->scheme, url->authority(), url->path) : "WebSocket";
+}
+
 }  // namespace
 
 int websocket_command(const std::vector<std::string>& words) {
@@ -308,8 +317,7 @@ int websocket_command(const std::vector<std::string>& words) {
   const std::filesystem::path file =
       keep ? std::filesystem::path(options.session)
            : std::filesystem::temp_directory_path() / fmt::format("linewright-cli-{}.lws", ::getpid());
-  const std::string title =
-      options.listening ? fmt::format("WebSocket server {}", options.listen.port) : options.open.request.url;
+  const std::string title = title_of(options);
   SessionPtr session = create_session(workbench, {.title = title, .pane = "websocket", .file = file});
   int code = kFailed;
   {

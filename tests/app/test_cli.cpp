@@ -144,6 +144,9 @@ class TestCli : public QObject {
     QCOMPARE(refused.code, 2);
     QVERIFY(refused.err.contains("LINEWRIGHT_PASSWORD"));
     QCOMPARE(cli({"fetch", "http://u:p@localhost/"}).code, 2);
+    const Run talk = cli({"websocket", "ws://u:p@localhost/"});
+    QCOMPARE(talk.code, 2);
+    QVERIFY2(talk.err.contains("may not hold a password"), talk.err);
 
     const QString user = (*nginx_)[QStringLiteral("USER")];
     const QString password = (*nginx_)[QStringLiteral("PASSWORD")];
@@ -162,6 +165,14 @@ class TestCli : public QObject {
     netrc.close();
     QCOMPARE(cli({"fetch", "-s", "--netrc-file", file("netrc"), http("/basic/secret.txt")}).out,
              QByteArray("secret\n"));
+  }
+
+  void who_must_sign_in_is_told_where() {
+    const Run run =
+        cli({"fetch", "-s", "-m", "1", "--oauth2", "code", "--oauth2-token-url", http("/token"),
+             "--oauth2-auth-url", "http://login.test/in", "--oauth2-client-id", "me", http("/index.html")});
+    QVERIFY(run.code != 0);
+    QVERIFY2(run.err.contains("sign in at: http://login.test/in?"), run.err);
   }
 
   void many_urls_on_one_connection() {

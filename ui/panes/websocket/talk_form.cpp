@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <boost/json/array.hpp>
 
+#include "core/base/url.h"
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
@@ -45,7 +46,12 @@ bool setting_flag(const boost::json::object& object, std::string_view key, bool 
 }  // namespace
 
 QString talk_title(const TalkForm& form) {
-  if (!form.server) return from_utf8(form.request.base.url);
+  if (!form.server) {
+    // It stands in the session's file and in lists: nothing of a URL that may be secret.
+    const auto url = parse_url(form.request.base.url, "ws");
+    if (!url || url->host.empty()) return {};
+    return from_utf8(url->scheme + "://" + url->authority() + url->path);
+  }
   const bool v6 = form.address.contains(QLatin1Char(':'));
   const QString host = v6 ? QLatin1Char('[') + form.address + QLatin1Char(']') : form.address;
   return QCoreApplication::translate("WebSocketPane", "listen %1:%2").arg(host).arg(form.port);

@@ -48,6 +48,14 @@ class TestWebSocketPane : public QObject {
     delete folder_;
   }
 
+  void titles_hold_nothing_secret() {
+    TalkForm form;
+    form.request.base.url = "wss://me:geheim@h:1/talk?token=geheim";
+    QCOMPARE(talk_title(form), QStringLiteral("wss://h:1/talk"));
+    form.request.base.url = "wss://me:geheim@ h";
+    QVERIFY(!talk_title(form).contains(QStringLiteral("geheim")));
+  }
+
   void a_server_and_its_client() {
     connect_both(true);
     QVERIFY(client_->status().startsWith(QStringLiteral("Connected")));
