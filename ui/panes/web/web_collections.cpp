@@ -12,6 +12,7 @@
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/collection/variable_help.h"
 #include "ui/panes/web/request_panel.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/web/web_pane.h"
 
@@ -26,6 +27,7 @@ QWidget* WebPane::make_side() {
   host.show = [this](const RequestForm& form) { show_form(form); };
   host.hint = [this](const QString& text, bool fault) { show_hint(text, fault); };
   host.may_start = [this] { return !busy() && !playing(); };
+  host.sign_in = [this](const http::Fetch::SignIn& sign_in) { sign_in_->show_sign_in(sign_in); };
   host.session = [this](std::function<void(SessionPtr)> done) {
     NewSession wish;
     wish.title = to_utf8(tr("Run of a collection"));
@@ -65,9 +67,10 @@ void WebPane::add_copies(QMenu& menu) {
 
 void WebPane::send_filled(const RequestForm& wanted) {
   typed_ = wanted;
-  const auto filled = collections_->filled(wanted);
-  if (!filled) return show_hint(filled.error(), true);
-  send_form(*filled);
+  collections_->fill(wanted, guarded(this, [this](const CollectionPanel::Filled& filled) {
+                       if (!filled) return show_hint(filled.error(), true);
+                       if (!busy() && !playing()) send_form(*filled);
+                     }));
 }
 
 }  // namespace lw::ui

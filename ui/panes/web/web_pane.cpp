@@ -249,6 +249,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
 
 void WebPane::cancel() {
   for (const Running& each : running_) each.operation->cancel();
+  collections_->stop_run();
 }
 
 void WebPane::cancel_all() {

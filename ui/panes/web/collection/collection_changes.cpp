@@ -92,6 +92,12 @@ void CollectionPanel::take_import(http::Imported imported) {
     found->secrets.insert(one.secrets.begin(), one.secrets.end());
   }
   if (!imported.environments.empty()) store_.write_own_environments(std::move(own));
+  // Known in all environments that came along, and in no other.
+  for (const http::Environment& one : imported.environments)
+    for (const auto& [variable, value] : imported.secrets)
+      if (one.secrets.contains(variable))
+        secret_values_[store_.folder() + QLatin1Char('#') + from_utf8(one.name)][from_utf8(variable)] =
+            from_utf8(value);
   std::vector<http::TakenSecret> taken;
   for (const auto& [variable, value] : imported.secrets) taken.push_back({variable, value, "a secret"});
   keep_secrets(taken);

@@ -55,7 +55,9 @@ CollectionPanel::~CollectionPanel() = default;
 
 void CollectionPanel::open_folder(const QString& folder) {
   opened_.reset();
+  users_files_.clear();
   store_.open(folder);
+  variables_again();
   title_->setText(folder.section(QLatin1Char('/'), -1));
   title_->setToolTip(folder);
   update_state();
@@ -103,6 +105,7 @@ void CollectionPanel::open_request(const QString& path, int request) {
     for (const http::FileField& field : opened.file.headers)
       if (!field.enabled) form.headers.push_back({false, from_utf8(field.name), from_utf8(field.value)});
     opened_ = std::move(opened);
+    foreign_files_ = named_files(arguments);
     variables_again();
     host_.show(form);
     QStringList remarks;
@@ -121,26 +124,33 @@ void CollectionPanel::open_request(const QString& path, int request) {
 http::FileRequest CollectionPanel::wanted_request(std::vector<http::TakenSecret>& taken) const {
   const RequestForm form = host_.form();
   http::Fetch::Arguments arguments = to_arguments(form);
+  // Those that are switched off stand in the file too: among the others, until their secrets are taken.
+  const std::size_t sent = arguments.headers.size();
+  for (const HeaderRow& row : form.headers)
+    if (!row.enabled && !row.name.isEmpty())
+      arguments.headers.push_back({to_utf8(row.name), to_utf8(row.value)});
   // A secret that has its variable already keeps it; another value gets a name of its own.
+  const QHash<QString, QString> secrets = known_secrets();
   std::vector<std::string> names = variables_.names(), others;
   std::ranges::copy_if(names, std::back_inserter(others),
-                       [this](const std::string& name) { return !secret_values_.contains(from_utf8(name)); });
+                       [&](const std::string& name) { return !secrets.contains(from_utf8(name)); });
   const http::Fetch::Arguments untouched = arguments;
   taken = http::take_secrets(arguments, others);
-  const bool known = std::ranges::all_of(taken, [this](const http::TakenSecret& one) {
-    const auto value = secret_values_.constFind(from_utf8(one.variable));
-    return value == secret_values_.cend() || *value == from_utf8(one.value);
+  const bool known = std::ranges::all_of(taken, [&](const http::TakenSecret& one) {
+    const auto value = secrets.constFind(from_utf8(one.variable));
+    return value == secrets.cend() || *value == from_utf8(one.value);
   });
   if (!known) {
     arguments = untouched;
     taken = http::take_secrets(arguments, names);
   }
+  const http::Headers off(arguments.headers.begin() + static_cast<std::ptrdiff_t>(sent),
+                          arguments.headers.end());
+  arguments.headers.resize(sent);
   http::FileRequest wanted = http::to_file_request(arguments);
   for (const QueryRow& row : form.params)
     if (!row.enabled) wanted.off_query.push_back(to_utf8(row.raw));
-  for (const HeaderRow& row : form.headers)
-    if (!row.enabled && !row.name.isEmpty())
-      wanted.headers.push_back({to_utf8(row.name), to_utf8(row.value), false});
+  for (const http::HeaderField& field : off) wanted.headers.push_back({field.name, field.value, false});
   return wanted;
 }
 
@@ -177,6 +187,7 @@ void CollectionPanel::save_as(const QString& path) {
   if (wanted.url.empty()) return host_.hint(tr("Type a URL first."), true);
   const std::string text = http::write_http_file(wanted);
   keep_secrets(taken);
+  users_files_[path].merge(users_files(to_arguments(host_.form())));
   store_.create(path, text);
   const http::HttpFile file = http::HttpFile::parse(text);
   opened_ = Opened{path, 0, text, wanted, file.requests().at(0), {}};
@@ -191,14 +202,20 @@ void CollectionPanel::write_request(const QString& path, bool force) {
   http::HttpFile file = http::HttpFile::parse(opened_->text);
   file.set(static_cast<std::size_t>(opened_->request), changed);
   keep_secrets(taken);
+  users_files_[path].merge(users_files(to_arguments(host_.form())));
   store_.write(path, path, file.text(), force ? nullptr : &opened_->text,
-               [this, path, after, text = file.text()](bool conflict, const QString& problem) {
+               [this, path, request = opened_->request, after, text = file.text()](bool conflict,
+                                                                                   const QString& problem) {
+                 // Another one may have been opened meanwhile: what was written is not its.
+                 const bool still = opened_ && opened_->path == path && opened_->request == request;
                  if (conflict) {
-                   bar(tr("%1 was changed by another program.").arg(path), tr("Overwrite"),
-                       [this, path] { write_request(path, true); });
+                   bar(tr("%1 was changed by another program.").arg(path),
+                       still ? tr("Overwrite") : QString(), [this, path] {
+                         if (opened() == path) write_request(path, true);
+                       });
                    return;
                  }
-                 if (!problem.isEmpty() || !opened_) return;
+                 if (!problem.isEmpty() || !still) return;
                  opened_->text = text;
                  opened_->before = after;
                  const http::HttpFile written = http::HttpFile::parse(text);
@@ -213,14 +230,16 @@ void CollectionPanel::write_request(const QString& path, bool force) {
 void CollectionPanel::keep_secrets(const std::vector<http::TakenSecret>& taken) {
   if (taken.empty()) return;
   QStringList where;
+  auto& kept = secret_values_[store_.secret_place()];
   for (const http::TakenSecret& one : taken) {
-    secret_values_[from_utf8(one.variable)] = from_utf8(one.value);
+    kept[from_utf8(one.variable)] = from_utf8(one.value);
     where << tr("%1 as {{%2}}").arg(from_utf8(one.where), from_utf8(one.variable));
   }
   variables_again();
   bar(tr("A file holds no secrets: %1. They are known until the program ends.")
           .arg(where.join(QStringLiteral(", "))),
-      tr("Keep in the keychain"), [this, taken] {
+      tr("Keep in the keychain"), [this, taken, place = store_.secret_place()] {
+        if (place != store_.secret_place()) return bar(tr("Another environment is chosen now."));
         auto own = store_.own_environments();
         const std::string name = store_.environment().isEmpty() ? "default" : to_utf8(store_.environment());
         auto found = std::ranges::find(own, name, &http::Environment::name);

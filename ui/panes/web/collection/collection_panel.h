@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "core/protocols/http/collection/import.h"
 #include "core/protocols/http/collection/run.h"
@@ -26,6 +27,9 @@ namespace lw::ui {
 class CollectionModel;
 class EnvironmentWindow;
 
+/// All that a request names on this system.
+std::set<std::string> named_files(const http::Fetch::Arguments& arguments);
+
 class CollectionPanel final : public QWidget {
   Q_OBJECT
 
@@ -37,6 +41,8 @@ class CollectionPanel final : public QWidget {
     /// A session to record into, made where there is none; null = there can be none.
     std::function<void(std::function<void(SessionPtr)>)> session;
     std::function<bool()> may_start;
+    /// Where the user signs in for a request of a run; without a URL = that is over.
+    std::function<void(const http::Fetch::SignIn&)> sign_in;
   };
   CollectionPanel(Workbench& workbench, Host host, QWidget* parent);
   ~CollectionPanel() override;
@@ -59,10 +65,13 @@ class CollectionPanel final : public QWidget {
   void save();
   void save_as(const QString& path);
   void run(const QString& place);  // "" = all
+  void stop_run();
   void import_text(const QByteArray& text, const QString& from);
 
-  /// The form with its variables filled in; where that can't be, why.
-  std::expected<RequestForm, QString> filled(const RequestForm& form) const;
+  /// The form with its variables filled in; where that can't be, why. Asks the disk aside where the form
+  /// names files, else `done` is called at once.
+  using Filled = std::expected<RequestForm, QString>;
+  void fill(const RequestForm& form, std::function<void(Filled)> done);
   void answered(const http::Fetch::Arguments& sent, const http::Fetch::Result& result);
   std::vector<std::string> secrets() const;
   /// For completion and for tips: the value of a name, secrets as bullets.
@@ -104,6 +113,9 @@ class CollectionPanel final : public QWidget {
   void take_import(http::Imported imported);
   void edit_environments();
   void variables_again();
+  QHash<QString, QString> known_secrets() const;
+  void give_secrets(http::Variables& variables) const;
+  std::set<std::string> users_files(const http::Fetch::Arguments& arguments) const;
 
   Workbench& workbench_;
   Host host_;
@@ -124,8 +136,14 @@ class CollectionPanel final : public QWidget {
   QAction *save_ = nullptr, *run_all_ = nullptr, *undo_ = nullptr, *delete_ = nullptr, *duplicate_ = nullptr;
 
   std::optional<Opened> opened_;
-  QHash<QString, QString> secret_values_;
+  // By CollectionStore::secret_place: those of one collection or environment are not for another's hosts.
+  QHash<QString, QHash<QString, QString>> secret_values_;
   http::Variables variables_;
+  QString variables_place_;  // whose they are
+  // What the file said that the fields are of, also when it is closed.
+  std::set<std::string> foreign_files_;
+  // By the request's file: what the user himself chose or allowed, wherever it lies.
+  QHash<QString, std::set<std::string>> users_files_;
   std::shared_ptr<Run> run_;
 };
 

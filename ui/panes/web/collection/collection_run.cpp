@@ -20,33 +20,68 @@ struct CollectionPanel::Run {
   OperationPtr operation;
 };
 
+std::set<std::string> named_files(const http::Fetch::Arguments& a) {
+  const auto& tls = a.connect.tls;
+  std::set<std::string> files{a.body_file, tls.ca_file, tls.certificate_file, tls.key_file,
+                              a.connect.unix_path};
+  for (const http::BodyPart& part : a.parts) files.insert(part.file);
+  for (const http::ClientCertificate& rule : a.client_certificates)
+    files.insert({rule.certificate_file, rule.key_file});
+  files.erase(std::string());
+  return files;
+}
+
 namespace {
 
-/// Where a path of the collection leads, without looking: the user's thread reads no disk. What lies outside
-/// is refused.
-http::FileAccess plain_access(const QString& root, const QString& file) {
-  http::FileAccess access;
-  const fs::path top(to_utf8(root));
-  const fs::path folder = (top / to_utf8(file)).parent_path();
-  access.locate = [top, folder](const std::string& written) -> std::expected<std::string, std::string> {
-    const fs::path path = fs::path(written);
-    if (path.is_absolute()) return written;  // the user typed or chose it
-    const fs::path whole = (folder / path).lexically_normal();
-    const auto inside = whole.lexically_relative(top.lexically_normal());
-    if (inside.empty() || *inside.begin() == "..")
-      return std::unexpected(to_utf8(CollectionPanel::tr("it lies outside of the collection's folder")));
-    return whole.string();
+/// What the user chose may lie anywhere; what a file names, only in its collection. `outside` gets what was
+/// refused for that.
+http::FileAccess careful_access(const fs::path& root, const fs::path& file, std::set<std::string> users,
+                                std::shared_ptr<QStringList> outside) {
+  const fs::path folder = (root / file).parent_path();
+  http::FileAccess access = http::file_access(folder, root, false);
+  access.locate = [users = std::move(users), outside, inside = std::move(access.locate),
+                   anywhere = http::file_access(folder, root, true).locate](
+                      const std::string& written) -> std::expected<std::string, std::string> {
+    if (users.contains(written)) return anywhere(written);
+    auto found = inside(written);
+    if (!found && anywhere(written)) *outside << from_utf8(written);
+    return found;
   };
   return access;
 }
 
 }  // namespace
 
+/// The environment's own; and those that were taken while none was chosen, where it says nothing of the name.
+QHash<QString, QString> CollectionPanel::known_secrets() const {
+  QHash<QString, QString> known = secret_values_.value(store_.folder() + QLatin1Char('#'));
+  const http::Environment merged = store_.merged();
+  if (!store_.environment().isEmpty())
+    known.removeIf([&merged](const auto& one) {
+      const std::string name = to_utf8(one.key());
+      return merged.values.contains(name) || merged.secrets.contains(name);
+    });
+  known.insert(secret_values_.value(store_.secret_place()));
+  return known;
+}
+
+void CollectionPanel::give_secrets(http::Variables& variables) const {
+  const QHash<QString, QString> known = known_secrets();
+  for (auto one = known.cbegin(); one != known.cend(); ++one)
+    variables.give(to_utf8(one.key()), to_utf8(one.value()), true);
+}
+
 void CollectionPanel::variables_again() {
+  // Answers that were captured there are of no use here, and may be as secret.
+  if (const QString place = store_.secret_place(); place != variables_place_) {
+    variables_ =
+        http::Variables({.clock = &system_clock(), .random = &system_random(), .process_variable = {}});
+    variables_place_ = place;
+  }
   variables_.set_environment(store_.merged());
   variables_.set_file(opened_ ? opened_->variables : std::vector<http::FileVariable>());
-  for (auto one = secret_values_.cbegin(); one != secret_values_.cend(); ++one)
-    variables_.give(to_utf8(one.key()), to_utf8(one.value()));
+  variables_.forget_given();
+  give_secrets(variables_);
 }
 
 void CollectionPanel::environment_changed() {
@@ -61,12 +96,12 @@ void CollectionPanel::environment_changed() {
 }
 
 void CollectionPanel::load_secrets() {
+  const QString place = store_.secret_place();
   for (const std::string& name : store_.merged().secrets) {
     const QString wanted = from_utf8(name);
-    Keychain::instance().read(store_.secret_place(), wanted,
-                              guarded(this, [this, wanted](const QString* value) {
+    Keychain::instance().read(place, wanted, guarded(this, [this, place, wanted](const QString* value) {
                                 if (value == nullptr) return;
-                                secret_values_[wanted] = *value;
+                                secret_values_[place][wanted] = *value;
                                 variables_again();
                               }));
   }
@@ -74,7 +109,8 @@ void CollectionPanel::load_secrets() {
 
 std::vector<std::string> CollectionPanel::secrets() const {
   std::vector<std::string> all;
-  for (const QString& value : secret_values_) all.push_back(to_utf8(value));
+  for (const auto& place : secret_values_)
+    for (const QString& value : place) all.push_back(to_utf8(value));
   return all;
 }
 
@@ -90,27 +126,59 @@ QString CollectionPanel::variable_tip(const QString& name) const {
   std::string why;
   const auto value = variables_.value(to_utf8(name), &why);
   if (!value) return from_utf8(why);
-  if (secret_values_.contains(name) || variables_.is_secret(to_utf8(name)))
-    return tr("%1 = •••••• (a secret)").arg(name);
+  if (variables_.is_secret(to_utf8(name))) return tr("%1 = •••••• (a secret)").arg(name);
   return tr("%1 = %2").arg(name, from_utf8(*value).left(500));
 }
 
-std::expected<RequestForm, QString> CollectionPanel::filled(const RequestForm& form) const {
-  if (!active()) return form;
-  const bool fill_file =
-      opened_ && opened_->file.fill_file && to_utf8(form.body_file) == opened_->file.body_file;
-  const http::Ready ready = http::fill_arguments(to_arguments(form), variables_,
-                                                 plain_access(store_.folder(), opened()), fill_file);
-  QStringList problems;
-  for (const std::string& problem : ready.problems) problems << from_utf8(problem);
-  if (!problems.isEmpty())
-    return std::unexpected(tr("This can't be sent: %1.").arg(problems.join(QStringLiteral("; "))));
-  RequestForm out = from_arguments(ready.arguments);
-  out.recording_limit = form.recording_limit;
-  [](auto& to, const auto& from) {
-    if constexpr (requires { to.system_proxy; }) to.system_proxy = from.system_proxy;
-  }(out, form);
-  return out;
+/// Those that do not stand in the request's file as they are.
+std::set<std::string> CollectionPanel::users_files(const http::Fetch::Arguments& arguments) const {
+  std::set<std::string> own = named_files(arguments);
+  for (const std::string& said : foreign_files_) own.erase(said);
+  own.merge(std::set<std::string>(users_files_.value(opened())));
+  return own;
+}
+
+void CollectionPanel::fill(const RequestForm& form, std::function<void(Filled)> done) {
+  if (!active()) return done(form);
+  const http::Fetch::Arguments wanted = to_arguments(form);
+  const bool fill_file = opened_ && opened_->file.fill_file && wanted.body_file == opened_->file.body_file;
+  std::set<std::string> users = users_files(wanted);
+  const std::string& socket = wanted.connect.unix_path;
+  auto outside = std::make_shared<QStringList>();
+  if (!socket.empty() && !users.contains(socket)) *outside << from_utf8(socket);
+  http::FileAccess access =
+      careful_access(fs::path(to_utf8(store_.folder())), fs::path(to_utf8(opened())), users, outside);
+  access.any_socket = users.contains(socket);
+  auto ready = std::make_shared<http::Ready>();
+  const auto work = [ready, wanted, access, fill_file, variables = variables_] {
+    *ready = http::fill_arguments(wanted, variables, access, fill_file);
+  };
+  const auto finish = [this, ready, outside, form, path = opened(), done = std::move(done)] {
+    if (!outside->isEmpty()) {
+      const QStringList names = *outside;
+      bar(tr("The request's file names what lies outside of the collection's folder: %1. Whoever wrote it "
+             "may "
+             "want to have it sent.")
+              .arg(names.join(QStringLiteral(", "))),
+          tr("Allow"), [this, names, path] {
+            for (const QString& name : names) users_files_[path].insert(to_utf8(name));
+            bar_->hide();
+          });
+    }
+    QStringList problems;
+    for (const std::string& problem : ready->problems) problems << from_utf8(problem);
+    if (!problems.isEmpty())
+      return done(std::unexpected(tr("This can't be sent: %1.").arg(problems.join(QStringLiteral("; ")))));
+    RequestForm out = from_arguments(ready->arguments);
+    out.recording_limit = form.recording_limit;
+    [](auto& to, const auto& from) {
+      if constexpr (requires { to.system_proxy; }) to.system_proxy = from.system_proxy;
+    }(out, form);
+    done(out);
+  };
+  if (!named_files(wanted).empty()) return workbench_.run_aside(work, guarded(this, finish));
+  work();
+  finish();
 }
 
 void CollectionPanel::answered(const http::Fetch::Arguments& sent, const http::Fetch::Result& result) {
@@ -122,26 +190,30 @@ void CollectionPanel::run(const QString& place) {
   if (run_ || !active() || !host_.may_start()) return;
   auto loaded = std::make_shared<http::LoadedRun>();
   const fs::path root(to_utf8(store_.folder()));
+  // Of now: another environment may be chosen while the files are read.
+  http::Variables known({.clock = &system_clock(), .random = &system_random(), .process_variable = {}});
+  give_secrets(known);
   workbench_.run_aside(
       [loaded, root, place = to_utf8(place), environment = to_utf8(store_.environment())] {
         *loaded = http::load_run(place.empty() ? root : root / place, environment, false);
       },
-      guarded(this, [this, loaded, place] {
+      guarded(this, [this, loaded, place, known] {
         if (loaded->items.empty()) return bar(tr("There is no request to run."));
-        host_.session([this, loaded, place](SessionPtr session) {
+        host_.session([this, loaded, place, known](SessionPtr session) {
           if (!session || run_) return;
-          http::Variables variables(
-              {.clock = &system_clock(), .random = &system_random(), .process_variable = {}});
-          for (auto one = secret_values_.cbegin(); one != secret_values_.cend(); ++one)
-            variables.give(to_utf8(one.key()), to_utf8(one.value()));
           session->mask_also(secrets());
           const QString name = place.isEmpty() ? store_.folder().section(QLatin1Char('/'), -1) : place;
-          run_ = std::make_shared<Run>(
-              http::CollectionRun(to_utf8(name), std::move(loaded->items), std::move(variables)));
+          run_ = std::make_shared<Run>(http::CollectionRun(to_utf8(name), std::move(loaded->items), known));
           run_->session = std::move(session);
           next_of_run();
         });
       }));
+}
+
+void CollectionPanel::stop_run() {
+  if (!run_) return;
+  run_->run.stop();
+  if (run_->operation) run_->operation->cancel();
 }
 
 void CollectionPanel::next_of_run() {
@@ -155,14 +227,14 @@ void CollectionPanel::next_of_run() {
     return;
   }
   bar(tr("Running %1 of %2 …").arg(run_->run.at() + 1).arg(run_->run.report().steps.size()), tr("Stop"),
-      [this] {
-        if (!run_) return;
-        run_->run.stop();
-        if (run_->operation) run_->operation->cancel();
-      });
+      [this] { stop_run(); });
   update_state();
   Callbacks<http::Fetch> callbacks;
+  callbacks.event = guarded(this, [this](const http::Fetch::Event& event) {
+    if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) host_.sign_in(*sign_in);
+  });
   callbacks.done = guarded(this, [this](std::expected<http::Fetch::Result, Error> outcome) {
+    host_.sign_in({});
     if (!run_) return;
     run_->run.ended(outcome);
     next_of_run();
@@ -205,8 +277,11 @@ void CollectionPanel::edit_environments() {
   if (editor_ == nullptr) {
     editor_ = new EnvironmentWindow(store_, this);
     connect(editor_, &EnvironmentWindow::secret_changed, this,
-            [this](const QString& name, const QString& value) {
-              secret_values_[name] = value;
+            [this](const QString& place, const QString& name, const QString& value) {
+              if (value.isNull())
+                secret_values_[place].remove(name);
+              else
+                secret_values_[place][name] = value;
               variables_again();
             });
     connect(editor_, &EnvironmentWindow::said, this, [this](const QString& text) { bar(text); });

@@ -6,6 +6,8 @@
 #include <QFileSystemWatcher>
 #include <QUndoCommand>
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
 
 #include "ui/bridge/text.h"
 
@@ -38,8 +40,18 @@ struct CollectionStore::Listing {
   std::vector<http::Environment> own;
 };
 
+/// Work on the disk is done in the order in which it was given, though several threads take it.
+struct CollectionStore::Turns {
+  std::mutex mutex;
+  std::condition_variable next;
+  std::uint64_t given = 0, now = 0;
+};
+
 CollectionStore::CollectionStore(Workbench& workbench, QObject* parent)
-    : QObject(parent), workbench_(workbench), watcher_(new QFileSystemWatcher(this)) {
+    : QObject(parent),
+      workbench_(workbench),
+      watcher_(new QFileSystemWatcher(this)),
+      turns_(std::make_shared<Turns>()) {
   settle_.setSingleShot(true);
   settle_.setInterval(kSettle);
   connect(&settle_, &QTimer::timeout, this, &CollectionStore::reload);
@@ -56,6 +68,8 @@ void CollectionStore::open(const QString& folder) {
   undo_.clear();
   files_.clear();
   folders_.clear();
+  layers_.clear();
+  own_.clear();
   reload();
 }
 
@@ -160,10 +174,10 @@ void CollectionStore::write_own_environments(std::vector<http::Environment> envi
 
 void CollectionStore::read(const QString& path, std::function<void(Text)> done) {
   auto text = std::make_shared<Text>();
-  workbench_.run_aside([text, file = whole(path)] { *text = http::read_text_file(file); },
-                       [alive = std::weak_ptr(alive_), text, done = std::move(done)] {
-                         if (!alive.expired()) done(std::move(*text));
-                       });
+  in_turn([text, file = whole(path)] { *text = http::read_text_file(file); },
+          [alive = std::weak_ptr(alive_), text, done = std::move(done)] {
+            if (!alive.expired()) done(std::move(*text));
+          });
 }
 
 void CollectionStore::write(const QString& path, const QString& name, std::string text,
@@ -174,7 +188,7 @@ void CollectionStore::write(const QString& path, const QString& name, std::strin
   };
   auto outcome = std::make_shared<Outcome>();
   const std::optional<std::string> expected = before ? std::optional(*before) : std::nullopt;
-  workbench_.run_aside(
+  in_turn(
       [outcome, file = whole(path), text = std::move(text), expected] {
         const auto now = http::read_text_file(file);
         outcome->conflict = expected && (!now || *now != *expected);
@@ -190,14 +204,29 @@ void CollectionStore::write(const QString& path, const QString& name, std::strin
       });
 }
 
+void CollectionStore::in_turn(std::function<void()> work, std::function<void()> done) {
+  // Threads take it in the order given, so whoever waits here waits for one that is at work.
+  workbench_.run_aside(
+      [turns = turns_, turn = turns_->given++, work = std::move(work)] {
+        std::unique_lock lock(turns->mutex);
+        turns->next.wait(lock, [&] { return turns->now == turn; });
+        lock.unlock();
+        work();
+        lock.lock();
+        ++turns->now;
+        turns->next.notify_all();
+      },
+      std::move(done));
+}
+
 void CollectionStore::aside(std::function<QString()> work) {
   auto problem = std::make_shared<QString>();
-  workbench_.run_aside([problem, work = std::move(work)] { *problem = work(); },
-                       [this, alive = std::weak_ptr(alive_), problem] {
-                         if (alive.expired()) return;
-                         if (!problem->isEmpty()) Q_EMIT failed(*problem);
-                         reload();
-                       });
+  in_turn([problem, work = std::move(work)] { *problem = work(); },
+          [this, alive = std::weak_ptr(alive_), problem] {
+            if (alive.expired()) return;
+            if (!problem->isEmpty()) Q_EMIT failed(*problem);
+            reload();
+          });
 }
 
 void CollectionStore::act(const QString& text, std::function<QString()> redo, std::function<QString()> undo) {
@@ -208,18 +237,20 @@ void CollectionStore::act(const QString& text, std::function<QString()> redo, st
 
 void CollectionStore::create(const QString& path, const std::string& text) {
   const fs::path file = whole(path);
+  auto made = std::make_shared<bool>(false);  // where it was not, there is nothing to take back
   act(
       tr("new %1").arg(path),
-      [file, text] {
+      [file, text, made] {
         std::error_code error;
         if (fs::exists(file, error)) return tr("%1 is there already").arg(from_utf8(file.string()));
         fs::create_directories(file.parent_path(), error);
         const auto done = http::write_text_file(file, text);
+        *made = done.has_value();
         return done ? QString() : from_utf8(done.error());
       },
-      [file] {
-        QFile::moveToTrash(from_utf8(file.string()));
-        return QString();
+      [file, made] {
+        if (!std::exchange(*made, false) || QFile::moveToTrash(from_utf8(file.string()))) return QString();
+        return tr("%1 can't be moved to the trash").arg(from_utf8(file.string()));
       });
 }
 
@@ -228,16 +259,17 @@ void CollectionStore::create_folder(const QString& path) {
   const auto problem = [](const std::error_code& error) {
     return error ? from_utf8(error.message()) : QString();
   };
+  auto made = std::make_shared<bool>(false);
   act(
       tr("new folder %1").arg(path),
-      [folder, problem] {
+      [folder, problem, made] {
         std::error_code error;
-        fs::create_directories(folder, error);
+        *made = fs::create_directories(folder, error);
         return problem(error);
       },
-      [folder, problem] {
+      [folder, problem, made] {
         std::error_code error;
-        fs::remove(folder, error);  // as long as it is empty
+        if (std::exchange(*made, false)) fs::remove(folder, error);  // as long as it is empty
         return problem(error);
       });
 }
@@ -249,9 +281,17 @@ void CollectionStore::move(const QString& from, const QString& to) {
     fs::rename(source, target, error);
     return error ? from_utf8(error.message()) : QString();
   };
+  auto moved = std::make_shared<bool>(false);
   act(
-      tr("move %1").arg(from), [rename, a = whole(from), b = whole(to)] { return rename(a, b); },
-      [rename, a = whole(from), b = whole(to)] { return rename(b, a); });
+      tr("move %1").arg(from),
+      [rename, moved, a = whole(from), b = whole(to)] {
+        const QString problem = rename(a, b);
+        *moved = problem.isEmpty();
+        return problem;
+      },
+      [rename, moved, a = whole(from), b = whole(to)] {
+        return std::exchange(*moved, false) ? rename(b, a) : QString();
+      });
 }
 
 void CollectionStore::remove(const QString& path) {

@@ -76,6 +76,7 @@ class CollectionStore final : public QObject {
   void watch();
   void act(const QString& text, std::function<QString()> redo, std::function<QString()> undo);
   void aside(std::function<QString()> work);
+  void in_turn(std::function<void()> work, std::function<void()> done);
   std::filesystem::path whole(const QString& path) const;
 
   Workbench& workbench_;
@@ -90,6 +91,8 @@ class CollectionStore final : public QObject {
   QUndoStack undo_;
   bool reading_ = false;
   bool again_ = false;
+  struct Turns;
+  std::shared_ptr<Turns> turns_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

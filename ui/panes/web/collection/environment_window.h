@@ -1,5 +1,4 @@
-// The environments of a collection: names, values, and which are secrets. Changes are written as they are
-// made.
+// The environments of a collection: names, values, and which are secrets. A row is written when it is left.
 #pragma once
 
 #include <QDialog>
@@ -22,10 +21,21 @@ class EnvironmentWindow final : public QDialog {
   QTableWidget& table() { return *table_; }
 
  Q_SIGNALS:
-  void secret_changed(const QString& name, const QString& value);
+  /// `place` as CollectionStore::secret_place; a null value: it is none any more.
+  void secret_changed(const QString& place, const QString& name, const QString& value);
   void said(const QString& text);
 
+ protected:
+  void hideEvent(QHideEvent* event) override;
+
  private:
+  QString place() const;
+  void add_row(const QString& name, const QString& value, bool secret);
+  void leave_row();
+  void settle_row(int at, const QString& value);
+  void move_secret(int at, const QString& before, const QString& name, bool secret);
+  void keep(const QString& name, const QString& value);
+  void forget(const QString& name);
   void refresh();
   void cell_changed(int row, int column);
   void add();
@@ -35,6 +45,8 @@ class EnvironmentWindow final : public QDialog {
   CollectionStore& store_;
   QComboBox* names_;
   QTableWidget* table_;
+  QString shown_;  // the environment; what stands in `names_` may be a new one's name
+  int left_ = -1;  // the row that was changed and not written yet; -1 = none
   bool showing_ = false;
 };
 
