@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
+#include <QStandardPaths>
 #include <QUndoCommand>
 #include <algorithm>
 #include <condition_variable>
@@ -18,6 +19,12 @@ namespace {
 
 constexpr int kSettle = 150;       // ms: a checkout changes many files at once
 constexpr int kMaxWatched = 2000;  // the system gives a user some thousands
+
+/// Qt makes the trash's folder only in one that is there.
+bool to_trash(const QString& file, QString* kept = nullptr) {
+  QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+  return QFile::moveToTrash(file, kept);
+}
 
 /// Work that can be undone; both run aside.
 class FileCommand final : public QUndoCommand {
@@ -249,7 +256,7 @@ void CollectionStore::create(const QString& path, const std::string& text) {
         return done ? QString() : from_utf8(done.error());
       },
       [file, made] {
-        if (!std::exchange(*made, false) || QFile::moveToTrash(from_utf8(file.string()))) return QString();
+        if (!std::exchange(*made, false) || to_trash(from_utf8(file.string()))) return QString();
         return tr("%1 can't be moved to the trash").arg(from_utf8(file.string()));
       });
 }
@@ -300,8 +307,7 @@ void CollectionStore::remove(const QString& path) {
   act(
       tr("delete %1").arg(path),
       [file, kept] {
-        return QFile::moveToTrash(file, kept.get()) ? QString()
-                                                    : tr("%1 can't be moved to the trash").arg(file);
+        return to_trash(file, kept.get()) ? QString() : tr("%1 can't be moved to the trash").arg(file);
       },
       [file, kept] {
         return QFile::rename(*kept, file) ? QString() : tr("%1 can't be taken back from the trash").arg(file);
