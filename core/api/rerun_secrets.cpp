@@ -10,16 +10,22 @@ namespace lw {
 
 namespace {
 
-class GivenRedactor final : public Redactor {
+class GivenRedactor final : public Redactor, public UndoesCoding {
  public:
   GivenRedactor(std::unique_ptr<Redactor> inner, std::shared_ptr<const GivenSecrets> secrets)
-      : inner_(std::move(inner)), secrets_(std::move(secrets)) {}
+      : inner_(std::move(inner)), secrets_(std::move(secrets)) {
+    hide(secrets_);
+  }
+  void hide(HiddenTextsPtr texts) override {
+    if (auto* const coded = dynamic_cast<UndoesCoding*>(inner_.get())) coded->hide(std::move(texts));
+  }
 
   void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
     if (inner_) inner_->feed(direction, chunk, out);
     auto& begun = begun_[direction == Direction::sent ? 0 : 1];
     begun.resize(secrets_->all().size(), 0);
-    for (std::size_t i = 0; i < begun.size(); ++i) look_for(secrets_->all()[i], begun[i], chunk, out);
+    const std::size_t least = direction == Direction::sent ? 1 : kLeastGiven;
+    for (std::size_t i = 0; i < begun.size(); ++i) look_for(secrets_->all()[i], begun[i], chunk, least, out);
     merge(out);
   }
   void note(const Note& note) override {
@@ -29,7 +35,7 @@ class GivenRedactor final : public Redactor {
  private:
   /// Knuth, Morris and Pratt: `begun`, the length of the longest beginning of the secret that ends what was
   /// said so far, stands for all shorter ones too.
-  static void look_for(const GivenSecrets::Form& form, std::size_t& begun, ByteView chunk,
+  static void look_for(const GivenSecrets::Form& form, std::size_t& begun, ByteView chunk, std::size_t least,
                        std::vector<Blank>& out) {
     const std::string& secret = form.text;
     for (std::size_t at = 0; at < chunk.size(); ++at) {
@@ -41,8 +47,9 @@ class GivenRedactor final : public Redactor {
       blank_before(at + 1, secret.size(), out);
       begun = form.borders[begun - 1];
     }
-    // A beginning at the end is taken for one: a few bytes too many are masked rather than too few.
-    blank_before(chunk.size(), begun, out);
+    // A beginning at the end is taken for one: a few bytes too many are masked rather than too few. What is
+    // received must stay what it was, though: there a few bytes alone are nearly always something else.
+    if (begun >= least) blank_before(chunk.size(), begun, out);
   }
 
   /// Up to `length` bytes that end at `end`; what is before the chunk was blanked with that one.
@@ -103,6 +110,10 @@ void GivenSecrets::add(const std::string& secret) {
   for (std::string& text : texts)
     if (text.size() >= kLeastGiven && std::ranges::find(forms_, text, &Form::text) == forms_.end())
       forms_.push_back({.text = text, .borders = borders_of(text)});
+}
+
+bool GivenSecrets::within(std::string_view text) const {
+  return std::ranges::any_of(forms_, [text](const Form& form) { return text.contains(form.text); });
 }
 
 void GivenSecrets::mask(boost::json::object& said) const {

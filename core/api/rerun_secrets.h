@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "core/base/hidden_texts.h"
 #include "core/base/message.h"
 
 namespace lw {
 
 /// Loop thread only. Shorter ones than kLeastGiven are masked where protocols know them, and nowhere else:
 /// they would be found everywhere.
-class GivenSecrets {
+class GivenSecrets final : public HiddenTexts {
  public:
   struct Form {
     std::string text;                  // not empty
@@ -24,6 +25,8 @@ class GivenSecrets {
   bool empty() const { return forms_.empty(); }
   /// Every secret as it is, and as URLs have it. Grows at the end.
   const std::vector<Form>& all() const { return forms_; }
+
+  bool within(std::string_view text) const override;
 
   /// In every text of an operation's arguments, result or error.
   void mask(boost::json::object& said) const;

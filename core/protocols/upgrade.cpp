@@ -1,6 +1,7 @@
 // Describers and redactors that go on as those of another protocol where their channel does.
 #include <utility>
 
+#include "core/base/hidden_texts.h"
 #include "core/protocols/row.h"
 
 namespace lw {
@@ -46,7 +47,7 @@ class FollowingDescriber final : public Describer {
   std::unique_ptr<Describer> next_;  // takes over with the next bytes
 };
 
-class FollowingRedactor final : public Redactor {
+class FollowingRedactor final : public Redactor, public UndoesCoding {
  public:
   explicit FollowingRedactor(ChannelInfo channel) : channel_(std::move(channel)) {
     const ProtocolRow* row = find_protocol(channel_.protocol);
@@ -58,12 +59,24 @@ class FollowingRedactor final : public Redactor {
   }
   void note(const Note& note) override {
     now_->note(note);
-    if (const ProtocolRow* row = upgraded_to(note)) now_ = row->make_redactor(channel_);
+    const ProtocolRow* row = upgraded_to(note);
+    if (!row) return;
+    now_ = row->make_redactor(channel_);
+    for (const HiddenTextsPtr& texts : hidden_.all()) hand_on(texts);
+  }
+  void hide(HiddenTextsPtr texts) override {
+    hidden_.add(texts);
+    hand_on(std::move(texts));
   }
 
  private:
+  void hand_on(HiddenTextsPtr texts) {
+    if (auto* const coded = dynamic_cast<UndoesCoding*>(now_.get())) coded->hide(std::move(texts));
+  }
+
   ChannelInfo channel_;
   std::unique_ptr<Redactor> now_;
+  HiddenLists hidden_;
 };
 
 }  // namespace

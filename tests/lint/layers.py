@@ -38,7 +38,7 @@ MAY = {
     "desktop": [r"ui/", r"core/api/", r"core/base/"],
 }
 # A protocol that stands on another names it here, as its row does: {"xmlrpc": ["http"]}.
-STANDS_ON = {"http": ["http3"], "websocket": ["http"], "xmlrpc": ["http"]}
+STANDS_ON = {"http": ["http3"], "http2": ["http"], "http3": ["http"], "websocket": ["http"], "xmlrpc": ["http"]}
 
 # Libraries: the pattern of the header, the layers that may use it, and why no other.
 LIBRARIES = [

@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/protocols/http/head_layout.h"
+#include "core/protocols/http/redact_body.h"
 
 namespace lw::http {
 namespace {
@@ -34,12 +35,8 @@ std::string_view text_of(const std::uint8_t* bytes, std::size_t length) {
   return {reinterpret_cast<const char*>(bytes), length};
 }
 
-/// Credentials must not come into tables that others could be made to guess from (RFC 7541 section 7.1.3).
-bool never_indexed(std::string_view name) {
-  return name == "authorization" || name == "proxy-authorization";
-}
-
 std::vector<nghttp2_nv> pairs_of(const Headers& fields) {
+  // Credentials must not come into tables that others could be made to guess from (RFC 7541 section 7.1.3).
   std::vector<nghttp2_nv> pairs;
   pairs.reserve(fields.size());
   for (const auto& field : fields) {
@@ -50,8 +47,8 @@ std::vector<nghttp2_nv> pairs_of(const Headers& fields) {
                      .value = bytes(field.value),
                      .namelen = field.name.size(),
                      .valuelen = field.value.size(),
-                     .flags = static_cast<std::uint8_t>(never_indexed(field.name) ? NGHTTP2_NV_FLAG_NO_INDEX
-                                                                                  : NGHTTP2_NV_FLAG_NONE)});
+                     .flags = static_cast<std::uint8_t>(is_secret_field(field.name) ? NGHTTP2_NV_FLAG_NO_INDEX
+                                                                                    : NGHTTP2_NV_FLAG_NONE)});
   }
   return pairs;
 }

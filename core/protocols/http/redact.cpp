@@ -14,8 +14,6 @@ namespace lw::http {
 
 namespace {
 
-constexpr std::string_view kSecretFields[] = {"authorization", "proxy-authorization", "x-amz-security-token"};
-
 /// Watches the lines of header and trailer sections. Fed with every byte of them.
 class LineWatch {
  public:
@@ -64,10 +62,10 @@ class LineWatch {
         [[fallthrough]];
       case State::name:
         if (c == ':') {
-          state_ = is_secret_field() ? State::before_scheme : State::other;
+          state_ = is_secret_field(name_) ? State::before_scheme : State::other;
         } else if (!space) {
           name_ += c;
-          if (!begins_secret_field()) state_ = State::other;
+          if (!begins_secret_field(name_)) state_ = State::other;
         }
         return false;
       case State::other:
@@ -97,15 +95,6 @@ class LineWatch {
         return c != '\r' && parameters_.secret(c);
     }
     return false;
-  }
-
-  bool is_secret_field() const {
-    return std::ranges::any_of(kSecretFields, [&](auto name) { return equals_ignoring_case(name_, name); });
-  }
-  bool begins_secret_field() const {
-    return std::ranges::any_of(kSecretFields, [&](std::string_view name) {
-      return equals_ignoring_case(name_, name.substr(0, name_.size()));
-    });
   }
 
   State state_ = State::line_start;
@@ -158,29 +147,17 @@ class Side {
   }
 
  private:
-  enum class Content : std::uint8_t { other, form, json };
-
   void begin_body() {
     const auto& headers = request_ ? reader_.request().headers : reader_.response().headers;
     const auto* type = http::find(headers, "Content-Type");
-    const auto word = type ? to_lower(*type) : std::string();
-    content_ = Content::other;
-    form_ = FormWatch();
-    json_ = JsonWatch();
-    if (word.starts_with("application/x-www-form-urlencoded") && (request_ || *asked_token_))
-      content_ = Content::form;
-    else if (!request_ && *asked_token_)
-      content_ = Content::json;  // whatever it is called
+    content_ = ContentWatch(request_, type ? *type : std::string(), *asked_token_);
   }
 
   void watch_content(ByteView data, ByteView raw, std::size_t at, std::vector<Blank>& out) {
-    if (data.empty() || content_ == Content::other) return;
+    if (data.empty() || !content_.watches()) return;
     const auto begin = at + static_cast<std::size_t>(data.data() - raw.data());
-    if (content_ == Content::form)
-      form_.feed(data, begin, out);
-    else
-      json_.feed(data, begin, out);
-    if (request_ && form_.asks_token()) *asked_token_ = true;
+    content_.feed(data, begin, out);
+    if (content_.asks_token()) *asked_token_ = true;
   }
 
   void between_chunks(ByteView raw, ByteView data, std::size_t at, std::vector<Blank>& out) {
@@ -197,9 +174,7 @@ class Side {
   std::shared_ptr<bool> asked_token_;
   bool from_browser_;
   TargetWatch target_;
-  Content content_ = Content::other;
-  FormWatch form_;
-  JsonWatch json_;
+  ContentWatch content_;
 };
 
 class HttpRedactor final : public Redactor {

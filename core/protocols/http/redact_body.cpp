@@ -19,7 +19,19 @@ bool is_token_name(std::string_view name) {
   return false;
 }
 
+constexpr std::string_view kSecretFields[] = {"authorization", "proxy-authorization", "x-amz-security-token"};
+
 }  // namespace
+
+bool is_secret_field(std::string_view name) {
+  return std::ranges::any_of(kSecretFields, [&](auto field) { return equals_ignoring_case(name, field); });
+}
+
+bool begins_secret_field(std::string_view name) {
+  return std::ranges::any_of(kSecretFields, [&](std::string_view field) {
+    return equals_ignoring_case(name, field.substr(0, name.size()));
+  });
+}
 
 void blank_byte(std::uint64_t at, std::vector<Blank>& out) {
   if (!out.empty() && out.back().offset + out.back().length == at)
@@ -91,6 +103,20 @@ bool JsonWatch::step(char c) {
       return true;
   }
   return false;
+}
+
+ContentWatch::ContentWatch(bool request, std::string_view content_type, bool asked_token)
+    : request_(request) {
+  const auto word = to_lower(content_type);
+  if (word.starts_with("application/x-www-form-urlencoded") && (request || asked_token))
+    kind_ = Kind::form;
+  else if (!request && asked_token)
+    kind_ = Kind::json;  // whatever it is called
+}
+
+void ContentWatch::feed(ByteView bytes, std::uint64_t offset, std::vector<Blank>& out) {
+  if (kind_ == Kind::form) form_.feed(bytes, offset, out);
+  if (kind_ == Kind::json) json_.feed(bytes, offset, out);
 }
 
 void TargetWatch::feed(ByteView bytes, std::uint64_t offset, std::vector<Blank>& out) {

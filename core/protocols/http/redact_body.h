@@ -11,6 +11,11 @@
 
 namespace lw::http {
 
+/// Fields whose value is a credential (RFC 9110 sections 11.6 and 11.7; AWS' session token), in any case.
+bool is_secret_field(std::string_view name);
+/// `name` may become the name of one.
+bool begins_secret_field(std::string_view name);
+
 /// Adds one byte to the blanks.
 void blank_byte(std::uint64_t at, std::vector<Blank>& out);
 
@@ -41,6 +46,26 @@ class JsonWatch {
   State state_ = State::between;
   bool escaped_ = false;
   std::string text_;
+};
+
+/// The content of one message, by its Content-Type: forms of requests, and whatever answers one that asks for
+/// a token.
+class ContentWatch {
+ public:
+  ContentWatch() = default;
+  /// `asked_token`: of a response, what the request's asks_token() said.
+  ContentWatch(bool request, std::string_view content_type, bool asked_token);
+  void feed(ByteView bytes, std::uint64_t offset, std::vector<Blank>& out);
+  /// False: feed() will find nothing.
+  bool watches() const { return kind_ != Kind::other; }
+  bool asks_token() const { return request_ && form_.asks_token(); }
+
+ private:
+  enum class Kind : std::uint8_t { other, form, json };
+  Kind kind_ = Kind::other;
+  bool request_ = false;
+  FormWatch form_;
+  JsonWatch json_;
 };
 
 /// A request's first line: the code that an authorization server sends along with a browser.

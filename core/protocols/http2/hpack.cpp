@@ -3,7 +3,6 @@
 #include <nghttp2/nghttp2.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "core/protocols/http2/frames.h"
 
@@ -176,7 +175,8 @@ bool HpackReader::look_up(Entry& entry, bool with_value) {
   return true;
 }
 
-Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry) {
+/// Everything before the value.
+Decoded<void> HpackReader::named(Cursor& cursor, Entry& entry) {
   const auto first = static_cast<unsigned char>(cursor.bytes[cursor.at]);
   unsigned bits = 4;
   if (first & 128) {
@@ -199,26 +199,45 @@ Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry) {
   const bool refers = entry.form == Form::indexed || entry.index != 0;
   if (refers && !look_up(entry, entry.form == Form::indexed))
     return cursor.wrong("the header block refers to an entry that no table has");
-  if (entry.form == Form::indexed) return {};
-  const auto read = [&](std::string& into, bool is_value) -> Decoded<void> {
-    const auto text = cursor.text();
-    if (!text) return std::unexpected(text.error());
-    if (is_value) {
-      entry.huffman = text->huffman;
-      entry.value_offset = static_cast<std::size_t>(text->raw.data() - cursor.bytes.data());
-      entry.value_length = text->raw.size();
-    }
-    auto plain = text->huffman ? strings_->huffman(text->raw) : std::optional(std::string(text->raw));
-    // Masked in a file that was handed on, or broken: the entry is told all the same.
-    if (!plain) entry.known = false;
-    into = std::move(plain).value_or(std::string());
-    return {};
-  };
-  if (entry.index == 0)
-    if (auto name = read(entry.name, false); !name) return name;
-  if (auto value = read(entry.value, true); !value) return value;
+  if (entry.form == Form::indexed || entry.index != 0) return {};
+  const auto name = cursor.text();
+  if (!name) return std::unexpected(name.error());
+  entry.name = plain(name->raw, name->huffman, entry);
+  return {};
+}
+
+/// Masked in a file that was handed on, or broken: the entry is told all the same.
+std::string HpackReader::plain(ByteView raw, bool coded, Entry& entry) {
+  if (!coded) return std::string(raw);
+  auto read = strings_->huffman(raw);
+  if (!read) entry.known = false;
+  return std::move(read).value_or(std::string());
+}
+
+Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry) {
+  if (auto name = named(cursor, entry); !name) return name;
+  if (entry.form == Form::indexed || entry.form == Form::table_size) return {};
+  const auto value = cursor.text();
+  if (!value) return std::unexpected(value.error());
+  entry.huffman = value->huffman;
+  entry.value_offset = static_cast<std::size_t>(value->raw.data() - cursor.bytes.data());
+  entry.value_length = value->raw.size();
+  entry.value = plain(value->raw, value->huffman, entry);
   if (entry.form == Form::incremental) keep(entry);
   return {};
+}
+
+std::optional<Entry> HpackReader::begun(ByteView rest) {
+  if (rest.empty()) return std::nullopt;
+  Cursor cursor{rest};
+  Entry entry;
+  if (!named(cursor, entry) || cursor.at == rest.size()) return std::nullopt;
+  entry.huffman = (static_cast<unsigned char>(rest[cursor.at]) & 128) != 0;
+  const auto length = cursor.integer(7);
+  if (!length) return std::nullopt;
+  entry.value_offset = cursor.at;
+  entry.value_length = *length;
+  return entry;
 }
 
 Decoded<std::size_t> HpackReader::read_whole(ByteView begun, std::vector<Entry>& out) {

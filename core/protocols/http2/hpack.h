@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ class HpackReader {
   Decoded<void> read(ByteView block, std::vector<Entry>& out);
   /// The entries that are whole, of a block whose end is to come: how many bytes they took.
   Decoded<std::size_t> read_whole(ByteView begun, std::vector<Entry>& out);
+  /// Of the entry that `rest` begins with and does not end: its name, and where its value is to stand; empty
+  /// = that has not come yet.
+  std::optional<Entry> begun(ByteView rest);
   /// Blocks were missed: references into the table are unknown from now on.
   void lose();
 
@@ -63,6 +67,8 @@ class HpackReader {
     std::size_t size() const { return name.size() + value.size() + 32; }  // section 4.1
   };
   Decoded<void> one(Cursor& cursor, Entry& entry);
+  Decoded<void> named(Cursor& cursor, Entry& entry);
+  std::string plain(ByteView raw, bool coded, Entry& entry);
   bool look_up(Entry& entry, bool with_value);
   void keep(const Entry& entry);
   void shrink(std::size_t size);

@@ -1,7 +1,11 @@
-// Finds the values of authorization and proxy-authorization in header blocks. Blocks come whole in what we
-// write; in what is read they may be cut: then what is begun of an entry is masked whatever it is.
+// Finds secrets in header blocks, by name and by the texts that somebody gave, and in what DATA frames carry,
+// by the rules that hold for every message of HTTP. Blocks come whole in what we write; in what is read they
+// may be cut anywhere: of an entry's value each chunk's part is masked as soon as its name is known.
 #include <array>
+#include <map>
 
+#include "core/base/hidden_texts.h"
+#include "core/protocols/http/redact_body.h"
 #include "core/protocols/http2/describe.h"
 #include "core/protocols/http2/frames.h"
 #include "core/protocols/http2/hpack.h"
@@ -12,13 +16,23 @@ namespace {
 /// RFC 7541 appendix B: '*' has the 8 bits of 0xf9, so that any number of them is a whole string.
 constexpr char kHuffmanAsterisk = static_cast<char>(0xf9);
 
-bool is_secret(std::string_view name) {
-  return name == "authorization" || name == "proxy-authorization";
-}
+/// Of one stream whose request carries what may hold secrets.
+struct WatchedExchange {
+  http::ContentWatch request, response;
+};
+
+/// What both directions of a line know.
+struct Watched {
+  /// More streams than peers of ours may have open at a time.
+  static constexpr std::size_t kMost = 1'000;
+  std::map<std::uint32_t, WatchedExchange> exchanges;
+  HiddenLists hidden;
+};
 
 class BlockWatch {
  public:
-  explicit BlockWatch(std::size_t preface) : skip_(preface) {}
+  BlockWatch(std::size_t preface, bool requests, Watched& watched)
+      : skip_(preface), requests_(requests), watched_(watched) {}
 
   void feed(ByteView chunk, std::vector<Blank>& out) {
     std::size_t at = 0;
@@ -39,28 +53,38 @@ class BlockWatch {
     }
     if (head_.size() < kFrameHead) {
       head_ += chunk[at];
-      if (head_.size() < kFrameHead) return 1;
-      now_ = read_head(head_);
-      fragment_.clear();
-      is_block_ = now_.type == kHeaders || now_.type == kPushPromise || now_.type == kContinuation;
-      lead_ = lead_of(now_);
-      pad_ = 0;
-      left_ = now_.length;
-      if (left_ == 0) frame_ended(out);
+      if (head_.size() == kFrameHead) frame_began(out);
       return 1;
     }
+    if (is_block_) return block_byte(chunk[at], at, out);
     const auto count = std::min<std::size_t>(rest, left_);
-    if (!is_block_) {
-      left_ -= static_cast<std::uint32_t>(count);
-      if (left_ == 0) frame_ended(out);
-      return count;
-    }
+    if (now_.type == kData) content(chunk.substr(at, count), at, out);
+    left_ -= static_cast<std::uint32_t>(count);
+    if (left_ == 0) frame_ended(out);
+    return count;
+  }
+
+  void frame_began(std::vector<Blank>& out) {
+    now_ = read_head(head_);
+    is_block_ = now_.type == kHeaders || now_.type == kPushPromise || now_.type == kContinuation;
+    if (now_.type == kHeaders) content_type_.clear();
+    lead_ = lead_of(now_);
+    pad_ = 0;
+    left_ = now_.length;
+    if (left_ == 0) frame_ended(out);
+  }
+
+  std::size_t block_byte(char byte, std::size_t at, std::vector<Blank>& out) {
     const auto done = now_.length - left_;
-    if (done == 0 && now_.has(kPadded) && now_.type != kContinuation)
-      pad_ = static_cast<unsigned char>(chunk[at]);
-    if (done >= lead_ && left_ > pad_ && block_.size() < kMostBlock) {
-      block_ += chunk[at];
-      places_.push_back(at);
+    if (done == 0 && now_.has(kPadded) && now_.type != kContinuation) pad_ = static_cast<unsigned char>(byte);
+    if (done >= lead_ && left_ > pad_) {
+      if (block_.size() < kMostBlock) {
+        block_ += byte;
+        places_.push_back(at);
+      } else {
+        // Nobody can say what it is: no block of ours is so long.
+        add(at, '*', out);
+      }
     }
     if (--left_ == 0) frame_ended(out);
     return 1;
@@ -75,61 +99,114 @@ class BlockWatch {
 
   void frame_ended(std::vector<Blank>& out) {
     head_.clear();
-    if (!is_block_ || !now_.has(kEndHeaders)) return;
-    whole(out);
-    block_.clear();
-    places_.clear();
+    if (is_block_ && now_.has(kEndHeaders)) {
+      whole(out);
+      block_.clear();
+      places_.clear();
+      message_began();
+    }
+    const bool last = (now_.type == kData || now_.type == kHeaders) && now_.has(kEndStream) && !requests_;
+    if (last || now_.type == kRstStream) watched_.exchanges.erase(now_.stream);
+  }
+
+  /// Its content is watched as that of HTTP/1.1 is: forms, and the answers to those that ask for a token.
+  void message_began() {
+    auto& all = watched_.exchanges;
+    if (requests_) {
+      http::ContentWatch content(true, content_type_, false);
+      if (!content.watches()) return;
+      if (all.size() >= Watched::kMost) all.erase(all.begin());
+      all[now_.stream] = {.request = std::move(content), .response = {}};
+    } else if (const auto known = all.find(now_.stream); known != all.end()) {
+      known->second.response = http::ContentWatch(false, content_type_, known->second.request.asks_token());
+    }
+  }
+
+  /// Bytes of a DATA frame (RFC 9113 section 6.1), which may be padded.
+  void content(ByteView bytes, std::size_t at, std::vector<Blank>& out) {
+    std::size_t skip = 0;
+    if (now_.has(kPadded) && left_ == now_.length) {
+      pad_ = static_cast<unsigned char>(bytes[0]);
+      skip = 1;
+    }
+    const auto known = watched_.exchanges.find(now_.stream);
+    if (known == watched_.exchanges.end()) return;
+    const auto rest = left_ - skip;
+    bytes = bytes.substr(skip, rest > pad_ ? rest - pad_ : 0);
+    auto& watch = requests_ ? known->second.request : known->second.response;
+    watch.feed(bytes, at + skip, out);
   }
 
   /// The entries that are complete; they leave the block.
   void whole(std::vector<Blank>& out) {
     std::vector<Entry> entries;
-    const auto used = hpack_.read_whole(block_, entries);
-    for (const auto& entry : entries)
-      if (is_secret(entry.name) && entry.value_length > 0)
-        blank(entry.value_offset, entry.value_length, entry.huffman ? kHuffmanAsterisk : '*', out);
-    const auto count = used.value_or(block_.size());
-    block_.erase(0, count);
-    places_.erase(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count));
+    do {
+      entries.clear();
+      const auto used = hpack_.read_whole(block_, entries);
+      for (const auto& entry : entries) look_at(entry, out);
+      const auto count = used.value_or(block_.size());
+      block_.erase(0, count);
+      places_.erase(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count));
+    } while (entries.size() == kMostEntries);
   }
 
+  void look_at(const Entry& entry, std::vector<Blank>& out) {
+    if (entry.name == "content-type") content_type_ = entry.value;
+    if (entry.value_length == 0) return;
+    const bool secret =
+        (requests_ && http::is_secret_field(entry.name)) || watched_.hidden.within(entry.value);
+    if (secret) blank(entry.value_offset, entry.value_length, filler_of(entry), out);
+  }
+
+  /// The value that goes on in the next chunk.
   void begun(std::vector<Blank>& out) {
     if (block_.empty()) return;
     whole(out);
-    blank(0, block_.size(), '*', out);
+    const auto entry = hpack_.begun(block_);
+    if (entry && requests_ && http::is_secret_field(entry->name))
+      blank(entry->value_offset, entry->value_length, filler_of(*entry), out);
   }
 
+  static char filler_of(const Entry& entry) { return entry.huffman ? kHuffmanAsterisk : '*'; }
+
   void blank(std::size_t offset, std::size_t length, char filler, std::vector<Blank>& out) {
-    for (std::size_t i = offset; i < offset + length && i < places_.size(); ++i) {
-      if (places_[i] == kBefore) continue;
-      if (!out.empty() && out.back().offset + out.back().length == places_[i] && out.back().filler == filler)
-        ++out.back().length;
-      else
-        out.push_back({.offset = places_[i], .length = 1, .filler = filler});
-    }
+    for (std::size_t i = offset; i < offset + length && i < places_.size(); ++i)
+      if (places_[i] != kBefore) add(places_[i], filler, out);
+  }
+
+  static void add(std::uint64_t at, char filler, std::vector<Blank>& out) {
+    if (!out.empty() && out.back().offset + out.back().length == at && out.back().filler == filler)
+      ++out.back().length;
+    else
+      out.push_back({.offset = at, .length = 1, .filler = filler});
   }
 
   static constexpr std::size_t kMostBlock = 512u << 10;
   std::size_t skip_;
-  Bytes head_, fragment_, block_;
+  bool requests_;
+  Watched& watched_;
+  Bytes head_, block_;
   std::vector<std::uint64_t> places_;  // of the block's bytes, in the chunk
   FrameHead now_;
   bool is_block_ = false;
   std::size_t lead_ = 0, pad_ = 0;
   std::uint32_t left_ = 0;
+  std::string content_type_;
   HpackReader hpack_;
 };
 
-class BlockRedactor final : public Redactor {
+class BlockRedactor final : public Redactor, public UndoesCoding {
  public:
   explicit BlockRedactor(Role role)
-      : sides_{BlockWatch(role == Role::client ? kPreface.size() : 0),
-               BlockWatch(role == Role::client ? 0 : kPreface.size())} {}
+      : sides_{BlockWatch(role == Role::client ? kPreface.size() : 0, role == Role::client, watched_),
+               BlockWatch(role == Role::client ? 0 : kPreface.size(), role != Role::client, watched_)} {}
   void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
     sides_[direction == Direction::sent ? 0 : 1].feed(chunk, out);
   }
+  void hide(HiddenTextsPtr texts) override { watched_.hidden.add(std::move(texts)); }
 
  private:
+  Watched watched_;
   std::array<BlockWatch, 2> sides_;
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/base/text.h"
+#include "core/protocols/http/redact_body.h"
 
 namespace lw::http3 {
 namespace {
@@ -28,8 +29,12 @@ class LineDecoder {
   LineDecoder(const LineDecoder&) = delete;
   LineDecoder& operator=(const LineDecoder&) = delete;
 
+  /// Of what could not be decoded last: the library takes nothing so long (64 KiB).
+  bool too_long() const { return too_long_; }
+
   /// False: it can't be decoded.
   bool decode(ByteView line, std::string& name, std::string& value) {
+    too_long_ = false;
     if (decode_once(line, name, value)) return true;
     // What has failed once is of no more use.
     end();
@@ -55,6 +60,7 @@ class LineDecoder {
       nghttp3_qpack_nv field{};
       std::uint8_t flags = 0;
       const auto used = nghttp3_qpack_decoder_read_request(decoder_, context_, &field, &flags, at, left, 1);
+      too_long_ = used == NGHTTP3_ERR_QPACK_HEADER_TOO_LARGE;
       if (used < 0) return false;
       at += used;
       left -= static_cast<std::size_t>(used);
@@ -69,6 +75,7 @@ class LineDecoder {
 
   nghttp3_qpack_decoder* decoder_ = nullptr;
   nghttp3_qpack_stream_context* context_ = nullptr;
+  bool too_long_ = false;
 };
 
 struct StaticEntry {
@@ -162,6 +169,7 @@ Decoded<FieldLine> parse_line(ByteView bytes, std::size_t begin, LineDecoder& de
     if (!name) return std::unexpected(name.error());
     line.name = bytes.substr(name->offset, name->length);
     if (name->coded) line.broken = !undo_huffman(decoder, line.name);
+    line.too_long = line.broken && decoder.too_long();
     at += name->used;
   } else {
     const auto index = parse_prefixed(bytes.substr(at), shape.bits);
@@ -182,7 +190,10 @@ Decoded<FieldLine> parse_line(ByteView bytes, std::size_t begin, LineDecoder& de
     line.value_coded = value->coded;
     line.value = bytes.substr(std::min(value->offset, bytes.size()), value->length);
     const bool whole = value->offset + value->length <= bytes.size();
-    if (value->coded && whole && !undo_huffman(decoder, line.value)) line.broken = true;
+    if (value->coded && whole && !undo_huffman(decoder, line.value)) {
+      line.broken = true;
+      line.too_long = decoder.too_long();
+    }
     at += value->used;
   }
   line.length = at - begin;
@@ -248,8 +259,7 @@ Bytes write_section(const std::vector<std::pair<std::string_view, std::string_vi
   const auto& table = static_table();
   Bytes out(2, '\0');
   for (const auto& [name, value] : fields) {
-    const bool secret =
-        equals_ignoring_case(name, "authorization") || equals_ignoring_case(name, "proxy-authorization");
+    const bool secret = http::is_secret_field(name);
     const auto exact = std::ranges::find_if(
         table, [&](const StaticEntry& entry) { return entry.name == name && entry.value == value; });
     if (exact != table.end() && !secret) {

@@ -23,7 +23,8 @@ struct FieldLine {
   LineForm form = LineForm::literal;
   bool dynamic = false;  // it points into the dynamic table: `name`, and `value` if indexed, are not known
   bool never_indexed = false;
-  bool broken = false;  // its Huffman code can't be read: the text is the code's bytes
+  bool broken = false;    // its Huffman code can't be read: the text is the code's bytes
+  bool too_long = false;  // because of its length alone (more than 64 KiB in all)
   std::uint64_t index = 0;
   std::string name;
   std::string value;

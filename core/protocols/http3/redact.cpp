@@ -1,10 +1,14 @@
-// Finds credentials in HEADERS frames (RFC 9110 sections 11.6 and 11.7) while they go by. A frame whose
+// Finds credentials in HEADERS frames (RFC 9110 sections 11.6 and 11.7) while they go by, and in DATA what is
+// secret in every message of HTTP. A frame whose
 // secret is cut over two chunks can't be taken back: so what of a section has come is kept, and every chunk's
 // part of the value is masked as soon as the name is known.
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "core/base/hidden_texts.h"
 #include "core/base/text.h"
+#include "core/protocols/http/redact_body.h"
 #include "core/protocols/http3/describe.h"
 #include "core/protocols/http3/qpack.h"
 #include "core/protocols/http3/stream_reader.h"
@@ -17,10 +21,6 @@ constexpr std::size_t kMostWatched = 512u << 10;
 /// '*' in Huffman's code has eight bits, so that as many asterisks come out as bytes went in (RFC 7541, B).
 constexpr char kCodedStar = '\xf9';
 
-bool is_secret_name(std::string_view name) {
-  return equals_ignoring_case(name, "authorization") || equals_ignoring_case(name, "proxy-authorization");
-}
-
 /// Of the scheme's name and the space behind it, which stay: as much as has come.
 std::size_t scheme_length(std::string_view value) {
   constexpr std::string_view kSchemes[] = {"Basic ",     "Bearer ", "Digest ",
@@ -32,34 +32,53 @@ std::size_t scheme_length(std::string_view value) {
   return 0;
 }
 
+/// What both directions of a stream know.
+struct WatchedStream {
+  HiddenLists hidden;
+  http::ContentWatch request, response;
+};
+
 class WatchedSide {
  public:
-  explicit WatchedSide(bool one_way) : reader_(one_way) {}
+  WatchedSide(bool one_way, bool requests, WatchedStream& stream)
+      : reader_(one_way), requests_(requests), stream_(stream) {}
 
   void feed(ByteView chunk, std::vector<Blank>& out) {
     for (std::size_t at = 0; at < chunk.size();) {
       const auto step = reader_.next(chunk.substr(at));
-      if (step.event == StreamReader::Event::head) section_.clear();
-      if (step.event == StreamReader::Event::payload &&
-          reader_.frame().type == static_cast<std::uint64_t>(FrameType::headers))
+      const auto type = static_cast<FrameType>(reader_.frame().type);
+      if (step.event == StreamReader::Event::head) {
+        section_.clear();
+        too_long_ = false;
+      } else if (step.event == StreamReader::Event::payload && type == FrameType::headers) {
         watch(chunk.substr(at, step.used), at, out);
+      } else if (step.event == StreamReader::Event::payload && type == FrameType::data) {
+        content().feed(chunk.substr(at, step.used), at, out);
+      }
       at += step.used;
     }
   }
 
  private:
+  http::ContentWatch& content() { return requests_ ? stream_.request : stream_.response; }
+
   void watch(ByteView bytes, std::size_t at, std::vector<Blank>& out) {
     const std::size_t before = section_.size();
-    if (before + bytes.size() > kMostWatched) {
+    too_long_ = too_long_ || before + bytes.size() > kMostWatched;
+    if (too_long_) {
       out.push_back({.offset = at, .length = bytes.size()});
       return;
     }
     section_ += bytes;
     // A value that goes on is masked as far as it came.
-    for (const FieldLine& line : parse_beginning(section_, section_.size() + reader_.payload_left())) {
-      if (!is_secret_name(line.name) || line.value_length == 0) continue;
+    std::string_view content_type;
+    const auto lines = parse_beginning(section_, section_.size() + reader_.payload_left());
+    for (const FieldLine& line : lines) {
+      if (line.name == "content-type") content_type = line.value;
+      const bool named = requests_ && http::is_secret_field(line.name);
+      if (line.value_length == 0 || (!named && !stream_.hidden.within(line.value))) continue;
       std::uint64_t begin = line.value_offset;
-      if (!line.value_coded) begin += scheme_length(line.value);
+      if (named && !line.value_coded) begin += scheme_length(line.value);
       const std::uint64_t end = line.value_offset + line.value_length;
       const std::uint64_t from = std::max<std::uint64_t>(begin, before);
       const std::uint64_t to = std::min<std::uint64_t>(end, section_.size());
@@ -67,24 +86,30 @@ class WatchedSide {
       out.push_back(
           {.offset = at + from - before, .length = to - from, .filler = line.value_coded ? kCodedStar : '*'});
     }
+    if (reader_.frame_done())
+      content() = http::ContentWatch(requests_, content_type, stream_.request.asks_token());
   }
 
   StreamReader reader_;
+  bool requests_;
+  WatchedStream& stream_;
   Bytes section_;
+  bool too_long_ = false;
 };
 
-/// Only requests have them; the other side of a client costs nothing.
-class StreamRedactor final : public Redactor {
+class StreamRedactor final : public Redactor, public UndoesCoding {
  public:
   StreamRedactor(bool one_way, Role role)
-      : requests_(role == Role::client ? Direction::sent : Direction::received), side_(one_way) {}
+      : sides_{WatchedSide(one_way, role == Role::client, stream_),
+               WatchedSide(one_way, role != Role::client, stream_)} {}
   void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
-    if (direction == requests_) side_.feed(chunk, out);
+    sides_[direction == Direction::sent ? 0 : 1].feed(chunk, out);
   }
+  void hide(HiddenTextsPtr texts) override { stream_.hidden.add(std::move(texts)); }
 
  private:
-  Direction requests_;
-  WatchedSide side_;
+  WatchedStream stream_;
+  std::array<WatchedSide, 2> sides_;
 };
 
 }  // namespace

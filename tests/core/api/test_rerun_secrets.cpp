@@ -67,6 +67,25 @@ class TestRerunSecrets : public QObject {
       if (entry.is_regular_file()) QVERIFY(!lw::test::contents(entry.path()).contains(secret));
   }
 
+  // A few bytes at the end of a read are hardly ever the beginning of a secret.
+  void what_is_received_keeps_its_last_bytes() {
+    const auto given = std::make_shared<GivenSecrets>();
+    given->add("canary-4711");
+    const auto redactor = make_given_redactor(nullptr, given);
+    const auto blanked = [&](Direction direction, const char* bytes) {
+      std::vector<Blank> blanks;
+      redactor->feed(direction, bytes, blanks);
+      std::uint64_t sum = 0;
+      for (const Blank& one : blanks) sum += one.length;
+      return sum;
+    };
+    QCOMPARE(blanked(Direction::received, "0123c"), std::uint64_t{0});
+    QCOMPARE(blanked(Direction::received, "0123canar"), std::uint64_t{5});
+    QCOMPARE(blanked(Direction::received, "y-4711"), std::uint64_t{6});
+    QCOMPARE(blanked(Direction::sent, "0123c"), std::uint64_t{1});
+    QVERIFY(given->within("?key=canary-4711") && !given->within("canary"));
+  }
+
   // In a body nobody but the one who gave it knows that it is a secret.
   void a_secret_in_a_body_is_masked_in_the_new_session() {
     const std::string secret = "canary-4711";

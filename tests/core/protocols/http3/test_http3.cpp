@@ -4,6 +4,7 @@
 
 #undef emit  // a word of ours too
 
+#include "core/base/hidden_texts.h"
 #include "core/base/text.h"
 #include "core/protocols/http3/codec.h"
 #include "core/protocols/http3/describe.h"
@@ -49,18 +50,22 @@ std::vector<Message> described(const char* name, const Bytes& bytes, std::size_t
   return messages;
 }
 
-std::string masked(const Bytes& bytes, std::size_t cut) {
-  const auto redactor = make_redactor(stream("stream 0"));
+std::string masked_by(Redactor& redactor, Direction direction, const Bytes& bytes, std::size_t cut) {
   Bytes out;
   for (std::size_t at = 0; at < bytes.size(); at += cut) {
     Bytes piece = bytes.substr(at, cut);
     std::vector<Blank> blanks;
-    redactor->feed(Direction::sent, piece, blanks);
+    redactor.feed(direction, piece, blanks);
     for (const Blank& blank : blanks)
       for (std::uint64_t i = 0; i < blank.length; ++i) piece[blank.offset + i] = blank.filler;
     out += piece;
   }
   return out;
+}
+
+std::string masked(const Bytes& bytes, std::size_t cut) {
+  const auto redactor = make_redactor(stream("stream 0"));
+  return masked_by(*redactor, Direction::sent, bytes, cut);
 }
 
 }  // namespace
@@ -101,6 +106,42 @@ class TestHttp3 : public QObject {
     const auto post_base = parse_section(hex("03811011"));
     QVERIFY(post_base && post_base->lines.size() == 2);
     QCOMPARE(post_base->lines[1].form, LineForm::post_base_indexed);
+  }
+
+  void givenSecretsAndTokensAreMasked() {
+    struct Given final : HiddenTexts {
+      bool within(std::string_view text) const override { return text.contains("w.exampl"); }
+    };
+    const Bytes coded = frame_of(FrameType::headers, hex("0000508cf1e3c2e5f23a6ba0ab90f4ff"));
+    const auto redactor = redactor_of(stream("stream 0"));
+    QCOMPARE(masked_by(*redactor, Direction::received, coded, coded.size()), coded);
+    dynamic_cast<UndoesCoding&>(*redactor).hide(std::make_shared<Given>());
+    const Bytes hidden = masked_by(*redactor, Direction::received, coded, coded.size());
+    QCOMPARE(hidden, coded.substr(0, coded.size() - 12) + Bytes(12, '\xf9'));
+    const Bytes request =
+        frame_of(FrameType::headers, write_section({{":method", "POST"},
+                                                    {"content-type", "application/x-www-form-urlencoded"},
+                                                    {"x-amz-security-token", "canary-3"}}));
+    const Bytes form = "grant_type=password&password=canary-1&username=anna";
+    const Bytes asked =
+        request + frame_of(FrameType::data, form.substr(0, 32)) + frame_of(FrameType::data, form.substr(32));
+    const Bytes answered = frame_of(FrameType::headers, write_section({{":status", "200"}})) +
+                           frame_of(FrameType::data, "{\"refresh_token\": \"canary-2\", \"x\": 1}");
+    for (const std::size_t cut : {std::size_t(1), std::size_t(7), asked.size()}) {
+      const auto fresh = make_redactor(stream("stream 0"));
+      const std::string sent = masked_by(*fresh, Direction::sent, asked, cut);
+      QVERIFY2(!sent.contains("can") && !sent.contains("ary-1") && sent.contains("username=anna"),
+               sent.c_str());
+      const std::string got = masked_by(*fresh, Direction::received, answered, cut);
+      QVERIFY2(!got.contains("canary") && got.ends_with("\", \"x\": 1}"), got.c_str());
+    }
+  }
+
+  void tooLongSectionsAreMaskedToTheirEnd() {
+    Bytes bytes =
+        frame_of(FrameType::headers, Bytes(600u << 10, 'x') + "canary") + frame_of(FrameType::data, "data");
+    const std::string kept = masked(bytes, 400u << 10);
+    QVERIFY(!kept.contains("canary") && kept.ends_with("data"));
   }
 
   void huffmanAsInRfc7541() {
