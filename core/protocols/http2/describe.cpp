@@ -130,7 +130,7 @@ class FrameDescriber final : public Describer {
       pieces.back().length += count;
     else
       pieces.push_back({.frame = frame.number, .offset = at, .length = count});
-    if (hold && side.held.size() < kMostHeld) side.held += ByteView(frame.bytes).substr(at, count);
+    if (hold) side.held += ByteView(frame.bytes).substr(at, count);
   }
 
   /// As many bytes as belong to what comes next.
@@ -160,7 +160,7 @@ class FrameDescriber final : public Describer {
       return count;
     }
     const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(rest, side.left));
-    take(side, frame, at, count, side.head.type != kData);
+    take(side, frame, at, count, side.head.type != kData && side.held.size() < kMostHeld);
     side.left -= count;
     if (side.left == 0) frame_ended(side, out);
     return count;
