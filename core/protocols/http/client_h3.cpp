@@ -85,6 +85,7 @@ Task<> H3Line::accept_all(LinePtr self) {
   try {
     while (!self->over_) {
       QuicStream stream = co_await self->line_->accept();
+      if (!self->idle_frame()) break;
       asio::co_spawn(self->executor_, read_theirs(self, std::move(stream)), asio::detached);
     }
   } catch (const Error&) {
@@ -104,6 +105,8 @@ Task<> H3Line::read_theirs(LinePtr self, QuicStream stream) {
       const bool control = reader.type() == static_cast<std::uint64_t>(http3::StreamType::control);
       if (got == 0 && control) self->break_off(0x104, "the server ended its control stream");
       if (got == 0) co_return;
+      // On QPACK's streams nothing can be of use: the dynamic table has no room.
+      if (!control && reader.type() && !self->idle_frame()) co_return;
       if (!self->take_control(reader, ByteView(room).substr(0, got), payload, told)) co_return;
     }
   } catch (const Error& error) {
@@ -144,6 +147,7 @@ bool H3Line::take_control(http3::StreamReader& reader, ByteView bytes, Bytes& pa
     if (step.event == Event::payload) payload += piece;
     const bool done = (step.event == Event::head || step.event == Event::payload) && reader.frame_done();
     if (done) take_control_frame(reader.frame().type, payload, told);
+    if (done && !idle_frame()) return false;
   }
   return !over_;
 }
@@ -186,12 +190,18 @@ void H3Line::take_control_frame(std::uint64_t type, ByteView payload, bool& told
   }
 }
 
+/// Something came that moves nothing. False: too much of it, the connection is over.
+bool H3Line::idle_frame() {
+  if (++idle_frames_ <= kMaxH3Idle) return true;
+  break_off(0x107, fmt::format("more than {} frames in a row say nothing", kMaxH3Idle));
+  return false;
+}
+
 Error H3Line::goodbye_error(const char* doing) const {
   return Error(ErrorKind::closed, doing, remote_, "the server said goodbye (GOAWAY)");
 }
 
-// Streams
-// -----------------------------------------------------------------------------------------------------
+// Streams ---------------------------------------------------------------------------------------------------
 
 SharedLine::Asked H3Line::ask(H2Asker& asker, OperationId operation, const Headers& fields, const Bytes& said,
                               H2Body body) {
@@ -322,9 +332,10 @@ void H3Line::break_off(std::uint64_t code, std::string reason) {
   if (over_) return;
   Error error(ErrorKind::protocol, "reading HTTP/3", remote_, reason);
   if (code == 0x107) error.kind = ErrorKind::limit;
+  // First, so that nobody closes it without the code when the last stream has failed.
+  over_ = true;
   auto streams = streams_;
   for (const auto& [ticket, stream] : streams) fail(stream, error, false);
-  over_ = true;
   idle_timer_.cancel();
   if (control_) control_->close();
   line_->close(code, fmt::format("{}: {}", http3::code_name(code), reason));

@@ -15,6 +15,9 @@
 
 namespace lw::http {
 
+/// Frames in a row that move nothing (unknown ones, empty DATA, GOAWAY): more is an attack. As for HTTP/2.
+inline constexpr std::uint64_t kMaxH3Idle = 10'000;
+
 class H3Line final : public SharedLine, public std::enable_shared_from_this<H3Line> {
  public:
   /// Says its SETTINGS, and goes on by itself until it is closed. `idle`: closed when it carried nothing for
@@ -62,6 +65,7 @@ class H3Line final : public SharedLine, public std::enable_shared_from_this<H3Li
   void rest();
   /// The peer broke the protocol: everything ends with the code that says how (section 8.1).
   void break_off(std::uint64_t code, std::string reason);
+  bool idle_frame();
   Error goodbye_error(const char* doing) const;
 
   Executor executor_;
@@ -75,6 +79,7 @@ class H3Line final : public SharedLine, public std::enable_shared_from_this<H3Li
   std::unique_ptr<Line> control_;
   std::optional<std::uint64_t> goodbye_;  // the first stream that the server did nothing with
   bool control_seen_ = false;
+  std::uint64_t idle_frames_ = 0;  // since something came that says anything
   bool retired_ = false;
   bool over_ = false;
   boost::asio::steady_timer idle_timer_;

@@ -151,7 +151,13 @@ void H3Line::take(Stream& stream, ByteView bytes) {
     }
     const bool done =
         (step.event == Event::head || step.event == Event::payload) && stream.reader.frame_done();
-    if (done && type == http3::FrameType::headers) take_section(stream);
+    if (done && type == http3::FrameType::headers) {
+      take_section(stream);
+      if (stream.final_head) idle_frames_ = 0;
+    }
+    if (type == http3::FrameType::data && step.event == Event::payload) idle_frames_ = 0;
+    // Unknown frames, empty DATA, interim answers.
+    if (done && !idle_frame()) return;
   }
   const bool inside = stream.reader.payload_left() > 0;
   if (!stream.bulk_in && stream.received > kH3Bulk && inside) {
@@ -200,6 +206,7 @@ void H3Line::take_section(Stream& stream) {
   for (const auto& line : section->lines) {
     if (line.dynamic || section->required_inserts != 0)
       throw Wrong{0x200, ErrorKind::protocol, "a field stands in the dynamic table, which must be empty"};
+    if (line.too_long) throw Wrong{0, ErrorKind::limit, "a field is longer than 64 KiB"};
     if (line.broken) throw Wrong{0x200, ErrorKind::protocol, "a field's Huffman code is broken"};
     // RFC 9114 section 4.2.2: what it takes unpacked, with 32 bytes a field.
     size += line.name.size() + line.value.size() + 32;
