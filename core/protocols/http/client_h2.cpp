@@ -21,6 +21,8 @@ constexpr std::size_t kWriteBlock = 256u << 10;
 /// A body's bytes are handed on in pieces of this size, or when the peer pauses.
 constexpr std::size_t kGather = 256u << 10;
 constexpr std::size_t kFullRead = 16u << 10;
+/// And after this time at the latest: who reads events, and who waits with a deadline, must see them come.
+constexpr std::chrono::milliseconds kMostGathering{10};
 /// A stream that carried more is bulk for the line too: its bytes count towards the limit of a body.
 constexpr std::uint64_t kBulk = 1u << 20;
 /// What we still have to say to a peer that broke the protocol may take so long.
@@ -63,6 +65,7 @@ H2Line::H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milli
       sink_(line_->sink()),
       engine_(std::make_unique<H2Engine>(Role::client, static_cast<H2Events&>(*this))),
       idle_timer_(executor_),
+      hand_timer_(executor_),
       idle_(idle.count() > 0 ? std::min<std::chrono::milliseconds>(idle, kUsualIdle) : kUsualIdle) {
   const auto info = line_->info();
   remote_ = info.remote;
@@ -211,6 +214,7 @@ void H2Line::retire() {
 void H2Line::close() {
   if (std::exchange(over_, true)) return;
   idle_timer_.cancel();
+  hand_timer_.cancel();
   line_->close();
 }
 
@@ -272,6 +276,8 @@ bool H2Line::take(ByteView bytes) {
   // A short read says that the peer paused: then all that came is handed on.
   if (bytes.size() < kFullRead || !received)
     for (auto& [id, stream] : streams_) hand_on(stream);
+  else
+    hand_on_soon();
   mark_bulk_received();
   if (!received) break_off(broken_error(received.error()));
   pump();
@@ -342,6 +348,19 @@ void H2Line::hand_on(Stream& stream) {
   sink_.bytes(stream.channel, Direction::received, stream.gathered);
   if (stream.asker) stream.asker->data(stream.gathered);
   stream.gathered.clear();
+}
+
+void H2Line::hand_on_soon() {
+  const bool gathers =
+      std::ranges::any_of(streams_, [](const auto& one) { return !one.second.gathered.empty(); });
+  if (!gathers || std::exchange(handing_, true)) return;
+  hand_timer_.expires_after(kMostGathering);
+  hand_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+    const auto self = weak.lock();
+    if (error || !self) return;
+    self->handing_ = false;
+    for (auto& [id, stream] : self->streams_) self->hand_on(stream);
+  });
 }
 
 void H2Line::on_data(std::int32_t id, ByteView data) {

@@ -80,6 +80,7 @@ class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Li
   void pump();
   bool take(ByteView bytes);
   void hand_on(Stream& stream);
+  void hand_on_soon();
   void mark_bulk_received();
   void mark_bulk_sent();
   void break_off(Error error);
@@ -117,6 +118,8 @@ class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Li
   bool bulk_received_ = false;  // FrameSink::body is on for the line itself
   bool bulk_sent_ = false;
   boost::asio::steady_timer idle_timer_;
+  boost::asio::steady_timer hand_timer_;  // what was gathered is handed on, though the peer does not pause
+  bool handing_ = false;
   std::chrono::milliseconds idle_;
 };
 
