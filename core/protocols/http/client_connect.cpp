@@ -213,16 +213,16 @@ void tell_hop(const Connection& connection, Hop& hop) {
 /// line.
 class Finding {
  public:
-  explicit Finding(SharedPlace& place) : place_(place) { place_.finding = true; }
+  explicit Finding(std::shared_ptr<SharedPlace> place) : place_(std::move(place)) { place_->finding = true; }
   ~Finding() {
-    place_.finding = false;
-    place_.found.notify();
+    place_->finding = false;
+    place_->found.notify();
   }
   Finding(const Finding&) = delete;
   Finding& operator=(const Finding&) = delete;
 
  private:
-  SharedPlace& place_;
+  std::shared_ptr<SharedPlace> place_;
 };
 
 }  // namespace
@@ -236,10 +236,10 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
   if (bond.channel != 0 && !opened.plain)
     throw Error(ErrorKind::closed, "logging in", url.host,
                 "the server closed the line between the messages of a login that holds for one line");
-  SharedPlace* place = nullptr;
+  std::shared_ptr<SharedPlace> place;
   const bool h3 = version == Version::http3;
   if (!opened.plain && !fresh && (h3 || may_be_h2(url, version))) {
-    place = &state.shared.at(key, context.executor);
+    place = state.shared.at(key, context.executor);
     while (place->finding && !place->speaks_1) co_await place->found.wait();
     if (place->line && place->line->takes_more()) opened.shared = place->line;
   }
@@ -248,11 +248,11 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
     context.sink.assign(opened.plain->line->channel(), context.operation);
   } else if (!opened.shared) {
     std::optional<Finding> finding;
-    if (place) finding.emplace(*place);
+    if (place) finding.emplace(place);
     if (h3) {
       opened.shared = co_await dial_h3(context, url, settings, hop, began);
       opened.shared->carries(spoken(context));
-      state.shared.at(key, context.executor).put(opened.shared, fresh);
+      state.shared.at(key, context.executor)->put(opened.shared, fresh);
     }
     if (!h3) opened.plain = co_await dial(context, url, settings, version, hop, began);
     if (opened.plain) opened.plain->key = key;
@@ -264,7 +264,7 @@ Task<OpenedLine> open_for(Context& context, const Url& url, const ConnectSetting
     opened.shared = H2Line::begin(context.executor, std::move(opened.plain->line), settings.deadlines.idle);
     opened.shared->carries(spoken(context));
     opened.plain.reset();
-    state.shared.at(key, context.executor).put(opened.shared, fresh);
+    state.shared.at(key, context.executor)->put(opened.shared, fresh);
   } else if (opened.shared) {
     hop.remote = opened.shared->remote();
     if (opened.shared->tls()) hop.tls = *opened.shared->tls();

@@ -55,10 +55,16 @@ void Pool::give_back(std::unique_ptr<Connection> connection, Nanoseconds now) {
 
 void SharedPlace::put(std::shared_ptr<SharedLine> made, bool alone) {
   lines.push_back(made);
-  std::erase_if(lines, [](const auto& known) { return known.expired(); });
+  prune();
   if (alone) return;
   if (line) line->retire();
   line = std::move(made);
+}
+
+void SharedPlace::prune() {
+  // Those who still ask on it keep it.
+  if (line && !line->takes_more()) line.reset();
+  std::erase_if(lines, [](const auto& known) { return known.expired(); });
 }
 
 SharedLines::~SharedLines() {
@@ -67,17 +73,18 @@ SharedLines::~SharedLines() {
       if (const auto line = known.lock()) line->close();
 }
 
-SharedPlace& SharedLines::at(const std::string& key, const Executor& executor) {
+std::shared_ptr<SharedPlace> SharedLines::at(const std::string& key, const Executor& executor) {
   // Resting lines end by themselves; their places cost little, and are forgotten when there are many.
   constexpr std::size_t kMostPlaces = 1'000;
   if (places_.size() >= kMostPlaces)
     std::erase_if(places_, [](const auto& one) {
-      const auto& place = *one.second;
-      return !place.finding && (!place.line || !place.line->takes_more()) && place.lines.empty();
+      one.second->prune();
+      return one.second->forgotten();
     });
   auto& place = places_[key];
-  if (!place) place = std::make_unique<SharedPlace>(executor);
-  return *place;
+  if (!place) place = std::make_shared<SharedPlace>(executor);
+  place->prune();
+  return place;
 }
 
 }  // namespace lw::http

@@ -85,6 +85,10 @@ struct SharedPlace {
   Wake found;
   /// The line before is let go in order. `alone`: nobody else is to use this one.
   void put(std::shared_ptr<SharedLine> made, bool alone);
+  /// Lets go of what takes no more streams, and of what is over.
+  void prune();
+  /// Nobody finds anything here, and nothing is known of it.
+  bool forgotten() const { return !finding && !line && lines.empty(); }
 };
 
 /// Ends its lines with it.
@@ -94,11 +98,11 @@ class SharedLines {
   ~SharedLines();
   SharedLines(const SharedLines&) = delete;
   SharedLines& operator=(const SharedLines&) = delete;
-  /// Stays where it is.
-  SharedPlace& at(const std::string& key, const Executor& executor);
+  /// Whoever waits at it keeps it.
+  std::shared_ptr<SharedPlace> at(const std::string& key, const Executor& executor);
 
  private:
-  std::map<std::string, std::unique_ptr<SharedPlace>> places_;
+  std::map<std::string, std::shared_ptr<SharedPlace>> places_;
 };
 
 /// All that http.fetch keeps between the operations of a session.
