@@ -101,6 +101,7 @@ Building* AnswerBuilder::line_of(const Frame& frame) {
                          .tls = tls,
                          .inner = inner,
                          .exchanges = {}});
+  offer(info.id);
   if (book_.facts.server.empty()) {
     const auto parent = channels_.find(info.parent);
     const bool child = info.role == Role::server && parent != channels_.end();
@@ -120,13 +121,16 @@ void AnswerBuilder::see(const Frame& frame) {
   last_frame_ = frame.number;
   last_peer_ = frame.peer;
   if (frame.layer != Layer::top || frame.channel == 0) return;
-  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) {
-    carrying_.insert(frame.channel);
-    book_.facts.alpn.clear();  // it named the protocol that carries
-  }
+  if (frame.kind == FrameKind::note && begins_carrying(frame.note)) carrying_.insert(frame.channel);
   if (carrying_.contains(frame.channel)) return;  // the inner channels say it
   if (frame.kind == FrameKind::note) return see_note(frame);
   if (Building* line = line_of(frame)) see_bytes(*line, frame);
+}
+
+/// Of a channel that is served by itself: what carries others has a protocol that nobody is served in.
+void AnswerBuilder::offer(ChannelId channel) {
+  const auto agreed = alpn_.find(channel);
+  if (agreed != alpn_.end() && book_.facts.alpn.empty()) book_.facts.alpn = agreed->second;
 }
 
 void AnswerBuilder::see_note(const Frame& frame) {
@@ -135,7 +139,8 @@ void AnswerBuilder::see_note(const Frame& frame) {
   if (frame.note.kind == NoteKind::tls) {
     if (!known) tls_[frame.channel] = true;
     const auto* alpn = frame.note.facts.if_contains("alpn");
-    if (alpn && alpn->is_string() && book_.facts.alpn.empty()) book_.facts.alpn = alpn->as_string();
+    if (alpn && alpn->is_string()) alpn_[frame.channel] = alpn->as_string();
+    if (known) offer(frame.channel);
   }
   if (!known || udp_) return;
   Building& line = existing->second;
@@ -269,14 +274,16 @@ void AnswerBuilder::request(Building& line, const WholeMessage& whole, std::vect
 /// Whether the recording ends, or the line does, before the request: then nobody hears it as a message.
 bool AnswerBuilder::is_unfinished(const WholeMessage& whole) const {
   const ProtocolRow& row = row_of(whole.message, *book_.facts.row);
-  if (whole.message.severity != Severity::error || !row.replay.requests_stand_alone || !whole.kept) return false;
+  if (whole.message.severity != Severity::error || !row.replay.requests_stand_alone || !whole.kept)
+    return false;
   Frame alone;
   alone.number = alone.channel = 1;
   alone.kind = FrameKind::received;
   alone.bytes = whole.bytes;
   alone.length = alone.bytes.size();
   std::vector<Message> heard;
-  const ChannelInfo channel{.id = 1, .protocol = std::string(row.id), .transport = "tcp", .role = Role::server};
+  const ChannelInfo channel{
+      .id = 1, .protocol = std::string(row.id), .transport = "tcp", .role = Role::server};
   make_guarded_describer(row.make_describer, channel)->feed(alone, heard);
   return heard.empty();
 }

@@ -83,6 +83,7 @@ class AnswerBuilder {
   void follow(Building& line, const Frame& frame, std::uint64_t offset);
   void ended(Building& line, AfterAnswer end, const Frame& frame);
   bool tls_around(const ChannelInfo& info);
+  void offer(ChannelId channel);
   Building* line_of(const Frame& frame);
   std::string peer_of(FrameNumber frame);
   Exchange* new_exchange(Building& line, Nanoseconds time);
@@ -112,7 +113,8 @@ class AnswerBuilder {
   AnswerBook book_;
   std::map<ChannelId, ChannelInfo> channels_;
   std::map<std::pair<ChannelId, std::string>, Building> lines_;
-  std::map<ChannelId, bool> tls_;  // channels with TLS from the first byte
+  std::map<ChannelId, bool> tls_;          // channels with TLS from the first byte
+  std::map<ChannelId, std::string> alpn_;  // what was agreed on there
   std::map<std::uint64_t, bool> known_keys_;
   std::size_t known_bytes_ = 0;
   FrameNumber last_frame_ = 0;
