@@ -65,7 +65,17 @@ Task<> Conversation::say(Saying how, ByteView payload, Random& random) {
   if (how.opcode == Opcode::close) said_close = true;
   // Made in the turn: the compressor must see messages in the order in which they go out.
   const Bytes frames = frames_of(how, payload, random);
-  co_await line_->write(frames);
+  // Half a frame may stand on the line after an error, and be it that the user stopped: no other can follow.
+  std::exception_ptr failure;
+  try {
+    co_await line_->write(frames);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) {
+    drop();
+    std::rethrow_exception(failure);
+  }
   if (is_control(how.opcode)) co_return;
   ++sent;
   bytes_sent += payload.size();
