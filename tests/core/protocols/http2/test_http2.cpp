@@ -280,6 +280,42 @@ class TestHttp2 : public QObject {
     QVERIFY(messages[5].severity == Severity::warning);
   }
 
+  void long_blocks_keep_their_framing() {
+    using namespace http2;
+    // What is kept of a message is full where a CONTINUATION's head is cut.
+    const Bytes head = frame(kHeaders, 0, 1, {.data = Bytes((512u << 10) - 13, '\x88')});
+    const Bytes rest = frame(kContinuation, kEndHeaders, 1, {.data = "\x88"});
+    const auto messages = described({{FrameKind::received, head + rest.substr(0, 4)},
+                                     {FrameKind::received, rest.substr(4)},
+                                     {FrameKind::received, frame(kPing, 0, 0, {.data = "12345678"})}});
+    QCOMPARE(messages.size(), std::size_t(2));
+    QCOMPARE(messages[0].kind + " " + messages[1].summary, std::string("headers PING"));
+  }
+
+  void what_came_is_handed_on_without_a_pause() {
+    Bench bench;
+    bench.peer->answer = [](EngineServer& server, std::int32_t stream, const auto&) {
+      const auto left = std::make_shared<std::size_t>(20'000);
+      const auto body = [left](MutableBytes room) -> http::H2BodyPiece {
+        const auto count = std::min(*left, room.size());
+        std::fill_n(room.data(), count, 'b');
+        *left -= count;
+        return {.size = count};
+      };
+      static_cast<void>(server.engine->respond(stream, {{.name = ":status", .value = "200"}}, body));
+    };
+    const auto started = bench.loop.start(
+        [](Bench& b) -> Task<> { co_await fetch(b.context, Bench::arguments(), {}); }(bench));
+    QVERIFY(bench.loop.until([&] {
+      std::size_t sum = 0;
+      for (const auto& channel : bench.sink.channels)
+        if (channel.transport == kInnerTransport) sum = bench.said_on(channel.id, FrameKind::received).size();
+      return sum > 20'000;
+    }));
+    started->cancel();
+    QVERIFY(bench.loop.until([&] { return started->done; }));
+  }
+
   void fetches_share_a_line() {
     for (const auto cut : {PipeCut::whole, PipeCut::one_byte, PipeCut::random}) {
       Bench bench;

@@ -14,6 +14,7 @@
 #include "core/protocols/http3/describe.h"
 #include "tests/support/io_fixture.h"
 #include "tests/support/peer.h"
+#include "tests/support/serve_fixture.h"
 
 using namespace lw;
 using namespace lw::http;
@@ -196,6 +197,20 @@ class TestGtls : public QObject {
     QVERIFY2(fetched == 0 && body.contains("line 2000 of the text"), body.constData());
     const auto [played, said] = cli({QStringLiteral("play"), file});
     QVERIFY2(played == 0 && said.contains("The same bytes were said"), said.constData());
+    // Served to a client that speaks anything but HTTP/3.
+    ServeFixture fixture;
+    fixture.serve(file.toStdString());
+    const QString site = QString::fromStdString(fixture.serving->state().url);
+    QVERIFY2(site.startsWith(QStringLiteral("https://")), qPrintable(site));
+    for (const char* version : {"--http1.1", "--http2"}) {
+      QProcess curl;
+      curl.start(QStringLiteral("curl"),
+                 {QStringLiteral("-sSk"), QString::fromLatin1(version), QStringLiteral("--max-time"),
+                  QStringLiteral("20"), site + QStringLiteral("text.txt")});
+      for (int i = 0; i < 400 && !curl.waitForFinished(50); ++i) fixture.workbench.deliver();
+      const QByteArray served = curl.readAllStandardOutput() + curl.readAllStandardError();
+      QVERIFY2(served.contains("line 2000 of the text"), served.left(300).constData());
+    }
     const auto [again, compared] = cli({QStringLiteral("rerun"), file});
     QVERIFY2(again == 0 && compared.contains("0 different, 0 missing"), compared.constData());
   }

@@ -3,7 +3,10 @@
 #include <QtTest/QtTest>
 
 #include "core/api/serve.h"
+#include "core/io/pipe.h"
 #include "core/protocols/socket/operations.h"
+#include "core/protocols/websocket/client_conversation.h"
+#include "tests/support/io_fixture.h"
 #include "tests/support/playback.h"
 #include "tests/support/websocket_talk.h"
 
@@ -307,6 +310,34 @@ class TestWebSocketClient : public QObject {
     websocket::from_json(websocket::to_json(send), sent);
     QVERIFY(sent.channels == send.channels && sent.payload == send.payload && sent.binary && !sent.compress);
     QCOMPARE(sent.fragment, 9u);
+  }
+
+  // Half a frame may have gone out: nothing can follow it.
+  void aSendThatWasStoppedEndsTheLine() {
+    lw::test::Loop loop;
+    lw::test::Recorder sink;
+    auto [ours, theirs] = make_pipe(loop.executor(), {.capacity = 16});
+    const auto channel = sink.open_channel({.protocol = "websocket", .transport = "memory"});
+    websocket::Conversation conversation(
+        loop.executor(), std::make_unique<Line>(std::move(ours), sink, channel), Role::client, std::nullopt);
+    const auto started = loop.start([](websocket::Conversation& on) -> Task<> {
+      const Bytes much(1'000, 'x');
+      co_await on.say({}, much, system_random());
+    }(conversation));
+    Bytes room(8, '\0');
+    const auto heard = loop.start([](Stream& end, Bytes& into) -> Task<> {
+      const MutableBytes bytes(into.data(), into.size());
+      co_await end.read_some(bytes);
+    }(*theirs, room));
+    QVERIFY(loop.until([&] { return heard->done; }));
+    started->cancel();
+    QVERIFY(loop.until([&] { return started->done; }));
+    QCOMPARE(started->error().kind, ErrorKind::cancelled);
+    QVERIFY(conversation.dropped);
+    const Error next = loop.fails([](websocket::Conversation& on) -> Task<> {
+      co_await on.say({}, "more", system_random());
+    }(conversation));
+    QVERIFY2(next.kind != ErrorKind::unsupported, next.what());
   }
 };
 
