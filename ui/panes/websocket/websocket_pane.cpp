@@ -14,6 +14,7 @@
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/socket/client_list.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/websocket/compose_panel.h"
 #include "ui/panes/websocket/talk_bar.h"
@@ -30,6 +31,7 @@ WebSocketPane::WebSocketPane(const PaneType& type, Bridge& bridge, QWidget* pare
       compose_(new ComposePanel(this)),
       middle_(new QSplitter(Qt::Horizontal, this)),
       agreed_(new QLabel(this)),
+      sign_in_(new SignInBar(this)),
       status_(new QLabel(this)),
       keep_alive_(new QTimer(this)) {
   make_layout();
@@ -37,6 +39,7 @@ WebSocketPane::WebSocketPane(const PaneType& type, Bridge& bridge, QWidget* pare
   make_actions();
   connect(bar_, &TalkBar::start_wanted, this, &WebSocketPane::start);
   connect(bar_, &TalkBar::stop_wanted, this, &WebSocketPane::stop);
+  connect(sign_in_, &SignInBar::cancelled, this, &WebSocketPane::stop);
   connect(bar_, &TalkBar::edited, this, [this] {
     update_state();
     Q_EMIT title_changed();
@@ -86,6 +89,7 @@ void WebSocketPane::make_layout() {
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(6);
   layout->addWidget(bar_);
+  layout->addWidget(sign_in_);
   layout->addWidget(agreed_);
   layout->addWidget(all, 1);
   layout->addWidget(status_);
@@ -229,6 +233,8 @@ void WebSocketPane::happened(const websocket::Event& event) {
     clients_->model().counted({counters->channel, counters->bytes_sent, counters->bytes_received});
   } else if (const auto* pong = std::get_if<websocket::PongArrived>(&event)) {
     last_ = tr("Answered a ping after %1 ms").arg(static_cast<double>(pong->took) / 1e6, 0, 'f', 1);
+  } else if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) {
+    sign_in_->show_sign_in(*sign_in);
   } else if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
     last_ = tr("Asking %1 …").arg(from_utf8(websocket::websocket_url(hop->hop.url)));
   }
@@ -237,6 +243,7 @@ void WebSocketPane::happened(const websocket::Event& event) {
 
 void WebSocketPane::ended(std::expected<websocket::Summary, Error> outcome) {
   operation_.reset();
+  sign_in_->show_sign_in({});
   listening_ = 0;
   awaited_ = 0;
   keep_alive_->stop();

@@ -13,6 +13,7 @@ namespace lw::ui {
 
 class ClientList;
 class ComposePanel;
+class SignInBar;
 class TalkBar;
 class TalkView;
 
@@ -72,6 +73,7 @@ class WebSocketPane final : public Pane {
   ComposePanel* compose_;
   QSplitter* middle_;
   QLabel* agreed_;
+  SignInBar* sign_in_;
   QLabel* status_;
   QTimer* keep_alive_;
   QList<QAction*> actions_;

@@ -15,6 +15,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/socket/client_list.h"
+#include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/websocket/compose_panel.h"
 #include "ui/panes/websocket/talk_bar.h"
@@ -54,6 +55,23 @@ class TestWebSocketPane : public QObject {
     QCOMPARE(talk_title(form), QStringLiteral("wss://h:1/talk"));
     form.request.base.url = "wss://me:geheim@ h";
     QVERIFY(!talk_title(form).contains(QStringLiteral("geheim")));
+  }
+
+  void who_must_sign_in_is_told_where() {
+    TalkForm form;
+    form.request.base.url = "ws://localhost:1/";
+    form.request.base.auth = {.kind = http::AuthKind::oauth2};
+    form.request.base.auth.oauth = {.authorization_url = "http://login.test/in",
+                                    .token_url = "http://login.test/token",
+                                    .client_id = "me"};
+    client_->bar().show_form(form);
+    QTest::mouseClick(client_->bar().start_button(), Qt::LeftButton);
+    auto* sign_in = client_->findChild<SignInBar*>();
+    QVERIFY(sign_in);
+    QTRY_VERIFY(sign_in->url().startsWith(QStringLiteral("http://login.test/in?")));
+    Q_EMIT sign_in->cancelled();
+    QTRY_VERIFY(!client_->busy());
+    QVERIFY(sign_in->url().isEmpty());
   }
 
   void a_server_and_its_client() {
