@@ -1,6 +1,10 @@
 #include "core/protocols/http/collection/client_files.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 
 #include "core/base/text.h"
@@ -78,7 +82,10 @@ std::expected<void, std::string> write_text_file(const fs::path& path, std::stri
   // A link is written through, not replaced.
   std::error_code error;
   const fs::path target = fs::is_symlink(path, error) ? whole(path) : path;
-  const fs::path beside = target.parent_path() / ("." + target.filename().string() + ".new");
+  // A name of its own: somebody else may write the same file now.
+  static std::atomic<unsigned> count = 0;
+  const fs::path beside = target.parent_path() / fmt::format(".{}.{}-{}.new", target.filename().string(),
+                                                             ::getpid(), count.fetch_add(1));
   {
     std::ofstream file(beside, std::ios::binary | std::ios::trunc);
     file << text;

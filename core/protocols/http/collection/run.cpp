@@ -82,7 +82,7 @@ std::optional<Fetch::Arguments> CollectionRun::next() {
     }
     step.state = StepState::error;
     for (const std::string& problem : ready.problems)
-      step.problem += (step.problem.empty() ? "" : "; ") + problem;
+      step.problem += (step.problem.empty() ? "" : "; ") + variables_.hide_secrets(problem);
   }
   at_ = items_.size();
   return std::nullopt;

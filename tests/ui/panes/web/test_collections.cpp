@@ -167,6 +167,20 @@ class TestCollections : public QObject {
     QCOMPARE(pane_->url().text(), "{{base}}/item/{{hello.response.body.$.id}}");
   }
 
+  void an_answer_belongs_to_the_request_that_asked() {
+    environment("dev");
+    write("Slow.http", "# @name slow\nGET {{base}}/slow\n");
+    server_->answer("/slow", QByteArray());
+    open("GET  Slow", "Slow.http");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_COMPARE(server_->requests().size(), 1);
+    open("GET  Hello", "Hello.http");
+    server_->push("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":9}");
+    QTRY_VERIFY(!pane_->busy());
+    QCOMPARE(filled("http://h/{{slow.response.body.$.id}}"), "http://h/9");
+    QVERIFY(filled("http://h/{{hello.response.body.$.id}}").contains("can't be sent"));
+  }
+
   void secrets_do_not_reach_the_file() {
     open("GET  Hello", "Hello.http");
     RequestForm form = pane_->form();
@@ -244,6 +258,7 @@ class TestCollections : public QObject {
       QTRY_VERIFY2(pane_->hint().contains("outside"), qPrintable(pane_->hint()));
       QVERIFY(server_->requests().isEmpty());
     }
+    QVERIFY(lw::test::take_pictures(*pane_, "collections-allow"));
     press_bar("Allow");
     QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
     QTRY_VERIFY(!server_->requests().isEmpty() && !pane_->busy());

@@ -136,6 +136,12 @@ class CollectionPanel final : public QWidget {
   QAction *save_ = nullptr, *run_all_ = nullptr, *undo_ = nullptr, *delete_ = nullptr, *duplicate_ = nullptr;
 
   std::optional<Opened> opened_;
+  // The request that was filled in last, and whose variables it got: its answer comes later.
+  struct Asked {
+    std::string name;
+    QString place;
+  };
+  std::optional<Asked> asked_;
   // By CollectionStore::secret_place: those of one collection or environment are not for another's hosts.
   QHash<QString, QHash<QString, QString>> secret_values_;
   http::Variables variables_;

@@ -139,7 +139,9 @@ std::set<std::string> CollectionPanel::users_files(const http::Fetch::Arguments&
 }
 
 void CollectionPanel::fill(const RequestForm& form, std::function<void(Filled)> done) {
+  asked_.reset();
   if (!active()) return done(form);
+  if (opened_) asked_ = Asked{opened_->file.name, variables_place_};
   const http::Fetch::Arguments wanted = to_arguments(form);
   const bool fill_file = opened_ && opened_->file.fill_file && wanted.body_file == opened_->file.body_file;
   std::set<std::string> users = users_files(wanted);
@@ -182,8 +184,9 @@ void CollectionPanel::fill(const RequestForm& form, std::function<void(Filled)> 
 }
 
 void CollectionPanel::answered(const http::Fetch::Arguments& sent, const http::Fetch::Result& result) {
-  if (!opened_ || opened_->file.name.empty()) return;
-  variables_.set_exchange(opened_->file.name, {sent.headers, sent.body}, http::response_facts(result));
+  const auto asked = std::exchange(asked_, std::nullopt);
+  if (!asked || asked->name.empty() || asked->place != variables_place_) return;
+  variables_.set_exchange(asked->name, {sent.headers, sent.body}, http::response_facts(result));
 }
 
 void CollectionPanel::run(const QString& place) {
