@@ -137,6 +137,7 @@ void ExchangeReader::begin_response(Line& line, const Frame& frame) {
   }
   hop.response = head;
   // Only the last answer's body is wanted.
+  if (wire_.begin) wire_.begin();
   result_.body.clear();
   result_.body_size = 0;
   result_.body_note.clear();
@@ -206,6 +207,7 @@ void ExchangeReader::received(Line& line, const Frame& frame) {
     if (step->event == Event::head) begin_response(line, frame);
     if (step->event == Event::body && line.answer) {
       result_.hops[*line.answer].wire_body += step->data.size();
+      if (wire_.body) wire_.body(step->data);
       take(step->data);
     }
     if (step->event == Event::end && line.answer) end_response(line, frame.time);
@@ -328,12 +330,8 @@ void read_kept_line(const SessionSource& source, ChannelId channel, FrameNumber 
   reader.kept_line(channel, std::move(remote), std::move(tls));
 }
 
-}  // namespace
-
-Fetch::Result result_from_session(const SessionSource& source) {
+void read_operation(const SessionSource& source, ExchangeReader& reader) {
   const auto& operation = source.operation;
-  const auto* decode = operation.arguments.if_contains("decode");
-  ExchangeReader reader(operation.started, !decode || !decode->is_bool() || decode->get_bool());
   for (FrameNumber next = first_frame_at(source, operation.started);;) {
     const auto page = source.frames(next, kPage);
     if (page.empty()) break;
@@ -347,6 +345,24 @@ Fetch::Result result_from_session(const SessionSource& source) {
     }
     next = page.back().number + 1;
   }
+}
+
+}  // namespace
+
+std::string wire_body_from_session(const SessionSource& source, const WireBody& to) {
+  ExchangeReader reader(source.operation.started, false);
+  reader.wire_to(to);
+  read_operation(source, reader);
+  const bool answered = !reader.finish().hops.empty();
+  if (!answered) return "the session has no answer of it";
+  return reader.missing() == 0 ? std::string() : "the recording limit was passed, so that not all was kept";
+}
+
+Fetch::Result result_from_session(const SessionSource& source) {
+  const auto& operation = source.operation;
+  const auto* decode = operation.arguments.if_contains("decode");
+  ExchangeReader reader(operation.started, !decode || !decode->is_bool() || decode->get_bool());
+  read_operation(source, reader);
   Fetch::Result result = reader.finish();
   const auto missing = reader.missing();
   // What was said of it when it ended knows more than the frames do: why a redirect dropped something,

@@ -15,6 +15,9 @@ class ExchangeReader {
   /// `began`: when the operation started. `decode`: undo Content-Encoding.
   ExchangeReader(Nanoseconds began, bool decode) : began_(began), decode_(decode) {}
 
+  /// Gives bodies on as they come, beside what is done with them. Before the first frame.
+  void wire_to(const WireBody& wire) { wire_ = wire; }
+
   /// The operation's frames in order, of all its channels, notes too.
   void feed(const Frame& frame);
 
@@ -67,6 +70,7 @@ class ExchangeReader {
 
   Nanoseconds began_;
   bool decode_;
+  WireBody wire_;
   std::map<ChannelId, Line> lines_;
   Fetch::Result result_;
   std::optional<ContentDecoder> decoder_;

@@ -219,6 +219,15 @@ struct SessionSource {
 /// Blocks as `frames` does.
 Fetch::Result result_from_session(const SessionSource& source);
 
+/// The body of an answer as it came: still coded, without chunk framing.
+struct WireBody {
+  std::function<void()> begin;         // an answer begins; what an earlier hop's gave does not count
+  std::function<void(ByteView)> body;  // its next bytes
+};
+/// Gives on the body that a saved session has, piece by piece. Returns why that is not all of it, for people;
+/// empty = it is. Blocks as `frames` does.
+std::string wire_body_from_session(const SessionSource& source, const WireBody& to);
+
 boost::json::object to_json(const Fetch::Arguments& arguments);
 void from_json(const boost::json::object& object, Fetch::Arguments& arguments);
 /// A summary: heads, TLS facts and the body are in the session's frames.

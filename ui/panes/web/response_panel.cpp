@@ -1,19 +1,13 @@
 #include "ui/panes/web/response_panel.h"
 
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
-#include <QSaveFile>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QUrl>
 
-#include "core/base/url.h"
 #include "core/protocols/http/explain.h"
-#include "ui/bridge/bridge.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
@@ -21,6 +15,7 @@
 #include "ui/panes/web/facts_tree.h"
 #include "ui/panes/web/facts_views.h"
 #include "ui/panes/web/preview_view.h"
+#include "ui/panes/web/save_bar.h"
 #include "ui/panes/web/timing_view.h"
 #include "ui/panes/web/views/body_tabs.h"
 #include "ui/panes/web/views/text_body_view.h"
@@ -35,38 +30,6 @@ QString remaining_text(qint64 milliseconds) {
   const qint64 seconds = (milliseconds + 999) / 1000;
   if (seconds < 90) return ResponsePanel::tr("%1 s left").arg(seconds);
   return ResponsePanel::tr("%1 min left").arg((seconds + 59) / 60);
-}
-
-// A name for saving: the last part of the path, without what no file name may hold.
-QString suggested_name(const Exchange& exchange) {
-  const auto* hop = exchange.answer();
-  const auto url = parse_url(hop == nullptr ? exchange.arguments.url : hop->url);
-  QString name = url ? from_utf8(url->path).section(QLatin1Char('/'), -1) : QString();
-  name = QUrl::fromPercentEncoding(name.toUtf8());
-  for (QChar& c : name) {
-    if (c.unicode() < 32 || QStringView(u"/\\:*?\"<>|").contains(c)) c = QLatin1Char('_');
-  }
-  while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
-  return name.isEmpty() ? QStringLiteral("response") : name.left(100);
-}
-
-// Writes the body, which is in memory or in another file, as a whole or not at all. What went wrong, empty =
-// nothing. Worker thread.
-QString write_body(const QString& from, const std::shared_ptr<const Bytes>& body, const QString& file) {
-  constexpr qint64 kPiece = 1 << 20;
-  QFile source(from);
-  if (!body && QFileInfo(from) == QFileInfo(file)) return {};
-  if (!body && !source.open(QIODevice::ReadOnly)) return source.errorString();
-  QSaveFile out(file);
-  if (!out.open(QIODevice::WriteOnly)) return out.errorString();
-  bool fine = !body || out.write(body->data(), static_cast<qint64>(body->size())) >= 0;
-  while (!body && fine) {
-    const QByteArray piece = source.read(kPiece);
-    if (piece.isEmpty()) break;
-    fine = out.write(piece) == piece.size();
-  }
-  if (!body && source.error() != QFileDevice::NoError) return source.errorString();
-  return fine && out.commit() ? QString() : out.errorString();
 }
 
 }  // namespace
@@ -101,6 +64,8 @@ ResponsePanel::ResponsePanel(Workbench& workbench, QWidget* parent) : QWidget(pa
   layout->addWidget(dropped_);
   layout->addWidget(make_progress());
   layout->addWidget(make_error());
+  save_bar_ = new SaveBar(this);
+  layout->addWidget(save_bar_);
   content_note_ = new ToneLabel(this);
   content_note_->setWordWrap(true);
   content_note_->setAccessibleName(tr("What the body looks like"));
@@ -321,28 +286,6 @@ QString ResponsePanel::status() const {
 
 QString ResponsePanel::error() const {
   return error_->isHidden() ? QString() : error_text_->text();
-}
-
-void ResponsePanel::save_as() {
-  if (!why_no_body().isEmpty()) return;
-  auto* dialog = new QFileDialog(this, tr("Save the response"), suggested_name(*exchange_));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  connect(dialog, &QFileDialog::fileSelected, this, &ResponsePanel::save_to);
-  dialog->open();
-}
-
-void ResponsePanel::save_to(const QString& file) {
-  if (!why_no_body().isEmpty()) return;
-  auto failure = std::make_shared<QString>();
-  workbench_.run_aside([from = from_utf8(exchange_->result.body_file), body = exchange_->body, file,
-                        failure] { *failure = write_body(from, body, file); },
-                       guarded(this, [this, file, failure] {
-                         if (failure->isEmpty())
-                           Q_EMIT said(tr("Saved to %1").arg(file));
-                         else
-                           Q_EMIT failed(tr("%1 was not saved: %2").arg(file, *failure));
-                       }));
 }
 
 }  // namespace lw::ui

@@ -6,6 +6,7 @@
 
 #include "core/api/workbench.h"
 #include "ui/panes/web/exchange.h"
+#include "ui/panes/web/response_save.h"
 
 class QComboBox;
 class QLabel;
@@ -20,6 +21,7 @@ class BodyTabs;
 class BodyView;
 class FactsTree;
 class PreviewView;
+class SaveBar;
 class TextBodyView;
 class TimingView;
 class ToneLabel;
@@ -54,12 +56,21 @@ class ResponsePanel final : public QWidget {
   BodyTabs* body_tabs() const { return body_tabs_; }
   /// What was guessed of the body; empty = nothing was.
   QString content_note() const;
+  SaveBar* save_bar() const { return save_bar_; }
+  QToolButton* save_button() const { return save_; }
+
+  /// How the session of an exchange is read: `read` on a worker thread, then `done`. For bodies as they came.
+  using SessionReading =
+      std::function<void(const ExchangePtr& exchange, std::function<void(StoreReader&)> read,
+                         std::function<void(std::expected<void, Error>)> done)>;
+  void set_session_reading(SessionReading reading) { read_session_ = std::move(reading); }
 
  public Q_SLOTS:
   /// Asks for a file name and writes the body there.
-  void save_as();
-  /// Writes the body there, whole or not at all; said() or failed() tells.
-  void save_to(const QString& file);
+  void save_as(lw::ui::SaveForm form = SaveForm::decoded);
+  /// Writes it there, whole or not at all; said() or failed() tells. What is there is replaced only where the
+  /// user agreed.
+  void save_to(const QString& file, lw::ui::SaveForm form = SaveForm::decoded, bool replace = false);
 
  Q_SIGNALS:
   void said(const QString& text);  // for the status bar
@@ -80,6 +91,9 @@ class ResponsePanel final : public QWidget {
   void show_content_note();
   QString why_no_body() const;
   const http::Hop* hop() const;
+  /// The body as it came is not the one that is shown.
+  bool was_decoded() const;
+  void saved(const QString& file, const SaveStatePtr& state, const QString& failure, const QString& remark);
 
   Workbench& workbench_;
   ExchangePtr exchange_;
@@ -89,6 +103,8 @@ class ResponsePanel final : public QWidget {
   QLabel* facts_;
   QComboBox* hops_;
   QToolButton* save_;
+  SaveBar* save_bar_;
+  SessionReading read_session_;
   QLabel* dropped_;
   QWidget* progress_;
   QProgressBar* bar_;

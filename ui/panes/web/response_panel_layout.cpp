@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTabWidget>
@@ -36,8 +37,20 @@ QWidget* ResponsePanel::make_top() {
   hops_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   hops_->setMinimumContentsLength(18);
   save_ = new QToolButton(top);
-  save_->setText(tr("Save as …"));
-  save_->setToolTip(tr("Save the response's body to a file (Ctrl+Alt+S)"));
+  save_->setText(tr("Save …"));
+  save_->setToolTip(tr("Save the response's body to a file (Ctrl+Alt+S); the arrow has more"));
+  save_->setPopupMode(QToolButton::MenuButtonPopup);
+  save_->setFocusPolicy(Qt::StrongFocus);
+  auto* forms = new QMenu(save_);
+  forms->setToolTipsVisible(true);
+  const auto form = [this, forms](const QString& text, const QString& tip, SaveForm wanted) {
+    forms->addAction(text, this, [this, wanted] { save_as(wanted); })->setToolTip(tip);
+  };
+  form(tr("&Body …"), tr("What is shown: content codings are undone"), SaveForm::decoded);
+  form(tr("Body as it &came …"), tr("Still coded, as it was on the wire"), SaveForm::wire);
+  form(tr("&Headers and body …"), tr("Status line, headers, an empty line and the decoded body"),
+       SaveForm::with_headers);
+  save_->setMenu(forms);
   save_->setIcon(theme_icon(QLatin1StringView("save")));
   save_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   auto* row = new QHBoxLayout(top);
@@ -48,7 +61,7 @@ QWidget* ResponsePanel::make_top() {
   row->addWidget(facts_);
   row->addWidget(save_);
   connect(hops_, &QComboBox::activated, this, &ResponsePanel::show_hop);
-  connect(save_, &QToolButton::clicked, this, &ResponsePanel::save_as);
+  connect(save_, &QToolButton::clicked, this, [this] { save_as(); });
   return top;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/panes/web/saved_exchanges.h"
 
+#include <QCoreApplication>
 #include <boost/json/object.hpp>
 #include <utility>
 
@@ -91,6 +92,16 @@ http::Fetch::Result read_result(StoreReader& reader, OperationId operation) {
     if (record.id == operation) return http::result_from_session(source_of(reader, record));
   }
   return {};
+}
+
+QString save_recorded_body(StoreReader& reader, OperationId operation, const QString& file, bool replace,
+                           const SaveStatePtr& state, QString& remark) {
+  for (const OperationRecord& record : reader.operations()) {
+    if (record.id == operation)
+      return save_wire_body(file, replace, source_of(reader, record), state, remark);
+  }
+  remark = QCoreApplication::translate("SavedExchanges", "the session has nothing of it");
+  return remark;
 }
 
 }  // namespace lw::ui

@@ -6,6 +6,7 @@
 
 #include "core/api/transcript.h"
 #include "ui/panes/web/exchange.h"
+#include "ui/panes/web/response_save.h"
 
 namespace lw::ui {
 
@@ -16,5 +17,9 @@ std::vector<ExchangePtr> read_exchanges(StoreReader& reader);
 /// One fetch again, with its heads and its body as far as the session has them: the rest is in the result's
 /// note.
 http::Fetch::Result read_result(StoreReader& reader, OperationId operation);
+
+/// Writes the body of a fetch as it came (response_save.h).
+QString save_recorded_body(StoreReader& reader, OperationId operation, const QString& file, bool replace,
+                           const SaveStatePtr& state, QString& remark);
 
 }  // namespace lw::ui
