@@ -1,62 +1,25 @@
 #include "core/codec/xml_path.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "core/codec/xml_doc.h"
+
 namespace lw {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <class T>
-  void operator()(T* what) const {
-    Free(what);
-  }
-};
-using Doc = std::unique_ptr<xmlDoc, Freer<xmlFreeDoc>>;
-using ParserContext = std::unique_ptr<xmlParserCtxt, Freer<xmlFreeParserCtxt>>;
-using PathContext = std::unique_ptr<xmlXPathContext, Freer<xmlXPathFreeContext>>;
-using PathResult = std::unique_ptr<xmlXPathObject, Freer<xmlXPathFreeObject>>;
-using Buffer = std::unique_ptr<xmlBuffer, Freer<xmlBufferFree>>;
+using PathContext = std::unique_ptr<xmlXPathContext, XmlFreer<xmlXPathFreeContext>>;
+using PathResult = std::unique_ptr<xmlXPathObject, XmlFreer<xmlXPathFreeObject>>;
+using Buffer = std::unique_ptr<xmlBuffer, XmlFreer<xmlBufferFree>>;
 
 constexpr std::size_t kLongestMatch = 256u << 10;
 constexpr int kMostNamespaces = 256;
 
 void say_nothing(void*, const char*, ...) {}
 void say_nothing_either(void*, xmlErrorPtr) {}
-
-std::string one_line(const char* text) {
-  std::string line = text == nullptr ? "" : text;
-  while (!line.empty() && (line.back() == '\n' || line.back() == '.')) line.pop_back();
-  std::ranges::replace(line, '\n', ' ');
-  return line;
-}
-
-// Neither entities put in, nor a DTD fetched, nor limits lifted: those options are left out.
-Doc parse(ByteView text, bool html, std::string& problem) {
-  const char* begin = text.empty() ? "" : &text.front();
-  const auto size = static_cast<int>(text.size());
-  if (html) {
-    htmlParserCtxtPtr raw = htmlNewParserCtxt();
-    Doc doc(htmlCtxtReadMemory(
-        raw, begin, size, nullptr, nullptr,
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
-    htmlFreeParserCtxt(raw);
-    return doc;
-  }
-  const ParserContext context(xmlNewParserCtxt());
-  if (!context) return nullptr;
-  Doc doc(xmlCtxtReadMemory(context.get(), begin, size, nullptr, nullptr,
-                            XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET));
-  if (const auto* error = xmlCtxtGetLastError(context.get()); error != nullptr && context->wellFormed == 0)
-    problem = "line " + std::to_string(error->line) + ": " + one_line(error->message);
-  return doc;
-}
 
 // What the text declares, wherever it does; the first of a prefix counts.
 void register_namespaces(xmlXPathContext& context, xmlNode* root) {
@@ -117,7 +80,7 @@ Decoded<XmlMatches> find_xpath(ByteView text, bool html, std::string_view expres
   if (text.size() > kMaxXmlText)
     return std::unexpected(CodecError{0, "the text is too long to be searched so", ErrorKind::limit});
   XmlMatches made;
-  const Doc doc = parse(text, html, made.problem);
+  const XmlDoc doc = parse_xml(text, html, made.problem);
   if (!doc || xmlDocGetRootElement(doc.get()) == nullptr) {
     if (made.problem.empty()) made.problem = "there is no element";
     return made;
@@ -137,7 +100,7 @@ Decoded<XmlMatches> find_xpath(ByteView text, bool html, std::string_view expres
         error.code == static_cast<int>(XML_XPATH_EXPRESSION_OK) + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED);
     return std::unexpected(
         CodecError{static_cast<std::uint64_t>(std::clamp(error.int1, 0, static_cast<int>(words.size()))),
-                   limit ? "the expression takes more work than is allowed" : one_line(error.message),
+                   limit ? "the expression takes more work than is allowed" : xml_words(error.message),
                    limit ? ErrorKind::limit : ErrorKind::protocol});
   }
   if (result->type != XPATH_NODESET) {

@@ -9,6 +9,7 @@
 #include "core/codec/multipart.h"
 #include "core/codec/sniff.h"
 #include "core/codec/xml_path.h"
+#include "core/codec/xml_tree.h"
 
 using namespace lw;
 
@@ -108,6 +109,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 'h':
       if (const auto found = find_xpath(text, kind == 'h', asked); !found)
         check(found.error().offset <= asked.size());
+      if (const auto tree = read_xml_tree(text, kind == 'h'); tree && !tree->empty()) {
+        const auto last = static_cast<std::uint32_t>(tree->nodes().size() - 1);
+        check(tree->at(tree->nodes()[last].order) == last);
+        check(!tree->path(last).empty());
+        check(tree->as_xml(0, 4096).size() <= 4096);
+        find_in_xml(*tree, asked, false, 100);
+      }
       break;
     default:
       sniff(input, true);

@@ -22,7 +22,7 @@ LAYERS = [
 
 DATA = r"core/protocols/([^/]+/((messages|operations|explain)|collection/[a-z_]+)|http/(cookies|cookie_file|hsts|client_jars))\.h"  # a protocol's plain data, and its requests as files
 # Grammars of what bodies contain, over bytes read by page: pure, and the same for every protocol.
-CONTENTS = r"core/codec/(paged_bytes|sniff|charset|csv|json_index|json_path|xml_path|multipart|token)\.h"
+CONTENTS = r"core/codec/(paged_bytes|sniff|charset|csv|json_index|json_path|xml_path|xml_tree|multipart|token)\.h"
 SEAM = r"core/protocols/(row|context|replay_row|carrying)\.h"
 # What of the project a layer may include, besides itself.
 MAY = {
@@ -53,7 +53,7 @@ LIBRARIES = [
     (r"qt6keychain/", ["ui"], "secrets are asked of the user's desktop"),
     (r"sqlite3", ["session"], "only the store knows its file"),
     (r"(zlib|brotli/|zstd|yaml\.h|libpsl|nghttp2/|expat|gmime/)", ["codecs"], "it decodes: that is a codec's work"),
-    (r"libxml/", ["core/codec/xml_path.cpp"], "XML is searched in one place, with its entities and network off"),
+    (r"libxml/", ["core/codec/xml_path.cpp", "core/codec/xml_doc.h", "core/codec/xml_doc.cpp"], "XML is searched in one place, with its entities and network off"),
     (r"idn2", ["base"], "names are made ASCII in one place"),
     (r"pcre2", ["base"], "expressions are limited in one place"),
     (r"xxhash", ["session"], "digests are the store's"),

@@ -6,6 +6,7 @@
 #include "core/codec/multipart.h"
 #include "core/codec/sniff.h"
 #include "core/codec/xml_path.h"
+#include "core/codec/xml_tree.h"
 
 using namespace lw;
 using namespace std::string_literals;
@@ -28,6 +29,8 @@ class TestContents : public QObject {
   void parts_of_hostile_bodies();
   void xpath();
   void xpath_asks_nobody_and_ends();
+  void xml_as_a_tree();
+  void hostile_xml_as_a_tree();
 };
 
 void TestContents::bytes_by_page() {
@@ -285,6 +288,69 @@ void TestContents::xpath_asks_nobody_and_ends() {
   const auto costly = find_xpath(many, false, "//b[count(//b[count(//b) > 1]) > 1]");
   QVERIFY(!costly.has_value());
   QCOMPARE(static_cast<int>(costly.error().kind), static_cast<int>(ErrorKind::limit));
+}
+
+void TestContents::xml_as_a_tree() {
+  constexpr std::string_view kFeed =
+      "<feed xmlns='urn:a'>\n<!-- c --><entry id='1&lt;'><t>One &amp; all</t></entry>\n<?run it?>"
+      "<entry id='2'>a<t/>b</entry></feed>";
+  const auto read = read_xml_tree(kFeed, false);
+  QVERIFY(read.has_value());
+  const XmlTree& tree = *read;
+  QVERIFY(tree.problem().empty() && !tree.cut());
+  const XmlNode& feed = tree.nodes()[0];
+  QCOMPARE(tree.name(feed), "feed"s);
+  QCOMPARE(feed.children, 5u);  // xmlns, a comment, an entry, an instruction, an entry
+  const auto entry = feed.first_child + 2;
+  QCOMPARE(tree.nodes()[entry].line, 2u);
+  const auto id = tree.nodes()[entry].first_child;
+  QCOMPARE(Bytes(tree.text(tree.nodes()[id])), "1<"s);
+  QCOMPARE(tree.path(id), "/d:feed/d:entry[1]/@id"s);
+  QCOMPARE(Bytes(tree.own_text(tree.nodes()[id + 1])), "One & all"s);
+  QVERIFY(tree.own_text(tree.nodes()[feed.first_child + 4]).empty());  // texts around an element
+  // What it is written as reads as the same, and its paths select it.
+  QCOMPARE(tree.as_xml(entry, 1000), "<entry id=\"1&lt;\"><t>One &amp; all</t></entry>"s);
+  const auto again = read_xml_tree(tree.as_xml(0, 10'000), false);
+  QVERIFY(again.has_value());
+  QCOMPARE(again->nodes().size(), tree.nodes().size());
+  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
+    const auto found = find_xpath(kFeed, false, tree.path(i));
+    const bool declares = tree.name(tree.nodes()[i]).starts_with("xmlns");
+    QVERIFY2(declares || (found && found->found.size() == 1), tree.path(i).c_str());
+    QCOMPARE(tree.at(tree.nodes()[i].order), i);
+  }
+  const auto places = find_in_xml(tree, "ENTRY", false, 100);
+  QCOMPARE(places.size(), std::size_t(2));
+  QVERIFY(places[0] < places[1]);
+  QCOMPARE(tree.at(static_cast<std::uint32_t>(places[0])), entry);
+  QVERIFY(find_in_xml(tree, "ENTRY", true, 100).empty());
+  const auto page = read_xml_tree("<p>a<p>b", true);
+  QVERIFY(page.has_value());
+  QCOMPARE(page->name(page->nodes()[0]), "html"s);
+}
+
+void TestContents::hostile_xml_as_a_tree() {
+  QVERIFY(!read_xml_tree("", false)->problem().empty());
+  QVERIFY(!read_xml_tree("<a><b>x</b><c>", false)->problem().empty());
+  QCOMPARE(read_xml_tree("<a><b>x</b><c>", false)->nodes().size(), std::size_t(4));
+  QVERIFY(!read_xml_tree(Bytes(kMaxXmlText + 1, ' '), false).has_value());
+  // Entities stay as they were written: nothing is looked up, nothing blows up.
+  const auto entity =
+      read_xml_tree("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a x='1'>&e;</a>", false);
+  QVERIFY(entity.has_value());
+  QCOMPARE(entity->as_xml(0, 1000).find("root"), std::string::npos);
+  // Deep, wide and long ones end.
+  Bytes deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<a>";
+  QVERIFY(read_xml_tree(deep, false).has_value());
+  Bytes wide = "<a>";
+  for (int i = 0; i < 100'000; ++i) wide += "<b/>";
+  const auto rows = read_xml_tree(wide + "</a>", false);
+  QCOMPARE(rows->nodes()[0].children, 100'000u);
+  QVERIFY(rows->as_xml(0, 100).size() <= 100);
+  QCOMPARE(find_in_xml(*rows, "b", true, 10).size(), std::size_t(10));
+  std::atomic<bool> cancel = true;
+  QVERIFY(read_xml_tree(wide + "</a>", false, &cancel)->nodes().size() < 10);
 }
 
 QTEST_GUILESS_MAIN(TestContents)

@@ -270,7 +270,6 @@ void TestResponseViews::xpath_selects() {
       "<?xml version='1.0'?><feed xmlns='urn:a'><entry id='1'>One</entry><entry id='2'>Two</entry></feed>");
   auto* view = open<XmlBodyView>("xpath");
   QVERIFY(view != nullptr);
-  QTRY_COMPARE(view->matches()->topLevelItemCount(), 2);
   QTest::keyClicks(view->expression(), QStringLiteral("//d:entry[@id>1]"));
   QTest::keyClick(view->expression(), Qt::Key_Return);
   QTRY_COMPARE(view->matches()->topLevelItemCount(), 1);
@@ -418,6 +417,9 @@ void TestResponseViews::pictures() {
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("response-parts")));
   get("image/png", "<rss><channel><item><title>One</title></item></channel></rss>");
   auto* xml = open<XmlBodyView>("xpath");
+  QVERIFY(xml != nullptr);
+  xml->expression()->setText(QStringLiteral("//title"));
+  QTest::keyClick(xml->expression(), Qt::Key_Return);
   QTRY_COMPARE(xml->matches()->topLevelItemCount(), 1);
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("response-xpath")));
 }

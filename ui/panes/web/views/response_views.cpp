@@ -36,8 +36,11 @@ int fitness_of_csv(const BodyContent& content) {
   if (!content.may_be(ContentLook::csv)) return 0;
   return content.look() == ContentLook::csv ? 80 : 30;
 }
-int fitness_of_xpath(const BodyContent& content) {
-  return content.may_be(ContentLook::xml) || content.may_be(ContentLook::html) ? 20 : 0;
+int fitness_of_xml(const BodyContent& content) {
+  if (!content.may_be(ContentLook::xml) && !content.may_be(ContentLook::html)) return 0;
+  const bool long_xml =
+      content.look() == ContentLook::xml && content.size() > static_cast<quint64>(kAskAbove);
+  return long_xml && content.size() <= kMaxXmlText ? 90 : 20;
 }
 int fitness_of_pdf(const BodyContent& content) {
   return content.may_be(ContentLook::pdf) ? 80 : 0;
@@ -59,8 +62,8 @@ const std::vector<ResponseViewType>& response_views() {
        simple<JsonBodyView>},
       {"table", [] { return ResponseViewsText::tr("Table"); }, fitness_of_csv, nullptr, simple<CsvBodyView>,
        simple<CsvBodyView>},
-      {"xpath", [] { return ResponseViewsText::tr("XPath"); }, fitness_of_xpath, nullptr, simple<XmlBodyView>,
-       nullptr},
+      {"xpath", [] { return ResponseViewsText::tr("Tree"); }, fitness_of_xml, nullptr, simple<XmlBodyView>,
+       simple<XmlBodyView>},
       {"parts", [] { return ResponseViewsText::tr("Parts"); }, fitness_of_parts, nullptr,
        [](Workbench& workbench, QWidget* parent) -> ResponseView* {
          return new PartsView(workbench, parent);

@@ -3,8 +3,10 @@
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QLocale>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,6 +16,7 @@
 #include "ui/widgets/pretty.h"
 #include "ui/widgets/tone_label.h"
 #include "ui/widgets/utf8_bytes.h"
+#include "ui/widgets/xml_view.h"
 
 namespace lw::ui {
 namespace {
@@ -22,6 +25,8 @@ namespace {
 constexpr std::size_t kMostRows = 2000;
 constexpr qsizetype kShownText = 200;
 constexpr int kPathWidth = 280;
+/// Of a chosen node so much is shown beside the tree.
+constexpr std::size_t kShownXml = 64u << 10;
 
 }  // namespace
 
@@ -29,14 +34,18 @@ XmlBodyView::XmlBodyView(QWidget* parent)
     : ResponseView(parent),
       expression_(new QLineEdit(this)),
       note_(new ToneLabel(this)),
-      matches_(new QTreeWidget(this)),
+      stack_(new QStackedWidget(this)),
+      tree_(new XmlView(stack_)),
+      matches_(new QTreeWidget(stack_)),
       text_(new CodeEditor(this)),
-      searching_(this) {
+      searching_(this),
+      growing_(this),
+      showing_(this) {
   expression_->setPlaceholderText(tr("XPath: //entry[@id > 1]/title"));
   expression_->setAccessibleName(tr("XPath expression"));
-  expression_->setToolTip(
-      tr("Shows what an XPath 1.0 expression selects; Enter looks. Prefixes are those of the text, "
-         "d: is its default namespace (Ctrl+F)"));
+  expression_->setToolTip(tr(
+      "Shows what an XPath 1.0 expression selects; Enter looks, empty shows all. Prefixes are those of the "
+      "text, d: is its default namespace (Ctrl+J)"));
   expression_->setClearButtonEnabled(true);
   note_->setWordWrap(true);
   note_->setAccessibleName(tr("What the expression found"));
@@ -51,9 +60,16 @@ XmlBodyView::XmlBodyView(QWidget* parent)
   text_->set_mime_type(QStringLiteral("application/xml"));
   text_->setAccessibleName(tr("The chosen match"));
   auto* split = new QSplitter(Qt::Vertical, this);
-  split->addWidget(matches_);
+  stack_->addWidget(tree_);
+  stack_->addWidget(matches_);
+  split->addWidget(stack_);
   split->addWidget(text_);
+  split->setStretchFactor(0, 2);
+  split->setStretchFactor(1, 1);
   split->setChildrenCollapsible(false);
+  // A low window stays as low as it is: both scroll.
+  for (QWidget* part : {static_cast<QWidget*>(stack_), static_cast<QWidget*>(text_)})
+    part->setMinimumHeight(2 * fontMetrics().lineSpacing());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 2, 0, 0);
   layout->setSpacing(2);
@@ -62,9 +78,17 @@ XmlBodyView::XmlBodyView(QWidget* parent)
   layout->addWidget(split, 1);
   connect(expression_, &QLineEdit::returnPressed, this, &XmlBodyView::search);
   connect(matches_, &QTreeWidget::currentItemChanged, this, &XmlBodyView::show_current);
-  auto* find = new QShortcut(QKeySequence::Find, this);
-  find->setContext(Qt::WidgetWithChildrenShortcut);
-  connect(find, &QShortcut::activated, this, &XmlBodyView::open_search);
+  connect(expression_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    if (text.isEmpty()) search();
+  });
+  connect(tree_, &XmlView::chosen, this, &XmlBodyView::show_node);
+  connect(tree_, &XmlView::only_wished, this, [this](const QString& path) {
+    expression_->setText(path);
+    search();
+  });
+  auto* ask = new QShortcut(QKeySequence(QStringLiteral("Ctrl+J")), this);
+  ask->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(ask, &QShortcut::activated, this, &XmlBodyView::focus_expression);
 }
 
 void XmlBodyView::show_body(const BodyContentPtr& content) {
@@ -72,13 +96,17 @@ void XmlBodyView::show_body(const BodyContentPtr& content) {
   const auto look = content->look();
   html_ = look == ContentLook::html && content->media_type != QLatin1String("application/xhtml+xml");
   stale_ = true;
-  if (isVisible()) search();
+  if (isVisible()) grow();
 }
 
 void XmlBodyView::show_nothing(const QString&) {
   content_.reset();
   stale_ = false;
   searching_.stop();
+  growing_.stop();
+  showing_.stop();
+  tree_->show_tree(nullptr);
+  said_of_text_.clear();
   found_.clear();
   matches_->clear();
   text_->clear();
@@ -86,22 +114,79 @@ void XmlBodyView::show_nothing(const QString&) {
 }
 
 bool XmlBodyView::open_search() {
+  if (!content_) return false;
+  if (!expression_->text().isEmpty()) expression_->clear();
+  tree_->open_search();
+  return true;
+}
+
+void XmlBodyView::focus_expression() {
   expression_->setFocus(Qt::ShortcutFocusReason);
   expression_->selectAll();
-  return true;
 }
 
 void XmlBodyView::showEvent(QShowEvent* event) {
   ResponseView::showEvent(event);
-  if (stale_) search();
+  if (stale_) grow();
 }
 
-// Nothing typed yet: the elements below the root show what there is to ask for.
-void XmlBodyView::search() {
+void XmlBodyView::grow() {
   stale_ = false;
   if (!content_) return;
+  note_->say(tr("Reading \u2026"));
+  const bool xml_says = content_->charset.from == CharsetFrom::meta && !html_;
+  growing_.run(
+      long_jobs(),
+      [bytes = content_->bytes, charset = QByteArray::fromStdString(content_->charset.name), html = html_,
+       xml_says](const std::atomic<bool>& cancel) {
+        const auto text = xml_says ? bytes : utf8_of(bytes, charset, cancel);
+        auto read = text ? read_xml_tree(read_bytes(*text, 0, kMaxXmlText + 1), html, &cancel) : XmlTree{};
+        return std::make_shared<Decoded<XmlTree>>(std::move(read));
+      },
+      [this](const std::shared_ptr<Decoded<XmlTree>>& made) { take_tree(made); });
+}
+
+void XmlBodyView::take_tree(const std::shared_ptr<Decoded<XmlTree>>& made) {
+  said_of_text_.clear();
+  if (!*made) {
+    said_of_text_ = tr("%1.").arg(from_utf8(made->error().reason));
+    tree_->show_tree(nullptr);
+  } else {
+    const XmlTreePtr tree(made, &**made);
+    if (!tree->problem().empty()) said_of_text_ = tr("Not well-formed, %1.").arg(from_utf8(tree->problem()));
+    if (tree->cut())
+      said_of_text_ +=
+          tr("The first %1 nodes are shown.").arg(QLocale().toString(static_cast<qulonglong>(kMaxXmlNodes)));
+    tree_->show_tree(tree);
+  }
+  search();
+}
+
+void XmlBodyView::show_node(std::uint32_t node) {
+  showing_.run(
+      page_jobs(),
+      [tree = tree_->model().tree(), node,
+       kind = html_ ? TextKind::html : TextKind::xml](const std::atomic<bool>&) {
+        const QString text = from_utf8(tree->as_xml(node, kShownXml));
+        return pretty(kind, text).value_or(text);
+      },
+      [this](const QString& text) { text_->set_text(text); });
+}
+
+// Nothing typed: the whole tree.
+void XmlBodyView::search() {
+  if (!content_) return;
   const QString typed = expression_->text().trimmed();
-  const std::string words = typed.isEmpty() ? std::string("/*/*") : to_utf8(typed);
+  if (typed.isEmpty()) {
+    searching_.stop();
+    stack_->setCurrentWidget(tree_);
+    note_->say(said_of_text_, Tone::warning);
+    note_->setVisible(!said_of_text_.isEmpty());
+    return;
+  }
+  stack_->setCurrentWidget(matches_);
+  note_->show();
+  const std::string words = to_utf8(typed);
   note_->say(tr("Looking \u2026"));
   const bool xml_says = content_->charset.from == CharsetFrom::meta && !html_;
   searching_.run(
@@ -136,8 +221,6 @@ void XmlBodyView::show_found(const Decoded<XmlMatches>& found) {
   matches_->addTopLevelItems(items);
   QStringList notes;
   notes << tr("%n match(es).", nullptr, static_cast<int>(found_.size()));
-  if (expression_->text().trimmed().isEmpty())
-    notes.front() = tr("%n element(s) below the root.", nullptr, static_cast<int>(found_.size()));
   if (found->cut || rows < found_.size()) notes << tr("The first %1 are listed.").arg(rows);
   if (!found->problem.empty()) notes << tr("Not well-formed, %1.").arg(from_utf8(found->problem));
   note_->say(notes.join(QLatin1Char(' ')), found->problem.empty() ? Tone::quiet : Tone::warning);

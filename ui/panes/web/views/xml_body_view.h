@@ -1,16 +1,20 @@
-// The tab XPath: what an expression selects of XML or HTML, with the place and the text of each match.
+// The tab Tree of XML or HTML: all of it by its structure, or what an XPath selects, with the place and the
+// text of each match.
 #pragma once
 
 #include "core/codec/xml_path.h"
+#include "core/codec/xml_tree.h"
 #include "ui/panes/web/views/response_view.h"
 
 class QLineEdit;
+class QStackedWidget;
 class QTreeWidget;
 
 namespace lw::ui {
 
 class CodeEditor;
 class ToneLabel;
+class XmlView;
 
 class XmlBodyView final : public ResponseView {
   Q_OBJECT
@@ -24,6 +28,7 @@ class XmlBodyView final : public ResponseView {
 
   QLineEdit* expression() const { return expression_; }
   QTreeWidget* matches() const { return matches_; }
+  XmlView* tree() const { return tree_; }
   CodeEditor* text() const { return text_; }
   QString note() const;
 
@@ -32,18 +37,27 @@ class XmlBodyView final : public ResponseView {
 
  private:
   void search();
+  void grow();
+  void take_tree(const std::shared_ptr<Decoded<XmlTree>>& made);
+  void show_node(std::uint32_t node);
+  void focus_expression();
   void show_found(const Decoded<XmlMatches>& found);
   void show_current();
 
   QLineEdit* expression_;
   ToneLabel* note_;
+  QStackedWidget* stack_;  // the tree, or the matches
+  XmlView* tree_;
   QTreeWidget* matches_;
   CodeEditor* text_;
   BodyContentPtr content_;
   bool html_ = false;
   bool stale_ = false;
   std::vector<XmlMatch> found_;
+  QString said_of_text_;
   Aside searching_;
+  Aside growing_;
+  Aside showing_;
 };
 
 }  // namespace lw::ui
