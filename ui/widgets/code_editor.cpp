@@ -56,7 +56,8 @@ CodeEditor::CodeEditor(QWidget* parent)
       editor_(new QsciScintilla(this)),
       find_(new FindBar(this)),
       cut_note_(new QLabel(this)),
-      placeholder_(new QLabel(editor_->viewport())) {
+      placeholder_(new QLabel(editor_->viewport())),
+      counting_(this) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -98,15 +99,8 @@ CodeEditor::CodeEditor(QWidget* parent)
     find_->hide();
     editor_->setFocus();
   });
-  connect(find_, &FindBar::find, this, [this](bool forward, bool incremental) {
-    int line = 0, column = 0, end_line = 0, end_column = 0;
-    editor_->getSelection(&line, &column, &end_line, &end_column);
-    if (line < 0) editor_->getCursorPosition(&line, &column);
-    const bool after = forward && !incremental && end_line >= 0;
-    if (find_->wish().isEmpty()) return find_->show_result(true);
-    find_->show_result(editor_->findFirst(find_->wish(), false, find_->match_case(), false, true, forward,
-                                          after ? end_line : line, after ? end_column : column));
-  });
+  connect(find_, &FindBar::find, this, &CodeEditor::find);
+  connect(&filler_, &QTimer::timeout, this, &CodeEditor::append_some);
   free_keys();
   add_shortcuts();
   apply_look();
@@ -137,21 +131,44 @@ void CodeEditor::set_text(const QByteArray& utf8) {
     plain_ = plain;
     apply_look();
   }
+  counting_.stop();
+  filler_.stop();
+  whole_ = shown;
+  filled_ = 0;
   editor_->setReadOnly(false);
   editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, 0ul);
   editor_->SendScintilla(QsciScintilla::SCI_CLEARALL);
-  // By length, since a body may hold NUL.
-  editor_->SendScintilla(QsciScintilla::SCI_APPENDTEXT, static_cast<uintptr_t>(shown.size()),
-                         shown.constData());
-  editor_->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
-  editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, big_ ? 0ul : 1ul);
-  editor_->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0ul);
   editor_->setReadOnly(was_read_only);
-  update_margins();
+  append_some();
+  editor_->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0ul);
   update_placeholder();
 }
 
+// What can be edited goes in at once: nobody may type into the half of a text.
+void CodeEditor::append_some() {
+  QScopedValueRollback loading(loading_, true);
+  const bool was_read_only = read_only();
+  const qsizetype length = was_read_only ? std::min(kStep, whole_.size() - filled_) : whole_.size() - filled_;
+  editor_->setReadOnly(false);
+  // By length, since a body may hold NUL.
+  editor_->SendScintilla(QsciScintilla::SCI_APPENDTEXT, static_cast<uintptr_t>(length),
+                         whole_.constData() + filled_);
+  editor_->setReadOnly(was_read_only);
+  filled_ += length;
+  update_margins();
+  if (filled_ < whole_.size()) {
+    if (!filler_.isActive()) filler_.start(0);
+    return;
+  }
+  filler_.stop();
+  whole_.clear();
+  filled_ = 0;
+  editor_->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+  editor_->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, big_ ? 0ul : 1ul);
+}
+
 QByteArray CodeEditor::utf8() const {
+  if (filling()) return whole_;
   const auto length = editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH);
   const void* text = editor_->SendScintillaPtrResult(QsciScintilla::SCI_GETCHARACTERPOINTER);
   return {static_cast<const char*>(text), static_cast<qsizetype>(length)};
@@ -241,6 +258,7 @@ void CodeEditor::update_placeholder() {
 
 void CodeEditor::set_read_only(bool on) {
   editor_->setReadOnly(on);
+  if (!on && filling()) append_some();  // all of the rest
 }
 
 bool CodeEditor::read_only() const {

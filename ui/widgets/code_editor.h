@@ -5,7 +5,10 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QTimer>
 #include <QWidget>
+
+#include "ui/bridge/aside.h"
 
 class QLabel;
 class QsciScintilla;
@@ -27,6 +30,8 @@ class CodeEditor final : public QWidget {
   /// broken into pieces of kPiece, and the line on top says so; the editable text is left alone.
   static constexpr qsizetype kLongestLine = 4 * 1024;
   static constexpr qsizetype kPiece = 1024;
+  /// What is shown, not edited, goes in by pieces of this size: each takes some milliseconds.
+  static constexpr qsizetype kStep = 256 * 1024;
 
   explicit CodeEditor(QWidget* parent = nullptr);
   ~CodeEditor() override;
@@ -39,6 +44,8 @@ class CodeEditor final : public QWidget {
   QString text() const { return QString::fromUtf8(utf8()); }
   bool is_empty() const;
   bool is_big() const { return big_; }
+  /// Some of the text is not in the editor yet.
+  bool filling() const { return filler_.isActive(); }
   void clear() { set_text(QByteArray()); }
 
   /// "application/json; charset=utf-8", "text/html", "image/svg+xml" ... unknown ones are plain text.
@@ -61,6 +68,7 @@ class CodeEditor final : public QWidget {
   QString selected_text() const;
 
   void show_find();
+  FindBar* find_bar() const { return find_; }
   void zoom(int steps);  // 0 = back to normal
   /// The widget that has the keyboard (also the focus proxy).
   QWidget* input() const;
@@ -83,6 +91,9 @@ class CodeEditor final : public QWidget {
   void free_keys();
   void menu(const QPoint& at);
   void edited();
+  void find(bool forward, bool incremental);
+  void count_places(bool wrapped, bool forward);
+  void append_some();
 
   QsciScintilla* editor_;
   FindBar* find_;
@@ -93,6 +104,10 @@ class CodeEditor final : public QWidget {
   bool plain_ = false;
   bool loading_ = false;
   bool fault_ = false;
+  QByteArray whole_;  // a long text that is shown, until all of it is in the editor
+  qsizetype filled_ = 0;
+  QTimer filler_;  // runs until then
+  Aside counting_;
 };
 
 }  // namespace lw::ui

@@ -35,6 +35,8 @@ class CsvModel final : public QAbstractTableModel {
   const CsvTablePtr& table() const { return table_; }
   /// Empty = as they came.
   void set_order(std::vector<std::uint32_t> order);
+  using OrderPtr = std::shared_ptr<const std::vector<std::uint32_t>>;
+  const OrderPtr& order() const { return order_; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

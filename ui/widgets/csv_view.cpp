@@ -11,6 +11,7 @@
 #include <QShortcut>
 #include <algorithm>
 
+#include "ui/widgets/find_bar.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/tone_label.h"
 
@@ -29,7 +30,9 @@ CsvView::CsvView(QWidget* parent)
       note_(new ToneLabel(this)),
       table_(new RowView(this)),
       model_(new CsvModel(this)),
-      working_(this) {
+      find_(new FindBar(this)),
+      working_(this),
+      finding_(this) {
   const std::pair<QString, char> separators[] = {
       {tr("Comma"), ','}, {tr("Semicolon"), ';'}, {tr("Tab"), '\t'}, {tr("Bar"), '|'}};
   for (const auto& [name, sign] : separators) separator_->addItem(name, QChar(QLatin1Char(sign)));
@@ -54,6 +57,10 @@ CsvView::CsvView(QWidget* parent)
   layout->setSpacing(0);
   layout->addLayout(row);
   layout->addWidget(table_, 1);
+  layout->addWidget(find_);
+  find_->hide();
+  connect(find_, &FindBar::find, this, &CsvView::find);
+  add_find_keys(this, find_, table_, [this] { open_search(); });
   connect(separator_, &QComboBox::activated, this, [this] { read(false); });
   connect(header_, &QCheckBox::clicked, this, [this] { read(false); });
   connect(table_->header(), &QHeaderView::sectionClicked, this, &CsvView::sort_by);
@@ -75,6 +82,8 @@ CsvView::CsvView(QWidget* parent)
 void CsvView::show_csv(PagedBytesPtr bytes) {
   bytes_ = std::move(bytes);
   sorted_by_ = -1;
+  forget_places();
+  find_->hide();
   model_->set_table(nullptr);
   note_->say({});
   if (bytes_) {
@@ -105,6 +114,7 @@ void CsvView::show_table(CsvTablePtr table) {
   header_->setChecked(table->shape.header);
   sorted_by_ = -1;
   table_->header()->setSortIndicatorShown(false);
+  forget_places();
   model_->set_table(std::move(table));
   say_size();
 }
@@ -134,6 +144,7 @@ void CsvView::sort_by(int column) {
 }
 
 void CsvView::sort() {
+  forget_places();
   if (sorted_by_ < 0) {
     working_.stop();
     table_->header()->setSortIndicatorShown(false);
@@ -156,6 +167,7 @@ void CsvView::sort() {
         }
         table_->header()->setSortIndicatorShown(true);
         table_->header()->setSortIndicator(sorted_by_, downward_ ? Qt::DescendingOrder : Qt::AscendingOrder);
+        forget_places();
         model_->set_order(std::move(order));
         say_size();
       });

@@ -5,12 +5,14 @@
 #include <QWidget>
 
 #include "ui/widgets/csv_model.h"
+#include "ui/widgets/find_places.h"
 
 class QCheckBox;
 class QComboBox;
 
 namespace lw::ui {
 
+class FindBar;
 class RowView;
 class ToneLabel;
 
@@ -31,12 +33,17 @@ class CsvView final : public QWidget {
   CsvModel& model() { return *model_; }
   bool ready() const { return !working_.busy() && model_->ready(); }
   QString note() const;
+  FindBar* find_bar() const { return find_; }
+  void open_search();
 
  private:
   void read(bool guess);
   void show_table(CsvTablePtr table);
   void sort();
   void say_size();
+  void find(bool forward, bool incremental);
+  void show_place(bool forward, bool incremental);
+  void forget_places();
 
   PagedBytesPtr bytes_;
   QComboBox* separator_;
@@ -44,9 +51,14 @@ class CsvView final : public QWidget {
   ToneLabel* note_;
   RowView* table_;
   CsvModel* model_;
+  FindBar* find_;
+  QString wanted_;  // what places_ are of: row * CsvModel::kMostColumns + column, as the rows stand now
+  bool wanted_case_ = false;
+  Places places_;
   int sorted_by_ = -1;
   bool downward_ = false;
   Aside working_;
+  Aside finding_;
 };
 
 }  // namespace lw::ui

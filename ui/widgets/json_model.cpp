@@ -101,6 +101,20 @@ bool JsonModel::is_range(const QModelIndex& index) const {
   return row_of(index)->range;
 }
 
+bool JsonModel::is_fetched(const QModelIndex& index) const {
+  const Row* row = row_of(index);
+  return row->fetched || !(row->list || row->node.container());
+}
+
+QModelIndex JsonModel::child(const QModelIndex& parent, std::uint64_t ordinal) const {
+  for (const auto& one : row_of(parent)->rows) {
+    const bool here =
+        one->range ? ordinal - one->first < one->count && ordinal >= one->first : one->ordinal == ordinal;
+    if (here) return createIndex(one->place, 0, one.get());
+  }
+  return {};
+}
+
 QString JsonModel::path(const QModelIndex& index) const {
   QStringList steps;
   const Row* row = row_of(index);

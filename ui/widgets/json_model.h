@@ -42,6 +42,10 @@ class JsonModel final : public QAbstractItemModel {
   /// The value of a row; a range's is its container.
   JsonNode node(const QModelIndex& index) const;
   bool is_range(const QModelIndex& index) const;
+  /// What is below it is there, or there is nothing.
+  bool is_fetched(const QModelIndex& index) const;
+  /// Of what is there below `parent`: the child of this number, or the range that has it. Invalid = neither.
+  QModelIndex child(const QModelIndex& parent, std::uint64_t ordinal) const;
   /// $['store']['book'][0]
   QString path(const QModelIndex& index) const;
 

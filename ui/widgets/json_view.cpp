@@ -14,6 +14,7 @@
 #include <QTreeView>
 
 #include "ui/bridge/text.h"
+#include "ui/widgets/find_bar.h"
 #include "ui/widgets/tone_delegate.h"
 #include "ui/widgets/tone_label.h"
 
@@ -36,10 +37,12 @@ JsonView::JsonView(QWidget* parent)
       model_(new JsonModel(this)),
       scanning_(this),
       searching_(this),
-      copying_(this) {
+      copying_(this),
+      find_(new FindBar(this)),
+      finding_(this) {
   filter_->setPlaceholderText(tr("JSONPath: $.store.book[?@.price < 10].title"));
   filter_->setAccessibleName(tr("JSONPath filter"));
-  filter_->setToolTip(tr("Shows what a JSONPath (RFC 9535) selects; Enter looks, empty shows all (Ctrl+F)"));
+  filter_->setToolTip(tr("Shows what a JSONPath (RFC 9535) selects; Enter looks, empty shows all (Ctrl+J)"));
   filter_->setClearButtonEnabled(true);
   note_->setWordWrap(true);
   note_->setAccessibleName(tr("What the text and the filter say"));
@@ -64,6 +67,11 @@ JsonView::JsonView(QWidget* parent)
   layout->addWidget(progress_);
   layout->addWidget(note_);
   layout->addWidget(tree_, 1);
+  layout->addWidget(find_);
+  find_->hide();
+  connect(find_, &FindBar::find, this, &JsonView::find);
+  connect(model_, &JsonModel::fetched, this, &JsonView::go_on_revealing);
+  add_find_keys(this, find_, tree_, [this] { open_search(); });
   note_->hide();
   tick_->setInterval(100);
   connect(tick_, &QTimer::timeout, this, [this] {
@@ -79,7 +87,7 @@ JsonView::JsonView(QWidget* parent)
     made->setContext(Qt::WidgetWithChildrenShortcut);
     connect(made, &QShortcut::activated, this, run);
   };
-  shortcut(QKeySequence::Find, this, [this] { focus_filter(); });
+  shortcut(QKeySequence(QStringLiteral("Ctrl+J")), this, [this] { focus_filter(); });
   shortcut(QKeySequence::Copy, tree_, [this] {
     if (tree_->currentIndex().isValid()) copy_value(model_->node(tree_->currentIndex()));
   });
@@ -106,6 +114,10 @@ QString JsonView::note() const {
 void JsonView::show_json(PagedBytesPtr bytes) {
   searching_.stop();
   scanning_.stop();
+  finding_.stop();
+  wanted_.clear();
+  revealing_ = false;
+  find_->hide();
   model_->set_document(nullptr);
   note_->hide();
   tick_->stop();

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "core/codec/json_path.h"
+#include "ui/widgets/find_places.h"
 #include "ui/widgets/json_model.h"
 
 class QLabel;
@@ -15,6 +16,7 @@ class QTreeView;
 
 namespace lw::ui {
 
+class FindBar;
 class ToneLabel;
 
 class JsonView final : public QWidget {
@@ -28,6 +30,8 @@ class JsonView final : public QWidget {
   void set_filter(const QString& path);
   QString filter() const;
   void focus_filter();
+  void open_search();
+  FindBar* find_bar() const { return find_; }
 
   QTreeView* tree() const { return tree_; }
   QLineEdit* filter_edit() const { return filter_; }
@@ -50,6 +54,10 @@ class JsonView final : public QWidget {
   void say_problem();
   void menu(const QPoint& at);
   void copy_value(const JsonNode& node);
+  void find(bool forward, bool incremental);
+  void show_place(bool forward, bool incremental);
+  void reveal(std::vector<std::uint64_t> steps);
+  void go_on_revealing();
 
   QLineEdit* filter_;
   ToneLabel* note_;
@@ -60,6 +68,17 @@ class JsonView final : public QWidget {
   Aside scanning_;
   Aside searching_;
   Aside copying_;
+  FindBar* find_;
+  QString wanted_;  // what places_ are of
+  bool wanted_case_ = false;
+  Places places_;                    // offsets in the text
+  std::uint64_t found_ = 0;          // the one that was shown last
+  QPersistentModelIndex found_row_;  // and where; while that is the current row the search goes on from there
+  std::vector<std::uint64_t> steps_;  // numbers of children on the way down to what is to be shown
+  std::size_t step_ = 0;
+  QPersistentModelIndex down_to_;
+  bool revealing_ = false;
+  Aside finding_;
   std::shared_ptr<std::atomic<std::uint64_t>> done_;
   std::uint64_t size_ = 0;
   QString said_of_text_;

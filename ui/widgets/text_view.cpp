@@ -12,6 +12,7 @@
 
 #include "ui/bridge/text.h"
 #include "ui/widgets/line_colours.h"
+#include "ui/widgets/text_view_accessible.h"
 
 namespace lw::ui {
 namespace {
@@ -32,6 +33,7 @@ TextView::TextView(QWidget* parent)
       scanning_(this),
       reading_(this),
       finding_(this),
+      counting_(this),
       going_(this),
       copying_(this) {
   setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -40,6 +42,7 @@ TextView::TextView(QWidget* parent)
   viewport()->setCursor(Qt::IBeamCursor);
   viewport()->setBackgroundRole(QPalette::Base);
   setAccessibleName(tr("Text"));
+  install_text_view_accessibility();
   measure();
 }
 
@@ -60,6 +63,9 @@ int TextView::columns() const {
 void TextView::show_text(PagedBytesPtr bytes) {
   bytes_ = std::move(bytes);
   finding_.stop();
+  counting_.stop();
+  counted_.clear();
+  places_ = {};
   reading_.stop();
   going_.stop();
   rows_.reset();
@@ -126,6 +132,7 @@ void TextView::fetch() {
         held_ = std::move(made.second);
         if (const TextRow* top = row(static_cast<std::uint64_t>(verticalScrollBar()->value())))
           top_ = top->offset;
+        tell_cursor();
         viewport()->update();
       });
 }
@@ -246,12 +253,14 @@ std::uint64_t TextView::offset_at(const QPoint& point) const {
 void TextView::move_to(std::uint64_t offset, bool extend) {
   cursor_ = offset;
   if (!extend) anchor_ = offset;
+  tell_cursor();
   viewport()->update();
 }
 
 void TextView::select(std::uint64_t begin, std::uint64_t end) {
   anchor_ = begin;
   cursor_ = end;
+  tell_cursor();
   show_offset(begin);
   viewport()->update();
 }
@@ -406,20 +415,6 @@ void TextView::copy() {
         return from_utf8(read_bytes(*bytes, begin, end - begin));
       },
       [](const QString& text) { QApplication::clipboard()->setText(text); });
-}
-
-void TextView::find(const QString& text, bool forward, bool match_case, bool incremental) {
-  if (!bytes_ || text.isEmpty()) return;
-  const auto from = forward ? (incremental ? selection_begin() : selection_end()) : selection_begin();
-  finding_.run(
-      long_jobs(),
-      [bytes = bytes_, wanted = to_utf8(text), from, forward, match_case](const std::atomic<bool>& cancel) {
-        return find_text(*bytes, wanted, from, forward, match_case, &cancel);
-      },
-      [this, length = to_utf8(text).size()](std::optional<std::uint64_t> place) {
-        if (place) select(*place, *place + length);
-        Q_EMIT found(place.has_value());
-      });
 }
 
 }  // namespace lw::ui

@@ -173,6 +173,26 @@ class TestCodeEditor : public QObject {
     QCOMPARE(changed.count(), 1);
   }
 
+  void a_long_text_is_filled_in_step_by_step() {
+    QByteArray text;
+    for (int i = 0; text.size() < 3 << 20; ++i) text += "line " + QByteArray::number(i) + "\n";
+    editor->set_read_only(true);
+    editor->set_text(text);
+    QVERIFY(editor->filling());
+    QCOMPARE(editor->utf8().size(), text.size());
+    QTRY_VERIFY(!editor->filling());
+    QCOMPARE(editor->utf8(), text);
+    // Another text ends the filling; what can be edited is all there at once.
+    editor->set_text(text);
+    editor->set_text(QByteArray("short"));
+    QVERIFY(!editor->filling());
+    QCOMPARE(editor->utf8(), QByteArray("short"));
+    editor->set_text(text);
+    editor->set_read_only(false);
+    QVERIFY(!editor->filling());
+    QCOMPARE(editor->utf8(), text);
+  }
+
  private:
   QWidget* input() { return editor->input(); }
 

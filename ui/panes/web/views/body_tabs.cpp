@@ -8,6 +8,13 @@
 #include "ui/bridge/plain.h"
 
 namespace lw::ui {
+namespace {
+
+/// A view has room for its first line and some rows.
+constexpr int kLowestTab = 100;
+
+}  // namespace
+
 BodyTabs::BodyTabs(Workbench& workbench, QTabWidget* tabs, const std::vector<QWidget*>& first,
                    QWidget* behind)
     : QObject(tabs), workbench_(workbench), tabs_(tabs), first_(first), behind_(behind), look_(this) {
@@ -28,6 +35,8 @@ ResponseView* BodyTabs::make(const ResponseViewType& type) {
   const QScopedValueRollback moving(moving_, true);
   ResponseView* view = type.make(workbench_, tabs_);
   make_labels_plain(*view);
+  // The tallest tab decides how low the window may be, also while it is not seen.
+  view->setMinimumHeight(kLowestTab);
   connect(view, &ResponseView::said, this, &BodyTabs::said);
   // The order of the list is that of the tabs, whichever is made first.
   int at = tabs_->indexOf(behind_) + 1;

@@ -32,6 +32,11 @@ void CsvBodyView::show_nothing(const QString&) {
   csv_->show_csv(nullptr);
 }
 
+bool CsvBodyView::open_search() {
+  csv_->open_search();
+  return content_ != nullptr;
+}
+
 void CsvBodyView::showEvent(QShowEvent* event) {
   ResponseView::showEvent(event);
   if (stale_) prepare();

@@ -16,6 +16,7 @@ class CsvBodyView final : public ResponseView {
 
   void show_body(const BodyContentPtr& content) override;
   void show_nothing(const QString& why) override;
+  bool open_search() override;
   CsvView* csv() const { return csv_; }
   CharsetBox* charset() const { return charset_; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/panes/web/views/response_view.h"
+#include "ui/widgets/find_places.h"
 
 class QLabel;
 class QLineEdit;
@@ -9,6 +10,7 @@ class QToolButton;
 
 namespace lw::ui {
 
+class FindBar;
 class HexView;
 
 class HexBodyView final : public ResponseView {
@@ -28,6 +30,7 @@ class HexBodyView final : public ResponseView {
 
   HexView* hex() const { return hex_; }
   QLineEdit* place() const { return place_; }
+  FindBar* find_bar() const { return find_; }
   QString note() const;
   quint64 window_begin() const { return begin_; }
 
@@ -36,6 +39,10 @@ class HexBodyView final : public ResponseView {
 
  private:
   void read();
+  void find(bool forward, bool incremental);
+  void show_place(bool forward, bool incremental);
+  /// The byte in the whole that the cursor stands on.
+  quint64 here() const;
 
   QWidget* bar_;
   QToolButton* back_;
@@ -43,11 +50,17 @@ class HexBodyView final : public ResponseView {
   QLineEdit* place_;
   QLabel* note_;
   HexView* hex_;
+  FindBar* find_;
   BodyContentPtr content_;
   quint64 begin_ = 0;
   quint64 cursor_ = 0;
+  quint64 marked_ = 0;  // so many bytes from cursor_ on were found
   bool stale_ = false;
+  Bytes wanted_;  // what places_ are of
+  bool wanted_case_ = false;
+  Places places_;
   Aside reading_;
+  Aside finding_;
 };
 
 }  // namespace lw::ui

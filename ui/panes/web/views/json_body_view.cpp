@@ -29,8 +29,8 @@ void JsonBodyView::show_nothing(const QString&) {
 }
 
 bool JsonBodyView::open_search() {
-  json_->focus_filter();
-  return true;
+  json_->open_search();
+  return content_ != nullptr;
 }
 
 void JsonBodyView::showEvent(QShowEvent* event) {

@@ -2,7 +2,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QShortcut>
 #include <QStackedWidget>
 
 #include "ui/bridge/plain.h"
@@ -50,13 +49,8 @@ TextBodyView::TextBodyView(QWidget* parent)
     text_->find(find_->wish(), forward, find_->match_case(), incremental);
   });
   connect(text_, &TextView::found, find_, &FindBar::show_result);
-  connect(find_, &FindBar::closed, this, [this] {
-    find_->hide();
-    text_->setFocus();
-  });
-  auto* search = new QShortcut(QKeySequence::Find, this);
-  search->setContext(Qt::WidgetWithChildrenShortcut);
-  connect(search, &QShortcut::activated, this, &TextBodyView::open_search);
+  connect(text_, &TextView::found_place, find_, &FindBar::show_place);
+  add_find_keys(this, find_, text_, [this] { open_search(); });
   make_labels_plain(*this);
   show_nothing({});
 }
