@@ -104,7 +104,8 @@ class Pane : public QWidget {
   void busy_changed();
   void status_message(const QString& text);  // shown for some seconds in the window's status bar
   void open_wanted(const QString& url);      // of a scheme of another pane: in a new tab of that one
-  void problem(const QString& text);         // a bar on top of the pane that stays until dismissed
+  void session_wanted(const QString& file, const QString& title);  // a saved one of this kind: in a tab
+  void problem(const QString& text);  // a bar on top of the pane that stays until dismissed
 
  protected:
   Bridge& bridge() const { return bridge_; }

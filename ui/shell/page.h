@@ -67,6 +67,7 @@ class Page final : public QWidget, private QuestionHost {
   void busy_changed();
   void status_message(const QString& text);
   void open_wanted(const QString& url);
+  void session_wanted(const QString& file, const QString& title);
   void transcript_wished();  // to be seen
 
  protected:

@@ -208,6 +208,9 @@ void TabHost::connect_page(Page* page) {
   });
   connect(page, &Page::busy_changed, this, [this, page] { update_tab(page); });
   connect(page, &Page::open_wanted, this, &TabHost::open_url);
+  connect(page, &Page::session_wanted, this, [this, page](const QString& file, const QString& title) {
+    open_session(to_path(file), QString::fromLatin1(page->type().id), title);
+  });
   connect(page, &Page::status_message, this, [this, page](const QString& text) {
     if (page == current_page()) Q_EMIT status_message(text);
   });

@@ -42,12 +42,40 @@ QAbstractButton* button_called(QWidget* parent, const QString& text) {
   return nullptr;
 }
 
+constexpr int kLowestPane = 440;
+
+void tell_heights(const QWidget& widget, int depth) {
+  if (widget.minimumSizeHint().height() < 60 && widget.minimumHeight() < 60) return;
+  qInfo("%*s%s %s: %d, set %d", depth * 2, "", widget.metaObject()->className(),
+        qPrintable(widget.accessibleName()), widget.minimumSizeHint().height(), widget.minimumHeight());
+  for (const QObject* child : widget.children()) {
+    const auto* below = qobject_cast<const QWidget*>(child);
+    if (below && !below->isWindow() && depth < 9) tell_heights(*below, depth + 1);
+  }
+}
+
 }  // namespace
 
 class TestState : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void cleanup() { Theme::instance().choose(ThemeChoice::system); }
+
+  // Under each pane lie the transcript and, while it plays back, the bar; all of it fits 860 lines. Where it
+  // does not, what asks for how much is told.
+  void every_pane_fits_a_low_window() {
+    QTemporaryDir folder;
+    Bridge bridge(to_path(folder.path()));
+    for (const PaneType* type : pane_types()) {
+      const std::unique_ptr<Pane> pane(type->make(bridge, nullptr));
+      pane->show();
+      QCoreApplication::processEvents();
+      const int height = pane->minimumSizeHint().height();
+      if (height > kLowestPane) tell_heights(*pane, 0);
+      QVERIFY2(height <= kLowestPane,
+               qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(type->id)).arg(height)));
+    }
+  }
 
   void tabs_come_back_lazily() {
     Program p;

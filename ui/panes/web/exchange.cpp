@@ -2,10 +2,12 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/url.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
+#include "ui/shell/sessions_model.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/timing_bar.h"
 
@@ -66,7 +68,10 @@ ExchangeModel::Line ExchangeModel::line_of(ExchangePtr exchange) {
   const auto url = parse_url(arguments.url);
   line.host = url ? from_utf8(url->authority()) : QString();
   line.target = url ? from_utf8(url->target()) : from_utf8(arguments.url);
-  line.sought = (line.method + QLatin1Char(' ') + line.host + QLatin1Char(' ') + line.target).toLower();
+  line.when = shown_time(exchange->started.toMSecsSinceEpoch() * 1'000'000, QDateTime::currentDateTime());
+  line.sought = QStringList({line.method, line.host, line.target, exchange->home_title})
+                    .join(QLatin1Char(' '))
+                    .toLower();
   line.exchange = std::move(exchange);
   return line;
 }
@@ -87,15 +92,34 @@ void ExchangeModel::add(ExchangePtr exchange) {
   endInsertRows();
 }
 
-void ExchangeModel::set_all(std::vector<ExchangePtr> exchanges) {
+ExchangeModel::Lines ExchangeModel::lines_of(std::vector<ExchangePtr> exchanges) {
+  Lines lines;
+  lines.reserve(exchanges.size());
+  for (ExchangePtr& exchange : exchanges) lines.push_back(line_of(std::move(exchange)));
+  return lines;
+}
+
+void ExchangeModel::set_all(Lines lines) {
   beginResetModel();
-  lines_.clear();
+  lines_ = std::move(lines);
   shown_.clear();
-  for (ExchangePtr& exchange : exchanges) {
-    lines_.push_back(line_of(std::move(exchange)));
-    if (fits(lines_.back())) shown_.push_back(lines_.size() - 1);
-  }
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (fits(lines_[i])) shown_.push_back(i);
   endResetModel();
+}
+
+void ExchangeModel::add_older(Lines lines) {
+  if (lines.empty()) return;
+  const auto more = lines.size();
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < more; ++i)
+    if (fits(lines[i])) shown.push_back(i);
+  const auto rows = static_cast<int>(shown.size());
+  if (rows > 0) beginInsertRows({}, rowCount(), rowCount() + rows - 1);
+  for (const std::size_t nth : shown_) shown.push_back(nth + more);
+  shown_ = std::move(shown);
+  lines_.insert(lines_.begin(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+  if (rows > 0) endInsertRows();
 }
 
 void ExchangeModel::set_filter(const QString& text) {
@@ -109,7 +133,7 @@ void ExchangeModel::set_filter(const QString& text) {
 
 void ExchangeModel::changed(const ExchangePtr& exchange) {
   const int row = row_of(exchange);
-  if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, kColumns - 1));
+  if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
 const ExchangeModel::Line* ExchangeModel::line_at(int row) const {
@@ -133,7 +157,7 @@ int ExchangeModel::rowCount(const QModelIndex& parent) const {
 }
 
 int ExchangeModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : kColumns;
+  return parent.isValid() ? 0 : over_days_ ? kColumns : kWhen;
 }
 
 QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
@@ -145,7 +169,8 @@ QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
     return plain_tip(QStringLiteral("%1 %2\n%3\n%4")
                          .arg(from_utf8(exchange->arguments.method), from_utf8(exchange->arguments.url),
                               status_text(*exchange),
-                              QLocale().toString(exchange->started, QLocale::LongFormat)));
+                              QLocale().toString(exchange->started, QLocale::LongFormat)) +
+                     (exchange->home_title.isEmpty() ? QString() : QLatin1Char('\n') + exchange->home_title));
   }
   if (role == Qt::AccessibleTextRole && index.column() == kStatus) return status_text(*exchange);
   if (role != Qt::DisplayRole) return {};
@@ -160,6 +185,8 @@ QVariant ExchangeModel::data(const QModelIndex& index, int role) const {
       return line->target;
     case kTime:
       return exchange->duration < 0 ? QString() : duration_text(exchange->duration);
+    case kWhen:
+      return line->when;
     default:
       return {};
   }
@@ -176,6 +203,8 @@ QVariant ExchangeModel::headerData(int section, Qt::Orientation orientation, int
       return tr("Host");
     case kTarget:
       return tr("Path");
+    case kWhen:
+      return tr("When");
     default:
       return tr("Time");
   }

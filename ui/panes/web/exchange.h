@@ -4,6 +4,7 @@
 #include <QAbstractTableModel>
 #include <QDateTime>
 #include <QStringList>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -28,6 +29,9 @@ struct Exchange {
   /// False: here is what the list shows, the rest is in the session and read when the exchange is chosen.
   bool whole = true;
   bool reading = false;  // is being read from the session
+  /// The session it is of, where that is another one than the pane's; both empty = it is the pane's.
+  std::filesystem::path home;
+  QString home_title;
 
   const http::Hop* answer() const { return result.hops.empty() ? nullptr : &result.hops.back(); }
   int status() const { return answer() == nullptr ? 0 : answer()->response.status; }
@@ -48,13 +52,27 @@ class ExchangeModel final : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { kStatus, kMethod, kHost, kTarget, kTime, kColumns };
+  enum Column { kStatus, kMethod, kHost, kTarget, kTime, kWhen, kColumns };
 
-  explicit ExchangeModel(QObject* parent) : QAbstractTableModel(parent) {}
+  /// What the list shows of one, made once: painting and filtering take no URL apart.
+  struct Line {
+    ExchangePtr exchange;
+    QString method, host, target, when;
+    QString sought;  // lower case; the status is looked at anew
+  };
+  using Lines = std::vector<Line>;
+  /// Any thread.
+  static Lines lines_of(std::vector<ExchangePtr> exchanges);
+
+  /// `over_days`: requests of more than one session; then the column kWhen is there.
+  explicit ExchangeModel(QObject* parent, bool over_days = false)
+      : QAbstractTableModel(parent), over_days_(over_days) {}
 
   void add(ExchangePtr exchange);
   /// Oldest first, as a session has them.
-  void set_all(std::vector<ExchangePtr> exchanges);
+  void set_all(Lines lines);
+  /// Those before all others, oldest first.
+  void add_older(Lines lines);
   void changed(const ExchangePtr& exchange);
   /// As it is typed: words with spaces between, all of which must be there.
   void set_filter(const QString& text);
@@ -68,17 +86,12 @@ class ExchangeModel final : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  /// What the list shows of one, made once: painting and filtering take no URL apart.
-  struct Line {
-    ExchangePtr exchange;
-    QString method, host, target;
-    QString sought;  // lower case; the status is looked at anew
-  };
   static Line line_of(ExchangePtr exchange);
   bool fits(const Line& line) const;
   const Line* line_at(int row) const;
 
-  std::vector<Line> lines_;         // oldest first
+  bool over_days_;
+  Lines lines_;                     // oldest first
   std::vector<std::size_t> shown_;  // of them, oldest first
   QStringList words_;
 };

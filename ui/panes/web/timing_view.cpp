@@ -48,6 +48,9 @@ TimingView::TimingView(QWidget* parent)
   area_->setWidget(bar_);
   area_->setWidgetResizable(true);
   area_->setFrameShape(QFrame::NoFrame);
+  // A low window stays as low as it is: both scroll.
+  for (QWidget* part : {static_cast<QWidget*>(area_), static_cast<QWidget*>(figures_)})
+    part->setMinimumHeight(2 * fontMetrics().lineSpacing());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 4, 0, 0);
   layout->addWidget(area_, 1);

@@ -39,6 +39,8 @@ QWidget* WebPane::make_side() {
   collections_ = new CollectionPanel(workbench(), std::move(host), side);
   side->addTab(make_history(), tr("Session"));
   side->addTab(collections_, tr("Collection"));
+  side->addTab(make_all_history(), tr("History"));
+  side->setTabToolTip(2, tr("The requests of all sessions"));
   history_side_ = side;
   for (QAction* action : collections_->actions_for_pane()) {
     addAction(action);

@@ -24,6 +24,7 @@
 #include "ui/panes/common/url_history.h"
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/cookies_tab.h"
+#include "ui/panes/web/history_panel.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
@@ -239,6 +240,7 @@ void WebPane::ended(const ExchangePtr& exchange, std::expected<http::Fetch::Resu
     exchange->whole = false;  // what came before is in the session
   }
   history_->changed(exchange);
+  all_history_->reload_soon();
   let_go_of_bodies(exchange);
   if (selected_ == exchange) response_->refresh();
   update_send();
@@ -266,6 +268,7 @@ void WebPane::new_session() {
 }
 
 void WebPane::select(const ExchangePtr& exchange) {
+  let_go_of_visitor(exchange);
   selected_ = exchange;
   response_->show_exchange(exchange);
   const int row = exchange ? history_->row_of(exchange) : -1;
@@ -316,7 +319,7 @@ void WebPane::let_go_of_bodies(const ExchangePtr& except) {
 }
 
 void WebPane::read_from_session(const ExchangePtr& exchange) {
-  if (!session() || exchange->reading) return;
+  if (exchange->reading) return;
   exchange->reading = true;
   auto again = std::make_shared<http::Fetch::Result>();
   const auto read = [again, operation = exchange->operation](StoreReader& reader) {
@@ -330,7 +333,7 @@ void WebPane::read_from_session(const ExchangePtr& exchange) {
     history_->changed(exchange);
     if (selected_ == exchange) response_->refresh();
   };
-  session()->transcript()->read_aside(read, guarded(this, done));
+  read_home(exchange, read, guarded(this, done));
 }
 
 void WebPane::take_from_session(Exchange& exchange, http::Fetch::Result again) {
@@ -356,16 +359,17 @@ void WebPane::take_from_session(Exchange& exchange, http::Fetch::Result again) {
 void WebPane::reopen(SessionPtr saved) {
   Pane::reopen(saved);
   show_form(form_from_json(saved->settings()));
-  auto found = std::make_shared<std::vector<ExchangePtr>>();
-  saved->transcript()->read_aside([found](StoreReader& reader) { *found = read_exchanges(reader); },
-                                  guarded(this, [this, found](std::expected<void, Error> outcome) {
-                                    if (!outcome) {
-                                      Q_EMIT problem(error_text(outcome.error()));
-                                      return;
-                                    }
-                                    history_->set_all(std::move(*found));
-                                    select(history_->at(0));
-                                  }));
+  auto found = std::make_shared<ExchangeModel::Lines>();
+  saved->transcript()->read_aside(
+      [found](StoreReader& reader) { *found = ExchangeModel::lines_of(read_exchanges(reader)); },
+      guarded(this, [this, found](std::expected<void, Error> outcome) {
+        if (!outcome) {
+          Q_EMIT problem(error_text(outcome.error()));
+          return;
+        }
+        history_->set_all(std::move(*found));
+        select(history_->at(0));
+      }));
 }
 
 void WebPane::play_into(SessionPtr session) {

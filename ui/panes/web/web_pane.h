@@ -17,6 +17,7 @@ class QToolButton;
 namespace lw::ui {
 
 class CollectionPanel;
+class HistoryPanel;
 class RequestPanel;
 class ResponsePanel;
 class SignInBar;
@@ -51,6 +52,8 @@ class WebPane final : public Pane {
   CollectionPanel& collections() { return *collections_; }
   RowView& history_view() { return *history_view_; }
   QLineEdit& history_filter() { return *history_filter_; }
+  /// The requests of all sessions.
+  HistoryPanel& all_history() { return *all_history_; }
   /// The line under the URL: what is wrong with it, or what an import left out.
   QString hint() const;
 
@@ -93,6 +96,12 @@ class WebPane final : public Pane {
   void take_up_again(const ExchangePtr& exchange);
   void filter_history(const QString& text);
   void select(const ExchangePtr& exchange);
+  // web_history.cpp
+  QWidget* make_all_history();
+  void read_home(const ExchangePtr& exchange, std::function<void(StoreReader&)> read,
+                 std::function<void(std::expected<void, Error>)> done);
+  void let_go_of_visitor(const ExchangePtr& next);
+
   void read_from_session(const ExchangePtr& exchange);
   void take_from_session(Exchange& exchange, http::Fetch::Result again);
   void let_go_of_bodies(const ExchangePtr& except);
@@ -111,6 +120,7 @@ class WebPane final : public Pane {
   ResponsePanel* response_;
   QWidget* history_side_;
   CollectionPanel* collections_ = nullptr;
+  HistoryPanel* all_history_ = nullptr;
   RequestForm typed_;  // what is sent, before its variables were filled in
   ExchangeModel* history_;
   QLineEdit* history_filter_ = nullptr;

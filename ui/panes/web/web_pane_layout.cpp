@@ -80,6 +80,9 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   connect(send_, &QPushButton::clicked, this, [this] { busy() ? cancel() : send(); });
   connect(request_, &RequestPanel::url_changed, url_, &QLineEdit::setText);
   connect(response_, &ResponsePanel::more_wanted, this, [this] { read_from_session(selected_); });
+  response_->set_session_reading([this](const ExchangePtr& exchange, auto read, auto done) {
+    read_home(exchange, std::move(read), std::move(done));
+  });
   connect(response_, &ResponsePanel::said, this, &Pane::status_message);
   connect(response_, &ResponsePanel::failed, this, &Pane::problem);
   update_send();

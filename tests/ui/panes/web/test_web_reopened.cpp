@@ -1,6 +1,8 @@
 // A reopened session in the Web pane: every exchange comes back whole, also after a kill; and ten thousand of
 // them cost no more than what is looked at. And a recording that is played into it.
 #include <fmt/format.h>
+#include <QLineEdit>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 #include <limits>
@@ -11,7 +13,9 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/body_view.h"
+#include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/facts_tree.h"
+#include "ui/panes/web/history_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/saved_exchanges.h"
 #include "ui/panes/web/timing_view.h"
@@ -128,6 +132,7 @@ class TestWebReopened : public QObject {
   void a_killed_program_shows_what_came();
   void ten_thousand_are_listed_and_read_one_by_one();
   void one_of_ten_thousand_costs_a_few_frames();
+  void requests_of_all_sessions();
   void recorded_fetches_begin_as_the_user_made_them();
   void recorded_fetches_read_no_files();
   void nothing_is_sent_while_a_recording_is_played();
@@ -287,6 +292,48 @@ void TestWebReopened::ten_thousand_are_listed_and_read_one_by_one() {
   }
   // Nothing of those that were not looked at is here.
   QVERIFY(again_->history().at(100)->answer()->response.headers.empty());
+}
+
+void TestWebReopened::requests_of_all_sessions() {
+  server_->answer_text("/first", "text/plain", "of the first session");
+  server_->answer_text("/second", "text/plain", "of the second session");
+  send(server_->url(QStringLiteral("/first")));
+  bool closed = false;
+  pane_->session()->close([&] { closed = true; });
+  QTRY_VERIFY(closed);
+  pane_ = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
+  pane_->show();
+  send(server_->url(QStringLiteral("/second")));
+
+  HistoryPanel& history = again_->all_history();
+  QVERIFY(!history.reading());  // nothing is read before it is looked at
+  auto* side = again_->findChild<CollectionPanel*>()->parentWidget()->parentWidget();
+  qobject_cast<QTabWidget*>(side)->setCurrentWidget(&history);
+  QTRY_COMPARE(history.model().total(), 2);
+  QTRY_VERIFY(!history.reading());
+  QVERIFY(history.note().contains(QStringLiteral("2 session")));
+  QCOMPARE(history.model().index(0, ExchangeModel::kTarget).data().toString(), QStringLiteral("/second"));
+  QVERIFY(!history.model().index(0, ExchangeModel::kWhen).data().toString().isEmpty());
+  // Found, looked at with the keyboard, taken up with Enter.
+  QTest::keyClicks(&history.filter(), QStringLiteral("first"));
+  QCOMPARE(history.model().rowCount(), 1);
+  history.list().setFocus();
+  QTest::keyClick(&history.list(), Qt::Key_Home);
+  QTRY_COMPARE(again_->response().status(), QStringLiteral("200 OK"));
+  QTRY_COMPARE(text(), QStringLiteral("of the first session"));
+  QTest::keyClick(&history.list(), Qt::Key_Return);
+  QCOMPARE(again_->url().text(), server_->url(QStringLiteral("/first")));
+  // Its body is not kept once something else is looked at; it is read again.
+  const ExchangePtr first = history.current();
+  QVERIFY(first && first->body);
+  history.filter().clear();
+  history.list().setCurrentIndex(history.model().index(0, 0));
+  QTRY_COMPARE(text(), QStringLiteral("of the second session"));
+  QVERIFY(!first->body);
+  QTest::mouseDClick(history.list().viewport(), Qt::LeftButton, {},
+                     history.list().visualRect(history.model().index(1, 0)).center());
+  QTRY_COMPARE(text(), QStringLiteral("of the first session"));
+  QCOMPARE(again_->url().text(), server_->url(QStringLiteral("/first")));
 }
 
 void TestWebReopened::one_of_ten_thousand_costs_a_few_frames() {
