@@ -1,6 +1,6 @@
 // What large answers cost to look at: a JSON text of 100 MB as a tree, one line of 100 MB as text, a table of
-// a million rows. Prints times, memory beyond what the program had before, and the longest pause of the event
-// loop.
+// a million rows, an editor with 5 MB; each with finding; and a list of 10,000 requests. Prints times, memory
+// beyond what the program had before, and the longest pause of the event loop.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -13,7 +13,10 @@
 #include <functional>
 
 #include "ui/bridge/file_bytes.h"
+#include "ui/panes/web/exchange.h"
+#include "ui/widgets/code_editor.h"
 #include "ui/widgets/csv_view.h"
+#include "ui/widgets/find_bar.h"
 #include "ui/widgets/json_view.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/text_view.h"
@@ -102,6 +105,94 @@ void json(const QTemporaryDir& folder) {
   view.set_filter(QStringLiteral("$.rows[?@.id==500000].name"));
   search.until([&] { return view.ready() && view.note().contains(QLatin1String("match")); });
   say("  JSONPath over all of it", search, before, qPrintable(QStringLiteral(", ") + view.note()));
+  Watch find;
+  view.open_search();
+  view.find_bar()->set_wish(QStringLiteral("person 654321"));
+  view.find_bar()->step(true);
+  find.until([&] { return view.tree()->currentIndex().data().toString() == QLatin1String("name"); });
+  say("  found in all of it, and opened there", find, before,
+      qPrintable(QStringLiteral(", ") + view.find_bar()->result()));
+}
+
+void editor(const QTemporaryDir&) {
+  QByteArray text = "[\n";
+  for (int i = 0; text.size() < 5'000'000; ++i)
+    text += "  {\n    \"id\": " + QByteArray::number(i) + ",\n    \"name\": \"some words of it\"\n  },\n";
+  const double before = resident_mb();
+  CodeEditor view;
+  view.set_read_only(true);
+  view.set_mime_type(QStringLiteral("application/json"));
+  view.resize(1000, 700);
+  view.show();
+  Watch watch;
+  watch.until([&] { return watch.elapsed() > 300; });
+  Watch fill;
+  view.set_text(text);
+  fill.until([&] { return !view.filling() && fill.elapsed() > 500; });
+  say("editor with 5 MB of JSON: filled", fill, before, "");
+  Watch find;
+  view.show_find();
+  view.find_bar()->set_wish(QStringLiteral("\"id\": 50000,"));
+  view.find_bar()->step(true);
+  find.until([&] { return !view.find_bar()->result().isEmpty(); });
+  say("  found in it", find, before, qPrintable(QStringLiteral(", ") + view.find_bar()->result()));
+}
+
+// A frame: the list scrolled by some rows, and painted.
+void history(const QTemporaryDir&) {
+  std::vector<ExchangePtr> exchanges;
+  for (int i = 0; i < 10'000; ++i) {
+    auto one = std::make_shared<Exchange>();
+    one->arguments.url = "https://host" + std::to_string(i % 50) + ".example/api/v1/things/" +
+                         std::to_string(i) + "?page=" + std::to_string(i % 7);
+    one->started = QDateTime::currentDateTime().addSecs(-i);
+    one->state = Exchange::State::done;
+    one->duration = i * 1'000'000LL;
+    one->result.hops.emplace_back();
+    one->result.hops.back().response.status = i % 9 == 0 ? 404 : 200;
+    exchanges.push_back(std::move(one));
+  }
+  const double before = resident_mb();
+  ExchangeModel model(nullptr, true);
+  auto lines = ExchangeModel::lines_of(std::move(exchanges));
+  RowView view;
+  view.setModel(&model);
+  view.set_follow(false);
+  view.resize(600, 800);
+  view.show();
+  Watch watch;
+  QElapsedTimer set;
+  set.start();
+  model.set_all(std::move(lines));
+  const qint64 put = set.elapsed();
+  watch.until([&] { return watch.elapsed() > 200; });
+  const auto frames = [&](const char* what, const std::function<void(int)>& step) {
+    QElapsedTimer all, one;
+    qint64 slowest = 0;
+    all.start();
+    for (int i = 0; i < 1000; ++i) {
+      one.start();
+      step(i);
+      view.viewport()->repaint();
+      QCoreApplication::processEvents();
+      slowest = std::max(slowest, one.nsecsElapsed());
+    }
+    std::printf("  %-40s %6.1f frames a second, slowest %.1f ms\n", what,
+                1e6 / static_cast<double>(all.elapsed()), static_cast<double>(slowest) / 1e6);
+  };
+  std::printf("10,000 requests in the list: put in %lld ms, %.1f MB\n", static_cast<long long>(put),
+              resident_mb() - before);
+  frames("scrolled by ten rows a frame", [&](int i) { view.verticalScrollBar()->setValue(i * 10); });
+  frames("chosen one after the other", [&](int i) { view.setCurrentIndex(model.index(i, 0)); });
+  QElapsedTimer filter;
+  qint64 slowest = 0;
+  for (const char* words : {"a", "ap", "api", "api 40", "api 404", "404 host7", "host7.example things/1"}) {
+    filter.start();
+    model.set_filter(QString::fromLatin1(words));
+    view.viewport()->repaint();
+    slowest = std::max(slowest, filter.nsecsElapsed());
+  }
+  std::printf("  filtered as one types: slowest %.1f ms\n", static_cast<double>(slowest) / 1e6);
 }
 
 void text(const QTemporaryDir& folder) {
@@ -123,6 +214,14 @@ void text(const QTemporaryDir& folder) {
   view.resize(600, 700);
   watch.until([&] { return view.ready(); });
   say("  and wrapped anew", watch, before, "");
+  Watch find;
+  QString result;
+  QObject::connect(&view, &TextView::found_place, &view, [&](std::size_t nth, std::size_t count) {
+    result = QStringLiteral(", %1 of %2").arg(nth + 1).arg(count);
+  });
+  view.find(QStringLiteral("end 2000000 "), true, false, true);
+  find.until([&] { return !result.isEmpty(); });
+  say("  found in it", find, before, qPrintable(result));
 }
 
 void table(const QTemporaryDir& folder) {
@@ -147,6 +246,12 @@ void table(const QTemporaryDir& folder) {
   view.sort_by(1);
   sort.until([&] { return view.ready(); });
   say("  sorted by a column of texts", sort, before, "");
+  Watch find;
+  view.open_search();
+  view.find_bar()->set_wish(QStringLiteral("person 500001"));
+  view.find_bar()->step(true);
+  find.until([&] { return view.find_bar()->result().contains(QLatin1String("of")); });
+  say("  found in all cells", find, before, qPrintable(QStringLiteral(", ") + view.find_bar()->result()));
 }
 
 }  // namespace
@@ -157,5 +262,7 @@ int main(int argc, char** argv) {
   json(folder);
   text(folder);
   table(folder);
+  editor(folder);
+  history(folder);
   return 0;
 }
