@@ -167,32 +167,56 @@ std::size_t XmlTree::memory() const {
   return nodes_.size() * (sizeof(XmlNode) + sizeof(std::uint32_t)) + texts_.capacity();
 }
 
-std::string XmlTree::path(std::uint32_t node) const {
-  std::string path;
-  for (auto at = node;; at = nodes_[at].parent) {
-    const XmlNode& here = nodes_[at];
-    std::string step = name(here);
-    if (here.in_default_namespace) step = "d:" + step;
-    if (here.kind == XmlKind::attribute) step = '@' + step;
-    if (here.kind == XmlKind::text || here.kind == XmlKind::cdata) step = "text()";
-    if (here.kind == XmlKind::comment) step = "comment()";
-    if (here.kind == XmlKind::instruction) step = "processing-instruction()";
-    if (at != 0 && here.kind != XmlKind::attribute) {
-      const XmlNode& above = nodes_[here.parent];
-      std::size_t nth = 0, alike = 0;
-      for (auto i = above.first_child; i < above.first_child + above.children; ++i) {
-        const bool both_texts = (here.kind == XmlKind::text || here.kind == XmlKind::cdata) &&
-                                (nodes_[i].kind == XmlKind::text || nodes_[i].kind == XmlKind::cdata);
-        const bool same =
-            nodes_[i].kind == here.kind && (here.kind != XmlKind::element || nodes_[i].name == here.name);
-        alike += same || both_texts ? 1 : 0;
-        if (i == at) nth = alike;
-      }
-      if (alike > 1) step += '[' + std::to_string(nth) + ']';
-    }
-    path = '/' + step + path;
-    if (at == 0) return path;
+namespace {
+
+std::string step_name(const XmlTree& tree, const XmlNode& node) {
+  switch (node.kind) {
+    case XmlKind::element:
+      return (node.in_default_namespace ? "d:" : "") + tree.name(node);
+    case XmlKind::attribute:
+      return '@' + tree.name(node);
+    case XmlKind::text:
+    case XmlKind::cdata:
+      return "text()";
+    case XmlKind::comment:
+      return "comment()";
+    case XmlKind::instruction:
+      break;
   }
+  return "processing-instruction()";
+}
+
+bool is_xml_text(const XmlNode& node) {
+  return node.kind == XmlKind::text || node.kind == XmlKind::cdata;
+}
+
+// "[2]": which of those that the same step selects; empty = it is the only one.
+std::string step_number(const XmlTree& tree, std::uint32_t at) {
+  const XmlNode& here = tree.nodes()[at];
+  if (at == 0 || here.kind == XmlKind::attribute) return {};
+  const XmlNode& above = tree.nodes()[here.parent];
+  std::size_t nth = 0, alike = 0;
+  for (auto i = above.first_child; i < above.first_child + above.children; ++i) {
+    const XmlNode& other = tree.nodes()[i];
+    const bool same = other.kind == here.kind && (here.kind != XmlKind::element || other.name == here.name);
+    alike += same || (is_xml_text(here) && is_xml_text(other)) ? 1 : 0;
+    if (i == at) nth = alike;
+  }
+  return alike > 1 ? '[' + std::to_string(nth) + ']' : std::string();
+}
+
+}  // namespace
+
+std::string XmlTree::path(std::uint32_t node) const {
+  std::vector<std::uint32_t> way{node};
+  while (way.back() != 0) way.push_back(nodes_[way.back()].parent);
+  std::string path;
+  for (auto i = way.size(); i-- > 0;) {
+    path += '/';
+    path += step_name(*this, nodes_[way[i]]);
+    path += step_number(*this, way[i]);
+  }
+  return path;
 }
 
 ByteView XmlTree::own_text(const XmlNode& node) const {

@@ -16,6 +16,16 @@ void TextView::find(const QString& text, bool forward, bool match_case, bool inc
   }
   const auto from = forward ? (incremental ? selection_begin() : selection_end()) : selection_begin();
   const Bytes wanted = to_utf8(text);
+  // All places are known: steps may come faster than answers of a worker.
+  if (counted_ == wanted && counted_case_ == match_case && !places_.cut) {
+    finding_.stop();
+    const auto place = next_place(places_.at, from, forward);
+    Q_EMIT found(place.has_value());
+    if (!place) return;
+    select(places_.at[place->nth], places_.at[place->nth] + wanted.size());
+    Q_EMIT found_place(place->nth, places_.at.size(), false, place->wrapped, forward);
+    return;
+  }
   finding_.run(
       long_jobs(),
       [bytes = bytes_, wanted, from, forward, match_case](const std::atomic<bool>& cancel) {
