@@ -21,13 +21,14 @@ constexpr const char* kHelp =
     "  linewright-cli websocket [options] URL         say lines to a WebSocket, or be one (--listen)\n"
     "  linewright-cli gopher [options] URL...         fetch over Gopher\n"
     "  linewright-cli xmlrpc [options] URL METHOD ...  call methods of an XML-RPC server, or list them\n"
+    "  linewright-cli gemini [options] URL...         fetch over Gemini\n"
     "  linewright-cli session list|show|follow|filter|compare|copy|export|import|delete   what was recorded\n"
     "  linewright-cli play FILE [options]             play a recorded session back, and compare\n"
     "  linewright-cli rerun FILE [options]            run a recorded session again, live, and compare\n"
     "  linewright-cli run FOLDER|FILE [options]       send the requests of .http files, and check the "
     "answers\n"
     "  linewright-cli serve FILE [options]            answer real clients from a recorded session\n"
-    "  linewright-cli help [fetch|socket|websocket|gopher|xmlrpc|play|rerun|run|serve|session]\n"
+    "  linewright-cli help [fetch|socket|websocket|gopher|gemini|xmlrpc|play|rerun|run|serve|session]\n"
     "  linewright-cli --version\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
@@ -43,6 +44,7 @@ int help(const std::string& topic) {
                            : topic == "websocket" ? kWebSocketHelp
                            : topic == "gopher"    ? kGopherHelp
                            : topic == "xmlrpc"    ? kXmlrpcHelp
+                           : topic == "gemini"    ? kGeminiHelp
                            : topic == "play"      ? kPlayHelp
                            : topic == "serve"     ? kServeHelp
                            : topic == "rerun"     ? kRerunHelp
@@ -63,6 +65,7 @@ int run(const std::vector<std::string>& words) {
   if (command == "websocket") return websocket_command(rest);
   if (command == "gopher") return gopher_command(rest);
   if (command == "xmlrpc") return xmlrpc_command(rest);
+  if (command == "gemini") return gemini_command(rest);
   if (command == "play") return play_command(rest);
   if (command == "serve") return serve_command(rest);
   if (command == "rerun") return rerun_command(rest);

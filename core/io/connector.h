@@ -39,6 +39,9 @@ class ProxyLogin;  // proxy.h
 struct ConnectOptions {
   Endpoint target;
   std::optional<TlsOptions> tls;  // TLS from the first byte
+  /// A certificate that can't be verified is taken and remembered at the first visit, and asked about when it
+  /// is another one later ("trust on first use").
+  bool trust_first_use = false;
   ProxySettings proxy;
   /// Makes the credentials for an HTTP proxy's CONNECT; null = Basic from `proxy`.
   std::shared_ptr<ProxyLogin> proxy_login = nullptr;

@@ -34,7 +34,7 @@ void note_error(FrameSink& sink, ChannelId channel, const Error& error) {
 Task<std::unique_ptr<Stream>> establish(std::shared_ptr<Steps> steps, ConnectOptions options) {
   std::unique_ptr<Stream> stream = co_await steps->reach_target(options);
   if (options.tls) {
-    stream = co_await tls_client(*steps, std::move(stream), *options.tls, options.target);
+    stream = co_await tls_client(*steps, std::move(stream), options);
   }
   co_return stream;
 }

@@ -27,14 +27,21 @@ struct Paused {
 /// Exceptions first, then the user.
 class PromptingJudge final : public CertificateJudge {
  public:
-  PromptingJudge(Steps& steps, std::string peer, bool verify)
-      : steps_(steps), peer_(std::move(peer)), verify_(verify) {}
+  PromptingJudge(Steps& steps, std::string peer, bool verify, bool first_use = false)
+      : steps_(steps), peer_(std::move(peer)), verify_(verify), first_use_(first_use) {}
 
   Task<std::string> judge(TlsFacts facts) override {
     if (!verify_) co_return "not verified";
     TrustStore& trust = steps_.environment.trust;
     const std::string fingerprint = facts.chain.empty() ? "" : facts.chain.front().sha256;
     if (trust.trusts(peer_, fingerprint)) co_return "exception";
+    if (first_use_ && trust.trusts(key(), fingerprint)) co_return "known";
+    if (first_use_ && !fingerprint.empty() && !trust.entries().contains(key())) {
+      remember(fingerprint);
+      co_return "first use";
+    }
+    if (first_use_)
+      facts.problem = "it is another certificate than the one that is known of this server; " + facts.problem;
     const Error refusal(ErrorKind::certificate, "checking the certificate", peer_, refusal_reason(facts));
     CertificateQuestion question{.peer = peer_,
                                  .problem = facts.problem,
@@ -49,9 +56,12 @@ class PromptingJudge final : public CertificateJudge {
   }
 
  private:
+  /// What was taken without asking is an exception for nobody else: a link must not make one for a bank.
+  std::string key() const { return first_use_ ? "first use " + peer_ : peer_; }
+
   void remember(const std::string& fingerprint) {
     try {
-      steps_.environment.trust.add(peer_, fingerprint);
+      steps_.environment.trust.add(key(), fingerprint);
     } catch (const Error& error) {
       steps_.note(NoteKind::info, error.message());
     }
@@ -60,6 +70,7 @@ class PromptingJudge final : public CertificateJudge {
   Steps& steps_;
   std::string peer_;
   bool verify_;
+  bool first_use_;
 };
 
 /// The handshake of either role, inside the caller's deadline.
@@ -120,11 +131,12 @@ Task<> unlock_key(Steps& steps, TlsOptions& options) {
   }
 }
 
-Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
-                                         Endpoint target) {
+Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, ConnectOptions choice) {
+  const Endpoint target = choice.target;
+  TlsOptions options = *std::move(choice.tls);
   co_await unlock_key(steps, options);
   const std::shared_ptr<TlsContext> context = make_tls_context(options, Role::client);
-  PromptingJudge judge(steps, target.to_string(), options.verify);
+  PromptingJudge judge(steps, target.to_string(), options.verify, choice.trust_first_use);
   TlsPeer peer{.server_name = options.server_name.empty() ? target.host : options.server_name,
                .judge = &judge,
                .sessions = &steps.environment.sessions,

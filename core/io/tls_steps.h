@@ -18,8 +18,8 @@ std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string
 Task<> unlock_key(Steps& steps, TlsOptions& options);
 
 /// Handshake as a client over `plain`; on success and on failure the tls note tells what came to be known.
-Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, TlsOptions options,
-                                         Endpoint target);
+/// `choice.tls` is set.
+Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, ConnectOptions choice);
 
 std::unique_ptr<TlsStream> make_tls_server(Executor executor, std::unique_ptr<Stream> plain,
                                            std::shared_ptr<TlsContext> context);

@@ -1,0 +1,255 @@
+#include "core/protocols/gemini/client.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <vector>
+
+#include "core/base/text.h"
+#include "core/io/body_sink.h"
+#include "core/io/deadline.h"
+#include "core/protocols/gemini/codec.h"
+#include "core/protocols/gemini/describe.h"
+
+namespace lw::gemini {
+namespace {
+
+constexpr std::size_t kGeminiRead = 64u << 10;
+constexpr Nanoseconds kGeminiProgress = 100'000'000;
+
+Endpoint place_of(const Url& url) {
+  return {.host = url.host, .port = url.port == 0 ? kPort : url.port, .path = {}};
+}
+
+/// Where a body goes that is too long for memory and has no file of the user's.
+std::string spool_file(Context& context) {
+  std::string folder = context.state.get<SpoolFolder>().path;
+  if (folder.empty()) {
+    const char* temporary = std::getenv("TMPDIR");
+    folder = temporary && *temporary ? temporary : "/tmp";
+  }
+  return fmt::format("{}/body-{:016x}-m{}", folder, context.random.next(), context.operation);
+}
+
+class GeminiFetcher {
+ public:
+  GeminiFetcher(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit)
+      : context_(context),
+        arguments_(std::move(arguments)),
+        emit_(std::move(emit)),
+        began_(context.clock.monotonic()),
+        told_(began_) {}
+
+  Task<Fetch::Result> run();
+
+ private:
+  ConnectOptions options(const Url& url) const;
+  Task<> ask(Url url);
+  Task<> read_head();
+  Task<bool> read_some();
+  Task<> read_body();
+  void keep(ByteView bytes);
+  void tell();
+  std::optional<Url> next_place(const Url& from);
+  Nanoseconds now() { return context_.clock.monotonic() - began_; }
+  Fetch::Hop& hop() { return result_.hops.back(); }
+
+  Context& context_;
+  Fetch::Arguments arguments_;
+  std::function<void(Fetch::Event)> emit_;
+  Nanoseconds began_;
+  Nanoseconds told_;
+  Endpoint first_;
+  Endpoint asked_;  // whose answer is awaited
+  std::unique_ptr<Line> line_;
+  Bytes buffer_;  // read and not used yet
+  std::optional<BodySink> sink_;
+  Fetch::Result result_;
+};
+
+ConnectOptions GeminiFetcher::options(const Url& url) const {
+  const ConnectSettings& settings = arguments_.connect;
+  ConnectOptions options;
+  options.target = place_of(url);
+  const bool elsewhere = options.target != first_;
+  if (!elsewhere) options.target.path = settings.unix_path;
+  options.tls = settings.tls;
+  if (elsewhere) {
+    // Who the user is, is the first host's business alone.
+    options.tls->certificate_file.clear();
+    options.tls->key_file.clear();
+    options.tls->key_password.clear();
+    options.tls->server_name.clear();
+  }
+  if (options.tls->server_name.empty()) options.tls->server_name = url.host;
+  options.trust_first_use = true;
+  options.record_ciphertext = settings.record_ciphertext;
+  options.proxy = settings.proxy;
+  options.resolve = settings.resolve;
+  options.source_address = settings.source_address;
+  options.family = settings.family;
+  options.deadlines = settings.deadlines;
+  options.purpose = {.protocol = "gemini", .operation = context_.operation, .parent = 0};
+  return options;
+}
+
+Task<> GeminiFetcher::ask(Url url) {
+  const bool secret = arguments_.sensitive && result_.hops.empty() && arguments_.input;
+  auto request = write_request(to_address(url));
+  if (!request) {
+    Error error(request.error().kind, "making the request", "", request.error().reason);
+    error.offset = request.error().offset;
+    throw error;
+  }
+  asked_ = place_of(url);
+  auto choice = options(url);
+  line_ = co_await context_.connector.connect(std::move(choice));
+  const LineInfo info = line_->info();
+  result_.timings.connected = now();
+  result_.hops.push_back({.url = secret ? masked(url) : to_address(url),
+                          .head = {},
+                          .channel = line_->channel(),
+                          .remote = info.remote,
+                          .tls = {}});
+  if (info.tls) hop().tls = *info.tls;
+  if (emit_) emit_(Fetch::Started{.channel = hop().channel, .url = hop().url});
+  if (secret)
+    context_.sink.note(line_->channel(),
+                       {.kind = NoteKind::info,
+                        .text = "the words that follow are for the server alone, and masked",
+                        .facts = {{std::string(kSensitive), true}}});
+  co_await line_->write(*request);
+}
+
+/// False = the line ended.
+Task<bool> GeminiFetcher::read_some() {
+  const std::size_t before = buffer_.size();
+  buffer_.resize(before + kGeminiRead);
+  const MutableBytes room(buffer_.data() + before, kGeminiRead);
+  std::size_t got = 0;
+  try {
+    got = co_await line_->read_some(room);
+  } catch (const Error& error) {
+    buffer_.resize(before);
+    // Many servers leave without TLS's goodbye. What came may be all: shown, and said.
+    if (error.kind != ErrorKind::closed || hop().head.status == 0) throw;
+    result_.truncated = true;
+  }
+  buffer_.resize(before + got);
+  if (got > 0 && result_.timings.first_byte < 0) result_.timings.first_byte = now();
+  co_return got > 0;
+}
+
+Task<> GeminiFetcher::read_head() {
+  while (true) {
+    const auto parsed = parse_head(buffer_);
+    const std::string peer = asked_.to_string();
+    if (!parsed) {
+      Error error(parsed.error().kind, "reading the head of the answer", peer, parsed.error().reason);
+      error.offset = parsed.error().offset;
+      error.said = escape_short(ByteView(buffer_).substr(0, 200), 80);
+      throw error;
+    }
+    if (*parsed) {
+      hop().head = (*parsed)->head;
+      buffer_.erase(0, (*parsed)->used);
+      co_return;
+    }
+    const bool more = co_await read_some();
+    if (!more)
+      throw Error(ErrorKind::closed, "reading the head of the answer", peer,
+                  buffer_.empty() ? "the peer closed the line before it answered"
+                                  : "the peer closed the line in the middle of the head");
+  }
+}
+
+void GeminiFetcher::keep(ByteView bytes) {
+  if (arguments_.limit > 0 && sink_->size() + bytes.size() > arguments_.limit) {
+    bytes = bytes.substr(0, arguments_.limit - sink_->size());
+    result_.cut = true;
+  }
+  sink_->add(bytes);
+}
+
+void GeminiFetcher::tell() {
+  const Nanoseconds time = context_.clock.monotonic();
+  if (!emit_ || time - told_ < kGeminiProgress) return;
+  told_ = time;
+  emit_(Fetch::Progress{.received = sink_->size()});
+}
+
+Task<> GeminiFetcher::read_body() {
+  sink_.emplace(arguments_.output_file,
+                arguments_.output_file.empty() ? spool_file(context_) : std::string());
+  sink_->begin();
+  context_.sink.body(hop().channel, Direction::received, true);
+  bool more = true;
+  while (more) {
+    keep(buffer_);
+    buffer_.clear();
+    tell();
+    if (result_.cut) break;
+    more = co_await read_some();
+  }
+  context_.sink.body(hop().channel, Direction::received, false);
+  if (sink_->to_file()) context_.sink.body_saved(hop().channel, Direction::received, sink_->path());
+  result_.body_size = sink_->size();
+  if (sink_->to_file())
+    result_.body_file = sink_->path();
+  else
+    result_.body = sink_->take_memory();
+}
+
+/// Null = this is where it ends.
+std::optional<Url> GeminiFetcher::next_place(const Url& from) {
+  if (answers(hop().head.status) != Answers::redirect) return std::nullopt;
+  const std::string to = resolved(from, hop().head.meta);
+  const auto url = parse_address(to);
+  if (!to.starts_with("gemini://") || !url)
+    result_.stopped = to.empty() ? "its address can't be read" : "it leads out of Gemini";
+  else if (static_cast<int>(result_.hops.size()) > arguments_.redirects)
+    result_.stopped = fmt::format("there were {} before it", arguments_.redirects);
+  if (!result_.stopped.empty()) return std::nullopt;
+  return *url;
+}
+
+Task<Fetch::Result> GeminiFetcher::run() {
+  auto address = address_of(arguments_);
+  if (!address) {
+    Error error(ErrorKind::invalid_argument, "reading the URL", "", address.error().reason);
+    error.offset = address.error().offset;
+    throw error;
+  }
+  first_ = place_of(*address);
+  std::optional<Url> next = *std::move(address);
+  while (next) {
+    const Url url = *next;
+    co_await ask(url);
+    co_await read_head();
+    if (answers(hop().head.status) == Answers::success) co_await read_body();
+    line_->close();
+    buffer_.clear();
+    next = next_place(url);
+  }
+  result_.timings.done = now();
+  co_return std::move(result_);
+}
+
+}  // namespace
+
+Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
+                          std::function<void(Fetch::Event)> emit) {
+  const auto total = arguments.connect.deadlines.total;
+  GeminiFetcher fetcher(context, std::move(arguments), std::move(emit));
+  Fetch::Result result;
+  if (total.count() > 0) {
+    auto deadline = std::make_shared<Deadline>(context.executor, total);
+    auto late = timeout_error("total", total, "fetching", "");
+    result = co_await within(context.executor, std::move(deadline), fetcher.run(), std::move(late));
+  } else {
+    result = co_await fetcher.run();
+  }
+  co_return result;
+}
+
+}  // namespace lw::gemini
