@@ -1,6 +1,7 @@
 #include "core/protocols/gopher/client.h"
 
 #include <fmt/format.h>
+#include <boost/json/array.hpp>
 #include <cstdlib>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "core/io/body_sink.h"
 #include "core/io/deadline.h"
 #include "core/protocols/gopher/codec.h"
+#include "core/protocols/gopher/describe.h"
 
 namespace lw::gopher {
 namespace {
@@ -67,6 +69,7 @@ class Fetcher {
   Bytes head_;
   AnswerEnd end_;
   bool over_ = false;
+  boost::json::array secrets_;  // places in the form's data
   Fetch::Result result_;
 };
 
@@ -81,11 +84,20 @@ Bytes Fetcher::make_request() {
         fmt::format(
             "port {} belongs to another protocol ({}), which could take the request for its own commands",
             location->port, whose));
-  const Request request{.selector = location->selector, .search = location->search, .plus = location->plus};
+  Request request{.selector = location->selector, .search = location->search, .plus = location->plus};
+  if (!arguments_.form.empty()) request.plus += "\t1";
   auto line = write(request);
   if (!line) throw bad_argument("making the request", line.error());
   head_due_ = !location->plus.empty();
-  return *std::move(line);
+  if (arguments_.form.empty()) return *std::move(line);
+  // Gopher+ section 2.8: the answers are a block of data, with its length before it.
+  Bytes data;
+  for (const auto& answer : arguments_.form) {
+    if (answer.secret && !answer.lines.empty())
+      secrets_.push_back(boost::json::array{data.size(), answer.lines.size()});
+    data += answer.lines;
+  }
+  return *line + fmt::format("+{}\r\n", data.size()) + data;
 }
 
 ConnectOptions Fetcher::options() const {
@@ -180,6 +192,10 @@ Task<Fetch::Result> Fetcher::run() {
   result_.channel = line_->channel();
   if (info.tls) result_.tls = *info.tls;
   if (emit_) emit_(Fetch::Started{.channel = result_.channel, .remote = result_.remote});
+  if (!secrets_.empty())
+    context_.sink.note(result_.channel, {.kind = NoteKind::info,
+                                         .text = "passwords of the form that follows are masked",
+                                         .facts = {{std::string(kSecretPlaces), secrets_}}});
   co_await line_->write(request);
   sink_.emplace(arguments_.output_file,
                 arguments_.output_file.empty() ? spool_path(context_) : std::string());

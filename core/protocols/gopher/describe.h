@@ -17,6 +17,11 @@ namespace lw::gopher {
 /// besides.
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 
+/// The fact of a note that says where in the data of the next request passwords are: [[offset, length], ...].
+inline constexpr std::string_view kSecretPlaces = "secret_places";
+/// Masks those.
+std::unique_ptr<Redactor> make_redactor(const ChannelInfo& channel);
+
 std::span<const FieldName> field_names();
 /// The items of a menu up to kMaxFieldItems; bytes may be cut anywhere.
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});

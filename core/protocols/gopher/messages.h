@@ -147,6 +147,27 @@ struct Attribute {
 std::vector<Attribute> parse_attributes(ByteView body);
 inline constexpr std::size_t kMostAttributes = 10'000;
 
+/// A question of a form (the block ASK of an item's attributes, section 2.8).
+enum class Asks : std::uint8_t {
+  line,      // Ask; AskF, the name of a file that the answer is to be kept in
+  password,  // AskP
+  lines,     // AskL; ChooseF, what a file holds
+  several,   // Select
+  one,       // Choose
+  nothing,   // a sentence between the others
+};
+struct Question {
+  Asks asks = Asks::line;
+  std::string prompt;
+  std::vector<std::string> rest;  // the default, or what there is to choose from
+  bool operator==(const Question&) const = default;
+};
+/// Longer forms are cut: nobody would fill them in.
+inline constexpr std::size_t kMostQuestions = 200;
+std::vector<Question> parse_form(const std::vector<Attribute>& blocks);
+/// The lines that answer it, with their ends. `values`: the text; or for each choice "1" where it is chosen.
+std::string answer_lines(const Question& question, const std::vector<std::string>& values);
+
 /// A line of caps.txt. Comments and lines without "=" are left out.
 struct Capability {
   std::string name;

@@ -1,5 +1,7 @@
 #include "core/protocols/gopher/operations.h"
 
+#include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
 #include "core/base/text.h"
@@ -40,6 +42,12 @@ std::optional<std::string> bytes_of(const json::object& object, std::string_view
   return from_base64(text_of(value->get_object(), "base64")).value_or(std::string());
 }
 
+/// As long as they are on the line, so that a playback says as much.
+std::string masked_lines(std::string lines) {
+  std::ranges::replace_if(lines, [](char c) { return c != '\r' && c != '\n'; }, '*');
+  return lines;
+}
+
 struct Step {
   const char* name;
   Nanoseconds Timings::* member;
@@ -54,6 +62,7 @@ Decoded<Location> location_of(const Fetch::Arguments& arguments) {
   if (!location) return location;
   if (arguments.search) location->search = arguments.search;
   if (!arguments.plus.empty()) location->plus = arguments.plus;
+  if (!arguments.form.empty() && location->plus.empty()) location->plus = "+";
   return location;
 }
 
@@ -101,6 +110,14 @@ json::object to_json(const Fetch::Arguments& arguments) {
   json::object object{{"url", bytes_json(arguments.url)}};
   if (arguments.search) object["search"] = bytes_json(*arguments.search);
   if (!arguments.plus.empty()) object["plus"] = bytes_json(arguments.plus);
+  json::array form;
+  for (const auto& answer : arguments.form) {
+    if (answer.secret)
+      form.push_back(json::object{{"secret", masked_lines(answer.lines)}});
+    else
+      form.push_back(bytes_json(answer.lines));
+  }
+  if (!form.empty()) object["form"] = std::move(form);
   if (arguments.any_port) object["any_port"] = true;
   if (arguments.limit > 0) object["limit"] = arguments.limit;
   if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
@@ -113,6 +130,16 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   arguments.url = bytes_of(object, "url").value_or(std::string());
   arguments.search = bytes_of(object, "search");
   arguments.plus = bytes_of(object, "plus").value_or(std::string());
+  if (const auto* form = object.if_contains("form"); form && form->is_array()) {
+    for (const json::value& value : form->get_array()) {
+      if (arguments.form.size() == kMostQuestions) break;
+      const json::object wrapped{{"lines", value}};
+      const bool secret = value.is_object() && value.get_object().contains("secret");
+      arguments.form.push_back({.lines = secret ? text_of(value.get_object(), "secret")
+                                                : bytes_of(wrapped, "lines").value_or(std::string()),
+                                .secret = secret});
+    }
+  }
   arguments.any_port = flag_of(object, "any_port");
   arguments.limit = number_of(object, "limit", std::uint64_t{0});
   arguments.output_file = text_of(object, "output_file");

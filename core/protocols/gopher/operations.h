@@ -36,7 +36,13 @@ struct Fetch {
     std::string url;  // as typed; item type, words and Gopher+ command may be in it (RFC 4266)
     std::optional<std::string> search;  // instead of the URL's
     std::string plus;                   // Gopher+, instead of the URL's: "+", "+text/plain", "!", "$"
-    bool any_port = false;              // also one of another protocol (dangerous_port)
+    /// Answers to a form (answer_lines), sent after a request of Gopher+.
+    struct Answer {
+      std::string lines;
+      bool secret = false;  // masked: a password
+    };
+    std::vector<Answer> form;
+    bool any_port = false;  // also one of another protocol (dangerous_port)
     /// Reading ends there, Result::cut says so; 0 = none.
     std::uint64_t limit = 0;
     std::string output_file;  // stream the body here

@@ -25,8 +25,8 @@ const ProtocolRow row{
     .fields = &fields,
     .field_names = field_names(),
     .content = &content,
-    // There is no password in Gopher, and no cookie.
-    .make_redactor = &null_redactor,
+    // Nothing is secret in Gopher but the passwords of forms.
+    .make_redactor = &make_redactor,
     .replay = {.part_names = match_part_names(),
                .match_parts = &match_parts,
                .requests_stand_alone = true,

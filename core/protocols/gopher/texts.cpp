@@ -1,6 +1,7 @@
 // What stands in answers besides menus: attributes of Gopher+, caps.txt, texts and their charset.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/protocols/gopher/messages.h"
@@ -147,6 +148,69 @@ Bytes without_dots(ByteView text) {
     plain += body[i];
   }
   return plain;
+}
+
+std::vector<Question> parse_form(const std::vector<Attribute>& blocks) {
+  constexpr std::pair<std::string_view, Asks> kKinds[] = {
+      {"ask", Asks::line},      {"askf", Asks::line},      {"askp", Asks::password}, {"askl", Asks::lines},
+      {"choosef", Asks::lines}, {"select", Asks::several}, {"choose", Asks::one}};
+  std::vector<Question> questions;
+  for (const Attribute& block : blocks) {
+    if (to_lower(block.name) != "ask") continue;
+    for (const std::string& line : block.lines) {
+      if (questions.size() == kMostQuestions) return questions;
+      const auto colon = std::min(line.find(':'), line.size());
+      const std::string kind = to_lower(trim(std::string_view(line).substr(0, colon)));
+      Question question{.asks = Asks::nothing, .prompt = {}, .rest = {}};
+      for (const auto& [name, asks] : kKinds)
+        if (kind == name) question.asks = asks;
+      const bool known = question.asks != Asks::nothing || kind == "note";
+      std::string_view rest = known ? std::string_view(line).substr(std::min(colon + 1, line.size())) : line;
+      bool first = true;
+      for (const std::string_view part : split(rest, '\t')) {
+        if (first)
+          question.prompt = trim(part);
+        else
+          question.rest.emplace_back(trim(part));
+        first = false;
+      }
+      questions.push_back(std::move(question));
+    }
+  }
+  return questions;
+}
+
+std::string answer_lines(const Question& question, const std::vector<std::string>& values) {
+  const auto one_line = [](std::string text) {
+    std::erase_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return text + "\r\n";
+  };
+  const std::string text = values.empty() ? std::string() : values.front();
+  switch (question.asks) {
+    case Asks::line:
+    case Asks::password:
+      return one_line(text);
+    case Asks::lines: {
+      std::string said;
+      std::size_t lines = 0;
+      if (!text.empty())
+        for (const std::string_view line : split(text, '\n')) said += one_line(std::string(line)), ++lines;
+      return std::to_string(lines) + "\r\n" + said;
+    }
+    case Asks::several: {
+      std::string said;
+      for (std::size_t i = 0; i < question.rest.size(); ++i)
+        said += i < values.size() && values[i] == "1" ? "1\r\n" : "0\r\n";
+      return said;
+    }
+    case Asks::one: {
+      const auto chosen = std::ranges::find(values, "1");
+      return std::to_string(chosen == values.end() ? 0 : chosen - values.begin()) + "\r\n";
+    }
+    case Asks::nothing:
+      break;
+  }
+  return {};
 }
 
 }  // namespace lw::gopher
