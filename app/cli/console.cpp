@@ -7,6 +7,8 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "core/base/text.h"
@@ -67,6 +69,19 @@ bool write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
   return true;
+}
+
+void print_body(std::string_view body, const std::string& file) {
+  write_all(STDOUT_FILENO, body);
+  if (file.empty()) return;
+  std::ifstream from(file, std::ios::binary);
+  std::string buffer(256u << 10, '\0');
+  while (from.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), from.gcount() > 0)
+    if (!write_all(STDOUT_FILENO,
+                   std::string_view(buffer).substr(0, static_cast<std::size_t>(from.gcount()))))
+      break;
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
 }
 
 void complain(std::string_view message) {

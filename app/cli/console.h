@@ -31,6 +31,9 @@ enum Exit : int {
 };
 int exit_code(const Error& error);
 
+/// A body on standard output: from memory, or from the core's own file, which is removed then.
+void print_body(std::string_view body, const std::string& file);
+
 /// "linewright-cli: ..." on standard error.
 void complain(std::string_view message);
 /// Bytes to a descriptor, whole. False when it is gone (a closed pipe).

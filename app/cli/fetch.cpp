@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 
 #include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
@@ -62,7 +61,6 @@ namespace {
 constexpr std::size_t kManyTargets = 16;
 // So many are begun before their turn: the next one is there when one ends, and a long list takes no memory.
 constexpr std::size_t kBegunAhead = 256;
-constexpr std::size_t kCopyBuffer = 256u << 10;
 constexpr Nanoseconds kProgressEvery = 200'000'000;
 
 bool regular_file(int descriptor) {
@@ -217,19 +215,9 @@ class FetchRun {
   }
 
   void print_body(const http::Fetch::Result& result) {
-    write_all(STDOUT_FILENO, result.body);
     const FetchTarget& target = options_.targets[ended_ - 1];
-    if (result.body_file.empty() || !target.output.empty() || stream_to_stdout()) return;
-    // It was too large for memory and waits in a file of the core's own.
-    std::ifstream file(result.body_file, std::ios::binary);
-    std::string buffer(kCopyBuffer, '\0');
-    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0) {
-      if (!write_all(STDOUT_FILENO,
-                     std::string_view(buffer).substr(0, static_cast<std::size_t>(file.gcount()))))
-        break;
-    }
-    std::error_code ignored;
-    std::filesystem::remove(result.body_file, ignored);
+    const bool kept = !target.output.empty() || stream_to_stdout();
+    cli::print_body(result.body, kept ? std::string() : result.body_file);
   }
 
   FetchOptions options_;

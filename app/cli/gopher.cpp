@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
-#include <fstream>
 #include <utility>
 
 #include "app/cli/command_line.h"
@@ -113,17 +112,7 @@ void print(const gopher::Fetch::Result& result, const GopherOptions& options) {
   if (!options.request.output_file.empty()) return;
   if (::isatty(STDOUT_FILENO) != 0 && result.body_file.empty())
     return print_for_people(result, options.charset);
-  write_all(STDOUT_FILENO, result.body);
-  if (result.body_file.empty()) return;
-  // It was too large for memory and waits in a file of the core's own.
-  std::ifstream file(result.body_file, std::ios::binary);
-  std::string buffer(256u << 10, '\0');
-  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0)
-    if (!write_all(STDOUT_FILENO,
-                   std::string_view(buffer).substr(0, static_cast<std::size_t>(file.gcount()))))
-      break;
-  std::error_code ignored;
-  std::filesystem::remove(result.body_file, ignored);
+  print_body(result.body, result.body_file);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <vector>
 
 #include "core/base/text.h"
@@ -10,6 +9,7 @@
 #include "core/io/deadline.h"
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/gemini/describe.h"
+#include "core/protocols/spool.h"
 
 namespace lw::gemini {
 namespace {
@@ -19,16 +19,6 @@ constexpr Nanoseconds kGeminiProgress = 100'000'000;
 
 Endpoint place_of(const Url& url) {
   return {.host = url.host, .port = url.port == 0 ? kPort : url.port, .path = {}};
-}
-
-/// Where a body goes that is too long for memory and has no file of the user's.
-std::string spool_file(Context& context) {
-  std::string folder = context.state.get<SpoolFolder>().path;
-  if (folder.empty()) {
-    const char* temporary = std::getenv("TMPDIR");
-    folder = temporary && *temporary ? temporary : "/tmp";
-  }
-  return fmt::format("{}/body-{:016x}-m{}", folder, context.random.next(), context.operation);
 }
 
 class GeminiFetcher {
@@ -179,8 +169,9 @@ void GeminiFetcher::tell() {
 }
 
 Task<> GeminiFetcher::read_body() {
-  sink_.emplace(arguments_.output_file,
-                arguments_.output_file.empty() ? spool_file(context_) : std::string());
+  sink_.emplace(arguments_.output_file, arguments_.output_file.empty()
+                                            ? spool_path(context_, fmt::format("m{}", context_.operation))
+                                            : std::string());
   sink_->begin();
   context_.sink.body(hop().channel, Direction::received, true);
   bool more = true;

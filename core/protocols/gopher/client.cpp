@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <boost/json/array.hpp>
-#include <cstdlib>
 #include <vector>
 
 #include "core/base/text.h"
@@ -10,6 +9,7 @@
 #include "core/io/deadline.h"
 #include "core/protocols/gopher/codec.h"
 #include "core/protocols/gopher/describe.h"
+#include "core/protocols/spool.h"
 
 namespace lw::gopher {
 namespace {
@@ -25,16 +25,6 @@ Error bad_argument(const char* doing, const CodecError& why) {
 
 std::string peer_of(const Location& location) {
   return Endpoint{.host = location.host, .port = location.port, .path = {}}.to_string();
-}
-
-/// Where a body goes that is too long for memory and has no file of the user's.
-std::string spool_path(Context& context) {
-  std::string folder = context.state.get<SpoolFolder>().path;
-  if (folder.empty()) {
-    const char* temporary = std::getenv("TMPDIR");
-    folder = temporary && *temporary ? temporary : "/tmp";
-  }
-  return fmt::format("{}/body-{:016x}-g{}", folder, context.random.next(), context.operation);
 }
 
 class Fetcher {
@@ -197,8 +187,9 @@ Task<Fetch::Result> Fetcher::run() {
                                          .text = "passwords of the form that follows are masked",
                                          .facts = {{std::string(kSecretPlaces), secrets_}}});
   co_await line_->write(request);
-  sink_.emplace(arguments_.output_file,
-                arguments_.output_file.empty() ? spool_path(context_) : std::string());
+  sink_.emplace(arguments_.output_file, arguments_.output_file.empty()
+                                            ? spool_path(context_, fmt::format("g{}", context_.operation))
+                                            : std::string());
   sink_->begin();
   context_.sink.body(result_.channel, Direction::received, true);
   co_await receive();

@@ -1,7 +1,5 @@
 #include "core/protocols/http/client.h"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
 
 #include "core/base/text.h"
@@ -16,6 +14,7 @@
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http/redirect.h"
 #include "core/protocols/http/request.h"
+#include "core/protocols/spool.h"
 
 namespace lw::http {
 
@@ -112,14 +111,8 @@ RequestPlan Fetcher::first_plan() {
   return *std::move(plan);
 }
 
-/// Where a body goes that is too long for memory and has no file of the user's.
 std::string Fetcher::spool_path() {
-  std::string folder = context_.state.get<SpoolFolder>().path;
-  if (folder.empty()) {
-    const char* temporary = std::getenv("TMPDIR");
-    folder = temporary && *temporary ? temporary : "/tmp";
-  }
-  return fmt::format("{}/body-{:016x}-{}", folder, context_.random.next(), ++state_.spooled);
+  return lw::spool_path(context_, std::to_string(++state_.spooled));
 }
 
 BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& head) {
