@@ -243,7 +243,8 @@ class TestPlaybackLines : public QObject {
       if (!text.contains("\n> ") && !text.contains("\n< ")) continue;  // an operation that is refused at once
       const auto dialogue = parse_dialogue(text);
       QVERIFY2(dialogue, file.c_str());
-      const auto session = f.folder_path() / (file.stem().string() + ".lws");
+      const std::string name = file.parent_path().filename().string() + " " + file.stem().string();
+      const auto session = f.folder_path() / (name + ".lws");
       const auto recorded = lw::test::play(*dialogue, {.session = session});
       QVERIFY2(recorded.problems.empty(), file.c_str());
       const PlayedBack from_session = play_back(f, session);
