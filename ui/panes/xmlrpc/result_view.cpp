@@ -35,7 +35,7 @@ ResultView::ResultView(QWidget* parent)
   xml_->set_read_only(true);
   xml_->set_mime_type(QStringLiteral("text/xml"));
   xml_->input()->setAccessibleName(tr("The answer as it came"));
-  tabs_->addTab(tree_, tr("Answer"));
+  tabs_->addTab(tree_, tr("Values"));
   tabs_->addTab(xml_, tr("Document"));
   copy_json_->setToolTip(tr("The chosen value, or the whole answer, as JSON"));
   copy_xml_->setToolTip(tr("The chosen value, or the whole answer, as XML"));
