@@ -29,6 +29,7 @@ const char* const kFetchHelp =
     "--path-as-is\n"
     "  -c JAR (--cookie-jar; a name or a file: read and written)  --no-cookies  --hsts\n"
     "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw\n"
+    "  --reconnect (an event stream that ends is asked for again)  --reconnect-wait S (default 3)\n"
     "  -0 (--http1.0)  --http1.1  --http2 (over TLS)  --http2-prior-knowledge  --http3\n"
     "  -u USER  --basic  --digest  --ntlm  --negotiate  --anyauth  --bearer  -n (--netrc)  --netrc-file "
     "FILE\n"
@@ -153,6 +154,8 @@ class FetchRun {
     if (const auto* progress = std::get_if<http::Fetch::Progress>(&event)) return show_progress(*progress);
     if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) return tell_sign_in(*sign_in);
     if (!options_.verbose) return;
+    if (const auto* again = std::get_if<http::Fetch::Reconnecting>(&event))
+      say("* ", fmt::format("{}: asked for again after {} ms", again->why, again->wait.count()));
     if (const auto* hop = std::get_if<http::Fetch::HopStarted>(&event)) {
       const http::RequestHead& request = hop->hop.request;
       for (const std::string& note : hop->hop.notes) say("* ", note);
@@ -197,6 +200,7 @@ class FetchRun {
     }
     const http::ResponseHead& head = result->hops.back().response;
     if (!options_.quiet && !result->resume_note.empty()) say("* ", result->resume_note);
+    if (!options_.quiet && !result->events_note.empty()) say("* ", result->events_note);
     if (options_.include_head) {
       std::string text;
       for (const http::Hop& hop : result->hops) {

@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "core/api/known_fields.h"
 #include "core/base/text.h"
 #include "core/protocols/row.h"
 #include "core/session/frame_window.h"
@@ -313,6 +314,8 @@ Detail TranscriptImpl::message_detail(std::uint64_t index) {
   detail.remarks = index_.remarks(index);
   gather(where.pieces(), detail);
   detail.fields = fields_of(where.protocol, where.kind, detail.bytes, {});
+  if (const ProtocolRow* row = find_protocol(where.protocol))
+    add_known(detail.fields, detail.remarks, row->field_names);
   return detail;
 }
 

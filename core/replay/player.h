@@ -87,7 +87,7 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
  private:
   /// What a client will do, as soon as it comes to it.
   struct Awaited {
-    enum class What : std::uint8_t { said, shut, ended };
+    enum class What : std::uint8_t { said, shut, gone, ended };
     What what = What::said;
     ChannelId channel = 0;
     OperationId operation = 0;

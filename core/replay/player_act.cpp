@@ -201,6 +201,8 @@ Task<> Player::play_note(Lane& lane, Frame frame) {
 
 Task<> Player::play_opening(Lane& lane, PlayedChannel& channel, Frame frame) {
   const Done asked = [&channel] { return channel.phase != Phase::unasked; };
+  // A client that waits before it opens a line waits by this clock.
+  if (frame.time >= 0) stage_->clock().set(frame.time);
   co_await until(lane, asked);
   if (over()) co_return;
   if (channel.phase == Phase::unasked)

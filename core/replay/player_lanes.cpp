@@ -266,6 +266,11 @@ bool Player::expect(Lane& lane, RecordedItem& item) {
   if (frame.note.kind == NoteKind::half_closed) {
     awaited.what = Awaited::What::shut;
     lane.awaited.push_back(awaited);
+  } else if (channel->inner() && (frame.note.kind == NoteKind::closed || frame.note.kind == NoteKind::reset ||
+                                  frame.note.kind == NoteKind::error)) {
+    // Its client has read to the end, and counts times from there: before that the clock does not go on.
+    awaited.what = Awaited::What::gone;
+    lane.awaited.push_back(awaited);
   }
   return true;
 }
@@ -280,6 +285,9 @@ bool Player::is_done(Awaited& awaited) {
       break;
     case Awaited::What::shut:
       awaited.done = over || (channel && channel->shut);
+      break;
+    case Awaited::What::gone:
+      awaited.done = over;
       break;
     case Awaited::What::ended: {
       const auto found = playing_.find(awaited.operation);

@@ -7,6 +7,7 @@
 #include "core/protocols/http/auth.h"
 #include "core/protocols/http/client_auth.h"
 #include "core/protocols/http/client_connect.h"
+#include "core/protocols/http/client_events.h"
 #include "core/protocols/http/client_exchange.h"
 #include "core/protocols/http/client_jar.h"
 #include "core/protocols/http/client_resume.h"
@@ -45,6 +46,7 @@ class Fetcher {
         began_(context.clock.monotonic()),
         jar_(context_, arguments_),
         auth_(context_, arguments_, emit_, began_),
+        events_(context_, arguments_, emit_, began_),
         body_(made_whole(context_, arguments_, result_)),
         progress_(context.clock, emit_) {}
 
@@ -59,6 +61,8 @@ class Fetcher {
  private:
   RequestPlan first_plan();
   Task<> ask(RequestPlan& plan, std::vector<std::string> dropped);
+  Task<> ask_on(RequestPlan plan);
+  Task<std::optional<Error>> ask_unless_broken(RequestPlan plan);
   Task<bool> attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                      ChannelId died_on = 0);
   std::optional<Redirect> redirect_from(const RequestPlan& plan);
@@ -77,9 +81,11 @@ class Fetcher {
   Fetch::Result result_;
   FetchJar jar_;
   Authenticator auth_;
+  EventFollower events_;
   BodySource body_;
   ProgressTeller progress_;
   std::optional<BodyTarget> target_;
+  std::optional<BodySink> more_of_file_;  // the streams before are in the user's file: more goes behind
   std::string coding_note_;
   Upgraded* upgraded_ = nullptr;  // null = a fetch ends there
   std::function<void(Headers&)> renew_;
@@ -137,8 +143,12 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
   } else if (!codings.empty()) {
     coding_note_ = escape_short(codings, 80) + ", not decoded";
   }
-  auto sink = sink_for(head);
-  target_ = BodyTarget{.decoder = *std::move(decoder), .sink = std::move(sink)};
+  const bool decoded = codings.empty() || (arguments_.decode && !coding_note_.starts_with("not decoded"));
+  auto sink = more_of_file_ ? std::move(*more_of_file_) : sink_for(head);
+  more_of_file_.reset();
+  auto listener = events_.listener(head, decoded);
+  target_ =
+      BodyTarget{.decoder = *std::move(decoder), .sink = std::move(sink), .listener = std::move(listener)};
   return &*target_;
 }
 
@@ -256,6 +266,15 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
   hop.notes = std::move(notes);
   hop.timings.started = context_.clock.monotonic() - began_;
   body_.rewind();
+  // Where a broken line is no end, what came of it is told all the same.
+  struct Keep {
+    Fetcher& self;
+    Hop& hop;
+    ~Keep() {
+      if (hop.timings.done < 0) hop.timings.done = self.context_.clock.monotonic() - self.began_;
+      self.result_.hops.push_back(std::move(hop));
+    }
+  } keep{*this, hop};
   bool answered = co_await attempt(plan, head, hop, !arguments_.keep_alive);
   if (!answered) {
     hop.timings = {.started = hop.timings.started};
@@ -264,7 +283,33 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
     const ChannelId died_on = hop.channel;
     answered = co_await attempt(plan, head, hop, true, died_on);
   }
-  result_.hops.push_back(std::move(hop));
+}
+
+/// An answer, with what leads to it: credentials asked for, redirects.
+Task<> Fetcher::ask_on(RequestPlan plan) {
+  std::vector<std::string> dropped;
+  while (true) {
+    co_await ask(plan, std::move(dropped));
+    dropped.clear();
+    const bool again = co_await auth_.answered(plan, result_);
+    if (again || refused_expectation(plan)) continue;
+    auto redirect = redirect_from(plan);
+    if (!redirect) co_return;
+    follow(plan, *redirect);
+    dropped = std::move(redirect->dropped);
+  }
+}
+
+/// The same; what broke off is given back where that is no end.
+Task<std::optional<Error>> Fetcher::ask_unless_broken(RequestPlan plan) {
+  std::optional<Error> broken;
+  try {
+    co_await ask_on(std::move(plan));
+  } catch (const Error& error) {
+    if (!events_.outlives(error)) throw;
+    broken = error;
+  }
+  co_return broken;
 }
 
 std::optional<Redirect> Fetcher::redirect_from(const RequestPlan& plan) {
@@ -303,6 +348,7 @@ void Fetcher::follow(RequestPlan& plan, Redirect& redirect) {
 void Fetcher::conclude() {
   result_.body_note = coding_note_;
   result_.jar_used = jar_.used();
+  events_.conclude(result_);
   if (whole_) result_.body_file = arguments_.output_file, result_.body_size = result_.resumed_from;
   if (whole_ || !target_) return;
   result_.body_size = target_->sink.size();
@@ -315,16 +361,13 @@ void Fetcher::conclude() {
 Task<Fetch::Result> Fetcher::run() {
   auto plan = first_plan();
   co_await auth_.begin(arguments_.auth, plan.url, result_);
-  std::vector<std::string> dropped;
   while (true) {
-    co_await ask(plan, std::move(dropped));
-    dropped.clear();
-    const bool again = co_await auth_.answered(plan, result_);
-    if (again || refused_expectation(plan)) continue;
-    auto redirect = redirect_from(plan);
-    if (!redirect) break;
-    follow(plan, *redirect);
-    dropped = std::move(redirect->dropped);
+    const auto broken = co_await ask_unless_broken(plan);
+    const bool again = co_await events_.again(result_.hops, broken ? &*broken : nullptr, plan.headers);
+    if (!again) break;
+    EventFollower::keep_few(result_.hops);
+    if (target_ && !arguments_.output_file.empty()) more_of_file_ = std::move(target_->sink);
+    redirects_ = 0;
   }
   conclude();
   co_return std::move(result_);

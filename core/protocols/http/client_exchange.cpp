@@ -187,7 +187,7 @@ void deliver(Exchange& exchange, BodyTarget* target, ByteView data) {
   if (data.empty()) return;
   exchange.hop.wire_body += data.size();
   if (!target) return;
-  auto fed = target->decoder.feed(data, [&](ByteView piece) { target->sink.add(piece); });
+  auto fed = target->decoder.feed(data, [&](ByteView piece) { target->add(piece); });
   if (fed) return;
   CodecError why = fed.error();
   why.offset = 0;  // of the piece at fault, which is the next to be used

@@ -23,6 +23,12 @@ inline constexpr std::size_t kSentWithHead = 64u << 10;
 struct BodyTarget {
   ContentDecoder decoder;
   BodySink sink;
+  std::function<void(ByteView)> listener = {};  // gets what the sink gets; null = nobody
+
+  void add(ByteView piece) {
+    if (listener) listener(piece);
+    sink.add(piece);
+  }
 };
 
 /// Tells how far it is, about ten times a second.

@@ -48,6 +48,7 @@ class H2Asking final : public H2Asker {
   }
   void failed(Error error, bool refused) override {
     exchange_.refused = refused;
+    if (hop().timings.done < 0) hop().timings.done = since_begun();
     if (exchange_.hop.wire_body > 0)
       error.reason += fmt::format("; {} bytes of the body had come", exchange_.hop.wire_body);
     if (target_ && target_->sink.to_file() && target_->sink.size() > 0)
@@ -200,7 +201,7 @@ void H2Asking::take_data(ByteView bytes) {
   hop().wire_body += bytes.size();
   exchange_.progress.now.received = hop().wire_body;
   if (target_) {
-    auto fed = target_->decoder.feed(bytes, [&](ByteView piece) { target_->sink.add(piece); });
+    auto fed = target_->decoder.feed(bytes, [&](ByteView piece) { target_->add(piece); });
     if (!fed) wrong(fed.error().kind, "decoding the body", fed.error().reason, bytes);
     exchange_.progress.now.decoded = target_->sink.size();
   }

@@ -112,6 +112,7 @@ json::object to_json(const Fetch::Arguments& arguments) {
   if (!arguments.client_certificates.empty())
     object["client_certificates"] = to_json(arguments.client_certificates);
   request_to_json(arguments, object);
+  events_to_json(arguments, object);
   version_to_json(arguments, object);
   return object;
 }
@@ -135,6 +136,7 @@ void from_json(const json::object& object, Fetch::Arguments& arguments) {
   arguments.output_file = text_of(object, "output_file");
   if (object.contains("connect")) lw::from_json(object_of(object, "connect"), arguments.connect);
   request_from_json(object, arguments);
+  events_from_json(object, arguments);
   version_from_json(object, arguments);
 }
 
@@ -151,15 +153,19 @@ json::object to_json(const Fetch::Result& result) {
   if (!result.auth_note.empty()) object["auth_note"] = result.auth_note;
   if (result.token_expires != 0) object["token_expires"] = result.token_expires;
   jar_to_json(result, object);
+  events_to_json(result, object);
   return object;
 }
 
 void complete_from_json(const json::object& object, Fetch::Result& result) {
   const json::array& hops = array_of(object, "hops");
   if (result.hops.size() < hops.size()) result.hops.resize(hops.size());
+  // Of very many the record keeps the first and the last ones (EventFollower::keep_few).
+  const std::size_t left_out = result.hops.size() - hops.size();
+  const bool cut = hops.size() >= kMostStreamHops;
   for (std::size_t i = 0; i < hops.size(); ++i) {
     const json::object& recorded = object_of(hops[i]);
-    Hop& hop = result.hops[i];
+    Hop& hop = result.hops[cut && i > 0 ? i + left_out : i];
     hop.url = text_of(recorded, "url", hop.url);
     hop.dropped = texts_of(recorded, "dropped");
     hop.offer = offer_from_json(recorded);
@@ -177,6 +183,7 @@ void complete_from_json(const json::object& object, Fetch::Result& result) {
   result.body_note = text_of(object, "body_note");
   result.cookies_set = texts_of(object, "cookies_set");
   jar_from_json(object, result);
+  events_from_json(object, result);
   result.auth_note = text_of(object, "auth_note");
   result.token_expires = number_of(object, "token_expires", Nanoseconds{0});
 }

@@ -38,6 +38,10 @@ struct Timings {
   Nanoseconds done = -1;
 };
 
+/// Of a fetch that asks for event streams again and again, so many hops are kept: the first and the last
+/// ones.
+inline constexpr std::size_t kMostStreamHops = 500;
+
 /// Which versions were offered and chosen, and what the server told of others (operations_version.cpp).
 struct Offer {
   std::vector<std::string> asked;     // ALPN that we offered
@@ -130,6 +134,11 @@ struct Fetch {
     std::string cookie_jar;     // a name or a path (jar_path of client_jars.h); empty = the session's
     std::string cookies_given;  // a jar of this fetch alone, in the form of cookie_file.h; empty = not so
     bool hsts = false;          // keep and heed Strict-Transport-Security, with the jar
+
+    // Server-sent events (client_events.h): an answer of type text/event-stream that ends is asked for again,
+    // with the id of the last event.
+    bool reconnect = false;
+    std::chrono::milliseconds reconnect_wait{3000};  // before that, until the server says another time
   };
 
   struct Progress {
@@ -150,7 +159,14 @@ struct Fetch {
     std::string user_code;    // RFC 8628: what is typed there; empty = nothing
     Nanoseconds expires = 0;  // Clock::wall; 0 = not said
   };
-  using Event = std::variant<Progress, HopStarted, HeadArrived, SignIn>;
+  /// An event stream ended, and is asked for again after `wait`.
+  struct Reconnecting {
+    std::string why;  // for people: "the server ended the stream"
+    std::chrono::milliseconds wait{0};
+    std::string last_event_id;  // that will be sent; empty = none
+    std::uint64_t streams = 0;  // answers that were event streams so far
+  };
+  using Event = std::variant<Progress, HopStarted, HeadArrived, SignIn, Reconnecting>;
 
   struct Result {
     std::vector<Hop> hops;  // the last one is the answer
@@ -166,6 +182,9 @@ struct Fetch {
     std::string resume_note;         // what came of it
     std::string auth_note;           // about credentials: "the server asked for NTLM, which was not chosen"
     Nanoseconds token_expires = 0;   // OAuth 2, Clock::wall; 0 = there is no token, or it has no end
+    std::uint64_t events = 0;        // server-sent ones, of all streams
+    std::string last_event_id;       // of these
+    std::string events_note;         // why no more streams were asked for, where that was wanted
   };
 };
 

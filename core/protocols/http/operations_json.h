@@ -93,6 +93,11 @@ Offer offer_from_json(const json::object& object);
 /// (operations_request.cpp): only what was chosen.
 void request_to_json(const Fetch::Arguments& arguments, json::object& object);
 void request_from_json(const json::object& object, Fetch::Arguments& arguments);
+/// What there is about event streams (operations_events.cpp): only what was chosen, only what came.
+void events_to_json(const Fetch::Arguments& arguments, json::object& object);
+void events_from_json(const json::object& object, Fetch::Arguments& arguments);
+void events_to_json(const Fetch::Result& result, json::object& object);
+void events_from_json(const json::object& object, Fetch::Result& result);
 void jar_to_json(const Fetch::Result& result, json::object& object);
 void jar_from_json(const json::object& object, Fetch::Result& result);
 

@@ -43,7 +43,8 @@ RequestHead make_request(const RequestPlan& plan, const Fetch::Arguments& argume
   };
   automatic("Host", plan.url.authority(default_port(plan.url)));
   automatic("User-Agent", std::string(kUserAgent));
-  automatic("Accept", "*/*");
+  // As the HTML standard's EventSource does (section 9.2.2).
+  automatic("Accept", arguments.reconnect ? "text/event-stream" : "*/*");
   // A range of what is coded can't be decoded, nor put behind what is there.
   if (!arguments.range.empty())
     automatic("Accept-Encoding", "identity");

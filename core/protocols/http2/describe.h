@@ -13,7 +13,7 @@ namespace lw::http2 {
 
 /// Kinds: the frames' names in lower case ("headers", "window_update"), "preface", "unknown", "not_kept". A
 /// header block is one message with its CONTINUATION frames. What an entry of the dynamic table stands for is
-/// told in remarks of severity none at the entry's place (add_known of core/session/known_fields.h puts them
+/// told in remarks of severity none at the entry's place (add_known of core/api/known_fields.h puts them
 /// into trees).
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish);

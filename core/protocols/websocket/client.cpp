@@ -169,7 +169,42 @@ Task<Summary> open(Context& context, Open::Arguments arguments, std::function<vo
   co_return summary;
 }
 
-Task<SendResult> send(Context& context, Send::Arguments arguments, std::function<void(std::monostate)>) {
+namespace {
+
+/// From a file, piece by piece.
+Task<SendResult> send_file(Context& context, const Send::Arguments& arguments,
+                           std::function<void(SendProgress)> emit) {
+  http::Fetch::Arguments of_file;
+  of_file.body_file = arguments.payload_file;
+  http::BodySource source(of_file);
+  Nanoseconds told = context.clock.monotonic();
+  // It lives here until all were told.
+  // NOLINTNEXTLINE(cppcoreguidelines-avoid-capturing-lambda-coroutines)
+  const auto say = [&](Conversation& on) -> Task<> {
+    constexpr Nanoseconds kEvery = 100'000'000;
+    source.rewind();
+    const Saying how{.opcode = arguments.binary ? Opcode::binary : Opcode::text,
+                     .compress = arguments.compress,
+                     .fragment = arguments.fragment > 0 ? arguments.fragment : kFileFragment};
+    std::function<void(std::uint64_t)> tell = [&](std::uint64_t sent) {
+      const Nanoseconds now = context.clock.monotonic();
+      if (!emit || (now - told < kEvery && sent < source.size())) return;
+      told = now;
+      emit({.channel = on.channel(), .sent = sent, .total = source.size()});
+    };
+    co_await on.say_long(how, source, context.random, std::move(tell));
+  };
+  auto result = co_await to_each(context, arguments.channels, say);
+  co_return result;
+}
+
+}  // namespace
+
+Task<SendResult> send(Context& context, Send::Arguments arguments, std::function<void(SendProgress)> emit) {
+  if (!arguments.payload_file.empty()) {
+    auto of_file = co_await send_file(context, arguments, std::move(emit));
+    co_return of_file;
+  }
   // It lives here until all were told.
   // NOLINTNEXTLINE(cppcoreguidelines-avoid-capturing-lambda-coroutines)
   const auto say = [&](Conversation& on) -> Task<> {

@@ -29,6 +29,7 @@ Conversation::Conversation(const Executor& executor, std::unique_ptr<Line> line,
       role_(role),
       deflater_(make_deflater(role, deflate)),
       turns_(executor),
+      messages_(executor),
       wake_(executor) {}
 
 Bytes Conversation::frames_of(const Saying& how, ByteView payload, Random& random) {
@@ -45,18 +46,88 @@ Bytes Conversation::frames_of(const Saying& how, ByteView payload, Random& rando
     const bool cut = data && how.fragment > 0 && payload.size() > how.fragment;
     const ByteView piece = cut ? payload.substr(0, how.fragment) : payload;
     payload.remove_prefix(piece.size());
-    head.fin = payload.empty();
-    // RFC 6455 section 5.3: another key every frame.
-    if (role_ == Role::client) head.mask = zero_mask ? MaskKey{} : mask_from(random);
-    append_frame(out, head, piece);
-    head.opcode = Opcode::continuation;
-    head.reserved = 0;
+    append_fragment(out, head, piece, payload.empty(), random);
   } while (!payload.empty());
   return out;
 }
 
+/// `head` becomes that of the next one.
+void Conversation::append_fragment(Bytes& out, FrameHead& head, ByteView piece, bool last,
+                                   Random& random) const {
+  head.fin = last;
+  // RFC 6455 section 5.3: another key every frame.
+  if (role_ == Role::client) head.mask = zero_mask ? MaskKey{} : mask_from(random);
+  append_frame(out, head, piece);
+  head.opcode = Opcode::continuation;
+  head.reserved = 0;
+}
+
+Task<> Conversation::write_in_turn(const Bytes& frames) {
+  std::string to = peer();
+  co_await turns_.take(std::move(to));
+  Turns::Turn turn(turns_);
+  if (said_close) throw Error(ErrorKind::closed, "sending", peer(), "close was said already");
+  co_await line_->write(frames);
+}
+
+Task<> Conversation::say_long(Saying how, http::BodySource& source, Random& random,
+                              std::function<void(std::uint64_t)> told) {
+  constexpr std::size_t kBlock = 256u << 10;
+  const std::size_t fragment = std::max<std::uint64_t>(how.fragment, 1);
+  std::string to = peer();
+  co_await messages_.take(std::move(to));
+  Turns::Turn turn(messages_);
+  // The limit of a recorded body holds for it.
+  struct Mark {
+    Conversation& self;
+    FrameSink& sink;
+    bool begun = false, done = false;
+    ~Mark() {
+      sink.body(self.channel(), Direction::sent, false);
+      if (begun && !done) self.drop();
+    }
+  } mark{*this, line_->sink()};
+  mark.sink.body(channel(), Direction::sent, true);
+  const bool deflates = how.compress && deflater_ != nullptr;
+  FrameHead head{.reserved = deflates ? kCompressedBit : std::uint8_t{0}, .opcode = how.opcode};
+  Bytes block, ready, frames;
+  std::uint64_t read = 0;
+  bool over = false;
+  while (!over) {
+    block.resize(std::min<std::uint64_t>(kBlock, source.size() - read));
+    const std::size_t got = block.empty() ? 0 : source.read(block);
+    if (got == 0 && !block.empty())
+      throw Error(ErrorKind::storage, "sending a file", peer(), "it has become shorter meanwhile");
+    read += got;
+    block.resize(got);
+    over = read >= source.size();
+    ready += deflates ? deflater_->part(block, over) : block;
+    frames.clear();
+    std::size_t at = 0;
+    while (ready.size() - at > fragment || (over && (at < ready.size() || frames.empty()))) {
+      const ByteView piece = ByteView(ready).substr(at, fragment);
+      at += piece.size();
+      append_fragment(frames, head, piece, over && at == ready.size(), random);
+      if (over && at == ready.size()) break;
+    }
+    ready.erase(0, at);
+    if (frames.empty()) continue;
+    mark.begun = true;
+    co_await write_in_turn(frames);
+    if (told) told(read);
+  }
+  mark.done = true;
+  ++sent;
+  bytes_sent += read;
+}
+
 Task<> Conversation::say(Saying how, ByteView payload, Random& random) {
   std::string to = peer();
+  std::optional<Turns::Turn> message;
+  if (!is_control(how.opcode)) {
+    co_await messages_.take(to);
+    message.emplace(messages_);
+  }
   co_await turns_.take(std::move(to));
   Turns::Turn turn(turns_);
   // Somebody else may have said it while this one waited.

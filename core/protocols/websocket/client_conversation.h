@@ -11,6 +11,7 @@
 #include "core/io/connector.h"
 #include "core/io/turns.h"
 #include "core/io/wake.h"
+#include "core/protocols/http/client_body.h"
 #include "core/protocols/websocket/close_code.h"
 #include "core/protocols/websocket/deflate.h"
 #include "core/protocols/websocket/frame_codec.h"
@@ -44,6 +45,11 @@ class Conversation {
   /// A message or a control frame, whole, one sender after the other. `random` gives the masks. After close
   /// was said: Error of kind closed.
   Task<> say(Saying how, ByteView payload, Random& random);
+  /// A data message of any length, read piece by piece and sent in fragments of how.fragment bytes; control
+  /// frames of others may go between them (RFC 6455 section 5.4). Whatever ends it in the middle ends the
+  /// conversation. `told` (may be empty) gets the bytes that went out so far. The source is at its beginning.
+  Task<> say_long(Saying how, http::BodySource& source, Random& random,
+                  std::function<void(std::uint64_t)> told);
   /// Says close once; a second call says nothing.
   Task<> say_close(CloseReason reason, Random& random);
   /// At once; a pending read fails.
@@ -71,11 +77,14 @@ class Conversation {
 
  private:
   Bytes frames_of(const Saying& how, ByteView payload, Random& random);
+  void append_fragment(Bytes& out, FrameHead& head, ByteView piece, bool last, Random& random) const;
+  Task<> write_in_turn(const Bytes& frames);
 
   std::unique_ptr<Line> line_;
   Role role_;
   std::unique_ptr<Deflater> deflater_;
-  Turns turns_;
+  Turns turns_;     // of writes
+  Turns messages_;  // of data messages, which don't stand between another's fragments
   Wake wake_;
   bool ended_ = false;
 };

@@ -111,12 +111,19 @@ Deflater::Deflater(int window_bits, bool takeover)
 Deflater::~Deflater() = default;
 
 Bytes Deflater::message(ByteView payload) {
+  return part(payload, true);
+}
+
+Bytes Deflater::part(ByteView payload, bool last) {
   Bytes made;
   // Section 7.2.3.6. (A second flush in a row would make nothing.)
-  if (payload.empty()) return {'\0'};
+  if (payload.empty() && !within_) return last ? Bytes(1, '\0') : Bytes();
   z_stream& z = stream_->z;
   std::array<char, kOutput> out;
-  while (!payload.empty()) {
+  bool flushed = !last;
+  within_ = !last;
+  while (!payload.empty() || !flushed) {
+    flushed = true;
     const auto part = payload.substr(0, std::min<std::size_t>(payload.size(), 1u << 30));
     payload.remove_prefix(part.size());
     z.next_in = readable(part);
@@ -124,10 +131,11 @@ Bytes Deflater::message(ByteView payload) {
     do {
       z.next_out = writable(out.data());
       z.avail_out = static_cast<uInt>(out.size());
-      deflate(&z, payload.empty() ? Z_SYNC_FLUSH : Z_NO_FLUSH);
+      deflate(&z, last && payload.empty() ? Z_SYNC_FLUSH : Z_NO_FLUSH);
       made.append(out.data(), out.size() - z.avail_out);
     } while (z.avail_out == 0);
   }
+  if (!last) return made;
   if (made.ends_with(kTail)) made.resize(made.size() - kTail.size());
   if (!takeover_) deflateReset(&z);
   return made;

@@ -72,11 +72,14 @@ class Deflater {
 
   /// A whole message (section 7.2.1).
   Bytes message(ByteView payload);
+  /// The next part of a message; `last` ends it. However it is cut, all parts together are the same bytes.
+  Bytes part(ByteView payload, bool last);
 
  private:
   struct Stream;
   std::unique_ptr<Stream> stream_;
   bool takeover_;
+  bool within_ = false;  // parts of a message went before
 };
 
 /// A message that needs nothing before it; an error where it does.

@@ -21,6 +21,10 @@ constexpr std::size_t kShownBytes = 24;
 /// What is decompressed of one message for its line of the transcript; what comes after refers to more than
 /// is known.
 constexpr std::uint64_t kMaxDecompressed = 256ull << 20;
+/// No reference reaches farther back (RFC 1951 section 3.3).
+constexpr std::uint64_t kWindow = 32u << 10;
+/// Characters told of a message that can't be read alone: every one of them is kept in memory.
+constexpr std::size_t kToldChars = 300;
 
 /// A message under construction.
 struct Building {
@@ -29,6 +33,9 @@ struct Building {
   bool open = false;
   bool compressed = false;
   bool readable = true;  // its payload was, so far
+  bool alone = true;     // nothing in it refers to messages before it, as far as was looked
+  bool looking = false;  // whether that is so
+  std::uint64_t looked = 0;
   std::uint32_t frames = 0;
   std::uint64_t wire = 0;     // payload as it went
   std::uint64_t decoded = 0;  // payload as it is meant
@@ -65,7 +72,9 @@ struct Side {
   bool masked = false;  // by the rules
   FrameReader frames;
   Inflater inflater;
-  bool history = true;  // all that was compressed before went through the inflater
+  Inflater without_history;  // finds out whether a message can be read alone
+  bool history = true;       // all that was compressed before went through the inflater
+  bool compressed = false;   // there was such a message before
   Building data, control;
   Building* now = nullptr;  // whose frame is being read
   std::vector<Piece> head;  // where an unfinished head lies
@@ -73,6 +82,12 @@ struct Side {
   bool failed = false;
   bool closed = false;  // a close frame went by
 };
+
+std::string told_of(const Building& b) {
+  const ByteView preview = ByteView(b.preview).substr(0, kPreview);
+  if (b.opcode == Opcode::text) return escape_short(preview, kToldChars);
+  return to_hex(preview.substr(0, kToldChars / 3), " ") + (b.decoded > kToldChars / 3 ? " …" : "");
+}
 
 std::string summary_of(const Building& b) {
   if (b.opcode == Opcode::close) {
@@ -193,6 +208,9 @@ class WebSocketDescriber final : public Describer {
       begin(side, now, frame);
       now.opcode = head.opcode;
       now.compressed = !control && (head.reserved & kCompressedBit) != 0;
+      now.looking = now.compressed && side.compressed;
+      if (now.looking) side.without_history.forget();
+      side.compressed |= now.compressed;
     }
     const std::uint64_t offset = now.message.length;
     for (const Piece& before : side.head) now.add_piece(before);
@@ -213,7 +231,21 @@ class WebSocketDescriber final : public Describer {
       now.take(piece);
       return true;
     });
-    if (!fed) give_up(side, fed.error());
+    if (!fed) return give_up(side, fed.error());
+    if (now.looking) look(side, now, side.without_history.feed(payload, ~std::uint64_t{0}, counting(now)));
+  }
+
+  /// Only the first bytes of a message can refer to what was before it.
+  static Stage counting(Building& now) {
+    return [&now](ByteView piece) {
+      now.looked += piece.size();
+      return now.looked < kWindow;
+    };
+  }
+  static void look(Side& side, Building& now, const Decoded<void>& fed) {
+    now.alone = fed.has_value();
+    now.looking = now.alone && now.looked < kWindow;
+    if (!now.looking) side.without_history.forget();
   }
 
   /// A compressed message that can't be read: what refers to it can't be either.
@@ -259,6 +291,9 @@ class WebSocketDescriber final : public Describer {
         return true;
       });
       if (!ended) give_up(side, ended.error());
+      if (ended && now.looking) look(side, now, side.without_history.end(~std::uint64_t{0}, counting(now)));
+      // `fields` has only the message: what it means by those before it is told here.
+      if (ended && !now.alone) now.remark(Severity::none, "websocket.inflated", told_of(now));
     }
     side.now = nullptr;
     if (now.opcode == Opcode::text && now.readable && !now.utf8.complete())

@@ -134,6 +134,7 @@ std::span<const FieldName> field_names() {
       {"websocket.reassembled.length", "Message length", FieldType::number},
       {"websocket.fragment.count", "Fragments", FieldType::number},
       {"websocket.decompression_problem", "Not decompressed", FieldType::text},
+      {"websocket.inflated", "Payload, decompressed by those before", FieldType::text},
   };
   return kNames;
 }

@@ -73,6 +73,12 @@ void for_playback(Open::Arguments& arguments) {
   arguments.request.output_file.clear();
 }
 
+void for_playback(Send::Arguments& arguments) {
+  if (arguments.payload_file.empty()) return;
+  arguments.payload_file.clear();
+  if (arguments.fragment == 0) arguments.fragment = kFileFragment;
+}
+
 void for_playback(Listen::Arguments& arguments) {
   arguments.connect.deadlines.connect = {};
 }

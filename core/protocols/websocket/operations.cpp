@@ -125,8 +125,12 @@ void from_json(const json::object& object, Listen::Arguments& a) {
 }
 
 json::object to_json(const Send::Arguments& a) {
-  json::object object{{"channels", channels_json(a.channels)},
-                      {"payload", http::bytes_to_json(a.payload, {})}};
+  json::object object{{"channels", channels_json(a.channels)}};
+  // A replay puts `payload` there, from the frames (restore_bodies of core/replay).
+  if (a.payload_file.empty())
+    object["payload"] = http::bytes_to_json(a.payload, {});
+  else
+    object["payload_file"] = a.payload_file;
   if (a.binary) object["binary"] = true;
   if (!a.compress) object["compress"] = false;
   if (a.fragment > 0) object["fragment"] = a.fragment;
@@ -136,6 +140,7 @@ json::object to_json(const Send::Arguments& a) {
 void from_json(const json::object& object, Send::Arguments& a) {
   a.channels = channels_from(object);
   a.payload = payload_from(object);
+  a.payload_file = text_of(object, "payload_file");
   a.binary = flag_of(object, "binary", false);
   a.compress = flag_of(object, "compress", true);
   a.fragment = number_of<std::uint64_t>(object, "fragment", 0);

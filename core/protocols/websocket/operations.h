@@ -120,22 +120,34 @@ struct Listen {
   using Result = Summary;
 };
 
+/// Of a message that is read from a file: about ten a second, and one at the end.
+struct SendProgress {
+  ChannelId channel = 0;
+  std::uint64_t sent = 0;  // of its bytes
+  std::uint64_t total = 0;
+};
+/// The fragments of a file's message, where nothing else was asked for.
+inline constexpr std::uint64_t kFileFragment = 64u << 10;
+
 struct SendResult {
   std::uint64_t sent = 0;             // channels
   std::vector<std::string> problems;  // one a channel that failed
 };
 
-/// Sends one message to open channels of the session. Ends when all of it went out.
+/// Sends one message to open channels of the session. Ends when all of it went out. Cancelled in the middle
+/// of a message it ends those conversations: what was said of a message can't be taken back, and half of one
+/// must not be taken for all of it.
 struct Send {
   static constexpr std::string_view name = "websocket.send";
   struct Arguments {
     std::vector<ChannelId> channels;
     bool binary = false;
     Bytes payload;               // a text's is sent as it is: also what is no UTF-8, to try a server with
+    std::string payload_file;    // sent instead of `payload`: read piece by piece, in fragments
     bool compress = true;        // where it was agreed on
-    std::uint64_t fragment = 0;  // bytes of a fragment; 0 = in one frame
+    std::uint64_t fragment = 0;  // bytes of a fragment; 0 = in one frame (a file: kFileFragment)
   };
-  using Event = std::monostate;
+  using Event = SendProgress;
   using Result = SendResult;
 };
 
@@ -177,6 +189,8 @@ std::optional<Target> target_of(const Open::Arguments& arguments);
 void retarget(Open::Arguments& arguments, const Retarget& to);
 void for_playback(Open::Arguments& arguments);
 void for_playback(Listen::Arguments& arguments);
+/// What was in the file is in the frames.
+void for_playback(Send::Arguments& arguments);
 void rename_channels(Send::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 void rename_channels(Ping::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 void rename_channels(Close::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);

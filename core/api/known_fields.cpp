@@ -1,0 +1,41 @@
+#include "core/api/known_fields.h"
+
+#include <algorithm>
+
+namespace lw {
+
+namespace {
+
+std::vector<Field>& innermost(std::vector<Field>& fields, const Remark& remark) {
+  std::vector<Field>* at = &fields;
+  while (remark.length > 0) {
+    const auto holds = [&remark](const Field& field) {
+      return field.length >= remark.length && field.offset <= remark.offset &&
+             remark.offset - field.offset <= field.length - remark.length;
+    };
+    const auto found = std::ranges::find_if(*at, holds);
+    if (found == at->end()) break;
+    at = &found->children;
+  }
+  return *at;
+}
+
+}  // namespace
+
+void add_known(std::vector<Field>& fields, std::span<const Remark> remarks,
+               std::span<const FieldName> names) {
+  for (const Remark& remark : remarks) {
+    if (remark.severity != Severity::none) continue;
+    const auto name =
+        std::ranges::find_if(names, [&](const FieldName& one) { return one.name == remark.id; });
+    innermost(fields, remark)
+        .push_back({.name = remark.id,
+                    .label = std::string(name == names.end() ? "Known from before" : name->label),
+                    .value = remark.text,
+                    .offset = remark.offset,
+                    .length = remark.length,
+                    .children = {}});
+  }
+}
+
+}  // namespace lw
