@@ -1,6 +1,5 @@
 #include "ui/panes/socket/conversation_view.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -10,7 +9,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -45,11 +43,7 @@ QString readable(ByteView bytes) {
 }  // namespace
 
 ConversationView::ConversationView(QWidget* parent)
-    : QWidget(parent),
-      model_(new ConversationModel(this)),
-      rows_(new RowView(this)),
-      detail_(new QWidget(this)) {
-  make_rows();
+    : LiveList(tr("Conversation"), parent), model_(new ConversationModel(this)), detail_(new QWidget(this)) {
   detail_title_ = new QLabel(detail_);
   text_ = new QPlainTextEdit(detail_);
   text_->setReadOnly(true);
@@ -66,31 +60,9 @@ ConversationView::ConversationView(QWidget* parent)
   below->addWidget(detail_title_);
   below->addWidget(detail_stack_, 1);
   detail_->hide();
-
-  auto* splitter = new QSplitter(Qt::Vertical, this);
-  splitter->addWidget(rows_);
-  splitter->addWidget(detail_);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 1);
-  splitter->setChildrenCollapsible(false);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(make_bar());
-  layout->addWidget(splitter, 1);
-}
-
-ConversationView::~ConversationView() {
-  unsubscribe();
-}
-
-void ConversationView::make_rows() {
-  rows_->setModel(model_);
-  rows_->setAccessibleName(tr("Conversation"));
-  rows_->setSelectionMode(QAbstractItemView::SingleSelection);
-  rows_->setContextMenuPolicy(Qt::CustomContextMenu);
-  rows_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-  auto* header = rows_->header();
+  rows()->setSelectionMode(QAbstractItemView::SingleSelection);
+  assemble(model_, make_tools(), detail_, 3, 1);
+  auto* header = rows()->header();
   header->setSectionHidden(TranscriptModel::kNumber, true);
   header->setSectionHidden(TranscriptModel::kSigns, true);
   header->setSectionHidden(TranscriptModel::kDelta, true);
@@ -99,69 +71,36 @@ void ConversationView::make_rows() {
   header->resizeSection(TranscriptModel::kDirection, 110);
   header->resizeSection(TranscriptModel::kChannel, 190);
   header->resizeSection(TranscriptModel::kLength, 70);
-  header->setStretchLastSection(true);
-  connect(rows_, &QWidget::customContextMenuRequested, this, &ConversationView::row_menu);
-  connect(rows_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationView::ask_detail);
 }
 
-QWidget* ConversationView::make_bar() {
-  auto* bar = new QWidget(this);
+QWidget* ConversationView::make_tools() {
+  QHBoxLayout* layout = nullptr;
+  QWidget* bar = make_bar(layout);
   filter_ = new QLabel(tr("All lines"), bar);
-  all_ = new QToolButton(bar);
-  all_->setText(tr("Show all"));
-  all_->setToolTip(tr("Show the frames of every line again"));
+  all_ = button(tr("Show all"), tr("Show the frames of every line again"), false);
   all_->hide();
-  count_ = new QLabel(bar);
-  count_->setForegroundRole(QPalette::PlaceholderText);
-  hex_ = new QToolButton(bar);
-  hex_->setText(tr("He&x"));
-  hex_->setCheckable(true);
-  hex_->setToolTip(tr("Show bytes as hex instead of text"));
-  follow_ = new QToolButton(bar);
-  follow_->setText(tr("Follo&w"));
-  follow_->setCheckable(true);
-  follow_->setChecked(true);
-  follow_->setToolTip(tr("Keep the newest in view; scrolling up ends it"));
-  auto* layout = new QHBoxLayout(bar);
-  layout->setContentsMargins(0, 0, 0, 0);
+  hex_ = button(tr("He&x"), tr("Show bytes as hex instead of text"), true);
   layout->addWidget(filter_);
   layout->addWidget(all_);
   layout->addStretch();
-  layout->addWidget(count_);
+  layout->addWidget(count_label());
   layout->addWidget(hex_);
-  layout->addWidget(follow_);
+  layout->addWidget(follow_button());
   connect(all_, &QToolButton::clicked, this, [this] { set_filter({}, {}); });
   connect(hex_, &QToolButton::toggled, this, &ConversationView::set_hex);
-  connect(follow_, &QToolButton::clicked, rows_, &RowView::set_follow);
-  connect(rows_, &RowView::follow_changed, follow_, &QToolButton::setChecked);
   return bar;
 }
 
-void ConversationView::unsubscribe() {
-  if (transcript_) transcript_->unsubscribe(token_);
-}
-
 void ConversationView::show_transcript(std::shared_ptr<Transcript> transcript) {
-  if (transcript == transcript_) return;
-  unsubscribe();
-  transcript_ = std::move(transcript);
-  model_->set_transcript(transcript_);
+  if (!follow(std::move(transcript), News::all)) return;
+  model_->set_transcript(this->transcript());
   detail_->hide();
-  if (!transcript_) return;
-  const auto changed = [this] {
-    if (!isVisible()) return;
-    model_->follow_transcript();
-    count_->setText(tr("%n frame(s)", nullptr, model_->rowCount()));
-  };
-  token_ = transcript_->subscribe(changed);
-  changed();
+  if (this->transcript() && isVisible()) transcript_moved();
 }
 
-void ConversationView::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  if (!transcript_) return;
+void ConversationView::transcript_moved() {
   model_->follow_transcript();
-  count_->setText(tr("%n frame(s)", nullptr, model_->rowCount()));
+  count_label()->setText(tr("%n frame(s)", nullptr, model_->rowCount()));
 }
 
 void ConversationView::set_filter(const LineFilter& filter, const QString& name) {
@@ -174,15 +113,15 @@ void ConversationView::set_filter(const LineFilter& filter, const QString& name)
 void ConversationView::set_hex(bool hex) {
   hex_->setChecked(hex);
   detail_stack_->setCurrentWidget(hex ? static_cast<QWidget*>(bytes_) : text_);
-  const bool follow = rows_->follow();
-  const int row = rows_->currentIndex().row();
+  const bool follow = rows()->follow();
+  const int row = rows()->currentIndex().row();
   model_->set_hex(hex);
-  if (row >= 0) rows_->setCurrentIndex(model_->index(row, 0));
-  rows_->set_follow(follow);
+  if (row >= 0) rows()->setCurrentIndex(model_->index(row, 0));
+  rows()->set_follow(follow);
 }
 
-void ConversationView::ask_detail() {
-  asked_row_ = rows_->currentIndex().row();
+void ConversationView::row_chosen() {
+  asked_row_ = rows()->currentIndex().row();
   if (asked_row_ < 0) return;
   model_->request_detail(static_cast<std::uint64_t>(asked_row_),
                          guarded(this, [this, row = asked_row_](std::expected<Detail, Error> detail) {
@@ -213,27 +152,20 @@ void ConversationView::show_detail(const Detail& detail) {
   detail_->show();
 }
 
-void ConversationView::row_menu(const QPoint& at) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
+void ConversationView::fill_menu(QMenu& menu, int row) {
   const bool bytes = detail_->isVisible() && !shown_.empty();
-  const auto add = [&](const QString& text, auto action) {
-    menu->addAction(text, this, action)->setEnabled(bytes);
-  };
-  add(tr("&Copy as text"),
-      [this] { QApplication::clipboard()->setText(QString::fromUtf8(from_bytes(shown_))); });
-  add(tr("Copy with &escapes"),
-      [this] { QApplication::clipboard()->setText(as_input(InputKind::text, shown_)); });
-  add(tr("Copy as &hex"), [this] { QApplication::clipboard()->setText(as_input(InputKind::hex, shown_)); });
-  menu->addSeparator();
-  add(tr("&Put into the input field"), [this] { Q_EMIT resend_wanted(from_bytes(shown_)); });
-  const QModelIndex index = rows_->indexAt(at);
-  const TranscriptRow* row = index.isValid() ? model_->row(index.row()) : nullptr;
-  const ChannelId channel = row == nullptr ? 0 : row->channel;
-  const QString name = model_->index(index.row(), TranscriptModel::kChannel).data().toString();
-  menu->addAction(tr("Only this &line"), this, [this, channel, name] { set_filter({channel, {}}, name); })
+  add_copies(menu, from_bytes(shown_), bytes);
+  menu.addAction(tr("Copy with &escapes"), this,
+                 [this] { QApplication::clipboard()->setText(as_input(InputKind::text, shown_)); })
+      ->setEnabled(bytes);
+  menu.addSeparator();
+  menu.addAction(tr("&Put into the input field"), this, [this] { Q_EMIT resend_wanted(from_bytes(shown_)); })
+      ->setEnabled(bytes);
+  const TranscriptRow* at = row < 0 ? nullptr : model_->row(row);
+  const ChannelId channel = at == nullptr ? 0 : at->channel;
+  const QString name = model_->index(row, TranscriptModel::kChannel).data().toString();
+  menu.addAction(tr("Only this &line"), this, [this, channel, name] { set_filter({channel, {}}, name); })
       ->setEnabled(channel != 0 && model_->filter().all());
-  menu->popup(rows_->viewport()->mapToGlobal(at));
 }
 
 }  // namespace lw::ui

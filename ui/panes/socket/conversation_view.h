@@ -2,31 +2,24 @@
 // whole. Follows the end until the user scrolls up; hidden, it does nothing.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/panes/socket/conversation_model.h"
+#include "ui/widgets/live_list.h"
 
-class QComboBox;
-class QLabel;
 class QPlainTextEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace lw::ui {
 
 class HexView;
-class RowView;
 
-class ConversationView final : public QWidget {
+class ConversationView final : public LiveList {
   Q_OBJECT
 
  public:
   explicit ConversationView(QWidget* parent);
-  ~ConversationView() override;
 
   void show_transcript(std::shared_ptr<Transcript> transcript);
   ConversationModel* model() const { return model_; }
-  RowView* rows() const { return rows_; }
   QPlainTextEdit* text() const { return text_; }
   HexView* bytes() const { return bytes_; }
 
@@ -38,31 +31,24 @@ class ConversationView final : public QWidget {
   void resend_wanted(const QByteArray& bytes);
 
  protected:
-  void showEvent(QShowEvent* event) override;
+  void transcript_moved() override;
+  void row_chosen() override;
+  void fill_menu(QMenu& menu, int row) override;
 
  private:
-  QWidget* make_bar();
-  void make_rows();
-  void unsubscribe();
-  void ask_detail();
+  QWidget* make_tools();
   void show_detail(const Detail& detail);
-  void row_menu(const QPoint& at);
 
   ConversationModel* model_;
-  RowView* rows_;
   QWidget* detail_;
   QLabel* detail_title_;
   QStackedWidget* detail_stack_;
   QPlainTextEdit* text_;
   HexView* bytes_;
   QToolButton* hex_;
-  QToolButton* follow_;
   QLabel* filter_;
   QToolButton* all_;
-  QLabel* count_;
 
-  std::shared_ptr<Transcript> transcript_;
-  int token_ = 0;
   Bytes shown_;  // the chosen frame's
   int asked_row_ = -1;
 };

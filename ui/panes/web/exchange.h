@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/api/operation.h"
+#include "core/api/transcript.h"
 #include "core/protocols/http/operations.h"
 
 namespace lw::ui {
@@ -32,6 +33,8 @@ struct Exchange {
   /// The session it is of, where that is another one than the pane's; both empty = it is the pane's.
   std::filesystem::path home;
   QString home_title;
+  std::shared_ptr<Transcript> transcript;                 // where it was recorded; null = not known
+  std::optional<http::Fetch::Reconnecting> reconnecting;  // it waits to ask for an event stream again
 
   const http::Hop* answer() const { return result.hops.empty() ? nullptr : &result.hops.back(); }
   int status() const { return answer() == nullptr ? 0 : answer()->response.status; }

@@ -72,8 +72,12 @@ QWidget* OptionsTab::make_request_group() {
   decode_ = new QCheckBox(tr("&Decode them for showing and saving"), group);
   keep_alive_ = new QCheckBox(tr("&Keep the connection for the next request"), group);
   chunked_ = new QCheckBox(tr("Send the body chu&nked"), group);
+  reconnect_ = new QCheckBox(tr("Ask &for an event stream again when it ends"), group);
+  reconnect_->setToolTip(
+      tr("Server-sent events: with the last event's id, after the time that the server asked for, until it "
+         "answers 204 or the stream is stopped"));
   form->addRow(follow_, redirects_);
-  for (auto* box : {compressed_, decode_, keep_alive_, chunked_}) form->addRow(box);
+  for (auto* box : {compressed_, decode_, keep_alive_, chunked_, reconnect_}) form->addRow(box);
   return group;
 }
 
@@ -188,6 +192,7 @@ void OptionsTab::read_into(http::Fetch::Arguments& a) const {
   a.decode = decode_->isChecked();
   a.keep_alive = keep_alive_->isChecked();
   a.chunked = chunked_->isChecked();
+  a.reconnect = reconnect_->isChecked();
   auto& c = a.connect;
   c.tls.verify = verify_->isChecked();
   c.tls.ca_file = to_utf8(ca_file_->text());
@@ -219,6 +224,7 @@ void OptionsTab::show_arguments(const http::Fetch::Arguments& a) {
   decode_->setChecked(a.decode);
   keep_alive_->setChecked(a.keep_alive);
   chunked_->setChecked(a.chunked);
+  reconnect_->setChecked(a.reconnect);
   const auto& c = a.connect;
   verify_->setChecked(c.tls.verify);
   ca_file_->set_text(from_utf8(c.tls.ca_file));

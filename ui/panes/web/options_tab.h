@@ -58,6 +58,7 @@ class OptionsTab final : public QScrollArea {
   QCheckBox* compressed_;
   QCheckBox* keep_alive_;
   QCheckBox* chunked_;
+  QCheckBox* reconnect_;
   QCheckBox* verify_;
   FileField* ca_file_;
   FileField* certificate_;

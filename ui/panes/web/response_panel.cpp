@@ -75,6 +75,7 @@ ResponsePanel::ResponsePanel(Workbench& workbench, QWidget* parent) : QWidget(pa
   layout->addWidget(tabs_, 1);
   connect(body_tabs_, &BodyTabs::content_changed, this, &ResponsePanel::show_content_note);
   connect(body_tabs_, &BodyTabs::said, this, &ResponsePanel::said);
+  connect(body_tabs_, &BodyTabs::stop_wanted, this, &ResponsePanel::stop_wanted);
   connect(&Theme::instance(), &Theme::changed, this, &ResponsePanel::refresh);
   show_exchange(nullptr);
 }

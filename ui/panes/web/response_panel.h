@@ -75,6 +75,7 @@ class ResponsePanel final : public QWidget {
  Q_SIGNALS:
   void said(const QString& text);  // for the status bar
   void failed(const QString& text);
+  void stop_wanted();  // nothing more of the answer is to come
   void more_wanted();  // the exchange is to be read from the session (Exchange::must_be_read)
 
  private:

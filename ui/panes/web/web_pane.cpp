@@ -171,6 +171,7 @@ ExchangePtr WebPane::run(const SessionPtr& session, const http::Fetch::Arguments
   request_->set_session_runs(true);
   auto exchange = std::make_shared<Exchange>();
   exchange->arguments = arguments;
+  exchange->transcript = session->transcript();
   exchange->started = QDateTime::currentDateTime();
   Callbacks<http::Fetch> callbacks;
   callbacks.event =
@@ -198,7 +199,15 @@ void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& ev
   }
   if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) return sign_in_->show_sign_in(*sign_in);
   if (const auto* started = std::get_if<http::Fetch::HopStarted>(&event)) {
+    const auto running = std::ranges::find(running_, exchange, &Running::exchange);
+    if (running != running_.end()) exchange->operation = running->operation->id();
+    exchange->reconnecting.reset();
     exchange->result.hops.push_back(started->hop);
+    // As the operation keeps them.
+    auto& hops = exchange->result.hops;
+    if (hops.size() > http::kMostStreamHops) hops.erase(hops.begin() + 1);
+  } else if (const auto* again = std::get_if<http::Fetch::Reconnecting>(&event)) {
+    exchange->reconnecting = *again;
   } else if (const auto* head = std::get_if<http::Fetch::HeadArrived>(&event);
              head && !exchange->result.hops.empty()) {
     auto& hop = exchange->result.hops.back();
@@ -367,6 +376,7 @@ void WebPane::reopen(SessionPtr saved) {
           Q_EMIT problem(error_text(outcome.error()));
           return;
         }
+        for (const auto& line : *found) line.exchange->transcript = this->session()->transcript();
         history_->set_all(std::move(*found));
         select(history_->at(0));
       }));

@@ -85,6 +85,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   });
   connect(response_, &ResponsePanel::said, this, &Pane::status_message);
   connect(response_, &ResponsePanel::failed, this, &Pane::problem);
+  connect(response_, &ResponsePanel::stop_wanted, this, &WebPane::cancel);
   update_send();
   const auto aside = [this](std::function<void()> work, std::function<void()> done) {
     workbench().run_aside(std::move(work), std::move(done));

@@ -1,6 +1,7 @@
 #include "ui/panes/websocket/compose_panel.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -77,6 +78,13 @@ QWidget* ComposePanel::make_bar() {
   saved_button_->setToolTip(tr("Messages that were kept, to be sent again"));
   saved_button_->setPopupMode(QToolButton::InstantPopup);
   saved_button_->setMenu(new QMenu(saved_button_));
+  file_ = new QToolButton(bar);
+  file_->setText(tr("&File"));
+  file_->setPopupMode(QToolButton::InstantPopup);
+  file_->setFocusPolicy(Qt::TabFocus);
+  file_->setMenu(new QMenu(file_));
+  file_->menu()->addAction(tr("Send a file as &binary message …"), this, [this] { choose_file(true); });
+  file_->menu()->addAction(tr("Send a file as &text message …"), this, [this] { choose_file(false); });
   format_ = new QToolButton(bar);
   format_->setText(tr("Inden&t"));
   format_->setToolTip(tr("Indent the JSON that is written here"));
@@ -88,6 +96,7 @@ QWidget* ComposePanel::make_bar() {
   layout->addWidget(kind_);
   layout->addWidget(target_);
   layout->addWidget(saved_button_);
+  layout->addWidget(file_);
   layout->addWidget(format_);
   layout->addWidget(fault_, 1);
   layout->addWidget(send_);
@@ -152,6 +161,10 @@ void ComposePanel::check() {
   const QString why = !why_.isEmpty() ? why_ : recipients == 0 ? nobody : fault_->text();
   send_->setEnabled(why.isEmpty());
   send_->setToolTip(why.isEmpty() ? tr("Send what is written (Ctrl+Enter)") : why);
+  const bool reached = why_.isEmpty() && recipients > 0;
+  file_->setEnabled(reached);
+  file_->setToolTip(reached ? tr("Send a file as one message, in fragments, however long it is")
+                            : (why_.isEmpty() ? nobody : why_));
   const bool long_reason = to_utf8(reason_->text()).size() > static_cast<std::size_t>(kLongestReason);
   const bool bare_reason = code_->value() == 0 && !reason_->text().isEmpty();
   close_->setEnabled(why_.isEmpty() && recipients > 0 && !long_reason && !bare_reason);
@@ -164,6 +177,16 @@ void ComposePanel::check() {
 void ComposePanel::send_now() {
   const auto bytes = composed_bytes(kind(), editor_->toPlainText());
   if (bytes && send_->isEnabled()) Q_EMIT send_wanted(from_bytes(*bytes), kind());
+}
+
+void ComposePanel::choose_file(bool binary) {
+  auto* dialog =
+      new QFileDialog(this, binary ? tr("Send a file as binary message") : tr("Send a file as text message"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, binary](const QString& file) { Q_EMIT file_wanted(file, binary); });
+  dialog->open();
 }
 
 void ComposePanel::put(ComposeKind kind, const QString& text) {

@@ -36,6 +36,7 @@ class ComposePanel final : public QWidget {
   QPlainTextEdit* editor() const { return editor_; }
   QComboBox* kind_box() const { return kind_; }
   QPushButton* send_button() const { return send_; }
+  QToolButton* file_button() const { return file_; }
   QPushButton* close_button() const { return close_; }
   QSpinBox* code_box() const { return code_; }
   QLineEdit* reason_edit() const { return reason_; }
@@ -43,11 +44,14 @@ class ComposePanel final : public QWidget {
 
  public Q_SLOTS:
   void send_now();
+  /// Asks for a file, which becomes one message.
+  void choose_file(bool binary);
   void keep_now();
 
  Q_SIGNALS:
   void send_wanted(const QByteArray& payload, ComposeKind kind);
   void close_wanted(int code, const QString& reason);
+  void file_wanted(const QString& file, bool binary);
   void edited();
 
  protected:
@@ -63,6 +67,7 @@ class ComposePanel final : public QWidget {
   QComboBox* kind_;
   QComboBox* target_;
   QToolButton* saved_button_;
+  QToolButton* file_;
   QToolButton* format_;
   QLabel* fault_;
   QPlainTextEdit* editor_;

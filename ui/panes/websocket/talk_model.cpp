@@ -12,10 +12,9 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::size_t kFramesAtOnce = 256;
-/// One look takes so many messages or bytes: a few milliseconds.
-constexpr std::size_t kLookedAtOnce = 5000;
-constexpr std::size_t kBytesAtOnce = 2u << 20;
+/// One page is that of a worker; what it makes is taken in steps.
+constexpr PageLimits kPage{.count = 256, .bytes = 512u << 10};
+constexpr std::size_t kTakenAtOnce = 5000;
 constexpr std::size_t kShownChars = 300;
 /// A search stops after so many bytes: it is asked again from where it stopped.
 constexpr std::size_t kSearchedBytes = 32u << 20;
@@ -24,24 +23,15 @@ bool is_data(const websocket::Said& said) {
   return said.kind == "text" || said.kind == "binary";
 }
 
-bool contains(ByteView text, ByteView lower) {
-  const auto same = [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  };
-  return std::ranges::search(text, lower, same).begin() != text.end() || lower.empty();
-}
-
 Bytes lower_bytes(const QString& text) {
   return to_lower(to_utf8(text));
 }
 
-}  // namespace
-
-TalkModel::TalkModel(QObject* parent) : QAbstractTableModel(parent) {
-  looking_.setSingleShot(true);
-  looking_.setInterval(0);
-  connect(&looking_, &QTimer::timeout, this, &TalkModel::look);
+std::size_t weight(const websocket::Said& said) {
+  return said.payload.size() + said.summary.size() + sizeof said;
 }
+
+}  // namespace
 
 void TalkModel::set_transcript(std::shared_ptr<Transcript> transcript) {
   beginResetModel();
@@ -49,16 +39,16 @@ void TalkModel::set_transcript(std::shared_ptr<Transcript> transcript) {
   reader_ = std::make_shared<Reader>();
   reading_ = false;
   held_.clear();
-  rows_.clear();
-  bytes_ = looked_ = first_ = 0;
-  base_ = 0;
+  fresh_.clear();
+  bytes_ = 0;
+  forget_all();
   endResetModel();
   Q_EMIT changed();
   follow();
 }
 
 void TalkModel::follow() {
-  if (transcript_ && !reading_ && reader_->last < transcript_->frame_count()) read_on();
+  if (transcript_ && !reading_ && fresh_.empty() && reader_->last < transcript_->frame_count()) read_on();
 }
 
 void TalkModel::read_on() {
@@ -67,99 +57,63 @@ void TalkModel::read_on() {
   // The worker has the reader until it is done: one look at a time.
   const auto read = [reader = reader_](StoreReader& store) {
     reader->log.know(store.channels());
-    for (const Frame& frame : store.frames(reader->last + 1, kFramesAtOnce, true)) {
+    store.read(reader->last + 1, kPage, reader->page);
+    std::vector<websocket::Said> said;
+    for (const Frame& frame : reader->page) {
       reader->last = frame.number;
-      reader->log.feed(frame, reader->fresh);
+      reader->log.feed(frame, said);
     }
+    std::ranges::move(said, std::back_inserter(reader->fresh));
   };
   transcript_->read_aside(read, guarded(this, [this, reader = reader_, before](std::expected<void, Error>) {
                             if (reader != reader_) return;
                             reading_ = false;
-                            take(std::exchange(reader_->fresh, {}));
+                            fresh_ = std::exchange(reader_->fresh, {});
+                            came();
                             if (reader_->last != before) follow();
                           }));
 }
 
-void TalkModel::take(std::vector<websocket::Said> fresh) {
-  for (websocket::Said& said : fresh) {
-    bytes_ += said.payload.size() + said.summary.size() + sizeof said;
-    held_.push_back(std::move(said));
+bool TalkModel::take_some() {
+  for (std::size_t i = 0; i < kTakenAtOnce && !fresh_.empty(); ++i) {
+    bytes_ += weight(fresh_.front());
+    held_.push_back(std::move(fresh_.front()));
+    fresh_.pop_front();
   }
-  forget_old();
-  look();
+  if (!fresh_.empty()) return true;
+  // The next page, once this one is taken.
+  follow();
+  return false;
 }
 
-void TalkModel::forget_old() {
-  if (held_.size() <= kMostHeld && bytes_ <= kMostBytes) return;
-  beginResetModel();
-  const std::size_t gone = std::max<std::size_t>(1, held_.size() / 4);
-  held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(gone));
-  base_ += gone;
-  bytes_ = 0;
-  for (const websocket::Said& said : held_) bytes_ += said.payload.size() + said.summary.size() + sizeof said;
-  const auto kept = std::ranges::lower_bound(rows_, static_cast<std::uint32_t>(gone));
-  rows_.erase(rows_.begin(), kept);
-  for (std::uint32_t& row : rows_) row -= static_cast<std::uint32_t>(gone);
-  looked_ -= std::min(looked_, gone);
-  first_ -= std::min(first_, gone);
-  endResetModel();
+void TalkModel::let_go(std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    bytes_ -= weight(held_.front());
+    held_.pop_front();
+  }
 }
 
-bool TalkModel::passes(const websocket::Said& said) const {
+bool TalkModel::passes(std::size_t at) const {
+  const websocket::Said& said = held_[at];
   if (!filter_.control && !is_data(said)) return false;
   if (filter_.channel != 0 && said.channel != filter_.channel) return false;
   if (filter_.direction && (said.kind == "note" || said.direction != *filter_.direction)) return false;
-  return needle_.empty() || contains(is_data(said) && said.readable ? said.payload : said.summary, needle_);
+  return contains_folded(is_data(said) && said.readable ? said.payload : said.summary, needle_);
 }
 
-/// Some more of what was read becomes rows; the rest in the next turn of the event loop.
-void TalkModel::look() {
-  if (paused_) return;
-  std::vector<std::uint32_t> found;
-  std::size_t bytes = 0;
-  const std::size_t end = std::min(held_.size(), looked_ + kLookedAtOnce);
-  for (; looked_ < end && bytes < kBytesAtOnce; ++looked_) {
-    bytes += needle_.empty() ? 0 : held_[looked_].payload.size();
-    if (looked_ >= first_ && passes(held_[looked_])) found.push_back(static_cast<std::uint32_t>(looked_));
-  }
-  if (!found.empty()) {
-    const int before = rowCount();
-    beginInsertRows({}, before, before + static_cast<int>(found.size()) - 1);
-    rows_.insert(rows_.end(), found.begin(), found.end());
-    endInsertRows();
-  }
-  if (looked_ < held_.size()) looking_.start();
-  Q_EMIT changed();
+std::size_t TalkModel::cost(std::size_t at) const {
+  return needle_.empty() ? 0 : held_[at].payload.size();
 }
 
 void TalkModel::set_filter(const TalkFilter& filter) {
   if (filter == filter_) return;
-  beginResetModel();
   filter_ = filter;
   needle_ = lower_bytes(filter.text);
-  rows_.clear();
-  looked_ = first_;
-  endResetModel();
-  const bool paused = std::exchange(paused_, false);
-  look();
-  paused_ = paused;
-}
-
-void TalkModel::set_paused(bool paused) {
-  paused_ = paused;
-  if (!paused) look();
-}
-
-void TalkModel::clear() {
-  beginResetModel();
-  rows_.clear();
-  first_ = looked_ = held_.size();
-  endResetModel();
-  Q_EMIT changed();
+  look_again();
 }
 
 const websocket::Said* TalkModel::said(int row) const {
-  return row >= 0 && row < rowCount() ? &held_[rows_[static_cast<std::size_t>(row)]] : nullptr;
+  return row >= 0 && row < rowCount() ? &held_[at(row)] : nullptr;
 }
 
 int TalkModel::find(const QString& text, int from, bool backwards) const {
@@ -171,13 +125,9 @@ int TalkModel::find(const QString& text, int from, bool backwards) const {
     const websocket::Said& one = *said(row);
     const ByteView where = is_data(one) && one.readable ? ByteView(one.payload) : ByteView(one.summary);
     bytes += where.size();
-    if (contains(where, needle)) return row;
+    if (contains_folded(where, needle)) return row;
   }
   return -1;
-}
-
-int TalkModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
 
 int TalkModel::columnCount(const QModelIndex& parent) const {

@@ -1,16 +1,13 @@
 #include "ui/panes/websocket/talk_view.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QSplitter>
 #include <QToolButton>
 
 #include "core/base/text.h"
@@ -32,12 +29,10 @@ ShownForm form_of(const websocket::Said& said) {
 }  // namespace
 
 TalkView::TalkView(QWidget* parent)
-    : QWidget(parent),
+    : LiveList(tr("Messages"), parent),
       model_(new TalkModel(this)),
-      rows_(new RowView(this)),
       bytes_(new ShowAsView(this)),
       facts_(new QLabel(this)) {
-  make_rows();
   facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setWordWrap(true);
   facts_->setTextFormat(Qt::PlainText);
@@ -48,61 +43,21 @@ TalkView::TalkView(QWidget* parent)
   detail->setSpacing(2);
   detail->addWidget(facts_);
   detail->addWidget(bytes_, 1);
-  auto* splitter = new QSplitter(Qt::Vertical, this);
-  splitter->addWidget(rows_);
-  splitter->addWidget(below);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 2);
-  splitter->setChildrenCollapsible(false);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(make_bar());
-  layout->addWidget(splitter, 1);
+  rows()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  assemble(model_, make_tools(), below, 3, 2);
+  auto* header = rows()->header();
+  header->resizeSection(TalkModel::kTime, 90);
+  header->resizeSection(TalkModel::kDirection, 100);
+  header->resizeSection(TalkModel::kKind, 90);
+  header->resizeSection(TalkModel::kSize, 80);
   connect(model_, &TalkModel::changed, this, &TalkView::show_counts);
   show_counts();
   show_chosen();
 }
 
-TalkView::~TalkView() {
-  unsubscribe();
-}
-
-void TalkView::make_rows() {
-  rows_->setModel(model_);
-  rows_->setAccessibleName(tr("Messages"));
-  rows_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  rows_->setContextMenuPolicy(Qt::CustomContextMenu);
-  rows_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-  auto* header = rows_->header();
-  header->resizeSection(TalkModel::kTime, 90);
-  header->resizeSection(TalkModel::kDirection, 100);
-  header->resizeSection(TalkModel::kKind, 90);
-  header->resizeSection(TalkModel::kSize, 80);
-  header->setStretchLastSection(true);
-  connect(rows_, &QWidget::customContextMenuRequested, this, &TalkView::row_menu);
-  connect(rows_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TalkView::show_chosen);
-}
-
-QToolButton* TalkView::button(const QString& text, const QString& tip, bool checkable) {
-  auto* made = new QToolButton(this);
-  made->setText(text);
-  made->setToolTip(tip);
-  made->setCheckable(checkable);
-  made->setFocusPolicy(Qt::TabFocus);
-  return made;
-}
-
-QWidget* TalkView::make_bar() {
-  auto* bar = new QWidget(this);
-  const auto field = [bar](const QString& hint, const QString& tip) {
-    auto* edit = new QLineEdit(bar);
-    edit->setPlaceholderText(hint);
-    edit->setToolTip(tip);
-    edit->setAccessibleName(hint);
-    edit->setClearButtonEnabled(true);
-    return edit;
-  };
+QWidget* TalkView::make_tools() {
+  QHBoxLayout* layout = nullptr;
+  QWidget* bar = make_bar(layout);
   filter_ = field(tr("Filter messages"), tr("Only messages with this text are shown"));
   find_ =
       field(tr("Find"), tr("Enter goes to the next message with this text, Shift+Enter to the one before"));
@@ -114,51 +69,28 @@ QWidget* TalkView::make_bar() {
                     tr("Show pings, pongs, closes, the handshake and what happened to the line"), true);
   control_->setChecked(true);
   pause_ = button(tr("&Pause"), tr("Hold the list as it is; what comes is shown when it goes on"), true);
-  follow_ = button(tr("Follo&w"), tr("Keep the newest in view; scrolling up ends it"), true);
-  follow_->setChecked(true);
   clear_ = button(tr("C&lear"), tr("Begin with an empty list; the transcript keeps everything"), false);
-  counts_ = new QLabel(bar);
-  counts_->setForegroundRole(QPalette::PlaceholderText);
-  auto* layout = new QHBoxLayout(bar);
-  layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(filter_, 3);
   layout->addWidget(direction_);
   layout->addWidget(control_);
   layout->addWidget(find_, 2);
-  layout->addWidget(counts_);
-  for (QToolButton* one : {pause_, follow_, clear_}) layout->addWidget(one);
+  layout->addWidget(count_label());
+  for (QToolButton* one : {pause_, follow_button(), clear_}) layout->addWidget(one);
   connect(filter_, &QLineEdit::textChanged, this, &TalkView::filter_changed);
   connect(direction_, &QComboBox::currentIndexChanged, this, &TalkView::filter_changed);
   connect(control_, &QToolButton::toggled, this, &TalkView::filter_changed);
   connect(find_, &QLineEdit::returnPressed, this,
           [this] { find(QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
   connect(pause_, &QToolButton::toggled, model_, &TalkModel::set_paused);
-  connect(follow_, &QToolButton::clicked, rows_, &RowView::set_follow);
-  connect(rows_, &RowView::follow_changed, follow_, &QToolButton::setChecked);
   connect(clear_, &QToolButton::clicked, model_, &TalkModel::clear);
   return bar;
 }
 
-void TalkView::unsubscribe() {
-  if (transcript_) transcript_->unsubscribe(token_);
-}
-
 void TalkView::show_transcript(std::shared_ptr<Transcript> transcript) {
-  if (transcript == transcript_) return;
-  unsubscribe();
-  transcript_ = std::move(transcript);
-  model_->set_transcript(transcript_);
-  show_chosen();
-  if (!transcript_) return;
   // Only counts frames: nothing is decoded for this list but by itself.
-  token_ = transcript_->watch([this] {
-    if (isVisible()) model_->follow();
-  });
-}
-
-void TalkView::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  model_->follow();
+  if (!follow(std::move(transcript), News::frames)) return;
+  model_->set_transcript(this->transcript());
+  show_chosen();
 }
 
 void TalkView::set_channel(ChannelId channel) {
@@ -183,11 +115,11 @@ void TalkView::show_counts() {
           ? tr("%1 shown").arg(locale.toString(shown))
           : tr("%1 of %2").arg(locale.toString(shown), locale.toString(static_cast<qulonglong>(all)));
   if (model_->forgot()) text += tr(" (older ones: transcript)");
-  counts_->setText(text);
+  count_label()->setText(text);
 }
 
 void TalkView::show_chosen() {
-  const websocket::Said* one = model_->said(rows_->currentIndex().row());
+  const websocket::Said* one = model_->said(rows()->currentIndex().row());
   if (one == nullptr) {
     facts_->setText(tr("Choose a message to see all of it."));
     bytes_->set_bytes({}, {});
@@ -210,39 +142,32 @@ void TalkView::show_chosen() {
 }
 
 void TalkView::find(bool backwards) {
-  const int now = rows_->currentIndex().row();
+  const int now = rows()->currentIndex().row();
   if (find_->text().isEmpty() || model_->rowCount() == 0) return;
   const int from = now < 0 ? 0 : now + (backwards ? -1 : 1);
   const int row = model_->find(find_->text(), from, backwards);
   if (row < 0) return;
-  rows_->set_follow(false);
-  rows_->setCurrentIndex(model_->index(row, 0));
-  rows_->scrollTo(model_->index(row, 0));
+  rows()->set_follow(false);
+  rows()->setCurrentIndex(model_->index(row, 0));
+  rows()->scrollTo(model_->index(row, 0));
 }
 
-void TalkView::row_menu(const QPoint& at) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  const websocket::Said* one = model_->said(rows_->indexAt(at).row());
+void TalkView::fill_menu(QMenu& menu, int row) {
+  const websocket::Said* one = model_->said(row);
   const bool payload = one != nullptr && !one->payload.empty();
   const QByteArray bytes = payload ? from_bytes(one->payload) : QByteArray();
   const bool binary = one != nullptr && one->kind == "binary";
-  const auto add = [&](const QString& text, auto action) {
-    menu->addAction(text, this, action)->setEnabled(payload);
-  };
-  add(tr("&Copy as text"), [bytes] { QApplication::clipboard()->setText(QString::fromUtf8(bytes)); });
-  add(tr("Copy as &hex"),
-      [bytes] { QApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' '))); });
-  menu->addSeparator();
-  add(tr("&Write it again"), [this, bytes, binary] { Q_EMIT again_wanted(bytes, binary); });
-  menu->popup(rows_->viewport()->mapToGlobal(at));
+  add_copies(menu, bytes, payload);
+  menu.addSeparator();
+  menu.addAction(tr("&Write it again"), this, [this, bytes, binary] { Q_EMIT again_wanted(bytes, binary); })
+      ->setEnabled(payload);
 }
 
 QString TalkView::facts() const {
   return facts_->text();
 }
 QString TalkView::counts() const {
-  return counts_->text();
+  return count_label()->text();
 }
 
 }  // namespace lw::ui

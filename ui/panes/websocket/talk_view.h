@@ -1,29 +1,22 @@
 // The conversation: a bar with filters, the list of messages, and the chosen one below it.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/panes/websocket/talk_model.h"
+#include "ui/widgets/live_list.h"
 
 class QComboBox;
-class QLabel;
-class QLineEdit;
-class QToolButton;
 
 namespace lw::ui {
 
-class RowView;
 class ShowAsView;
 
-class TalkView final : public QWidget {
+class TalkView final : public LiveList {
   Q_OBJECT
 
  public:
   explicit TalkView(QWidget* parent);
-  ~TalkView() override;
 
   TalkModel& model() { return *model_; }
-  RowView* rows() const { return rows_; }
   ShowAsView* shown() const { return bytes_; }
   QLineEdit* filter_edit() const { return filter_; }
   QLineEdit* find_edit() const { return find_; }
@@ -47,21 +40,18 @@ class TalkView final : public QWidget {
   void again_wanted(const QByteArray& payload, bool binary);
 
  protected:
-  void showEvent(QShowEvent* event) override;
+  void transcript_moved() override { model_->follow(); }
+  void row_chosen() override { show_chosen(); }
+  void fill_menu(QMenu& menu, int row) override;
 
  private:
-  QWidget* make_bar();
-  void make_rows();
-  QToolButton* button(const QString& text, const QString& tip, bool checkable);
+  QWidget* make_tools();
   void filter_changed();
   void show_counts();
   void show_chosen();
   void find(bool backwards);
-  void row_menu(const QPoint& at);
-  void unsubscribe();
 
   TalkModel* model_;
-  RowView* rows_;
   ShowAsView* bytes_;
   QLabel* facts_;
   QLineEdit* filter_;
@@ -69,12 +59,8 @@ class TalkView final : public QWidget {
   QComboBox* direction_;
   QToolButton* control_;
   QToolButton* pause_;
-  QToolButton* follow_;
   QToolButton* clear_;
-  QLabel* counts_;
   ChannelId channel_ = 0;
-  std::shared_ptr<Transcript> transcript_;
-  int token_ = 0;
 };
 
 }  // namespace lw::ui

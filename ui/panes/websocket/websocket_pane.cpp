@@ -17,6 +17,7 @@
 #include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/websocket/compose_panel.h"
+#include "ui/panes/websocket/file_sending.h"
 #include "ui/panes/websocket/talk_bar.h"
 #include "ui/panes/websocket/talk_view.h"
 #include "ui/shell/system_proxy.h"
@@ -29,6 +30,7 @@ WebSocketPane::WebSocketPane(const PaneType& type, Bridge& bridge, QWidget* pare
       view_(new TalkView(this)),
       clients_(new ClientList(this)),
       compose_(new ComposePanel(this)),
+      file_(new FileSending(bridge.workbench(), this)),
       middle_(new QSplitter(Qt::Horizontal, this)),
       agreed_(new QLabel(this)),
       sign_in_(new SignInBar(this)),
@@ -46,6 +48,16 @@ WebSocketPane::WebSocketPane(const PaneType& type, Bridge& bridge, QWidget* pare
   });
   connect(compose_, &ComposePanel::send_wanted, this, &WebSocketPane::send);
   connect(compose_, &ComposePanel::close_wanted, this, &WebSocketPane::say_close);
+  connect(compose_, &ComposePanel::file_wanted, this, [this](const QString& file, bool binary) {
+    if (!busy() || playing()) return;
+    if (!file_->send(session(), targets(), file, binary))
+      Q_EMIT problem(tr("%1 is not sent: another file is on its way, or nobody is there").arg(file));
+  });
+  connect(file_, &FileSending::failed, this, &WebSocketPane::show_failure);
+  connect(file_, &FileSending::said, this, [this](const QString& text) {
+    last_ = text;
+    update_state();
+  });
   connect(compose_, &ComposePanel::edited, this, &WebSocketPane::keep_form);
   connect(view_, &TalkView::again_wanted, this, [this](const QByteArray& payload, bool binary) {
     compose_->put(binary ? ComposeKind::hex : ComposeKind::text,
@@ -92,6 +104,7 @@ void WebSocketPane::make_layout() {
   layout->addWidget(sign_in_);
   layout->addWidget(agreed_);
   layout->addWidget(all, 1);
+  layout->addWidget(file_);
   layout->addWidget(status_);
 }
 

@@ -13,6 +13,7 @@ namespace lw::ui {
 
 class ClientList;
 class ComposePanel;
+class FileSending;
 class SignInBar;
 class TalkBar;
 class TalkView;
@@ -40,6 +41,7 @@ class WebSocketPane final : public Pane {
   TalkBar& bar() { return *bar_; }
   TalkView& view() { return *view_; }
   ComposePanel& compose() { return *compose_; }
+  FileSending& file_sending() { return *file_; }
   ClientList& clients() { return *clients_; }
   QString status() const;
 
@@ -71,6 +73,7 @@ class WebSocketPane final : public Pane {
   TalkView* view_;
   ClientList* clients_;
   ComposePanel* compose_;
+  FileSending* file_;
   QSplitter* middle_;
   QLabel* agreed_;
   SignInBar* sign_in_;

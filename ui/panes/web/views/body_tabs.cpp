@@ -38,6 +38,7 @@ ResponseView* BodyTabs::make(const ResponseViewType& type) {
   // The tallest tab decides how low the window may be, also while it is not seen.
   view->setMinimumHeight(kLowestTab);
   connect(view, &ResponseView::said, this, &BodyTabs::said);
+  connect(view, &ResponseView::stop_wanted, this, &BodyTabs::stop_wanted);
   // The order of the list is that of the tabs, whichever is made first.
   int at = tabs_->indexOf(behind_) + 1;
   for (const auto& other : response_views()) {

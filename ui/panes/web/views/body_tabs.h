@@ -31,6 +31,7 @@ class BodyTabs final : public QObject {
   /// A body was looked into: notes on what it is are there. Null = none.
   void content_changed();
   void said(const QString& text);
+  void stop_wanted();
 
  private:
   void spread(const BodyContentPtr& content);

@@ -29,6 +29,7 @@ class ResponseView : public QWidget {
 
  Q_SIGNALS:
   void said(const QString& text);  // for the status bar
+  void stop_wanted();              // nothing more of this answer is to come
 };
 
 /// How well a view shows a body: 0 = not at all (no tab). The best one comes to the front, unless the user

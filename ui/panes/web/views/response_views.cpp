@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 
 #include "ui/panes/web/views/csv_body_view.h"
+#include "ui/panes/web/views/events_view.h"
 #include "ui/panes/web/views/hex_body_view.h"
 #include "ui/panes/web/views/json_body_view.h"
 #include "ui/panes/web/views/parts_view.h"
@@ -45,6 +46,12 @@ int fitness_of_xml(const BodyContent& content) {
 int fitness_of_pdf(const BodyContent& content) {
   return content.may_be(ContentLook::pdf) ? 80 : 0;
 }
+int fitness_of_events(const BodyContent& content) {
+  return content.media_type == QLatin1String("text/event-stream") ? 95 : 0;
+}
+int live_fitness_of_events(const Exchange& exchange) {
+  return has_event_stream(exchange) ? 95 : 0;
+}
 int fitness_of_parts(const BodyContent& content) {
   return is_multipart(content) ? 90 : 0;
 }
@@ -58,6 +65,8 @@ int fitness_of_hex(const BodyContent& content) {
 
 const std::vector<ResponseViewType>& response_views() {
   static const std::vector<ResponseViewType> list = {
+      {"events", [] { return ResponseViewsText::tr("Events"); }, fitness_of_events, live_fitness_of_events,
+       simple<EventsView>, nullptr},
       {"tree", [] { return ResponseViewsText::tr("Tree"); }, fitness_of_json, nullptr, simple<JsonBodyView>,
        simple<JsonBodyView>},
       {"table", [] { return ResponseViewsText::tr("Table"); }, fitness_of_csv, nullptr, simple<CsvBodyView>,
