@@ -1,15 +1,10 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
-#include <filesystem>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
-#include "app/cli/console.h"
-#include "app/cli/standard_input.h"
+#include "app/cli/conversation_run.h"
 #include "core/base/text.h"
 #include "core/protocols/socket/operations.h"
-#include "core/session/session.h"
 
 namespace lw::cli {
 
@@ -34,9 +29,6 @@ const char* const kSocketHelp =
     "listen ends with exit code 0 on Ctrl+C.\n";
 
 namespace {
-
-// Frames taken from the session in one go.
-constexpr std::size_t kFramesAtOnce = 500;
 
 struct SocketOptions {
   bool listening = false;
@@ -116,37 +108,15 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
   return o;
 }
 
-class SocketRun {
+class SocketRun final : public ConversationRun {
  public:
   SocketRun(SocketOptions options, Workbench& workbench, SessionPtr session)
-      : options_(std::move(options)), workbench_(workbench), session_(std::move(session)) {}
-
-  int run() {
-    start();
-    subscription_ = session_->transcript()->subscribe([this] { print_more(); });
-    Input input([this] { workbench_.run_aside([] {}, [] {}); });  // an empty errand: it wakes the loop below
-    input_ = &input;
-    run_until(workbench_, [this] { return pump(); }, [this] { operation_->cancel(); });
-    // What came last may still be on its way from the session.
-    print_more();
-    run_until(
-        workbench_,
-        [this] { return !sending_ && !reading_ && printed_ >= session_->transcript()->frame_count(); },
-        [] {});
-    session_->transcript()->unsubscribe(subscription_);
-    input_ = nullptr;
-    return code_;
-  }
+      : ConversationRun({.listening = options.listening, .quiet = options.quiet}, workbench,
+                        std::move(session)),
+        options_(std::move(options)) {}
 
  private:
-  void start() {
-    auto done = [this](std::expected<socket::Summary, Error> summary) {
-      ended_ = true;
-      if (summary) return;
-      if (options_.listening && summary.error().kind == ErrorKind::cancelled) return;
-      complain(summary.error().message());
-      code_ = exit_code(summary.error());
-    };
+  OperationPtr start() override {
     auto event = [this](const socket::Event& e) { heard(e); };
     if (options_.listening) {
       socket::Listen::Arguments a{.kind = options_.kind,
@@ -156,19 +126,15 @@ class SocketRun {
                                   .max_clients = options_.max_clients,
                                   .echo = options_.echo,
                                   .connect = options_.connect};
-      operation_ = workbench_.start<socket::Listen>(session_, std::move(a), {event, done});
+      return workbench().start<socket::Listen>(session(), std::move(a), {event, ending<socket::Summary>()});
     } else {
       socket::Connect::Arguments a{.kind = options_.kind,
                                    .host = options_.host,
                                    .port = options_.port,
                                    .path = options_.path,
                                    .connect = options_.connect};
-      operation_ = workbench_.start<socket::Connect>(session_, std::move(a), {event, done});
+      return workbench().start<socket::Connect>(session(), std::move(a), {event, ending<socket::Summary>()});
     }
-  }
-
-  void say(const std::string& text) {
-    if (!options_.quiet) write_all(STDERR_FILENO, "* " + text + "\n");
   }
 
   void heard(const socket::Event& event) {
@@ -185,90 +151,45 @@ class SocketRun {
     }
   }
 
-  /// Moves input along; true when all is over.
-  bool pump() {
+  bool pump() override {
     Bytes chunk;
-    bool ended = false;
-    while (!ended_ && !sending_ && !channels_.empty() && input_->take(chunk, ended)) {
-      sending_ = true;
-      workbench_.start<socket::Send>(session_, {.channels = channels_, .bytes = std::move(chunk)},
-                                     {{}, [this](std::expected<socket::Send::Result, Error> result) {
-                                        sending_ = false;
-                                        if (!result && !ended_) complain(result.error().message());
-                                      }});
-    }
-    if (ended && !half_closed_ && !options_.listening && !channels_.empty()) {
+    bool over = false;
+    while (!ended() && !is_sending() && !channels_.empty() && input().take(chunk, over))
+      workbench().start<socket::Send>(session(), {.channels = channels_, .bytes = std::move(chunk)},
+                                      {{}, sending<socket::Send::Result>()});
+    if (over && !half_closed_ && !options_.listening && !channels_.empty()) {
       half_closed_ = true;
-      workbench_.start<socket::Close>(session_, {.channels = channels_, .how = socket::CloseHow::our_side},
-                                      {});
+      workbench().start<socket::Close>(session(), {.channels = channels_, .how = socket::CloseHow::our_side},
+                                       {});
     }
-    return ended_;
+    return ended();
   }
 
-  void print_more() {
-    if (reading_ || printed_ >= session_->transcript()->frame_count()) return;
-    reading_ = true;
-    auto bytes = std::make_shared<Bytes>();
-    auto last = std::make_shared<FrameNumber>(printed_);
-    session_->transcript()->read_aside(
-        [bytes, last](StoreReader& reader) {
-          for (const Frame& frame : reader.frames(*last + 1, kFramesAtOnce, true)) {
-            *last = frame.number;
-            if (frame.kind == FrameKind::received && frame.layer == Layer::top) *bytes += frame.bytes;
-          }
-        },
-        [this, bytes, last](std::expected<void, Error> outcome) {
-          reading_ = false;
-          if (!outcome) complain(outcome.error().message());
-          const bool stuck = !outcome || *last == printed_;
-          printed_ = stuck ? session_->transcript()->frame_count() : *last;
-          if (!write_all(STDOUT_FILENO, *bytes)) operation_->cancel();
-          print_more();
-        });
+  std::function<Bytes(StoreReader&, const std::vector<Frame>&)> printer() override {
+    return [](StoreReader&, const std::vector<Frame>& frames) {
+      Bytes bytes;
+      for (const Frame& frame : frames)
+        if (frame.kind == FrameKind::received && frame.layer == Layer::top) bytes += frame.bytes;
+      return bytes;
+    };
   }
 
   SocketOptions options_;
-  Workbench& workbench_;
-  SessionPtr session_;
-  OperationPtr operation_;
-  Input* input_ = nullptr;
-  std::vector<ChannelId> channels_;
-  FrameNumber printed_ = 0;
-  int subscription_ = 0;
-  int code_ = kDone;
-  bool ended_ = false;
-  bool sending_ = false;
   bool half_closed_ = false;
-  bool reading_ = false;
 };
 
 }  // namespace
 
 int socket_command(const std::vector<std::string>& words) {
   SocketOptions options = parse_socket(words);
-  Workbench workbench({.session_folder = default_session_folder(), .wakeup = {}});
-  ConsoleQuestioner questioner;
-  workbench.set_questioner(&questioner);
-  // What comes is read back from the session, so there always is one; without --session it is a file that
-  // goes again.
-  const bool keep = !options.session.empty();
-  const std::filesystem::path file =
-      keep ? std::filesystem::path(options.session)
-           : std::filesystem::temp_directory_path() / fmt::format("linewright-cli-{}.lws", ::getpid());
   const std::string where =
       options.path.empty() ? fmt::format("{}:{}", options.host, options.port) : options.path;
-  SessionPtr session =
-      create_session(workbench, {.title = fmt::format("{} {}", socket::to_string(options.kind), where),
-                                 .pane = "socket",
-                                 .file = file});
-  int code = kFailed;
-  {
-    SocketRun run(std::move(options), workbench, session);
-    code = run.run();
-  }
-  close_session(workbench, session);
-  if (!keep) delete_session(file);
-  return code;
+  const std::string title = fmt::format("{} {}", socket::to_string(options.kind), where);
+  return with_conversation(options.session, {.title = title, .pane = "socket"},
+                           [&options](Workbench& workbench, SessionPtr session) {
+                             SocketRun run(std::move(options), workbench, std::move(session));
+                             return run.run();
+                           });
 }
 
 }  // namespace lw::cli

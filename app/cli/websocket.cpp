@@ -1,19 +1,14 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <chrono>
-#include <filesystem>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
-#include "app/cli/console.h"
+#include "app/cli/conversation_run.h"
 #include "app/cli/fetch_options.h"
-#include "app/cli/standard_input.h"
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "core/protocols/websocket/messages.h"
 #include "core/protocols/websocket/operations.h"
-#include "core/session/session.h"
 
 namespace lw::cli {
 
@@ -41,8 +36,6 @@ const char* const kWebSocketHelp =
 
 namespace {
 
-// Frames taken from the session in one go.
-constexpr std::size_t kFramesRead = 500;
 // After the end of input what is still coming is waited for: until it is quiet for so long.
 constexpr std::chrono::milliseconds kQuiet{500};
 
@@ -137,46 +130,21 @@ WebSocketOptions parse_websocket(const std::vector<std::string>& words) {
   return o;
 }
 
-class WebSocketRun {
+class WebSocketRun final : public ConversationRun {
  public:
   WebSocketRun(WebSocketOptions options, Workbench& workbench, SessionPtr session)
-      : options_(std::move(options)), workbench_(workbench), session_(std::move(session)) {}
-
-  int run() {
-    start();
-    subscription_ = session_->transcript()->subscribe([this] { print_more(); });
-    Input input([this] { workbench_.run_aside([] {}, [] {}); });  // an empty errand: it wakes the loop below
-    input_ = &input;
-    run_until(workbench_, [this] { return pump(); }, [this] { operation_->cancel(); });
-    // What came last may still be on its way from the session.
-    print_more();
-    run_until(
-        workbench_,
-        [this] { return !sending_ && !reading_ && printed_ >= session_->transcript()->frame_count(); },
-        [] {});
-    session_->transcript()->unsubscribe(subscription_);
-    input_ = nullptr;
-    return code_;
-  }
+      : ConversationRun({.listening = options.listening, .quiet = options.quiet}, workbench,
+                        std::move(session)),
+        options_(std::move(options)) {}
 
  private:
-  void start() {
-    auto done = [this](std::expected<websocket::Summary, Error> summary) {
-      ended_ = true;
-      if (summary) return;
-      if (options_.listening && summary.error().kind == ErrorKind::cancelled) return;
-      complain(summary.error().message());
-      code_ = exit_code(summary.error());
-    };
+  OperationPtr start() override {
     auto event = [this](const websocket::Event& e) { heard(e); };
     if (options_.listening)
-      operation_ = workbench_.start<websocket::Listen>(session_, options_.listen, {event, done});
-    else
-      operation_ = workbench_.start<websocket::Open>(session_, options_.open, {event, done});
-  }
-
-  void say(const std::string& text) {
-    if (!options_.quiet) write_all(STDERR_FILENO, "* " + text + "\n");
+      return workbench().start<websocket::Listen>(session(), options_.listen,
+                                                  {event, ending<websocket::Summary>()});
+    return workbench().start<websocket::Open>(session(), options_.open,
+                                              {event, ending<websocket::Summary>()});
   }
 
   void heard(const websocket::Event& event) {
@@ -200,37 +168,28 @@ class WebSocketRun {
     }
   }
 
-  /// Moves input along; true when all is over.
-  bool pump() {
+  bool pump() override {
     bool ended = false;
     Bytes chunk;
-    while (lines_.find('\n') == Bytes::npos && !input_ended_ && input_->take(chunk, ended)) lines_ += chunk;
+    while (lines_.find('\n') == Bytes::npos && !input_ended_ && input().take(chunk, ended)) lines_ += chunk;
     if (ended) input_ended_ = true;
-    while (!ended_ && !sending_ && !channels_.empty()) {
+    while (!this->ended() && !is_sending() && !channels_.empty()) {
       std::size_t end = lines_.find('\n');
       if (end == Bytes::npos && !(input_ended_ && !lines_.empty())) break;
       end = std::min(end, lines_.size());
-      send(lines_.substr(0, end));
+      workbench().start<websocket::Send>(session(), {.channels = channels_, .payload = lines_.substr(0, end)},
+                                         {{}, sending<websocket::SendResult>()});
       lines_.erase(0, end + 1);
     }
     const bool quiet = std::chrono::steady_clock::now() - moved_ >= kQuiet;
-    if (input_ended_ && lines_.empty() && !sending_ && !closed_ && !options_.listening && quiet &&
+    if (input_ended_ && lines_.empty() && !is_sending() && !closed_ && !options_.listening && quiet &&
         !channels_.empty()) {
       closed_ = closing_ = true;
-      workbench_.start<websocket::Close>(session_, {.channels = channels_},
-                                         {{}, [this](const auto&) { closing_ = false; }});
+      workbench().start<websocket::Close>(session(), {.channels = channels_},
+                                          {{}, [this](const auto&) { closing_ = false; }});
     }
     keep_alive();
-    return ended_ && !closing_;
-  }
-
-  void send(Bytes line) {
-    sending_ = true;
-    workbench_.start<websocket::Send>(session_, {.channels = channels_, .payload = std::move(line)},
-                                      {{}, [this](std::expected<websocket::SendResult, Error> result) {
-                                         sending_ = false;
-                                         if (!result && !ended_) complain(result.error().message());
-                                       }});
+    return this->ended() && !closing_;
   }
 
   void keep_alive() {
@@ -241,60 +200,31 @@ class WebSocketRun {
     }
     if (now - pinged_ < options_.ping) return;
     pinged_ = now;
-    workbench_.start<websocket::Ping>(session_, {.channels = channels_, .automatic = true}, {});
+    workbench().start<websocket::Ping>(session(), {.channels = channels_, .automatic = true}, {});
   }
 
-  void print_more() {
-    if (reading_ || printed_ >= session_->transcript()->frame_count()) return;
-    reading_ = true;
-    struct Read {
+  std::function<Bytes(StoreReader&, const std::vector<Frame>&)> printer() override {
+    return [log = std::make_shared<websocket::MessageLog>()](StoreReader& reader,
+                                                             const std::vector<Frame>& frames) {
+      log->know(reader.channels());
+      std::vector<websocket::Said> said;
+      for (const Frame& frame : frames) log->feed(frame, said);
       Bytes text;
-      FrameNumber last = 0;
+      for (const websocket::Said& one : said) {
+        const bool data = one.kind == "text" || one.kind == "binary";
+        if (data && one.direction == Direction::received) text += one.payload + "\n";
+      }
+      return text;
     };
-    auto read = std::make_shared<Read>();
-    read->last = printed_;
-    session_->transcript()->read_aside(
-        [read, log = log_](StoreReader& reader) {
-          log->know(reader.channels());
-          std::vector<websocket::Said> said;
-          for (const Frame& frame : reader.frames(read->last + 1, kFramesRead, true)) {
-            read->last = frame.number;
-            log->feed(frame, said);
-          }
-          for (const websocket::Said& one : said) {
-            const bool data = one.kind == "text" || one.kind == "binary";
-            if (data && one.direction == Direction::received) read->text += one.payload + "\n";
-          }
-        },
-        [this, read](std::expected<void, Error> outcome) {
-          reading_ = false;
-          if (!outcome) complain(outcome.error().message());
-          const bool stuck = !outcome || read->last == printed_;
-          printed_ = stuck ? session_->transcript()->frame_count() : read->last;
-          if (!write_all(STDOUT_FILENO, read->text)) operation_->cancel();
-          print_more();
-        });
   }
 
   WebSocketOptions options_;
-  Workbench& workbench_;
-  SessionPtr session_;
-  OperationPtr operation_;
-  Input* input_ = nullptr;
-  std::vector<ChannelId> channels_;
   Bytes lines_;
-  std::shared_ptr<websocket::MessageLog> log_ = std::make_shared<websocket::MessageLog>();
   std::chrono::steady_clock::time_point pinged_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point moved_ = std::chrono::steady_clock::now();
-  FrameNumber printed_ = 0;
-  int subscription_ = 0;
-  int code_ = kDone;
-  bool ended_ = false;
-  bool sending_ = false;
   bool closing_ = false;  // waits for the answer
   bool closed_ = false;   // it was said
   bool input_ended_ = false;
-  bool reading_ = false;
 };
 
 /// Without what may be secret in a URL: a title stands in the session's file, and in lists.
@@ -308,25 +238,12 @@ std::string title_of(const WebSocketOptions& options) {
 
 int websocket_command(const std::vector<std::string>& words) {
   WebSocketOptions options = parse_websocket(words);
-  Workbench workbench({.session_folder = default_session_folder(), .wakeup = {}});
-  ConsoleQuestioner questioner;
-  workbench.set_questioner(&questioner);
-  // What comes is read back from the session, so there always is one; without --session it is a file that
-  // goes again.
-  const bool keep = !options.session.empty();
-  const std::filesystem::path file =
-      keep ? std::filesystem::path(options.session)
-           : std::filesystem::temp_directory_path() / fmt::format("linewright-cli-{}.lws", ::getpid());
   const std::string title = title_of(options);
-  SessionPtr session = create_session(workbench, {.title = title, .pane = "websocket", .file = file});
-  int code = kFailed;
-  {
-    WebSocketRun run(std::move(options), workbench, session);
-    code = run.run();
-  }
-  close_session(workbench, session);
-  if (!keep) delete_session(file);
-  return code;
+  return with_conversation(options.session, {.title = title, .pane = "websocket"},
+                           [&options](Workbench& workbench, SessionPtr session) {
+                             WebSocketRun run(std::move(options), workbench, std::move(session));
+                             return run.run();
+                           });
 }
 
 }  // namespace lw::cli

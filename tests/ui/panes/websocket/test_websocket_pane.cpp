@@ -18,6 +18,7 @@
 #include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/websocket/compose_panel.h"
+#include "ui/panes/websocket/file_sending.h"
 #include "ui/panes/websocket/talk_bar.h"
 #include "ui/panes/websocket/talk_view.h"
 #include "ui/panes/websocket/websocket_pane.h"
@@ -164,6 +165,30 @@ class TestWebSocketPane : public QObject {
     QTRY_COMPARE(problems.size(), 1);
     QVERIFY(!client_->busy());
     QCOMPARE(pane_for_url(QStringLiteral("wss://localhost/x")), &ui::websocket::pane_type);
+  }
+
+  void a_file_is_sent_and_can_be_stopped() {
+    connect_both(true);
+    const auto write = [this](const QString& name, qint64 size) {
+      QFile file(folder_->filePath(name));
+      const bool open = file.open(QIODevice::WriteOnly);
+      return open && file.resize(size) ? file.fileName() : QString();
+    };
+    const QString small = write(QStringLiteral("small.bin"), 300'000);
+    QVERIFY(client_->compose().file_button()->isEnabled());
+    Q_EMIT client_->compose().file_wanted(small, true);
+    QVERIFY(client_->file_sending().isVisible());
+    QTRY_VERIFY(!client_->file_sending().busy());
+    QVERIFY2(client_->status().contains(QStringLiteral("small.bin was sent")), qPrintable(client_->status()));
+    QTRY_VERIFY(shows(client_, QStringLiteral("00 00 00"), 2));
+    // One that nobody could take; stopped, it ends the conversation.
+    Q_EMIT client_->compose().file_wanted(write(QStringLiteral("endless.bin"), qint64(4) << 30), true);
+    QTRY_VERIFY(client_->file_sending().busy());
+    QTest::mouseClick(client_->file_sending().stop_button(), Qt::LeftButton);
+    QTRY_VERIFY(!client_->file_sending().busy());
+    QVERIFY(!client_->file_sending().isVisible());
+    QTRY_VERIFY(!client_->busy() || client_->clients().model().rowCount() == 1);
+    stop();
   }
 
   /// All at once from a raw socket: what is measured is the pane that shows them.
