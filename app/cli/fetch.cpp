@@ -31,6 +31,7 @@ const char* const kFetchHelp =
     "  -G  -I  -A AGENT  -e REFERER  -b 'name=value'  -L  --max-redirs N  --compressed  --raw\n"
     "  --reconnect (an event stream that ends is asked for again)  --reconnect-wait S (default 3)\n"
     "  -0 (--http1.0)  --http1.1  --http2 (over TLS)  --http2-prior-knowledge  --http3\n"
+    "  --http3-offered (where an answer before said so, by Alt-Svc)\n"
     "  -u USER  --basic  --digest  --ntlm  --negotiate  --anyauth  --bearer  -n (--netrc)  --netrc-file "
     "FILE\n"
     "  --api-key NAME  --api-key-in header|query|cookie  --aws-sigv4 REGION:SERVICE  --aws-unsigned-body\n"

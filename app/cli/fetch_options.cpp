@@ -148,6 +148,7 @@ std::vector<Option> request_options(Draft& d) {
       {"--http2", false, [&r](std::string) { r.version = http::Version::http2; }},
       {"--http2-prior-knowledge", false, [&r](std::string) { r.version = http::Version::prior_knowledge; }},
       {"--http3", false, [&r](std::string) { r.version = http::Version::http3; }},
+      {"--http3-offered", false, [&r](std::string) { r.version = http::Version::automatic_3; }},
   };
 }
 

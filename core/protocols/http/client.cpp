@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/io/deadline.h"
 #include "core/protocols/http/auth.h"
+#include "core/protocols/http/client_alternative.h"
 #include "core/protocols/http/client_auth.h"
 #include "core/protocols/http/client_connect.h"
 #include "core/protocols/http/client_events.h"
@@ -186,9 +187,15 @@ bool Fetcher::refused_expectation(RequestPlan& plan) const {
 Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                             ChannelId died_on) {
   const LineBond& bond = auth_.bond();
-  const Version version = bond.account.empty() ? arguments_.version : Version::http1_1;
-  auto opened =
-      co_await open_for(context_, plan.url, auth_.settings_for(plan.url), version, fresh, hop, began_, bond);
+  Version version = bond.account.empty() ? arguments_.version : Version::http1_1;
+  const ConnectSettings& settings = auth_.settings_for(plan.url);
+  OpenedLine opened;
+  if (version == Version::automatic_3) {
+    version = Version::automatic;
+    if (died_on == 0) opened = co_await open_alternative(context_, plan.url, settings, fresh, hop, began_);
+  }
+  const bool elsewhere = opened.shared != nullptr;
+  if (!elsewhere) opened = co_await open_for(context_, plan.url, settings, version, fresh, hop, began_, bond);
   const auto started = [&] {
     if (died_on != 0)
       context_.sink.note(hop.channel,
@@ -219,12 +226,16 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
   try {
     again = co_await http::run(exchange);
   } catch (const Error& error) {
+    if (elsewhere && error.kind != ErrorKind::cancelled)
+      state_.alternatives.failed(origin_of(plan.url), context_.clock.monotonic());
     const bool stale =
         hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
     if (stale || (exchange.refused && died_on == 0)) co_return false;
     throw;
   }
   if (const auto* service = find(hop.response.headers, "Alt-Svc")) hop.offer.alt_svc = *service;
+  if (plan.url.scheme == "https" && !hop.offer.alt_svc.empty())
+    state_.alternatives.learn(origin_of(plan.url), hop.offer.alt_svc, context_.clock.monotonic());
   if (!opened.plain) co_return true;
   ++opened.plain->exchanges;
   if (upgraded_ && hop.response.status == 101) {

@@ -8,6 +8,7 @@
 
 #include "core/io/connector.h"
 #include "core/io/wake.h"
+#include "core/protocols/http/alt_svc.h"
 #include "core/protocols/http/head_layout.h"
 
 namespace lw::http {
@@ -109,6 +110,7 @@ class SharedLines {
 struct State {
   Pool pool;
   SharedLines shared;
+  AltServices alternatives;
   std::uint64_t spooled = 0;  // bodies written to files of our own
   /// By operation: what its channels are called by (ProtocolRow::id), where another protocol stands on HTTP
   /// and lets it speak. Nobody in it = "http".

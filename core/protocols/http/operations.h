@@ -91,8 +91,10 @@ enum class Version : std::uint8_t {
   http2,            // https: nothing else; http: HTTP/1.1
   prior_knowledge,  // HTTP/2 from the first byte, also without TLS (RFC 9113 section 3.3)
   http3,            // QUIC from the first packet (RFC 9114)
+  automatic_3,      // automatic, and HTTP/3 where the server said before that it speaks it (RFC 7838)
 };
-/// "automatic", "1.0", "1.1", "2", "2-prior-knowledge", "3": as commands and records name them.
+/// "automatic", "1.0", "1.1", "2", "2-prior-knowledge", "3", "automatic-3": as commands and records name
+/// them.
 std::string_view to_text(Version version);
 std::optional<Version> version_from_text(std::string_view text);
 

@@ -10,12 +10,13 @@ struct VersionWord {
   Version version;
   std::string_view word;
 };
-constexpr std::array<VersionWord, 6> kWords = {{{Version::automatic, "automatic"},
+constexpr std::array<VersionWord, 7> kWords = {{{Version::automatic, "automatic"},
                                                 {Version::http1_0, "1.0"},
                                                 {Version::http1_1, "1.1"},
                                                 {Version::http2, "2"},
                                                 {Version::prior_knowledge, "2-prior-knowledge"},
-                                                {Version::http3, "3"}}};
+                                                {Version::http3, "3"},
+                                                {Version::automatic_3, "automatic-3"}}};
 
 }  // namespace
 

@@ -43,7 +43,8 @@ void retarget(Fetch::Arguments& arguments, const Retarget& to) {
   if (to.user || to.password) url->user.clear(), url->password.clear();
   if (to.host) url->host = to_lower(*to.host);
   // What was said in HTTP/1.1 is said so again: a line without TLS had nobody to agree on more with.
-  if (to.tls && *to.tls && url->scheme == "http" && arguments.version == Version::automatic)
+  if (to.tls && *to.tls && url->scheme == "http" &&
+      (arguments.version == Version::automatic || arguments.version == Version::automatic_3))
     arguments.version = Version::http1_1;
   if (to.tls) url->scheme = *to.tls ? "https" : "http";
   if (to.port) url->port = *to.port;

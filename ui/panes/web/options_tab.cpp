@@ -62,7 +62,10 @@ QWidget* OptionsTab::make_request_group() {
   offer(tr("HTTP/2 over TLS"), http::Version::http2);
   offer(tr("HTTP/2 with prior knowledge"), http::Version::prior_knowledge);
   offer(tr("HTTP/3"), http::Version::http3);
-  version_->setToolTip(tr("Automatic: over TLS HTTP/2 or HTTP/1.1, as the server chooses; else HTTP/1.1"));
+  offer(tr("Automatic, HTTP/3 where it is offered"), http::Version::automatic_3);
+  version_->setToolTip(
+      tr("Automatic: over TLS HTTP/2 or HTTP/1.1, as the server chooses; else HTTP/1.1. HTTP/3 is "
+         "offered by answers with Alt-Svc, and remembered for the session"));
   form->addRow(tr("&Version:"), version_);
   follow_ = new QCheckBox(tr("Follo&w redirects, at most"), group);
   redirects_ = new QSpinBox(group);

@@ -1,4 +1,5 @@
-// http.fetch by HTTP/3 without a network: peers that break the rules of RFC 9114 or flood us, and GOAWAY.
+// http.fetch by HTTP/3 without a network: peers that break the rules of RFC 9114 or flood us, GOAWAY, and
+// where Alt-Svc (RFC 7838) leads.
 #include <QtTest/QtTest>
 
 #undef emit  // a word of ours too
@@ -7,6 +8,7 @@
 #include "core/io/quic.h"
 #include "core/io/wake.h"
 #include "core/protocols/context.h"
+#include "core/protocols/http/alt_svc.h"
 #include "core/protocols/http/client.h"
 #include "core/protocols/http3/codec.h"
 #include "core/protocols/http3/qpack.h"
@@ -315,6 +317,75 @@ class TestHttp3Client : public QObject {
     QVERIFY(bench.script.codes.empty());
     QCOMPARE(bench.run().body, Bytes("by three"));
     QCOMPARE(bench.script.asked.size(), std::size_t(1));
+  }
+
+  void altSvcAsInRfc7838() {
+    using http::AltService;
+    using http::parse_alt_svc;
+    const auto first = parse_alt_svc("h2=\"alt.example.com:8000\", h2=\":443\"");
+    QCOMPARE(first, (std::vector<AltService>{{"h2", "alt.example.com", 8000}, {"h2", "", 443}}));
+    const auto aged = parse_alt_svc("h2=\":443\"; ma=3600");
+    QVERIFY(aged.size() == 1 && aged[0].max_age == 3600);
+    const auto all = parse_alt_svc("h3-29=\":443\"; ma=3600; persist=1,h3=\"[2001:db8::1]:8443\";MA=\"5\"");
+    QCOMPARE(all.at(1), (AltService{"h3", "2001:db8::1", 8443, 5}));
+    for (const char* none : {"clear", "", ",,,", "h3", "h3=", "h3=\"x\"", "h3=\":0\"", "h3=\":99999\"",
+                             "h3=\":443\";ma=x", "h3=\"a b:443\"", "h3=\":443\" nonsense", "=\":443\";"})
+      QVERIFY2(parse_alt_svc(none).empty() || parse_alt_svc(none)[0].protocol != "h3", none);
+    QCOMPARE(parse_alt_svc("h3=nonsense, h3=\":444\"").at(0).port, std::uint16_t(444));
+    http::AltServices known;
+    known.learn("https://a", "h3=\":443\"; ma=10", 0);
+    QVERIFY(known.http3("https://a", 9'000'000'000) && !known.http3("https://a", 10'000'000'000));
+    QVERIFY(!known.http3("https://b", 0));
+    known.failed("https://a", 0);
+    QVERIFY(!known.http3("https://a", 1));
+    known.learn("https://a", "clear", 0);
+    QVERIFY(!known.http3("https://a", 0));
+  }
+
+  void whatIsOfferedIsTakenNextTime() {
+    Bench bench;
+    QCOMPARE(bench.run(http::Version::automatic_3).body, Bytes("by tcp"));
+    QVERIFY(bench.script.asked.empty());
+    QCOMPARE(bench.run(http::Version::automatic).body, Bytes("by tcp"));
+    const auto second = bench.run(http::Version::automatic_3);
+    QCOMPARE(second.body, Bytes("by three"));
+    QCOMPARE(second.hops.at(0).response.version, std::string("HTTP/3"));
+    QVERIFY(second.hops[0].notes.empty());
+    // On the port that was named, with the name that was asked for (RFC 7838 section 2.1).
+    QCOMPARE(bench.script.asked.at(0).target.port, std::uint16_t(8443));
+    QCOMPARE(bench.script.asked[0].tls.server_name, std::string("three.test"));
+    QCOMPARE(bench.connector.tcp, 2);
+    auto by_proxy = bench.get(http::Version::automatic_3);
+    by_proxy.connect.connect_to.push_back(
+        {.host = "three.test", .port = 443, .to_host = "other.test", .to_port = 1});
+    QCOMPARE(bench.loop.run(fetch(bench.context, by_proxy, {})).body, Bytes("by tcp"));
+  }
+
+  void whatFailsIsSaidAndLeftAlone() {
+    Bench bench;
+    bench.run(http::Version::automatic_3);
+    bench.script.refuses = Error(ErrorKind::timeout, "connecting", "three.test:8443", "no answer in time");
+    const auto second = bench.run(http::Version::automatic_3);
+    QCOMPARE(second.body, Bytes("by tcp"));
+    QVERIFY2(second.hops.at(0).notes.at(0).contains("Alt-Svc") &&
+                 second.hops[0].notes[0].contains("no answer in time"),
+             second.hops[0].notes[0].c_str());
+    const auto third = bench.run(http::Version::automatic_3);
+    QVERIFY(third.hops.at(0).notes.empty());
+    QCOMPARE(bench.script.asked.size(), std::size_t(1));
+    // What the user decided is his.
+    Bench other;
+    other.run(http::Version::automatic_3);
+    other.script.refuses = Error(ErrorKind::certificate, "", "", "refused");
+    const Error error = other.loop.fails([](Bench& self) -> Task<> {
+      co_await fetch(self.context, self.get(http::Version::automatic_3), {});
+    }(other));
+    QCOMPARE(error.kind, ErrorKind::certificate);
+  }
+
+  void versionsAreNamed() {
+    QCOMPARE(http::to_text(http::Version::automatic_3), std::string_view("automatic-3"));
+    QCOMPARE(http::version_from_text("automatic-3"), std::optional(http::Version::automatic_3));
   }
 };
 

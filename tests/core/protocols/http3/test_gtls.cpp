@@ -12,8 +12,10 @@
 #include "core/protocols/http/client_pool.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http3/describe.h"
+#include "tests/core/api/rerun_fixture.h"
 #include "tests/support/io_fixture.h"
 #include "tests/support/peer.h"
+#include "tests/support/playback.h"
 #include "tests/support/serve_fixture.h"
 
 using namespace lw;
@@ -178,6 +180,19 @@ class TestGtls : public QObject {
     QVERIFY(loop_.until([&] { return started->done; }));
     QCOMPARE(started->error().kind, ErrorKind::cancelled);
     QCOMPARE(sink_.notes(NoteKind::reset, channel_of("inner", "http", "stream 0")).size(), std::size_t(1));
+  }
+
+  void whatWasOfferedIsPlayedAsItWas() {
+    RerunFixture f;
+    const auto live = f.create({.title = "offered", .pane = "web"});
+    auto arguments = get("/alt/text.txt", "ALT_PORT");
+    arguments.version = Version::automatic_3;
+    QCOMPARE(f.fetch(live, arguments).body, Bytes("by tcp\n"));
+    const auto second = f.fetch(live, arguments);
+    QCOMPARE(second.hops.at(0).response.version, std::string("HTTP/3"));
+    QVERIFY(second.body.ends_with("line 2000 of the text\n"));
+    const auto played = play_back(f, f.closed(live));
+    QCOMPARE(QString::fromStdString(played.problem()), QString());
   }
 
   void aRecordingIsPlayedAndRunAgain() {

@@ -1,0 +1,65 @@
+#include "core/protocols/http/client_alternative.h"
+
+#include <fmt/format.h>
+
+#include "core/protocols/http/redirect.h"
+
+namespace lw::http {
+namespace {
+
+/// A network that drops UDP says nothing: the usual way must not wait for long.
+constexpr std::chrono::milliseconds kAlternativeTime{3'000};
+
+/// The user did not say himself where to connect, and what to speak.
+bool is_direct(const Url& url, const ConnectSettings& settings) {
+  return url.scheme == "https" && settings.proxy.kind == ProxyKind::none && settings.unix_path.empty() &&
+         settings.connect_to.empty() && settings.tls.alpn.empty();
+}
+
+/// The certificate must still be the origin's (section 2.1): connect_to keeps its name.
+ConnectSettings settings_there(const Url& url, const ConnectSettings& settings, const AltService& service) {
+  ConnectSettings there = settings;
+  auto& connect = there.deadlines.connect;
+  connect = connect.count() > 0 ? std::min(connect, kAlternativeTime) : kAlternativeTime;
+  const auto port = static_cast<std::uint16_t>(effective_port(url));
+  if (!service.host.empty() || service.port != port)
+    there.connect_to.push_back(
+        {.host = url.host, .port = port, .to_host = service.host, .to_port = service.port});
+  return there;
+}
+
+}  // namespace
+
+std::string origin_of(const Url& url) {
+  return fmt::format("{}://{}:{}", url.scheme, url.host, effective_port(url));
+}
+
+Task<OpenedLine> open_alternative(Context& context, const Url& url, const ConnectSettings& settings,
+                                  bool fresh, Hop& hop, Nanoseconds began) {
+  OpenedLine opened;
+  auto& known = context.state.get<State>().alternatives;
+  const std::string origin = origin_of(url);
+  const auto service = known.http3(origin, context.clock.monotonic());
+  if (!service || !is_direct(url, settings)) co_return opened;
+  const ConnectSettings there = settings_there(url, settings, *service);
+  Hop tried = hop;
+  std::optional<Error> failed;
+  try {
+    opened = co_await open_for(context, url, there, Version::http3, fresh, tried, began);
+  } catch (const Error& error) {
+    failed = error;
+  }
+  if (!failed) {
+    hop = std::move(tried);
+    co_return opened;
+  }
+  const bool decided = failed->kind == ErrorKind::cancelled || failed->kind == ErrorKind::refused ||
+                       failed->kind == ErrorKind::certificate;
+  if (decided) throw *std::move(failed);
+  known.failed(origin, context.clock.monotonic());
+  hop.notes.push_back(
+      fmt::format("HTTP/3, which the server offers (Alt-Svc), failed: {}", failed->message()));
+  co_return opened;
+}
+
+}  // namespace lw::http
