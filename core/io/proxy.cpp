@@ -98,49 +98,91 @@ std::vector<std::string> fields_of(const Bytes& answer, std::string_view name) {
   return values;
 }
 
-/// One CONNECT, and the answer up to the end of its header section, with what came behind it.
-Task<Bytes> say_connect(Stream& stream, const ProxyTalk& talk) {
-  const std::string request = connect_request(talk);
-  co_await stream.write(request);
+/// One CONNECT, and the answer up to the end of its header section, with what came behind it. Empty = the
+/// proxy had ended the line before, where that `may_have_ended`.
+Task<Bytes> say_connect(Stream& stream, const ProxyTalk& talk, const std::string& request,
+                        bool may_have_ended) {
   Bytes answer;
   std::array<char, 4096> buffer;
-  while (header_end(answer) == Bytes::npos) {
-    if (answer.size() > kLongestHeader) {
-      throw proxy_error(talk.settings, talk.target, "its answer's header is longer than 16 KiB");
+  try {
+    co_await stream.write(request);
+    while (header_end(answer) == Bytes::npos) {
+      if (answer.size() > kLongestHeader) {
+        throw proxy_error(talk.settings, talk.target, "its answer's header is longer than 16 KiB");
+      }
+      const MutableBytes into(buffer);
+      const std::size_t got = co_await stream.read_some(into);
+      if (got == 0 && may_have_ended && answer.empty()) break;
+      if (got == 0) {
+        throw proxy_error(talk.settings, talk.target, "it ended the connection instead of answering",
+                          escape_short(answer, kMostWordsShown));
+      }
+      answer.append(buffer.data(), got);
     }
-    const MutableBytes into(buffer);
-    const std::size_t got = co_await stream.read_some(into);
-    if (got == 0) {
-      throw proxy_error(talk.settings, talk.target, "it ended the connection instead of answering",
-                        escape_short(answer, kMostWordsShown));
-    }
-    answer.append(buffer.data(), got);
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::closed || !may_have_ended || !answer.empty()) throw;
   }
   co_return answer;
 }
 
-/// The page that comes with a 407, up to its Content-Length.
-Task<> skip_body(Stream& stream, const Bytes& answer, const ProxyTalk& talk) {
+/// RFC 9112 section 9.3: whether the answer says that the line ends behind it.
+bool ends_line(const Bytes& answer) {
+  bool kept = !answer.starts_with("HTTP/1.0");
+  for (const char* name : {"connection", "proxy-connection"}) {
+    for (const std::string& value : fields_of(answer, name)) {
+      for (const std::string_view word : split(value, ',')) {
+        if (equals_ignoring_case(trim(word), "close")) return true;
+        kept = kept || equals_ignoring_case(trim(word), "keep-alive");
+      }
+    }
+  }
+  return !kept;
+}
+
+/// Reads the page that comes with a 407, up to its Content-Length. False = the line can't be used again: it
+/// ended, or nobody told where the page does.
+Task<bool> skip_body(Stream& stream, const Bytes& answer) {
   const auto lengths = fields_of(answer, "content-length");
   const auto encodings = fields_of(answer, "transfer-encoding");
   std::size_t length = 0;
   const bool known = encodings.empty() && lengths.size() == 1 && lengths[0].size() <= 5 &&
                      lengths[0].find_first_not_of("0123456789") == std::string::npos;
-  if (!known) {
-    throw proxy_error(
-        talk.settings, talk.target,
-        "it asks for credentials with an answer whose end is not told: the line can't be used again");
-  }
+  if (!known || ends_line(answer)) co_return false;
   for (const char digit : lengths[0]) length = length * 10 + static_cast<std::size_t>(digit - '0');
   std::size_t have = answer.size() - header_end(answer);
   std::array<char, 4096> buffer;
-  while (have < length) {
-    const MutableBytes into(buffer.data(), std::min(buffer.size(), length - have));
-    const std::size_t got = co_await stream.read_some(into);
-    if (got == 0)
-      throw proxy_error(talk.settings, talk.target, "it ended the connection while it asked for credentials");
-    have += got;
+  try {
+    while (have < length) {
+      const MutableBytes into(buffer.data(), std::min(buffer.size(), length - have));
+      const std::size_t got = co_await stream.read_some(into);
+      if (got == 0) break;
+      have += got;
+    }
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::closed) throw;
   }
+  co_return have >= length;
+}
+
+/// CONNECT once more after a 407, on the line that there is or on a new one.
+Task<Bytes> connect_again(std::unique_ptr<Stream>& stream, const ProxyTalk& talk, const Bytes& asked) {
+  const std::string request = connect_request(talk);
+  bool usable = co_await skip_body(*stream, asked);
+  Bytes answer;
+  if (usable) {
+    talk.tell("the proxy asked for credentials: CONNECT again");
+    answer = co_await say_connect(*stream, talk, request, talk.anew != nullptr);
+    usable = !answer.empty();
+  }
+  if (!usable) {
+    if (!talk.anew)
+      throw proxy_error(talk.settings, talk.target, "it ended the connection while it asked for credentials");
+    talk.tell("the proxy asked for credentials and ended the connection: CONNECT again on a new one");
+    stream->abort();
+    stream = co_await talk.anew();
+    answer = co_await say_connect(*stream, talk, request, false);
+  }
+  co_return answer;
 }
 
 Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, ProxyTalk talk) {
@@ -149,14 +191,13 @@ Task<std::unique_ptr<Stream>> http_connect(std::unique_ptr<Stream> stream, Proxy
     throw proxy_error(talk.settings, talk.target, "a host name has no spaces or control characters");
   }
   talk.tell(fmt::format("CONNECT {}", talk.target.to_string()));
-  Bytes answer = co_await say_connect(*stream, talk);
+  const std::string request = connect_request(talk);
+  Bytes answer = co_await say_connect(*stream, talk, request, false);
   for (int said = 1; talk.login && status_of(answer) == 407 && said < kMaxConnects; ++said) {
     auto asked = fields_of(answer, "proxy-authenticate");
     const bool again = co_await talk.login->again(std::move(asked));
     if (!again) break;
-    co_await skip_body(*stream, answer, talk);
-    talk.tell("the proxy asked for credentials: CONNECT again");
-    answer = co_await say_connect(*stream, talk);
+    answer = co_await connect_again(stream, talk, answer);
   }
   const std::string_view line = trim(std::string_view(answer).substr(0, answer.find_first_of("\r\n")));
   const int status = status_of(line);

@@ -18,12 +18,13 @@ class ProxyLogin {
   virtual ~ProxyLogin() = default;
   /// The value of Proxy-Authorization for the next request, "" = none.
   virtual std::string value(const std::string& authority) = 0;
-  /// After a 407: its Proxy-Authenticate fields. True = it is asked again, on the same line.
+  /// After a 407: its Proxy-Authenticate fields. True = it is asked again, on the same line, or on a new one
+  /// where the proxy ended that.
   virtual Task<bool> again(std::vector<std::string> challenges) = 0;
   /// Why not.
   virtual std::string problem() const = 0;
 };
-/// CONNECT is said at most so often on one line: a login has three messages.
+/// CONNECT is said at most so often: a login has three messages.
 inline constexpr int kMaxConnects = 5;
 
 struct ProxyTalk {
@@ -31,6 +32,9 @@ struct ProxyTalk {
   std::shared_ptr<ProxyLogin> login = nullptr;
   Endpoint target;                        // host may be a name: the proxy resolves it
   std::function<void(std::string)> tell;  // each step, in words, without credentials
+  /// A new connection to the proxy, for one that ends the first when it asks for credentials; null = there is
+  /// none to be had.
+  std::function<Task<std::unique_ptr<Stream>>()> anew = nullptr;
 };
 
 /// Asks the proxy at the other end of `stream` for the target; returns the stream to it. Throws Error of kind

@@ -131,7 +131,10 @@ Task<std::unique_ptr<Stream>> Steps::reach_target(const ConnectOptions& options)
   const auto tell = [this, &proxy](std::string text) {
     note(NoteKind::proxy, std::move(text), {{"address", proxy.to_string()}});
   };
-  ProxyTalk talk{.settings = options.proxy, .login = options.proxy_login, .target = target, .tell = tell};
+  // A lambda that returns the coroutine: what it refers to lives in this frame.
+  const auto anew = [this, &proxy, &options] { return reach(proxy, options); };
+  ProxyTalk talk{
+      .settings = options.proxy, .login = options.proxy_login, .target = target, .tell = tell, .anew = anew};
   stream = co_await through_proxy(std::move(stream), std::move(talk));
   co_return stream;
 }

@@ -104,6 +104,56 @@ class TestProxy : public QObject {
     }
   }
 
+  void aProxyThatEndsItsLineIsAskedOnANewOne_data() {
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("says so") << QByteArray(
+        "HTTP/1.1 407 x\r\nConnection: close\r\nContent-Length: 4\r\n\r\npage");
+    QTest::newRow("as proxies did") << QByteArray(
+        "HTTP/1.1 407 x\r\nProxy-Connection: Close\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 407 x\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("the end is not told") << QByteArray("HTTP/1.1 407 x\r\n\r\npage");
+    QTest::newRow("says nothing") << QByteArray("HTTP/1.1 407 x\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("in the page") << QByteArray("HTTP/1.1 407 x\r\nContent-Length: 9\r\n\r\npage");
+  }
+  void aProxyThatEndsItsLineIsAskedOnANewOne() {
+    QFETCH(QByteArray, answer);
+    class Twice final : public ProxyLogin {
+     public:
+      std::string value(const std::string&) override { return asked_ ? "Test proof" : ""; }
+      Task<bool> again(std::vector<std::string>) override {
+        const bool first = !std::exchange(asked_, true);
+        co_return first;
+      }
+      std::string problem() const override { return {}; }
+
+     private:
+      bool asked_ = false;
+    };
+    Loop loop;
+    auto first = make_pipe(loop.executor(), {});
+    auto second = make_pipe(loop.executor(), {});
+    const Bytes connect = "CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n";
+    bool one = false, two = false;
+    int lines = 1;
+    const auto peer = loop.start(
+        play(*first.second, {{'<', connect + "\r\n"}, {'>', Bytes(answer.constData(), answer.size())}}, one));
+    const auto peer2 = loop.start(play(
+        *second.second,
+        {{'<', connect + "Proxy-Authorization: Test proof\r\n\r\n"}, {'>', "HTTP/1.1 200 x\r\n\r\n"}}, two));
+    ProxyTalk what{.settings = kHttp,
+                   .login = std::make_shared<Twice>(),
+                   .target = {.host = "a.test", .port = 443},
+                   .tell = [](std::string) {},
+                   .anew = [&]() -> Task<std::unique_ptr<Stream>> {
+                     ++lines;
+                     co_return std::move(second.first);
+                   }};
+    auto stream = loop.run(through_proxy(std::move(first.first), std::move(what)));
+    QVERIFY(stream && one && two);
+    QCOMPARE(lines, 2);
+    loop.until([&] { return peer->done && peer2->done; });
+  }
+
   void connectRefusesNonsense_data() {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("reason");
