@@ -1,8 +1,12 @@
 #include "core/codec/digest.h"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <stdexcept>
@@ -119,6 +123,25 @@ Bytes hmac(Hash hash, ByteView key, ByteView bytes) {
            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &size);
   require(done ? 1 : 0);
   return Bytes(reinterpret_cast<const char*>(out.data()), size);
+}
+
+Bytes end_point_hash(std::string_view pem) {
+  const std::unique_ptr<BIO, decltype(&BIO_free)> in(
+      BIO_new_mem_buf(pem.data(), static_cast<int>(std::min<std::size_t>(pem.size(), 1u << 20))), &BIO_free);
+  const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+      PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), &X509_free);
+  ERR_clear_error();
+  int algorithm = NID_undef;
+  if (!certificate ||
+      X509_get_signature_info(certificate.get(), &algorithm, nullptr, nullptr, nullptr) != 1 ||
+      algorithm == NID_undef)
+    return {};
+  if (algorithm == NID_md5 || algorithm == NID_sha1) algorithm = NID_sha256;
+  const EVP_MD* hash = EVP_get_digestbynid(algorithm);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> room{};
+  unsigned int size = 0;
+  if (!hash || X509_digest(certificate.get(), hash, room.data(), &size) != 1) return {};
+  return {reinterpret_cast<const char*>(room.data()), size};
 }
 
 }  // namespace lw

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/base/bytes.h"
 
@@ -30,6 +31,9 @@ class Digester {
 
 /// The bytes themselves; to_hex (base/text.h) writes them.
 Bytes digest(Hash hash, ByteView bytes);
+/// RFC 5929 section 4.1: the hash of a certificate (the first of the PEM) by the algorithm that signed it, or
+/// by SHA-256 where that is MD5 or SHA-1. Empty = it is no certificate, or signed without a hash.
+Bytes end_point_hash(std::string_view pem);
 /// RFC 2104. Not for MD4.
 Bytes hmac(Hash hash, ByteView key, ByteView bytes);
 

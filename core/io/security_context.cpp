@@ -36,6 +36,7 @@ std::string words_of(OM_uint32 code, int kind) {
 /// Used by one thread at a time: the steps of a context come one after the other.
 struct SecurityContext::State {
   std::string service;
+  Bytes binding;
   gss_ctx_id_t context = GSS_C_NO_CONTEXT;
   gss_name_t name = GSS_C_NO_NAME;
 
@@ -55,9 +56,11 @@ struct SecurityContext::State {
     }
     gss_buffer_desc given{from_peer.size(), const_cast<char*>(from_peer.data())};
     gss_buffer_desc made = GSS_C_EMPTY_BUFFER;
+    gss_channel_bindings_struct bindings{};
+    bindings.application_data = {binding.size(), binding.data()};
     if (!GSS_ERROR(major))
       major = gss_init_sec_context(&minor, GSS_C_NO_CREDENTIAL, &context, name, &spnego, GSS_C_MUTUAL_FLAG,
-                                   GSS_C_INDEFINITE, GSS_C_NO_CHANNEL_BINDINGS,
+                                   GSS_C_INDEFINITE, binding.empty() ? GSS_C_NO_CHANNEL_BINDINGS : &bindings,
                                    from_peer.empty() ? GSS_C_NO_BUFFER : &given, nullptr, &made, nullptr,
                                    nullptr);
     out.token.assign(static_cast<const char*>(made.value), made.length);
@@ -96,9 +99,10 @@ struct StopWaiting {
 
 }  // namespace
 
-SecurityContext::SecurityContext(Executor executor, std::string service)
+SecurityContext::SecurityContext(Executor executor, std::string service, Bytes binding)
     : executor_(std::move(executor)), state_(std::make_shared<State>()) {
   state_->service = std::move(service);
+  state_->binding = std::move(binding);
 }
 SecurityContext::~SecurityContext() = default;
 

@@ -19,8 +19,9 @@ struct SecurityStep {
 
 class SecurityContext {
  public:
-  /// `service`: "HTTP@host".
-  SecurityContext(Executor executor, std::string service);
+  /// `service`: "HTTP@host". `binding`: to the TLS around it ("tls-server-end-point:" and the hash, RFC
+  /// 5929); empty = none.
+  SecurityContext(Executor executor, std::string service, Bytes binding = {});
   ~SecurityContext();
   /// The first step has no token of the peer's. Throws Error kind cancelled.
   Task<SecurityStep> step(Bytes from_peer);

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/codec/digest.h"
 #include "core/codec/transfer.h"
+#include "core/protocols/http/auth_oauth.h"
 
 namespace lw::http {
 
@@ -71,6 +72,25 @@ std::string collapsed(std::string_view value) {
   return out;
 }
 
+/// "20150830T123600Z": "2015-08-30T12:36:00.000Z" without what parts it.
+std::string aws_time(Nanoseconds wall) {
+  std::string date = iso8601(wall).substr(0, 19) + 'Z';
+  std::erase_if(date, [](char c) { return c == '-' || c == ':'; });
+  return date;
+}
+
+std::string scope_at(const AwsScope& scope, const std::string& time) {
+  return fmt::format("{}/{}/{}/aws4_request", time.substr(0, 8), scope.region, scope.service);
+}
+
+Bytes signing_key(const AwsScope& scope, const std::string& time, std::string_view secret_key) {
+  Bytes key = "AWS4" + std::string(secret_key);
+  for (const std::string& part :
+       {time.substr(0, 8), scope.region, scope.service, std::string("aws4_request")})
+    key = hmac(Hash::sha256, key, part);
+  return key;
+}
+
 std::map<std::string, std::string> canonical_headers(const Headers& headers) {
   std::map<std::string, std::string> all;
   for (const auto& field : headers) {
@@ -78,6 +98,40 @@ std::map<std::string, std::string> canonical_headers(const Headers& headers) {
     value += (value.empty() ? "" : ",") + collapsed(field.value);
   }
   return all;
+}
+
+std::string names_of(const std::map<std::string, std::string>& headers) {
+  std::string names;
+  for (const auto& [name, value] : headers) names += (names.empty() ? "" : ";") + name;
+  return names;
+}
+
+/// What is signed, in its one form; S3 takes paths as they are, since its keys may hold anything.
+std::string canonical(const AwsRequest& request, const AwsScope& scope) {
+  const auto question = request.target.find('?');
+  const auto path = request.target.substr(0, question);
+  const auto query =
+      question == request.target.npos ? std::string_view() : request.target.substr(question + 1);
+  const bool verbatim = scope.service.starts_with("s3");
+  const auto headers = canonical_headers(request.headers);
+  std::string lines;
+  for (const auto& [name, value] : headers) lines += fmt::format("{}:{}\n", name, value);
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", request.method,
+                     verbatim ? std::string(path) : encoded(normalised(path), '/'), canonical_query(query),
+                     lines, names_of(headers), request.body_hash);
+}
+
+std::string signed_text(const std::string& canonical, const AwsScope& scope, const std::string& time) {
+  return fmt::format("{}\n{}\n{}\n{}", kAlgorithm, time, scope_at(scope, time),
+                     to_hex(digest(Hash::sha256, canonical)));
+}
+
+bool is_of_signature(std::string_view pair) {
+  const auto name = pair.substr(0, pair.find('='));
+  for (std::string_view one : {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires",
+                               "X-Amz-SignedHeaders", "X-Amz-Security-Token", "X-Amz-Signature"})
+    if (equals_ignoring_case(name, one)) return true;
+  return false;
 }
 
 }  // namespace
@@ -109,10 +163,7 @@ AwsScope aws_scope(const AwsSettings& settings, std::string_view host) {
 
 Headers aws_headers(const AwsSettings& settings, const AwsScope& scope, std::string_view body_hash,
                     Nanoseconds wall) {
-  // "2015-08-30T12:36:00.000Z" without what parts it.
-  std::string date = iso8601(wall).substr(0, 19) + 'Z';
-  std::erase_if(date, [](char c) { return c == '-' || c == ':'; });
-  Headers headers{{.name = "X-Amz-Date", .value = std::move(date)}};
+  Headers headers{{.name = "X-Amz-Date", .value = aws_time(wall)}};
   if (scope.service.starts_with("s3") || body_hash == kUnsignedBody)
     headers.push_back({.name = "X-Amz-Content-Sha256", .value = std::string(body_hash)});
   if (!settings.session_token.empty())
@@ -122,33 +173,44 @@ Headers aws_headers(const AwsSettings& settings, const AwsScope& scope, std::str
 
 AwsSignature aws_sign(const AwsRequest& request, const AwsScope& scope, std::string_view key_id,
                       std::string_view secret_key) {
-  const auto question = request.target.find('?');
-  const auto path = request.target.substr(0, question);
-  const auto query =
-      question == request.target.npos ? std::string_view() : request.target.substr(question + 1);
-  // S3's keys may hold anything, so there the path is taken as it was sent.
-  const bool verbatim = scope.service.starts_with("s3");
-  std::string signed_names, lines;
-  for (const auto& [name, value] : canonical_headers(request.headers)) {
-    signed_names += (signed_names.empty() ? "" : ";") + name;
-    lines += fmt::format("{}:{}\n", name, value);
-  }
   AwsSignature out;
-  out.canonical_request = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", request.method,
-                                      verbatim ? std::string(path) : encoded(normalised(path), '/'),
-                                      canonical_query(query), lines, signed_names, request.body_hash);
+  out.canonical_request = canonical(request, scope);
   const auto* date = find(request.headers, "X-Amz-Date");
-  const std::string time = date ? *date : std::string();
-  const std::string day = time.substr(0, 8);
-  const std::string credential_scope = fmt::format("{}/{}/{}/aws4_request", day, scope.region, scope.service);
-  out.string_to_sign = fmt::format("{}\n{}\n{}\n{}", kAlgorithm, time, credential_scope,
-                                   to_hex(digest(Hash::sha256, out.canonical_request)));
-  Bytes key = "AWS4" + std::string(secret_key);
-  for (const std::string& part : {day, scope.region, scope.service, std::string("aws4_request")})
-    key = hmac(Hash::sha256, key, part);
+  const std::string time = date ? *date : std::string(8, '0');
+  out.string_to_sign = signed_text(out.canonical_request, scope, time);
   out.authorization =
-      fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}", kAlgorithm, key_id, credential_scope,
-                  signed_names, to_hex(hmac(Hash::sha256, key, out.string_to_sign)));
+      fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}", kAlgorithm, key_id,
+                  scope_at(scope, time), names_of(canonical_headers(request.headers)),
+                  to_hex(hmac(Hash::sha256, signing_key(scope, time, secret_key), out.string_to_sign)));
+  return out;
+}
+
+AwsPresigned aws_presign(AwsRequest request, const AwsSettings& settings, const AwsScope& scope,
+                         std::string_view key_id, std::string_view secret_key, Nanoseconds wall) {
+  const auto question = request.target.find('?');
+  std::string target(request.target.substr(0, question));
+  char next = '?';
+  const auto add = [&target, &next](std::string_view pair) {
+    target += next;
+    target += pair;
+    next = '&';
+  };
+  if (question != request.target.npos) {
+    for (const auto pair : split(request.target.substr(question + 1), '&'))
+      if (!pair.empty() && !is_of_signature(pair)) add(pair);
+  }
+  const std::string time = aws_time(wall);
+  add(fmt::format("X-Amz-Algorithm={}", kAlgorithm));
+  add("X-Amz-Credential=" + encoded(fmt::format("{}/{}", key_id, scope_at(scope, time))));
+  add("X-Amz-Date=" + time);
+  add(fmt::format("X-Amz-Expires={}", std::clamp<std::uint32_t>(settings.expires, 1, kMaxAwsExpires)));
+  if (!settings.session_token.empty()) add("X-Amz-Security-Token=" + percent(settings.session_token));
+  add("X-Amz-SignedHeaders=" + encoded(names_of(canonical_headers(request.headers))));
+  request.target = target;
+  AwsPresigned out;
+  out.signature = to_hex(hmac(Hash::sha256, signing_key(scope, time, secret_key),
+                              signed_text(canonical(request, scope), scope, time)));
+  out.target = target + "&X-Amz-Signature=" + out.signature;
   return out;
 }
 

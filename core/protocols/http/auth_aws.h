@@ -1,5 +1,5 @@
-// AWS Signature Version 4 in the Authorization field: "Create a signed AWS API request", AWS' reference of
-// IAM. Pure.
+// AWS Signature Version 4 in the Authorization field or in the query: "Create a signed AWS API request", AWS'
+// reference of IAM. Pure.
 #pragma once
 
 #include <string>
@@ -44,6 +44,16 @@ struct AwsSignature {
 /// normalised.
 AwsSignature aws_sign(const AwsRequest& request, const AwsScope& scope, std::string_view key_id,
                       std::string_view secret_key);
+
+struct AwsPresigned {
+  std::string target;     // "/path?query", with the signature as the last parameter
+  std::string signature;  // hex
+};
+/// The target of a presigned URL. Of the headers those given are signed (Host at least), with their dates in
+/// the query (`wall`). Parameters of a signature that stand in the query already are replaced. Whatever the
+/// settings say, the link is good for a second at least and kMaxAwsExpires at most.
+AwsPresigned aws_presign(AwsRequest request, const AwsSettings& settings, const AwsScope& scope,
+                         std::string_view key_id, std::string_view secret_key, Nanoseconds wall);
 
 /// Fields that a client or what stands between changes on the way: they are never signed.
 bool aws_leaves_out(std::string_view name);

@@ -22,6 +22,7 @@ constexpr std::uint32_t kAsked =
 // AV pairs, section 2.2.2.1.
 constexpr std::uint16_t kAvEnd = 0;
 constexpr std::uint16_t kAvTimestamp = 7;
+constexpr std::uint16_t kAvChannelBindings = 10;
 /// 1601-01-01 to 1970-01-01 in steps of 100 ns.
 constexpr std::uint64_t kEpoch = 116'444'736'000'000'000;
 
@@ -111,6 +112,17 @@ std::uint64_t timestamp_of(ByteView info) {
   return 0;
 }
 
+/// The server's pairs with that of the channel before their end.
+Bytes bound_info(const Bytes& info, ByteView binding) {
+  const std::string_view end("\0\0\0\0", 4);
+  if (binding.empty() || !info.ends_with(end)) return info;
+  Bytes out = info.substr(0, info.size() - end.size());
+  put(out, kAvChannelBindings);
+  put(out, std::uint16_t{16});
+  out += ntlm_binding_hash(binding);
+  return out.append(end);
+}
+
 /// "DOMAIN\user" taken apart.
 NtlmAccount parted(const NtlmAccount& account) {
   const auto slash = account.user.find('\\');
@@ -159,8 +171,14 @@ Bytes ntlm_proof(ByteView key, std::string_view server_nonce, ByteView blob) {
   return hmac(Hash::md5, key, Bytes(server_nonce) + Bytes(blob));
 }
 
+Bytes ntlm_binding_hash(ByteView binding) {
+  Bytes structure(16, '\0');  // no addresses of either side
+  put(structure, static_cast<std::uint32_t>(binding.size()));
+  return digest(Hash::md5, structure + Bytes(binding));
+}
+
 Bytes ntlm_authenticate(const NtlmChallenge& challenge, const NtlmAccount& given,
-                        std::string_view client_nonce, Nanoseconds wall) {
+                        std::string_view client_nonce, Nanoseconds wall, ByteView binding) {
   const NtlmAccount account = parted(given);
   const std::string_view nonce(challenge.nonce.data(), challenge.nonce.size());
   const Bytes key = ntlm_key(account);
@@ -169,7 +187,7 @@ Bytes ntlm_authenticate(const NtlmChallenge& challenge, const NtlmAccount& given
   put(blob, challenge.timestamp != 0 ? challenge.timestamp : static_cast<std::uint64_t>(wall) / 100 + kEpoch);
   blob += client_nonce;
   blob.append(4, '\0');
-  blob += challenge.target_info;
+  blob += bound_info(challenge.target_info, binding);
   blob.append(4, '\0');
   const Bytes nt = ntlm_proof(key, nonce, blob) + blob;
   // Section 3.1.5.1.2: where the server tells its time, the old response is zeros.

@@ -34,9 +34,11 @@ struct NtlmAccount {
   std::string password;  // UTF-8
 };
 /// Section 2.2.1.3, with the responses of 3.3.2. `client_nonce`: eight random bytes; `wall`: the time, where
-/// the server told none of its own.
+/// the server told none of its own. `binding`: to the TLS around it (RFC 5929), empty = none.
 Bytes ntlm_authenticate(const NtlmChallenge& challenge, const NtlmAccount& account,
-                        std::string_view client_nonce, Nanoseconds wall);
+                        std::string_view client_nonce, Nanoseconds wall, ByteView binding = {});
+/// MsvAvChannelBindings (section 2.2.2.1): MD5 of RFC 2744's structure with `binding` and no addresses.
+Bytes ntlm_binding_hash(ByteView binding);
 
 /// NTOWFv2 (section 3.3.2), and the proof over server's nonce and `blob`. For vectors.
 Bytes ntlm_key(const NtlmAccount& account);

@@ -153,6 +153,12 @@ std::string base64url(ByteView bytes) {
   return text;
 }
 
+std::string token_key(const Auth& auth) {
+  const OAuthSettings& settings = auth.oauth;
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", settings.token_url, settings.client_id, settings.scope,
+                     static_cast<int>(settings.grant), auth.user, settings.more);
+}
+
 std::string pkce_verifier(ByteView random) {
   return base64url(random);
 }

@@ -30,6 +30,9 @@ std::string percent(std::string_view text);
 /// A value in a form: only what would be read otherwise as %XX, so that most tokens keep their length too.
 std::string form_value(std::string_view text);
 
+/// What tells the tokens of one wish from those of others: server, client, scope, grant, user. No secrets.
+std::string token_key(const Auth& auth);
+
 /// RFC 7636 section 4.1, of 32 random bytes: 43 characters.
 std::string pkce_verifier(ByteView random);
 /// Section 4.2, S256.

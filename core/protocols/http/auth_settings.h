@@ -49,6 +49,9 @@ struct OAuthSettings {
   bool secret_in_body = false;      // RFC 6749 section 2.3.1: by Basic, unless the server can't
   std::uint16_t redirect_port = 0;  // on loopback (RFC 8252 section 7.3); 0 = any that is free
   std::string redirect_path = "/callback";
+  std::string access_token = {};    // a secret; one that was kept: taken while it is good
+  std::int64_t access_expires = 0;  // of that, Clock::wall; 0 = not known
+  bool fresh = false;               // what the session has kept is forgotten first
   bool operator==(const OAuthSettings&) const = default;
 };
 
@@ -58,8 +61,12 @@ struct AwsSettings {
   std::string service = {};        // empty = told from the host name
   std::string session_token = {};  // a secret
   bool sign_payload = true;        // false: UNSIGNED-PAYLOAD
+  bool in_query = false;           // a presigned URL: the signature stands in the query
+  std::uint32_t expires = 900;     // seconds that a presigned URL is good for, up to kMaxAwsExpires
   bool operator==(const AwsSettings&) const = default;
 };
+
+inline constexpr std::uint32_t kMaxAwsExpires = 604'800;  // a week: AWS takes no longer one
 
 struct Auth {
   AuthKind kind = AuthKind::none;

@@ -98,7 +98,10 @@ Task<> Authenticator::begin(Auth auth, Url url, Fetch::Result& result) {
   if (auth_.kind == AuthKind::api_key || auth_.kind == AuthKind::bearer)
     keep_secret(context_, auth_.password);
   if (auth_.kind == AuthKind::api_key) keep_secret(context_, percent(auth_.password));
-  if (auth_.kind == AuthKind::aws_sigv4) keep_secret(context_, auth_.aws.session_token);
+  if (auth_.kind == AuthKind::aws_sigv4) {
+    keep_secret(context_, auth_.aws.session_token);
+    keep_secret(context_, percent(auth_.aws.session_token));
+  }
   if (auth_.kind == AuthKind::oauth2) {
     const auto legs = result.hops.size();
     TokenWish wish{.arguments = arguments_, .emit = emit_, .began = began_};
@@ -132,7 +135,7 @@ void Authenticator::dress(RequestPlan& plan, BodySource& body) {
                (proxy_ && plan.absolute_form && proxy_->withholds_body());
 }
 
-void Authenticator::complete(RequestHead& head, const RequestPlan& plan, BodySource& body) const {
+void Authenticator::complete(RequestHead& head, const RequestPlan& plan, BodySource& body) {
   if (!ours_) return;
   if (auth_.kind == AuthKind::api_key) add_key(head);
   if (auth_.kind == AuthKind::aws_sigv4) sign(head, plan, body);
@@ -160,7 +163,7 @@ void Authenticator::add_key(RequestHead& head) const {
   }
 }
 
-void Authenticator::sign(RequestHead& head, const RequestPlan& plan, BodySource& body) const {
+void Authenticator::sign(RequestHead& head, const RequestPlan& plan, BodySource& body) {
   if (auth_.user.empty() || auth_.password.empty())
     throw no_credentials("a signature needs the access key's id and the secret key");
   const auto scope = aws_scope(auth_.aws, plan.url.host);
@@ -169,6 +172,7 @@ void Authenticator::sign(RequestHead& head, const RequestPlan& plan, BodySource&
   std::string body_hash(kUnsignedBody);
   if (auth_.aws.sign_payload)
     body_hash = plan.body ? hash_of(body)(Hash::sha256) : std::string(kEmptyBodyHash);
+  if (auth_.aws.in_query) return sign_url(head, plan, body_hash);
   for (auto& field : aws_headers(auth_.aws, scope, body_hash, context_.clock.wall()))
     if (!find(head.headers, field.name)) head.headers.push_back(std::move(field));
   const std::string target = plan.target.empty() ? plan.url.target() : plan.target;
@@ -180,8 +184,30 @@ void Authenticator::sign(RequestHead& head, const RequestPlan& plan, BodySource&
       {.name = "Authorization", .value = aws_sign(request, scope, auth_.user, auth_.password).authorization});
 }
 
+/// A link that whoever has it may use: only Host and what AWS wants signed stand in it, so that any program
+/// can follow it. S3 takes no hash of the body in links.
+void Authenticator::sign_url(RequestHead& head, const RequestPlan& plan, const std::string& body_hash) {
+  const auto scope = aws_scope(auth_.aws, plan.url.host);
+  const std::string target = plan.target.empty() ? plan.url.target() : plan.target;
+  AwsRequest request{.method = head.method,
+                     .target = target,
+                     .headers = {},
+                     .body_hash = scope.service.starts_with("s3") ? std::string(kUnsignedBody) : body_hash};
+  for (const auto& field : head.headers)
+    if (equals_ignoring_case(field.name, "Host") || to_lower(field.name).starts_with("x-amz-"))
+      request.headers.push_back(field);
+  auto link = aws_presign(request, auth_.aws, scope, auth_.user, auth_.password, context_.clock.wall());
+  signature_ = std::move(link.signature);
+  keep_secret(context_, signature_);
+  // In absolute form (a proxy) what stands before the path stays.
+  const auto before = head.target.ends_with(target) ? head.target.size() - target.size() : 0;
+  head.target.replace(before, head.target.npos, link.target);
+}
+
 void Authenticator::mask(RequestHead& shown) const {
   shown.headers = http::mask(std::move(shown.headers));
+  put_stars(shown.target, signature_);
+  if (auth_.kind == AuthKind::aws_sigv4) put_stars(shown.target, percent(auth_.aws.session_token));
   if (auth_.kind != AuthKind::api_key) return;
   put_stars(shown.target, percent(auth_.password));
   for (auto& field : shown.headers) put_stars(field.value, auth_.password);

@@ -25,7 +25,7 @@ class Authenticator {
   /// Credentials for the next request into the plan. `body` is read where an answer covers it.
   void dress(RequestPlan& plan, BodySource& body);
   /// What else goes into its head: an API key, a signature. Throws Error kind invalid_argument.
-  void complete(RequestHead& head, const RequestPlan& plan, BodySource& body) const;
+  void complete(RequestHead& head, const RequestPlan& plan, BodySource& body);
   /// Secrets of ours as asterisks.
   void mask(RequestHead& shown) const;
 
@@ -44,7 +44,8 @@ class Authenticator {
  private:
   Task<bool> renew_token(RequestPlan& plan, Fetch::Result& result);
   BodyHash hash_of(BodySource& body) const;
-  void sign(RequestHead& head, const RequestPlan& plan, BodySource& body) const;
+  void sign(RequestHead& head, const RequestPlan& plan, BodySource& body);
+  void sign_url(RequestHead& head, const RequestPlan& plan, const std::string& body_hash);
   void add_key(RequestHead& head) const;
 
   Context& context_;
@@ -56,6 +57,7 @@ class Authenticator {
   std::string fixed_;  // Authorization that is the same for all requests
   bool fresh_token_ = false;
   std::optional<Login> server_;
+  std::string signature_;  // that stands in the URL
   std::optional<Login> proxy_;
   bool withholds_ = false;
   std::string reason_;

@@ -225,6 +225,14 @@ bool Login::answer_digest(const std::vector<Challenge>& all) {
   return again("Digest", stale ? "the nonce was stale, with the new one" : "an answer to its nonce");
 }
 
+/// RFC 5929 section 4: what is proved holds for the server of this certificate, and for no one between. A
+/// proxy that is asked in absolute form stands outside of TLS.
+Bytes Login::binding_to(const Hop& hop) const {
+  if (side_.status != kServerSide.status || !hop.tls || hop.tls->chain.empty()) return {};
+  const Bytes hash = end_point_hash(hop.tls->chain.front().pem);
+  return hash.empty() ? Bytes() : "tls-server-end-point:" + hash;
+}
+
 bool Login::answer_ntlm(const Challenge& challenge, const Hop& hop) {
   if (challenge.token.empty()) {
     // A line that is logged in is not asked again: then it was the password.
@@ -243,8 +251,8 @@ bool Login::answer_ntlm(const Challenge& challenge, const Hop& hop) {
   }
   const NtlmAccount account{.user = auth_.user, .domain = auth_.domain, .password = auth_.password};
   stage_ = Stage::proving;
-  pending_ =
-      to_base64(ntlm_authenticate(*read, account, random_bytes(context_.random, 8), context_.clock.wall()));
+  pending_ = to_base64(ntlm_authenticate(*read, account, random_bytes(context_.random, 8),
+                                         context_.clock.wall(), binding_to(hop)));
   bond_.channel = hop.channel;
   return again("NTLM", "the answer to its challenge (2 of 2)");
 }
@@ -258,7 +266,7 @@ Task<bool> Login::answer_negotiate(const Challenge& challenge, const Hop& hop) {
   }
   if (!security_) {
     const std::string service = auth_.service_name.empty() ? "HTTP@" + host_ : auth_.service_name;
-    security_ = std::make_shared<SecurityContext>(context_.executor, service);
+    security_ = std::make_shared<SecurityContext>(context_.executor, service, binding_to(hop));
   }
   SecurityStep step{.token = Bytes("********")};
   if (!auth_.tokens_stand_in) step = co_await security_->step(std::move(token));

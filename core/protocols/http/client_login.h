@@ -80,6 +80,7 @@ class Login {
   Task<bool> ask_user(const std::vector<Challenge>& all, const std::string& peer);
   bool answer_basic();
   bool answer_digest(const std::vector<Challenge>& all);
+  Bytes binding_to(const Hop& hop) const;
   bool answer_ntlm(const Challenge& challenge, const Hop& hop);
   Task<bool> answer_negotiate(const Challenge& challenge, const Hop& hop);
   std::string digest_value(std::string_view method, std::string_view target, const BodyHash& body_hash);

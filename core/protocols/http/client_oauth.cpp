@@ -43,6 +43,7 @@ class TokenSeeker {
   Task<bool> by_refreshing();
   Task<> pause(std::int64_t seconds);
   void keep(Token token);
+  void recall();
   void keep_secret(const std::string& text) const { lw::keep_secret(context_, text); }
   [[noreturn]] void refuse(const char* doing, const TokenError& error) const;
   std::string server() const;
@@ -134,6 +135,20 @@ void TokenSeeker::keep(Token token) {
   if (token.refresh_token.empty()) token.refresh_token = kept_.token.refresh_token;
   kept_.expires = token.expires_in > 0 ? context_.clock.wall() + token.expires_in * kOneSecond : 0;
   kept_.token = std::move(token);
+  if (wish_.emit)
+    wish_.emit(Fetch::TokensGot{.access_token = kept_.token.access_token,
+                                .refresh_token = kept_.token.refresh_token,
+                                .expires = kept_.expires});
+}
+
+/// What was asked to be forgotten goes; what somebody kept elsewhere comes, where there is nothing.
+void TokenSeeker::recall() {
+  if (wish_.renew) return;
+  if (settings_.fresh) kept_ = {};
+  if (!kept_.token.access_token.empty() || settings_.access_token.empty()) return;
+  kept_.token.access_token = settings_.access_token;
+  kept_.token.refresh_token = settings_.refresh_token;
+  kept_.expires = settings_.access_expires;
 }
 
 /// True = there is a new token. A refresh token that is refused is forgotten.
@@ -231,7 +246,9 @@ Task<> TokenSeeker::by_device() {
 Task<std::string> TokenSeeker::run() {
   keep_secret(settings_.client_secret);
   keep_secret(settings_.refresh_token);
+  keep_secret(settings_.access_token);
   keep_secret(auth_.password);
+  recall();
   const bool good = !kept_.token.access_token.empty() && !wish_.renew &&
                     (kept_.expires == 0 || context_.clock.wall() + kMargin < kept_.expires);
   if (!good) {

@@ -168,7 +168,13 @@ struct Fetch {
     std::string last_event_id;  // that will be sent; empty = none
     std::uint64_t streams = 0;  // answers that were event streams so far
   };
-  using Event = std::variant<Progress, HopStarted, HeadArrived, SignIn, Reconnecting>;
+  /// OAuth 2: a server gave tokens. For whoever keeps them; recordings never see them.
+  struct TokensGot {
+    std::string access_token;
+    std::string refresh_token;  // may be empty
+    Nanoseconds expires = 0;    // Clock::wall; 0 = not said
+  };
+  using Event = std::variant<Progress, HopStarted, HeadArrived, SignIn, Reconnecting, TokensGot>;
 
   struct Result {
     std::vector<Hop> hops;  // the last one is the answer

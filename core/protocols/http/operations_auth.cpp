@@ -43,14 +43,17 @@ constexpr Text<OAuthSettings> kOAuthTexts[] = {{"authorization_url", &OAuthSetti
                                                {"client_secret", &OAuthSettings::client_secret, true},
                                                {"scope", &OAuthSettings::scope},
                                                {"refresh_token", &OAuthSettings::refresh_token, true},
+                                               {"access_token", &OAuthSettings::access_token, true},
                                                {"more", &OAuthSettings::more},
                                                {"redirect_path", &OAuthSettings::redirect_path}};
 constexpr Flag<OAuthSettings> kOAuthFlags[] = {{"pkce", &OAuthSettings::pkce},
-                                               {"secret_in_body", &OAuthSettings::secret_in_body}};
+                                               {"secret_in_body", &OAuthSettings::secret_in_body},
+                                               {"fresh", &OAuthSettings::fresh}};
 constexpr Text<AwsSettings> kAwsTexts[] = {{"region", &AwsSettings::region},
                                            {"service", &AwsSettings::service},
                                            {"session_token", &AwsSettings::session_token, true}};
-constexpr Flag<AwsSettings> kAwsFlags[] = {{"sign_payload", &AwsSettings::sign_payload}};
+constexpr Flag<AwsSettings> kAwsFlags[] = {{"sign_payload", &AwsSettings::sign_payload},
+                                           {"in_query", &AwsSettings::in_query}};
 constexpr Text<ClientCertificate> kCertificateTexts[] = {
     {"host", &ClientCertificate::host},
     {"certificate_file", &ClientCertificate::certificate_file},
@@ -105,6 +108,7 @@ json::object to_json(const OAuthSettings& oauth) {
   put_texts<OAuthSettings>(object, oauth, kOAuthTexts);
   put_flags<OAuthSettings>(object, oauth, kOAuthFlags);
   if (oauth.redirect_port != otherwise.redirect_port) object["redirect_port"] = oauth.redirect_port;
+  if (oauth.access_expires != otherwise.access_expires) object["access_expires"] = oauth.access_expires;
   return object;
 }
 
@@ -112,26 +116,32 @@ json::object to_json(const AwsSettings& aws) {
   json::object object;
   put_texts<AwsSettings>(object, aws, kAwsTexts);
   put_flags<AwsSettings>(object, aws, kAwsFlags);
+  if (aws.expires != AwsSettings().expires) object["expires"] = aws.expires;
   return object;
+}
+
+template <class Number>
+void get_number(const json::object& object, const char* name, Number& to) {
+  const auto* value = object.if_contains(name);
+  if (!value || !value->is_number()) return;
+  boost::system::error_code failed;
+  const auto number = value->to_number<std::int64_t>(failed);
+  if (!failed && std::in_range<Number>(number)) to = static_cast<Number>(number);
 }
 
 void from_json(const json::object& object, OAuthSettings& oauth) {
   get_word(object, "grant", oauth.grant, kGrants);
   get_texts<OAuthSettings>(object, oauth, kOAuthTexts);
   get_flags<OAuthSettings>(object, oauth, kOAuthFlags);
-  if (const auto* port = object.if_contains("redirect_port"); port && port->is_number()) {
-    boost::system::error_code failed;
-    const auto number = port->to_number<std::int64_t>(failed);
-    if (!failed && std::in_range<std::uint16_t>(number))
-      oauth.redirect_port = static_cast<std::uint16_t>(number);
-  }
+  get_number(object, "redirect_port", oauth.redirect_port);
+  get_number(object, "access_expires", oauth.access_expires);
 }
 
 }  // namespace
 
 void clear_secrets(Auth& auth) {
-  for (auto* secret :
-       {&auth.password, &auth.oauth.client_secret, &auth.oauth.refresh_token, &auth.aws.session_token})
+  for (auto* secret : {&auth.password, &auth.oauth.client_secret, &auth.oauth.refresh_token,
+                       &auth.oauth.access_token, &auth.aws.session_token})
     secret->clear();
 }
 
@@ -152,6 +162,8 @@ void stretch_coded(json::object& object, const Auth& auth) {
   const auto& oauth = auth.oauth;
   if (auth.kind == AuthKind::api_key && auth.place == KeyPlace::query)
     stretch(object, "password", percent(auth.password).size());
+  if (auto* aws = object.if_contains("aws"); aws && aws->is_object() && auth.aws.in_query)
+    stretch(aws->get_object(), "session_token", percent(auth.aws.session_token).size());
   if (auth.kind != AuthKind::oauth2) return;
   stretch(object, "password", form_value(auth.password).size());
   auto* inner = object.if_contains("oauth");
@@ -182,6 +194,7 @@ void from_json(const json::object& object, Auth& auth) {
   if (const auto* aws = inside(object, "aws")) {
     get_texts<AwsSettings>(*aws, auth.aws, kAwsTexts);
     get_flags<AwsSettings>(*aws, auth.aws, kAwsFlags);
+    get_number(*aws, "expires", auth.aws.expires);
   }
 }
 
