@@ -103,6 +103,15 @@ std::vector<Option> auth_options(AuthDraft& d) {
        }},
       {"--aws-sigv4", true, [&d](const std::string& v) { set_aws(d, v); }},
       {"--aws-unsigned-body", false, [&d](std::string) { d.auth.aws.sign_payload = false; }},
+      {"--aws-presign", true,
+       [&d](const std::string& v) {
+         d.auth.aws.in_query = true;
+         const auto seconds = number("--aws-presign", v);
+         if (seconds == 0 || seconds > http::kMaxAwsExpires)
+           throw UsageError("option --aws-presign needs seconds, 604800 at most");
+         d.auth.aws.expires = static_cast<std::uint32_t>(seconds);
+       }},
+      {"--domain", true, [&d](std::string v) { d.auth.domain = std::move(v); }},
       {"--service-name", true, [&d](std::string v) { d.auth.service_name = std::move(v); }},
       {"--client-cert", true, [&d](const std::string& v) { add_certificate(d, v); }},
       {"--proxy-basic", false, proxy(ProxyAuth::basic)},

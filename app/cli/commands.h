@@ -17,6 +17,8 @@ int play_command(const std::vector<std::string>& words);
 int serve_command(const std::vector<std::string>& words);
 int rerun_command(const std::vector<std::string>& words);
 int run_command(const std::vector<std::string>& words);
+int import_command(const std::vector<std::string>& words);
+int export_command(const std::vector<std::string>& words);
 int session_command(const std::vector<std::string>& words);
 int session_follow(const std::vector<std::string>& words);
 int session_filter(const std::vector<std::string>& words);
@@ -34,6 +36,8 @@ extern const char* const kPlayHelp;
 extern const char* const kServeHelp;
 extern const char* const kRerunHelp;
 extern const char* const kRunHelp;
+extern const char* const kImportRequestsHelp;
+extern const char* const kExportRequestsHelp;
 /// Of all `session ...`; each has its own part where it is implemented.
 std::string session_help();
 extern const char* const kFollowHelp;

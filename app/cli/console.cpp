@@ -91,11 +91,13 @@ void complain(std::string_view message) {
   write_all(STDERR_FILENO, line);
 }
 
-std::optional<std::string> ask_password(const std::string& prompt) {
+namespace {
+
+std::optional<std::string> ask_terminal(const std::string& prompt, bool hide) {
   const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
   if (terminal < 0) return std::nullopt;
   termios before{};
-  const bool can_hide = ::tcgetattr(terminal, &before) == 0;
+  const bool can_hide = hide && ::tcgetattr(terminal, &before) == 0;
   if (can_hide) {
     termios hidden = before;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -110,11 +112,21 @@ std::optional<std::string> ask_password(const std::string& prompt) {
     if (ended) break;
     password += c;
   }
-  write_all(terminal, "\n");
+  if (hide) write_all(terminal, "\n");
   if (can_hide) ::tcsetattr(terminal, TCSAFLUSH, &before);
   ::close(terminal);
   if (!ended && password.empty()) return std::nullopt;
   return password;
+}
+
+}  // namespace
+
+std::optional<std::string> ask_password(const std::string& prompt) {
+  return ask_terminal(prompt, true);
+}
+
+std::optional<std::string> ask_line(const std::string& prompt) {
+  return ask_terminal(prompt, false);
 }
 
 void watch_interrupts() {

@@ -41,6 +41,8 @@ bool write_all(int descriptor, std::string_view bytes);
 
 /// Reads a line from the terminal with echo off; nullopt when there is no terminal.
 std::optional<std::string> ask_password(const std::string& prompt);
+/// The same with what is typed to be seen.
+std::optional<std::string> ask_line(const std::string& prompt);
 
 /// Set by SIGINT and SIGTERM.
 extern std::atomic<bool> interrupted;

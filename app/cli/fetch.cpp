@@ -12,6 +12,7 @@
 #include "app/cli/console.h"
 #include "app/cli/fetch_options.h"
 #include "app/cli/netrc.h"
+#include "app/cli/system_proxy.h"
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "core/session/session.h"
@@ -35,6 +36,7 @@ const char* const kFetchHelp =
     "  -u USER  --basic  --digest  --ntlm  --negotiate  --anyauth  --bearer  -n (--netrc)  --netrc-file "
     "FILE\n"
     "  --api-key NAME  --api-key-in header|query|cookie  --aws-sigv4 REGION:SERVICE  --aws-unsigned-body\n"
+    "  --aws-presign SECONDS (signed in the URL)  --domain NAME (of an NTLM account)\n"
     "  --oauth2 code|client|device|password|refresh  --oauth2-token-url URL  --oauth2-auth-url URL\n"
     "  --oauth2-device-url URL  --oauth2-client-id ID  --oauth2-scope WORDS  --oauth2-more NAME=VALUE&...\n"
     "  --oauth2-port PORT  --oauth2-path PATH  --oauth2-secret-in-body  --oauth2-no-pkce\n"
@@ -42,7 +44,9 @@ const char* const kFetchHelp =
     "  --proxy-basic  --proxy-digest  --proxy-ntlm  --proxy-negotiate  --proxy-anyauth\n"
     "  -k  --cacert FILE  --cert FILE  --key FILE  --ciphers LIST  --tlsv1.0 ... --tlsv1.3  --tls-max V  "
     "--keylog FILE\n"
-    "  -x PROXY (http://, socks5://, socks5h://)  -U USER  --resolve HOST:PORT:ADDRESS\n"
+    "  -x PROXY (http://, socks5://, socks5h://)  --system-proxy (of http_proxy, https_proxy, all_proxy, "
+    "no_proxy)\n"
+    "  --noproxy HOSTS  -U USER  --resolve HOST:PORT:ADDRESS\n"
     "  --connect-to HOST:PORT:HOST:PORT  --sni NAME  --interface ADDRESS (or its name)\n"
     "  --unix-socket PATH  -4  -6  --connect-timeout S  --idle-timeout S  -m S\n"
     "  -o FILE  -O  -i  -f  -s (--quiet)  -v  -K FILE (url and output lines)\n"
@@ -120,6 +124,7 @@ class FetchRun {
     http::Fetch::Arguments request = options_.request;
     request.url = target.url;
     request.output_file = !target.output.empty() ? target.output : stream_to_stdout() ? "/dev/stdout" : "";
+    choose_proxy(request);
     if (options_.netrc) use_netrc(request);
     Callbacks<http::Fetch> callbacks;
     const bool listens =
@@ -133,6 +138,17 @@ class FetchRun {
     callbacks.done = [this](std::expected<http::Fetch::Result, Error> result) { ended(std::move(result)); };
     operations_.push_back(
         workbench_.start<http::Fetch>(session_, std::move(request), std::move(callbacks), Turn::queued));
+  }
+
+  void choose_proxy(http::Fetch::Arguments& request) const {
+    ProxySettings& proxy = request.connect.proxy;
+    if (options_.system_proxy) {
+      const auto auth = proxy.auth;
+      proxy = environment_proxy(request.url, proxy.user);
+      proxy.auth = auth;
+    }
+    const auto url = parse_url(request.url, "http");
+    if (url && goes_directly(options_.no_proxy, url->host, port_of(*url))) proxy = {};
   }
 
   void use_netrc(http::Fetch::Arguments& request) {

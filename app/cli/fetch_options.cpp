@@ -1,13 +1,17 @@
 #include "app/cli/fetch_options.h"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 #include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
 #include "app/cli/fetch_editing.h"
+#include "app/cli/system_proxy.h"
 #include "core/base/text.h"
 #include "core/base/url.h"
 #include "core/session/session.h"
@@ -170,6 +174,8 @@ std::vector<Option> connection_options(Draft& d) {
       {"-x --proxy", true, [&d](std::string v) { d.proxy = std::move(v); }},
       {"-U --proxy-user", true,
        [&d](std::string v) { refuse_password("-U", v), d.proxy_user = std::move(v); }},
+      {"--system-proxy", false, [&d](std::string) { d.options.system_proxy = true; }},
+      {"--noproxy", true, [&d](std::string v) { d.options.no_proxy = std::move(v); }},
       {"--resolve", true, [&d](const std::string& v) { set_resolve(d, v); }},
       {"--interface", true, [&c](std::string v) { c.source_address = std::move(v); }},
       {"--unix-socket", true, [&c](std::string v) { c.unix_path = std::move(v); }},
@@ -292,6 +298,25 @@ ProxySettings parse_proxy(const std::string& text, const std::string& user) {
   return proxy;
 }
 
+ProxySettings environment_proxy(const std::string& url, const std::string& user) {
+  const std::string named = proxy_for(url, [](const std::string& name) -> std::optional<std::string> {
+    const char* value = std::getenv(name.c_str());
+    return value ? std::optional<std::string>(value) : std::nullopt;
+  });
+  if (named.empty()) return {};
+  // Others write the password there: whoever can read this process' variables has it already.
+  auto parsed = parse_url(named, "http");
+  if (!parsed) throw UsageError("the environment's proxy: " + parsed.error().reason);
+  const std::string password = std::exchange(parsed->password, {});
+  const std::string plain =
+      fmt::format("{}://{}{}:{}", parsed->scheme, parsed->user.empty() ? "" : parsed->user + "@",
+                  parsed->ipv6() ? "[" + parsed->host + "]" : parsed->host,
+                  parsed->port ? parsed->port : std::uint16_t{1080});
+  ProxySettings proxy = parse_proxy(plain, user);
+  if (proxy.password.empty()) proxy.password = password;
+  return proxy;
+}
+
 std::string read_file(std::string_view option, const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
@@ -315,6 +340,9 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
   if (draft.options.targets.empty()) throw UsageError("a URL is missing; try: linewright-cli help fetch");
   if (draft.outputs.size() > draft.options.targets.size()) throw UsageError("there are more -o than URLs");
   for (const FetchTarget& target : draft.options.targets) refuse_password_in_url(target.url);
+  if (!draft.proxy.empty() && draft.options.system_proxy)
+    throw UsageError("options -x and --system-proxy exclude each other");
+  if (draft.options.system_proxy) draft.options.request.connect.proxy.user = draft.proxy_user;
   if (!draft.proxy.empty()) draft.options.request.connect.proxy = parse_proxy(draft.proxy, draft.proxy_user);
   for (std::size_t i = 0; i < draft.outputs.size(); ++i) draft.options.targets[i].output = draft.outputs[i];
   if (draft.remote_names) {

@@ -23,7 +23,9 @@ struct FetchOptions {
   bool include_head = false;  // -i
   bool fail = false;          // -f
   bool quiet = false;
-  bool verbose = false;  // -v
+  bool verbose = false;       // -v
+  bool system_proxy = false;  // of the environment's variables, for each URL
+  std::string no_proxy;       // hosts that are asked directly
   bool netrc = false;
   std::string netrc_file;
 };
@@ -37,6 +39,8 @@ std::string read_file(std::string_view option, const std::string& path);
 /// "-x": http://, socks5:// or socks5h://; `user` empty = that of the URL. The password is that of the
 /// environment. Throws UsageError.
 ProxySettings parse_proxy(const std::string& text, const std::string& user);
+/// The same for a URL, of http_proxy, https_proxy, all_proxy and no_proxy. Throws UsageError.
+ProxySettings environment_proxy(const std::string& url, const std::string& user);
 /// Throws UsageError where a user name holds a password.
 void refuse_password(std::string_view option, const std::string& text);
 /// Throws UsageError where a URL does.

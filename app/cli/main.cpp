@@ -27,8 +27,11 @@ constexpr const char* kHelp =
     "  linewright-cli rerun FILE [options]            run a recorded session again, live, and compare\n"
     "  linewright-cli run FOLDER|FILE [options]       send the requests of .http files, and check the "
     "answers\n"
+    "  linewright-cli import FILE --to FOLDER         requests of other programs as .http files\n"
+    "  linewright-cli export FILE|FOLDER [options]    .http files as curl commands, HAR, Python, C++\n"
     "  linewright-cli serve FILE [options]            answer real clients from a recorded session\n"
-    "  linewright-cli help [fetch|socket|websocket|gopher|gemini|xmlrpc|play|rerun|run|serve|session]\n"
+    "  linewright-cli help "
+    "[fetch|socket|websocket|gopher|gemini|xmlrpc|play|rerun|run|import|export|serve|session]\n"
     "  linewright-cli --version\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong URL, 5 proxy, 6 name not found, 7 no connection,\n"
@@ -49,6 +52,8 @@ int help(const std::string& topic) {
                            : topic == "serve"     ? kServeHelp
                            : topic == "rerun"     ? kRerunHelp
                            : topic == "run"       ? kRunHelp
+                           : topic == "import"    ? kImportRequestsHelp
+                           : topic == "export"    ? kExportRequestsHelp
                            : topic == "session"   ? session_help()
                                                   : kHelp;
   std::fputs(text.c_str(), stdout);
@@ -70,6 +75,8 @@ int run(const std::vector<std::string>& words) {
   if (command == "serve") return serve_command(rest);
   if (command == "rerun") return rerun_command(rest);
   if (command == "run") return run_command(rest);
+  if (command == "import") return import_command(rest);
+  if (command == "export") return export_command(rest);
   if (command == "session") return session_command(rest);
   if (command == "help" || command == "--help" || command == "-h")
     return help(rest.empty() ? "" : rest.front());

@@ -38,6 +38,7 @@ const char* const kRunHelp =
     "400.\n"
     "Secrets of an environment come from LINEWRIGHT_VAR_NAME, or from the prompt; they are masked in the "
     "session.\n"
+    "So do values of # @prompt lines, which are asked for once a name.\n"
     "Exit codes: 0 all hold, 1 an assertion does not, 2 could not run.\n";
 
 namespace {
@@ -109,6 +110,30 @@ std::vector<http::RunItem> load(const Wish& wish) {
   return items;
 }
 
+/// What "# @prompt" lines want asked for, once a name: of this process' environment, or from the terminal.
+void give_prompted(const std::vector<http::RunItem>& items, const Wish& wish, http::Variables& variables,
+                   std::set<std::string>& names, std::vector<std::string>& secrets) {
+  std::set<std::string> asked;
+  for (const http::RunItem& item : items) {
+    for (const http::Prompted& one : http::prompts_of(item.request)) {
+      if (one.secret) names.insert(one.name);
+      if (!asked.insert(one.name).second ||
+          std::ranges::find(wish.values, one.name, &std::pair<std::string, std::string>::first) !=
+              wish.values.end())
+        continue;
+      const std::string words = escape(one.text.empty() ? one.name : one.text) + ": ";
+      std::optional<std::string> value;
+      if (const char* given = std::getenv(("LINEWRIGHT_VAR_" + one.name).c_str()))
+        value = given;
+      else
+        value = one.secret ? ask_password(words) : ask_line(words);
+      if (!value) continue;
+      if (one.secret) secrets.push_back(*value);
+      variables.give(one.name, std::move(*value));
+    }
+  }
+}
+
 /// Values that the files only name: of this process' environment, or asked for. Answers them, to be masked.
 std::vector<std::string> give_secrets(const std::vector<http::RunItem>& items, const Wish& wish,
                                       http::Variables& variables) {
@@ -129,6 +154,7 @@ std::vector<std::string> give_secrets(const std::vector<http::RunItem>& items, c
     secrets.push_back(*value);
     variables.give(name, std::move(*value), true);
   }
+  give_prompted(items, wish, variables, names, secrets);
   for (const auto& [name, value] : wish.values) {
     if (names.contains(name)) secrets.push_back(value);
     variables.give(name, value, names.contains(name));

@@ -9,37 +9,18 @@
 #include <QXmlStreamReader>
 #include <QtTest/QtTest>
 
-#include "tests/support/paths.h"
+#include "tests/support/cli_run.h"
 #include "tests/support/peer.h"
 
+using Run = lw::test::CliRun;
 using lw::test::Peer;
+using lw::test::run_cli;
 
 namespace {
 
-struct Run {
-  int code = -1;
-  QByteArray out;
-  QByteArray err;
-};
-
-Run cli(const QStringList& words, const QMap<QString, QString>& environment = {}) {
-  QProcess process;
-  auto variables = QProcessEnvironment::systemEnvironment();
-  for (auto one = environment.begin(); one != environment.end(); ++one)
-    variables.insert(one.key(), one.value());
-  process.setProcessEnvironment(variables);
-  // Without a terminal of its own it can't ask anybody.
-  process.start(QStringLiteral("setsid"), QStringList{lw::test::cli_path()} + words);
-  process.closeWriteChannel();
-  if (!process.waitForFinished(60'000)) process.kill();
-  process.waitForFinished();
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-          process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
 Run rerun(const QString& file, const QStringList& words = {},
           const QMap<QString, QString>& environment = {}) {
-  return cli(QStringList{"rerun", file} + words, environment);
+  return run_cli(QStringList{"rerun", file} + words, environment);
 }
 
 QByteArray contents(const QString& file) {
@@ -84,7 +65,7 @@ class TestRerunCommand : public QObject {
   QString site() const { return QStringLiteral("http://localhost:%1").arg(nginx_->port()); }
 
   void fetch(const QString& to, const QStringList& words, const QMap<QString, QString>& environment = {}) {
-    const Run run = cli(QStringList{"fetch", "-s", "--session", to} + words, environment);
+    const Run run = run_cli(QStringList{"fetch", "-s", "--session", to} + words, environment);
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.code, 0);
   }
@@ -239,11 +220,11 @@ class TestRerunCommand : public QObject {
                                      {"rerun", any, "--rule", "x=pattern:["},
                                      {"rerun", "/nowhere.lws"},
                                      {"rerun", any, "--session", any}})
-      QCOMPARE(cli(words).code, 2);
+      QCOMPARE(run_cli(words).code, 2);
     const Run nobody = rerun(any, {"--to", "127.0.0.1:1"});
     QCOMPARE(nobody.code, 2);
     QVERIFY2(nobody.out.contains("failed: connecting"), nobody.out.constData());
-    QVERIFY(cli({"help", "rerun"}).out.contains("--original-timing"));
+    QVERIFY(run_cli({"help", "rerun"}).out.contains("--original-timing"));
   }
 };
 

@@ -14,8 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t kMaxTextFile = 16u << 20;  // people write these, or programs for people
-constexpr int kMaxFolders = 32;                     // deep
+constexpr int kMaxFolders = 32;  // deep
 
 void list(const fs::path& folder, const fs::path& below, int depth, std::vector<std::string>& found) {
   std::error_code error;
@@ -66,12 +65,13 @@ std::vector<std::string> collection_files(const fs::path& folder, bool* more) {
   return found;
 }
 
-std::expected<std::string, std::string> read_text_file(const fs::path& path) {
+std::expected<std::string, std::string> read_text_file(const fs::path& path, std::uintmax_t most) {
   std::error_code error;
   // A pipe would never end.
   if (!fs::is_regular_file(path, error))
     return std::unexpected(fs::exists(path, error) ? "it is no file" : "there is no such file");
-  if (fs::file_size(path, error) > kMaxTextFile) return std::unexpected("it is longer than 16 MiB");
+  if (fs::file_size(path, error) > most)
+    return std::unexpected("it is longer than " + std::to_string(most >> 20) + " MiB");
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file) return std::unexpected("it can't be read");
@@ -102,6 +102,31 @@ std::expected<void, std::string> write_text_file(const fs::path& path, std::stri
   const std::string why = error.message();
   fs::remove(beside, error);
   return std::unexpected(why);
+}
+
+std::expected<void, std::string> write_imported(const fs::path& folder, const Imported& imported,
+                                                bool overwrite) {
+  const auto problem = [](const fs::path& path, const std::string& why) {
+    return std::unexpected(path.string() + ": " + why);
+  };
+  std::error_code error;
+  for (const ImportedRequest& one : imported.requests)
+    if (!overwrite && fs::exists(folder / one.path, error))
+      return problem(folder / one.path, "it is there already");
+  for (const ImportedRequest& one : imported.requests) {
+    const fs::path file = folder / one.path;
+    fs::create_directories(file.parent_path(), error);
+    if (const auto done = write_text_file(file, write_http_file(one.request)); !done)
+      return problem(file, done.error());
+  }
+  if (imported.environments.empty()) return {};
+  const fs::path file = folder / kEnvironmentFile;
+  const std::string before = read_text_file(file).value_or("");
+  auto own = parse_environments(before.empty() ? "{}" : before);
+  if (!own) return problem(file, own.error());
+  add_environments(*own, imported.environments);
+  const auto done = write_text_file(file, write_environments(*own, before));
+  return done ? std::expected<void, std::string>() : problem(file, done.error());
 }
 
 EnvironmentFiles read_environments(const fs::path& folder, const fs::path& root) {

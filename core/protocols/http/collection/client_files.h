@@ -2,11 +2,13 @@
 // Blocking: the user interface calls it off its thread (Workbench::run_aside).
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "core/protocols/http/collection/import.h"
 #include "core/protocols/http/collection/run.h"
 
 namespace lw::http {
@@ -20,10 +22,19 @@ std::vector<std::string> collection_files(const std::filesystem::path& folder, b
 inline constexpr std::size_t kMaxCollectionFiles = 20'000;
 bool is_request_file(const std::filesystem::path& path);
 
-/// A whole file up to 16 MiB; the error says what is wrong.
-std::expected<std::string, std::string> read_text_file(const std::filesystem::path& path);
+/// People write these, or programs for people.
+inline constexpr std::uintmax_t kMaxTextFile = 16u << 20;
+/// A whole file up to `most` bytes; the error says what is wrong.
+std::expected<std::string, std::string> read_text_file(const std::filesystem::path& path,
+                                                       std::uintmax_t most = kMaxTextFile);
 /// Written beside and renamed, so that nobody sees half of it.
 std::expected<void, std::string> write_text_file(const std::filesystem::path& path, std::string_view text);
+
+/// Imported requests as files below `folder`, which is made where it is not there; their environments go
+/// into its http-client.env.json, beside those that are there. A file that is there already is written anew
+/// only where `overwrite` says so: else it is named, and nothing is written. The error says what can't be.
+std::expected<void, std::string> write_imported(const std::filesystem::path& folder, const Imported& imported,
+                                                bool overwrite);
 
 struct EnvironmentFiles {
   std::vector<std::vector<Environment>> layers;  // nearest first, private before public

@@ -1,5 +1,6 @@
 // http-client.env.json: {"dev": {"host": "..."}, "prod": {...}}. The form that JetBrains' HTTP Client reads,
 // with VS Code's "$shared" understood.
+#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -81,6 +82,20 @@ Environment merge_environments(const std::vector<std::vector<Environment>>& file
   for (const auto& file : files) add(file, name);
   for (const auto& file : files) add(file, kSharedEnvironment);
   return merged;
+}
+
+void add_environments(std::vector<Environment>& own, const std::vector<Environment>& more) {
+  for (const Environment& one : more) {
+    const auto found = std::ranges::find(own, one.name, &Environment::name);
+    if (found == own.end()) {
+      own.push_back(one);
+      continue;
+    }
+    for (const auto& [key, value] : one.values)
+      if (!found->secrets.contains(key)) found->values.emplace(key, value);
+    for (const auto& key : one.secrets)
+      if (!found->values.contains(key)) found->secrets.insert(key);
+  }
 }
 
 }  // namespace lw::http

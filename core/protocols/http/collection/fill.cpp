@@ -160,4 +160,22 @@ Ready fill_request(const FileRequest& request, const Variables& variables, const
   return fill_arguments(to_arguments(request), variables, files, request.fill_file);
 }
 
+std::vector<Prompted> prompts_of(const FileRequest& request) {
+  constexpr std::string_view kTelling[] = {"password", "passwd", "passphrase", "secret", "token"};
+  std::vector<Prompted> all;
+  for (const std::string& line : request.prompts) {
+    const std::string_view text = trim(line);
+    const auto end = text.find_first_of(" \t");
+    Prompted one{.name = std::string(text.substr(0, end)),
+                 .text = end == text.npos ? std::string() : std::string(trim(text.substr(end))),
+                 .secret = false};
+    if (one.name.empty() || std::ranges::find(all, one.name, &Prompted::name) != all.end()) continue;
+    const std::string lower = to_lower(one.name);
+    one.secret = std::ranges::any_of(kTelling, [&](auto word) { return lower.contains(word); }) ||
+                 lower == "otp" || lower == "pin";
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 }  // namespace lw::http

@@ -36,4 +36,13 @@ Ready fill_arguments(const Fetch::Arguments& arguments, const Variables& variabl
 /// has it) becomes a POST of JSON.
 Ready fill_request(const FileRequest& request, const Variables& variables, const FileAccess& files);
 
+/// A value that the request's file wants asked for each time ("# @prompt otp Your one-time password").
+struct Prompted {
+  std::string name;     // of the variable
+  std::string text;     // what it is, for people; may be empty
+  bool secret = false;  // by its name: not to be seen as it is typed, masked in recordings
+  bool operator==(const Prompted&) const = default;
+};
+std::vector<Prompted> prompts_of(const FileRequest& request);
+
 }  // namespace lw::http

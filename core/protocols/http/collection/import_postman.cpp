@@ -317,6 +317,7 @@ class Postman {
       auth.aws.region = value("region");
       auth.aws.service = value("service");
       auth.aws.session_token = value("sessionToken");
+      auth.aws.in_query = value("addAuthDataToQuery") == "true";
     } else if (type == "oauth2") {
       oauth(value, auth);
     } else {

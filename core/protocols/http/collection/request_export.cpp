@@ -21,7 +21,9 @@ const std::vector<ExportForm>& export_forms() {
   return forms;
 }
 
-std::string to_archive(const Fetch::Arguments& arguments, bool secrets) {
+namespace {
+
+json::object archive_entry(const Fetch::Arguments& arguments, bool secrets) {
   Fetch::Arguments a = arguments;
   if (!secrets) take_secrets(a);
   const auto text = [](const std::string& bytes) {
@@ -74,16 +76,45 @@ std::string to_archive(const Fetch::Arguments& arguments, bool secrets) {
                               {"redirectURL", ""},
                               {"headersSize", -1},
                               {"bodySize", -1}};
-  const json::object entry{{"startedDateTime", "1970-01-01T00:00:00.000Z"},
-                           {"time", 0},
-                           {"request", std::move(request)},
-                           {"response", response},
-                           {"cache", json::object()},
-                           {"timings", {{"send", 0}, {"wait", 0}, {"receive", 0}}}};
+  return {{"startedDateTime", "1970-01-01T00:00:00.000Z"},
+          {"time", 0},
+          {"request", std::move(request)},
+          {"response", response},
+          {"cache", json::object()},
+          {"timings", {{"send", 0}, {"wait", 0}, {"receive", 0}}}};
+}
+
+std::string archive_of(json::array entries) {
   const json::object log{{"version", "1.2"},
                          {"creator", {{"name", "Linewright"}, {"version", "0.1"}}},
-                         {"entries", json::array{entry}}};
+                         {"entries", std::move(entries)}};
   return json::serialize(json::object{{"log", log}}) + "\n";
+}
+
+}  // namespace
+
+std::string to_archive(const Fetch::Arguments& arguments, bool secrets) {
+  return archive_of({archive_entry(arguments, secrets)});
+}
+
+std::string export_requests(std::string_view form,
+                            const std::vector<std::pair<std::string, Fetch::Arguments>>& requests,
+                            bool secrets) {
+  if (form == "har") {
+    json::array entries;
+    for (const auto& [label, arguments] : requests) entries.push_back(archive_entry(arguments, secrets));
+    return archive_of(std::move(entries));
+  }
+  const std::string_view comment = form == "http" ? "### " : form == "cpp" ? "// " : "# ";
+  std::string out;
+  for (const auto& [label, arguments] : requests) {
+    if (!out.empty()) out += '\n';
+    std::string line = escape(label);
+    if (requests.size() > 1) out += std::string(comment) + line + '\n';
+    out += export_request(form, arguments, secrets);
+    if (!out.ends_with('\n')) out += '\n';
+  }
+  return out;
 }
 
 std::string export_request(std::string_view form, const Fetch::Arguments& arguments, bool secrets) {

@@ -39,6 +39,9 @@ std::string write_environments(const std::vector<Environment>& environments, std
 /// private values (http-client.private.env.json) stands before the public one.
 Environment merge_environments(const std::vector<std::vector<Environment>>& files, std::string_view name);
 
+/// `more` put beside `own`: what an environment of the same name has already stays.
+void add_environments(std::vector<Environment>& own, const std::vector<Environment>& more);
+
 /// What is known of a request that was sent: for "{{name.request...}}" and "{{name.response...}}".
 struct SentRequest {
   Headers headers;
