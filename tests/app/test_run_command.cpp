@@ -98,7 +98,7 @@ class TestRunCommand : public QObject {
         "sign in.http",
         "# @options {\"auth\":{\"kind\":\"oauth2\",\"oauth\":{\"authorization_url\":\"http://login.test/in\","
         "\"token_url\":\"http://login.test/token\",\"client_id\":\"me\"}}}\nGET http://localhost:1/\n");
-    const Outcome run = cli({"run", place("sign in.http"), "-m", "1"});
+    const Outcome run = run_cli({"run", place("sign in.http"), "-m", "1"});
     QCOMPARE(run.code, 2);
     QVERIFY2(run.err.contains("sign in at: http://login.test/in?"), run.err);
   }
@@ -120,19 +120,22 @@ class TestRunCommand : public QObject {
                           << QByteArray("PUT http://h.test/a?b=1");
     QTest::newRow("har")
         << QByteArray(
-               R"({"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[{"request":
-{"method":"GET","url":"http://h.test/har","httpVersion":"HTTP/1.1","headers":[],"queryString":[],"cookies":[]}}]}})")
+               "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"x\",\"version\":\"1\"},\"entries\":[{"
+               "\"request\":\n{\"method\":\"GET\",\"url\":\"http://h.test/har\",\"httpVersion\":\"HTTP/"
+               "1.1\",\"headers\":[],\"queryString\":[],\"cookies\":[]}}]}}")
         << QByteArray("GET http://h.test/har");
     QTest::newRow("postman")
         << QByteArray(
-               R"({"info":{"name":"Shop","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-"item":[{"name":"In","item":[{"name":"All","request":{"method":"GET","url":{"raw":"http://h.test/pm"}}}]}]})")
+               "{\"info\":{\"name\":\"Shop\",\"schema\":\"https://schema.getpostman.com/json/collection/"
+               "v2.1.0/"
+               "collection.json\"},\n\"item\":[{\"name\":\"In\",\"item\":[{\"name\":\"All\",\"request\":{"
+               "\"method\":\"GET\",\"url\":{\"raw\":\"http://h.test/pm\"}}}]}]}")
         << QByteArray("GET http://h.test/pm");
-    QTest::newRow("openapi json")
-        << QByteArray(
-               R"({"openapi":"3.0.0","info":{"title":"T","version":"1"},"servers":[{"url":"http://h.test"}],
-"paths":{"/pets":{"get":{"operationId":"pets","responses":{}}}}})")
-        << QByteArray("/pets");
+    QTest::newRow("openapi json") << QByteArray(
+                                         "{\"openapi\":\"3.0.0\",\"info\":{\"title\":\"T\",\"version\":\"1\"}"
+                                         ",\"servers\":[{\"url\":\"http://h.test\"}],\n\"paths\":{\"/"
+                                         "pets\":{\"get\":{\"operationId\":\"pets\",\"responses\":{}}}}}")
+                                  << QByteArray("/pets");
     QTest::newRow("openapi yaml") << QByteArray(
                                          "openapi: 3.0.0\ninfo:\n  title: T\n  version: '1'\nservers:\n"
                                          "  - url: http://h.test\npaths:\n  /cats:\n    get:\n"
@@ -159,9 +162,11 @@ class TestRunCommand : public QObject {
 
   void imported_secrets_are_named_and_written_nowhere() {
     const QByteArray postman =
-        R"({"info":{"name":"S","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-"item":[{"name":"All","request":{"method":"GET","url":"http://h.test/s","auth":{"type":"bearer",
-"bearer":[{"key":"token","value":"geheim"}]}}}],"event":[{"listen":"test","script":{"exec":["x"]}}]})";
+        "{\"info\":{\"name\":\"S\",\"schema\":\"https://schema.getpostman.com/json/collection/v2.1.0/"
+        "collection.json\"},\n\"item\":[{\"name\":\"All\",\"request\":{\"method\":\"GET\",\"url\":\"http://"
+        "h.test/"
+        "s\",\"auth\":{\"type\":\"bearer\",\n\"bearer\":[{\"key\":\"token\",\"value\":\"geheim\"}]}}}],"
+        "\"event\":[{\"listen\":\"test\",\"script\":{\"exec\":[\"x\"]}}]}";
     write("postman.json", postman);
     const Outcome made = run_cli({"import", place("postman.json"), "--to", place("s")});
     QVERIFY2(made.code == 0, made.err);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "core/codec/digest.h"
 #include "core/protocols/http/auth_aws.h"
 #include "core/protocols/http/auth_digest.h"
 #include "core/protocols/http/auth_ntlm.h"
@@ -54,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 1:
       if (const auto read = read_ntlm_challenge(bytes)) {
         const auto made =
-            ntlm_authenticate(*read, {.user = "u", .domain = "d", .password = "p"}, "12345678", 1);
+            ntlm_authenticate(*read, {.user = "u", .domain = "d", .password = "p"}, "12345678", 1, "bound");
         if (made.size() > bytes.size() + 256) std::abort();
       }
       break;
@@ -71,6 +72,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (code->empty()) std::abort();
       aws_sign({.method = "GET", .target = bytes, .headers = {}, .body_hash = ""},
                {.region = "r", .service = "s"}, "id", "key");
+      if (const auto link = aws_presign({.method = "GET", .target = bytes, .headers = {}, .body_hash = ""},
+                                        {}, {.region = "r", .service = "s"}, "id", "key", 1);
+          !link.target.ends_with(link.signature) || link.signature.size() != 64)
+        std::abort();
+      (void)end_point_hash(bytes);
       break;
     case 5:
       watch<FormWatch>(bytes, size / 2);

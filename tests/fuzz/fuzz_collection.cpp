@@ -31,7 +31,10 @@ void read_file(std::string_view text) {
     const FileRequest made = to_file_request(ready.arguments);
     const HttpFile again = HttpFile::parse(write_http_file(made));
     if (again.requests().size() != 1) std::abort();
-    for (const ExportForm& form : export_forms()) export_request(form.id, ready.arguments, false);
+    for (const Prompted& one : prompts_of(request))
+      if (one.name.empty() || one.name.find_first_of(" \t\n") != std::string::npos) std::abort();
+    for (const ExportForm& form : export_forms())
+      export_requests(form.id, {{request.label(), ready.arguments}, {"again", ready.arguments}}, false);
   }
 }
 
@@ -51,6 +54,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (const auto read = parse_environments(text)) {
         const auto again = parse_environments(write_environments(*read));
         if (!again || again->size() > read->size()) std::abort();
+        // Twice the same beside itself is the same.
+        auto both = *again;
+        add_environments(both, *again);
+        if (both != *again) std::abort();
       }
       break;
     default: {
