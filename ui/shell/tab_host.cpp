@@ -31,6 +31,13 @@ struct Origin {
   std::string operation;  // the first one's name
 };
 
+/// Whether the pane knows this operation: PaneType::plays has the beginnings, with spaces between.
+bool plays(const PaneType& type, const std::string& operation) {
+  const auto words = QString::fromLatin1(type.plays).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  return std::ranges::any_of(words,
+                             [&](const QString& word) { return operation.starts_with(to_utf8(word)); });
+}
+
 Origin origin_of(const std::filesystem::path& file) {
   Origin origin;
   try {
@@ -160,7 +167,7 @@ void TabHost::play_session(const std::filesystem::path& file, QStringView pane_i
   const auto play = [this, origin, file, title, make = std::move(make)] {
     const PaneType* type = find_type(from_utf8(origin->pane));
     for (const PaneType* other : types_) {
-      if (!type && *other->plays != '\0' && origin->operation.starts_with(other->plays)) type = other;
+      if (!type && plays(*other, origin->operation)) type = other;
     }
     if (!type && !types_.empty()) type = types_.front();
     if (type) play_in(*type, file, title, make);

@@ -18,6 +18,7 @@
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/common/url_history.h"
+#include "ui/panes/gopher/connection_panel.h"
 #include "ui/panes/gopher/info_window.h"
 #include "ui/panes/gopher/page_view.h"
 #include "ui/shell/theme.h"
@@ -35,6 +36,9 @@ GopherPane::~GopherPane() = default;
 
 QString GopherPane::title() const {
   if (!shown_) return {};
+  if (shown_->gemini)
+    return QStringLiteral("%1 %2").arg(from_utf8(shown_->gemini->address.host),
+                                       from_utf8(shown_->gemini->address.path).left(24));
   const gopher::Location& at = shown_->location;
   const QString selector = from_utf8(gopher::decode_text(at.selector, gopher::guess_charset(at.selector)));
   return QStringLiteral("%1 %2").arg(from_utf8(at.host), selector.left(24)).trimmed();
@@ -73,6 +77,7 @@ void GopherPane::go_to_address() {
   const QString typed = address_->text().trimmed();
   if (typed.isEmpty()) return say(tr("Type an address first."), true);
   if (const PaneType* other = pane_for_url(typed); other && other != &type()) return open_wanted(typed);
+  if (go_to_gemini_address(typed)) return;
   auto location = gopher::parse_location(to_utf8(typed));
   if (!location) {
     const std::string bytes = to_utf8(typed);
@@ -100,6 +105,7 @@ gopher::Location GopherPane::in_sample(gopher::Location to) const {
 
 void GopherPane::go(gopher::Location to, bool any_port) {
   if (playing()) return status_message(why_not());
+  if (!can_connect()) return;
   to = in_sample(std::move(to));
   const gopher::ItemKind kind = gopher::item_kind(to.type);
   search_side_->hide();
@@ -114,8 +120,36 @@ void GopherPane::go(gopher::Location to, bool any_port) {
   visit->arguments.url = gopher::to_url(to);
   visit->arguments.any_port = any_port;
   visit->arguments.limit = gopher::kLongestPage;
+  visit->arguments.connect = connection_->settings(to.host);
   visit->location = std::move(to);
-  const QString kept = url_to(visit->location);
+  show_new(visit);
+}
+
+bool GopherPane::can_connect() {
+  const QString wrong = connection_->problem();
+  if (wrong.isEmpty()) return true;
+  show_connection(true);
+  say(wrong, true);
+  return false;
+}
+
+void GopherPane::fill_in(const gopher::Location& to, std::vector<gopher::Fetch::Arguments::Answer> answers) {
+  if (playing() || !can_connect()) return;
+  auto visit = std::make_shared<Visit>();
+  visit->location = to;
+  visit->location.plus = "+";
+  visit->arguments.url = gopher::to_url(to);
+  visit->arguments.form = std::move(answers);
+  visit->arguments.limit = gopher::kLongestPage;
+  visit->arguments.connect = connection_->settings(to.host);
+  search_side_->hide();
+  say({}, false);
+  show_new(visit);
+}
+
+/// Remembers where it leads, and goes there.
+void GopherPane::show_new(const VisitPtr& visit) {
+  const QString kept = visit->url();
   workbench().run_aside([kept] { remember_url(kept); }, [] {});
   QStringList known = remembered_->stringList();
   known.removeAll(kept);
@@ -157,24 +191,32 @@ void GopherPane::go_forward() {
 }
 
 void GopherPane::go_up() {
-  if (!shown_) return;
+  if (!shown_ || go_gemini_up(false)) return;
   if (const auto up = gopher::parent_of(shown_->location)) go(*up);
 }
 
 void GopherPane::go_to_root() {
-  if (!shown_) return;
+  if (!shown_ || go_gemini_up(true)) return;
   const gopher::Location& at = shown_->location;
   go({.tls = at.tls, .host = at.host, .port = at.port});
 }
 
 void GopherPane::reload() {
   if (!shown_ || playing()) return;
-  if (!session() || !session()->live()) return go(shown_->location, shown_->arguments.any_port);
+  if (!session() || !session()->live())
+    return shown_->gemini ? go_gemini(shown_->gemini->arguments)
+                          : go(shown_->location, shown_->arguments.any_port);
   stop();
   shown_->row = view_->current_row();
   auto again = std::make_shared<Visit>();
   again->arguments = shown_->arguments;
   again->location = shown_->location;
+  if (shown_->gemini) {
+    // From where it began: a redirection may lead elsewhere by now.
+    Visit::Gemini& gemini = again->gemini.emplace();
+    gemini.arguments = shown_->gemini->arguments;
+    gemini.address = gemini::address_of(gemini.arguments).value_or(shown_->gemini->address);
+  }
   again->row = shown_->row;
   visits_[at_] = again;
   show_visit(again);
@@ -195,6 +237,11 @@ void GopherPane::follow(int row) {
   if (!page || row < 0 || row >= static_cast<int>(page->lines.size())) return;
   const PageLine& line = page->lines[static_cast<std::size_t>(row)];
   if (!line.link()) return;
+  // The server wants to know something first (Gopher+).
+  if (line.asks && !playing()) {
+    show_attributes(line.target);
+    return;
+  }
   auto location = gopher::parse_location(to_utf8(line.target));
   if (!line.target.startsWith(QLatin1String("gopher")) || !location) return open_elsewhere(line.target);
   go(*std::move(location));
@@ -220,6 +267,8 @@ void GopherPane::open_elsewhere(const QString& url) {
 
 void GopherPane::ask_words(const gopher::Location& to) {
   asks_ = to;
+  asks_gemini_.reset();
+  words_->setEchoMode(QLineEdit::Normal);
   const PageLine* line = view_->current_line();
   const bool named = line && line->target == url_to(to);
   search_label_->setText(
@@ -232,6 +281,13 @@ void GopherPane::ask_words(const gopher::Location& to) {
 }
 
 void GopherPane::search() {
+  if (asks_gemini_) {
+    gemini::Fetch::Arguments arguments = *asks_gemini_;
+    arguments.input = to_utf8(words_->text());
+    words_->clear();
+    go_gemini(std::move(arguments));
+    return view_->setFocus();
+  }
   gopher::Location to = asks_;
   to.search = to_utf8(words_->text());
   go(std::move(to));
@@ -252,7 +308,7 @@ void GopherPane::save_as(const QString& url) {
 
 void GopherPane::toggle_bookmark() {
   if (!shown_) return;
-  const QString url = url_to(shown_->location);
+  const QString url = shown_->url();
   const auto removed = bookmarks_.removeIf([&url](const Bookmark& kept) { return kept.url == url; });
   if (removed == 0) bookmarks_.prepend({title(), url});
   keep_bookmarks();
@@ -267,8 +323,19 @@ void GopherPane::keep_bookmarks() {
 InfoWindow* GopherPane::show_attributes(const QString& url) {
   auto* window = new InfoWindow(tr("Attributes of %1").arg(url), this);
   window->show();
+  connect(window, &InfoWindow::form_sent, this, [this, url, window] {
+    auto to = gopher::parse_location(to_utf8(url));
+    if (!to) return;
+    to->plus.clear();
+    fill_in(in_sample(*std::move(to)), window->answers());
+    window->close();
+  });
   gopher::Fetch::Arguments arguments;
   arguments.url = to_utf8(url);
+  if (auto to = gopher::parse_location(arguments.url)) {
+    arguments.connect = connection_->settings(to->host);
+    arguments.url = gopher::to_url(in_sample(*std::move(to)));
+  }
   arguments.plus = "!";
   arguments.limit = gopher::kLongestPage;
   run_aside(std::move(arguments), {},
@@ -290,6 +357,7 @@ InfoWindow* GopherPane::show_caps() {
   caps.selector = "caps.txt";
   gopher::Fetch::Arguments arguments;
   arguments.url = gopher::to_url(caps);
+  arguments.connect = connection_->settings(caps.host);
   arguments.any_port = shown_->arguments.any_port;
   arguments.limit = gopher::kLongestPage;
   run_aside(std::move(arguments), {},

@@ -21,6 +21,7 @@ class QVBoxLayout;
 
 namespace lw::ui {
 
+class ConnectionPanel;
 class Download;
 class FindBar;
 class InfoWindow;
@@ -51,6 +52,9 @@ class GopherPane final : public Pane {
   QLabel& picture() { return *picture_; }
   QPushButton& notice_button() { return *notice_button_; }
   QComboBox& charset() { return *charset_; }
+  ConnectionPanel& connection() { return *connection_; }
+  /// Shows or hides how the pane connects.
+  void show_connection(bool on);
   FindBar& find_bar() { return *find_; }
   QList<Download*> downloads() const;
   /// What is said above the page; empty = nothing.
@@ -89,11 +93,14 @@ class GopherPane final : public Pane {
   QWidget* make_search();
   QWidget* make_notice();
   QWidget* make_bottom();
+  void fill_in(const gopher::Location& to, std::vector<gopher::Fetch::Arguments::Answer> answers);
   void make_actions();
   void fill_menu(QMenu* menu);
   void page_menu(const QPoint& where);
 
   void go(gopher::Location to, bool any_port = false);
+  /// Nothing is wrong with how it is to be connected; else that is said.
+  bool can_connect();
   void visit_again(std::size_t at);
   void add_visit(const VisitPtr& visit);
   void open_elsewhere(const QString& url);
@@ -101,7 +108,20 @@ class GopherPane final : public Pane {
   void search();
   void save_as(const QString& url);
 
+  void show_new(const VisitPtr& visit);
   void run_page(const SessionPtr& session, const VisitPtr& visit);
+
+  // Gemini: gopher_pane_gemini.cpp
+  void go_gemini(gemini::Fetch::Arguments arguments);
+  bool go_to_gemini_address(const QString& typed);
+  bool go_gemini_up(bool to_top);
+  void run_gemini(const SessionPtr& session, const VisitPtr& visit);
+  void ended_gemini(const VisitPtr& visit, std::expected<gemini::Fetch::Result, Error> outcome);
+  void say_head(const VisitPtr& visit);
+  void ask_input(const VisitPtr& visit, const gemini::Head& head);
+  void choose_certificate(const VisitPtr& visit);
+  void save_gemini(gemini::Fetch::Arguments arguments, Download* row);
+  void started(const OperationPtr& operation, const VisitPtr& visit);
   void run_aside(gopher::Fetch::Arguments arguments,
                  std::function<void(const gopher::Fetch::Progress&)> moved, Done done,
                  std::function<void(OperationPtr)> started = {});
@@ -139,6 +159,7 @@ class GopherPane final : public Pane {
   QLabel* target_ = nullptr;
   QLabel* status_ = nullptr;
   QComboBox* charset_ = nullptr;
+  ConnectionPanel* connection_ = nullptr;
 
   QList<QAction*> actions_;
   QAction* back_ = nullptr;
@@ -149,13 +170,15 @@ class GopherPane final : public Pane {
   QAction* caps_ = nullptr;
   QAction* about_ = nullptr;
   QAction* bookmark_ = nullptr;
+  QAction* connection_shown_ = nullptr;
 
   std::vector<VisitPtr> visits_;
   std::size_t at_ = 0;  // in visits_: the one that is shown
   VisitPtr shown_;
   std::vector<Running> running_;
   std::function<void()> notice_does_;
-  gopher::Location asks_;  // for words
+  gopher::Location asks_;                                // for words
+  std::optional<gemini::Fetch::Arguments> asks_gemini_;  // instead
   QList<Bookmark> bookmarks_;
   std::optional<gopher::Location> sample_;  // where it is served
   QString last_target_;

@@ -19,6 +19,7 @@
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/url_history.h"
+#include "ui/panes/gopher/connection_panel.h"
 #include "ui/panes/gopher/gopher_pane.h"
 #include "ui/panes/gopher/page_view.h"
 #include "ui/shell/theme.h"
@@ -47,6 +48,9 @@ GopherPane::GopherPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(6);
   layout->addWidget(make_top());
+  connection_ = new ConnectionPanel(this);
+  connection_->hide();
+  layout->addWidget(connection_);
   layout->addWidget(make_search());
   layout->addWidget(make_notice());
   layout->addWidget(stack_, 1);
@@ -90,7 +94,7 @@ QWidget* GopherPane::make_top() {
     return made;
   };
   for (QAction* action : {back_, forward_, up_, reload_, stop_}) button(action);
-  address_->setPlaceholderText(tr("gopher://host/"));
+  address_->setPlaceholderText(tr("gopher://host/ or gemini://host/"));
   address_->setAccessibleName(tr("Address"));
   address_->setClearButtonEnabled(true);
   address_->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
@@ -215,7 +219,7 @@ void GopherPane::make_actions() {
                      [this] { toggle_bookmark(); });
   bookmark_->setCheckable(true);
   action("save", tr("Save &As …"), tr("Save this page's bytes to a file"), "Ctrl+S", [this] {
-    if (shown_) save_as(from_utf8(gopher::to_url(shown_->location)));
+    if (shown_) save_as(shown_->url());
   });
   about_ = action("info", tr("Attri&butes of the Link"), tr("Ask the server about the chosen item (Gopher+)"),
                   "Alt+Return", [this] {
@@ -224,9 +228,17 @@ void GopherPane::make_actions() {
                   });
   caps_ = action("info", tr("About the Ser&ver (caps.txt)"), tr("Ask the server for its caps.txt"), "Ctrl+I",
                  [this] { show_caps(); });
+  connection_shown_ = action("settings", tr("Co&nnection"), tr("Proxy, and the certificate for this server"),
+                             "", [this] { show_connection(connection_shown_->isChecked()); });
+  connection_shown_->setCheckable(true);
   action("", tr("&Larger"), tr("Larger letters"), "Ctrl++", [this] { view_->zoom(1); });
   action("", tr("S&maller"), tr("Smaller letters"), "Ctrl+-", [this] { view_->zoom(-1); });
   action("", tr("Usual Si&ze"), tr("Letters of the usual size"), "Ctrl+0", [this] { view_->reset_zoom(); });
+}
+
+void GopherPane::show_connection(bool on) {
+  connection_shown_->setChecked(on);
+  connection_->setVisible(on);
 }
 
 void GopherPane::update_actions() {
@@ -235,13 +247,16 @@ void GopherPane::update_actions() {
       std::ranges::any_of(running_, [](const Running& each) { return each.visit != nullptr; });
   back_->setEnabled(at_ > 0);
   forward_->setEnabled(at_ + 1 < visits_.size());
-  up_->setEnabled(free && shown_ && gopher::parent_of(shown_->location));
+  const bool gopher = shown_ && !shown_->gemini;
+  up_->setEnabled(free && shown_ &&
+                  (gopher ? gopher::parent_of(shown_->location).has_value()
+                          : gemini::parent_of(shown_->gemini->address).has_value()));
   reload_->setEnabled(free && shown_);
   stop_->setEnabled(free && loading);
-  caps_->setEnabled(free && shown_);
-  about_->setEnabled(free && shown_);
+  caps_->setEnabled(free && gopher);
+  about_->setEnabled(free && gopher);
   bookmark_->setEnabled(shown_ != nullptr);
-  const QString here = shown_ ? from_utf8(gopher::to_url(shown_->location)) : QString();
+  const QString here = shown_ ? shown_->url() : QString();
   bookmark_->setChecked(
       std::ranges::any_of(bookmarks_, [&](const Bookmark& kept) { return kept.url == here; }));
 }
@@ -274,7 +289,8 @@ void GopherPane::page_menu(const QPoint& where) {
     const bool ours = pane_for_url(url) == &type();
     if (ours && !playing()) {
       menu->addAction(tr("&Save As …"), this, [this, url] { save_as(url); });
-      menu->addAction(tr("Attri&butes (Gopher+)"), this, [this, url] { show_attributes(url); });
+      if (url.startsWith(QLatin1String("gopher")))
+        menu->addAction(tr("Attri&butes (Gopher+)"), this, [this, url] { show_attributes(url); });
     }
     menu->addSeparator();
   }

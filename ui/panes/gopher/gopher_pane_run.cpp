@@ -14,6 +14,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/error_text.h"
+#include "ui/panes/gopher/connection_panel.h"
 #include "ui/panes/gopher/downloads.h"
 #include "ui/panes/gopher/gopher_pane.h"
 #include "ui/panes/gopher/page_view.h"
@@ -27,6 +28,7 @@ constexpr std::size_t kBodiesInMemory = 32u << 20;
 }  // namespace
 
 void GopherPane::run_page(const SessionPtr& session, const VisitPtr& visit) {
+  if (visit->gemini) return run_gemini(session, visit);
   Callbacks<gopher::Fetch> callbacks;
   callbacks.event = guarded(this, [this, visit](const gopher::Fetch::Event& event) {
     const auto* progress = std::get_if<gopher::Fetch::Progress>(&event);
@@ -39,8 +41,11 @@ void GopherPane::run_page(const SessionPtr& session, const VisitPtr& visit) {
   callbacks.done = guarded(this, [this, visit](std::expected<gopher::Fetch::Result, Error> outcome) {
     ended(visit, std::move(outcome));
   });
-  const auto operation = workbench().start<gopher::Fetch>(session, visit->arguments, std::move(callbacks));
-  visit->operation = operation->id();
+  started(workbench().start<gopher::Fetch>(session, visit->arguments, std::move(callbacks)), visit);
+}
+
+void GopherPane::started(const OperationPtr& operation, const VisitPtr& visit) {
+  if (visit) visit->operation = operation->id();
   running_.push_back({operation, visit});
   update_actions();
   show_status();
@@ -109,8 +114,18 @@ void GopherPane::save_to(const QString& url, const QString& file) {
   connect(row, &Download::dismissed, row, &QObject::deleteLater);
   gopher::Fetch::Arguments arguments;
   arguments.url = to_utf8(url);
-  if (auto to = gopher::parse_location(arguments.url))
+  if (url.startsWith(QLatin1String("gemini:"))) {
+    const auto at = gemini::parse_address(arguments.url);
+    return save_gemini({.url = arguments.url,
+                        .input = {},
+                        .output_file = to_utf8(file),
+                        .connect = connection_->settings(at ? at->host : std::string())},
+                       row);
+  }
+  if (auto to = gopher::parse_location(arguments.url)) {
+    arguments.connect = connection_->settings(to->host);
     arguments.url = gopher::to_url(in_sample(*std::move(to)));
+  }
   arguments.any_port = shown_ && shown_->arguments.any_port;
   arguments.output_file = to_utf8(file);
   run_aside(std::move(arguments),
@@ -136,7 +151,8 @@ QList<Download*> GopherPane::downloads() const {
 void GopherPane::show_visit(const VisitPtr& visit) {
   const bool other = shown_ != visit;
   shown_ = visit;
-  address_->setText(from_utf8(gopher::to_url(visit->location)));
+  address_->setText(visit->url());
+  connection_->show_host(visit->gemini ? visit->gemini->address.host : visit->location.host);
   if (other) {
     ++generation_;
     say({}, false);
@@ -144,6 +160,7 @@ void GopherPane::show_visit(const VisitPtr& visit) {
     stack_->setCurrentWidget(view_);
   }
   if (visit->error && visit->state == Visit::State::failed) say_failure(*visit);
+  if (visit->gemini && visit->gemini->head()) say_head(visit);
   if (visit->body)
     prepare_shown();
   else if (visit->state != Visit::State::running && visit->operation != 0)
@@ -155,6 +172,7 @@ void GopherPane::show_visit(const VisitPtr& visit) {
 
 void GopherPane::say_failure(const Visit& visit) {
   const Error& error = *visit.error;
+  if (visit.gemini) return say(error_text(error), true);
   const char* whose = gopher::dangerous_port(visit.location.port);
   if (error.kind != ErrorKind::refused || !whose) return say(error_text(error), true);
   say(tr("Port %1 is that of another protocol (%2), and a server of it might take what is asked for its own "
@@ -171,8 +189,7 @@ void GopherPane::read_from_session(const VisitPtr& visit) {
   if (!session() || preparing_) return;
   preparing_ = true;
   auto body = std::make_shared<Bytes>();
-  const auto read = [body, operation = visit->operation, plus = !visit->location.plus.empty()](
-                        StoreReader& reader) { *body = read_body(reader, operation, plus); };
+  const auto read = [body, wanted = *visit](StoreReader& reader) { *body = read_body(reader, wanted); };
   session()->transcript()->read_aside(read, guarded(this, [this, body, visit](std::expected<void, Error>) {
                                         preparing_ = false;
                                         if (shown_ != visit || visit->body) return;
@@ -188,8 +205,14 @@ void GopherPane::prepare_shown() {
   const VisitPtr visit = shown_;
   if (!visit || !visit->body) return;
   auto made = std::make_shared<Prepared>();
-  const auto work = [made, body = visit->body, from = visit->location, opens = visit->opens(),
-                     charset = chosen_charset()] { *made = prepare(*body, from, opens, charset); };
+  // A page that still comes has no head here yet.
+  const gemini::Head* head = visit->gemini ? visit->gemini->head() : nullptr;
+  if (head && gemini::answers(head->status) != gemini::Answers::success) return;
+  const auto work = [made, body = visit->body, visit = *visit, meta = head ? head->meta : std::string(),
+                     charset = chosen_charset()] {
+    *made = visit.gemini ? prepare_gemini(*body, visit.gemini->address, meta, charset)
+                         : prepare(*body, visit.location, visit.opens(), charset);
+  };
   workbench().run_aside(work, guarded(this, [this, made, visit, generation = ++generation_] {
                           if (generation == generation_ && shown_ == visit)
                             show_prepared(visit, std::move(*made));
@@ -209,7 +232,7 @@ void GopherPane::show_prepared(const VisitPtr& visit, Prepared made) {
     if (had_focus || address_->hasFocus()) view_->setFocus();
   }
   const bool over = visit->state != Visit::State::running;
-  const QString url = from_utf8(gopher::to_url(visit->location));
+  const QString url = visit->url();
   if (!made.said.isEmpty() && over && !visit->error)
     say(made.said, false, playing() ? QString() : tr("&Save As …"), [this, url] { save_as(url); });
   else if (visit->result.cut || (made.page && made.page->cut))
@@ -243,7 +266,7 @@ void GopherPane::show_status() {
     }
     if (visit.took >= 0)
       parts << tr("%1 ms").arg(QLocale().toString(static_cast<double>(visit.took) / 1e6, 'f', 1));
-    if (visit.result.tls) parts << from_utf8(visit.result.tls->version);
+    if (visit.tls()) parts << from_utf8(visit.tls()->version);
   }
   status_->setText(parts.join(QStringLiteral(" · ")));
 }
@@ -257,6 +280,7 @@ void GopherPane::reopen(SessionPtr saved) {
                                     visits_ = std::move(*found);
                                     // What was asked about an item, and what was saved, are no pages.
                                     std::erase_if(visits_, [](const VisitPtr& visit) {
+                                      if (visit->gemini) return !visit->gemini->arguments.output_file.empty();
                                       return !visit->arguments.plus.empty() ||
                                              !visit->arguments.output_file.empty();
                                     });
@@ -278,6 +302,7 @@ void GopherPane::play_into(SessionPtr session) {
   address_->clear();
   Pane::play_into(std::move(session));
   address_->setReadOnly(true);
+  connection_->set_read_only(true);
   for (QAction* action : actions_) action->setToolTip(why_not());
   update_actions();
   show_status();
@@ -285,13 +310,11 @@ void GopherPane::play_into(SessionPtr session) {
 }
 
 void GopherPane::begin(const OperationRecord& recorded) {
-  if (recorded.name != gopher::Fetch::name) return Pane::begin(recorded);
-  auto visit = std::make_shared<Visit>();
-  gopher::from_json(recorded.arguments, visit->arguments);
-  visit->arguments.output_file.clear();  // nothing is written because somebody looks at a recording
-  auto location = gopher::location_of(visit->arguments);
-  if (!location) return Pane::begin(recorded);
-  visit->location = *std::move(location);
+  const VisitPtr visit = visit_of(recorded);
+  if (!visit) return Pane::begin(recorded);
+  // Nothing is written because somebody looks at a recording.
+  visit->arguments.output_file.clear();
+  if (visit->gemini) visit->gemini->arguments.output_file.clear();
   if (recorded.ended >= recorded.started) visit->took = recorded.ended - recorded.started;
   add_visit(visit);
   run_page(session(), visit);

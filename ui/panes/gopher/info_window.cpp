@@ -2,10 +2,12 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/panes/gopher/form_view.h"
 
 namespace lw::ui {
 namespace {
@@ -17,7 +19,10 @@ QString bytes_shown(std::string_view bytes) {
 }  // namespace
 
 InfoWindow::InfoWindow(const QString& title, QWidget* parent)
-    : QDialog(parent), said_(new QLabel(tr("Asking …"), this)), tree_(new QTreeWidget(this)) {
+    : QDialog(parent),
+      said_(new QLabel(tr("Asking …"), this)),
+      tree_(new QTreeWidget(this)),
+      form_area_(new QScrollArea(this)) {
   setWindowTitle(title);
   setAttribute(Qt::WA_DeleteOnClose);
   setModal(false);
@@ -28,11 +33,15 @@ InfoWindow::InfoWindow(const QString& title, QWidget* parent)
   tree_->setHeaderLabels({tr("Name"), tr("Value")});
   tree_->setAccessibleName(title);
   tree_->hide();
+  form_area_->setWidgetResizable(true);
+  form_area_->setFrameShape(QFrame::NoFrame);
+  form_area_->hide();
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(said_);
   layout->addWidget(tree_, 1);
+  layout->addWidget(form_area_, 2);
   layout->addWidget(buttons);
 }
 
@@ -51,6 +60,16 @@ void InfoWindow::show_attributes(const std::vector<gopher::Attribute>& blocks) {
   tree_->expandAll();
   tree_->resizeColumnToContents(0);
   tree_->show();
+  const auto questions = gopher::parse_form(blocks);
+  if (questions.empty()) return;
+  form_ = new FormView(questions, form_area_);
+  form_area_->setWidget(form_);
+  form_area_->show();
+  connect(form_, &FormView::send_wanted, this, &InfoWindow::form_sent);
+}
+
+std::vector<gopher::Fetch::Arguments::Answer> InfoWindow::answers() const {
+  return form_ ? form_->answers() : std::vector<gopher::Fetch::Arguments::Answer>();
 }
 
 void InfoWindow::show_caps(const std::vector<gopher::Capability>& caps) {

@@ -3,12 +3,15 @@
 
 #include <QDialog>
 
-#include "core/protocols/gopher/messages.h"
+#include "core/protocols/gopher/operations.h"
 
 class QLabel;
+class QScrollArea;
 class QTreeWidget;
 
 namespace lw::ui {
+
+class FormView;
 
 class InfoWindow final : public QDialog {
   Q_OBJECT
@@ -22,10 +25,18 @@ class InfoWindow final : public QDialog {
 
   QTreeWidget* tree() const { return tree_; }
   QString said() const;
+  /// The form among the attributes; null = there is none.
+  FormView* form() const { return form_; }
+  std::vector<gopher::Fetch::Arguments::Answer> answers() const;
+
+ Q_SIGNALS:
+  void form_sent();
 
  private:
   QLabel* said_;
   QTreeWidget* tree_;
+  QScrollArea* form_area_;
+  FormView* form_ = nullptr;
 };
 
 }  // namespace lw::ui

@@ -54,6 +54,7 @@ PageLine item_line(const gopher::MenuItem& item, const gopher::Location& from, g
   line.type = item.type;
   line.opens = kind.opens;
   line.plus = !item.plus.empty();
+  line.asks = item.plus.starts_with('?');
   if (!item.url().empty()) {
     line.opens = gopher::Opens::web;
     line.target = text_in(item.url(), charset).simplified();

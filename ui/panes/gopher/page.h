@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/protocols/gemini/messages.h"
 #include "core/protocols/gopher/messages.h"
 
 namespace lw::ui {
@@ -30,6 +31,7 @@ struct PageLine {
   QString target;     // URL, also of other schemes; empty = it leads nowhere
   QString elsewhere;  // the host, where it is not the page's
   bool plus = false;  // it has attributes (Gopher+)
+  bool asks = false;  // and a form to be filled in first
 
   bool link() const { return !target.isEmpty(); }
 };
@@ -53,6 +55,10 @@ inline constexpr std::size_t kMostShownLines = 500'000;
 PageContentPtr menu_page(const Bytes& body, const gopher::Location& from,
                          std::optional<gopher::Charset> charset);
 PageContentPtr text_page(const Bytes& body, std::optional<gopher::Charset> charset);
+/// text/gemini: headings, links, lists and quotes; paragraphs are broken at kPageWidth, preformatted lines
+/// are not.
+PageContentPtr gemini_page(const Bytes& body, const Url& from, std::optional<gopher::Charset> charset);
+inline constexpr int kPageWidth = 96;
 
 /// Takes the colours out of a line that holds escape sequences (ECMA-48 SGR); all others are dropped, and
 /// control characters. `look` goes on from line to line.

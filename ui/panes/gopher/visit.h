@@ -6,16 +6,31 @@
 #include <optional>
 
 #include "core/api/transcript.h"
+#include "core/protocols/gemini/operations.h"
 #include "core/protocols/gopher/operations.h"
 #include "ui/panes/gopher/page.h"
 
 namespace lw::ui {
+
+/// What a visit of a page of Gemini is about.
+struct GeminiVisit {
+  gemini::Fetch::Arguments arguments;
+  Url address;  // what was asked for, then where it was found; a sensitive input masked
+  std::vector<gemini::Fetch::Hop> hops;
+  std::string stopped;
+  bool truncated = false;
+
+  const gemini::Head* head() const { return hops.empty() ? nullptr : &hops.back().head; }
+};
 
 struct Visit {
   enum class State { running, done, failed, stopped };
 
   gopher::Fetch::Arguments arguments;
   gopher::Location location;
+  /// Of a page of Gemini: then what is said of Gopher here means nothing, but for `result`'s body.
+  using Gemini = GeminiVisit;
+  std::optional<Gemini> gemini;
   OperationId operation = 0;
   State state = State::running;
   gopher::Fetch::Result result;       // `body` is moved out of it
@@ -26,6 +41,8 @@ struct Visit {
   int row = -1;  // the line that was current when it was left
 
   gopher::Opens opens() const;
+  QString url() const;
+  const std::optional<TlsFacts>& tls() const;
 };
 using VisitPtr = std::shared_ptr<Visit>;
 
@@ -38,8 +55,16 @@ struct Prepared {
 Prepared prepare(const Bytes& body, const gopher::Location& from, gopher::Opens opens,
                  std::optional<gopher::Charset> charset);
 
+/// The same of what Gemini's server said.
+Prepared prepare_gemini(const Bytes& body, const Url& from, const std::string& meta,
+                        std::optional<gopher::Charset> charset);
+
 /// The body out of the session's frames, as far as it is there. Worker thread.
-Bytes read_body(StoreReader& reader, OperationId operation, bool plus);
+Bytes read_body(StoreReader& reader, const Visit& visit);
+/// What became of it, as far as it is known. Takes the body out of `result`.
+void take_result(Visit& visit, gemini::Fetch::Result result);
+/// What was asked for then; null = no page of this pane.
+std::shared_ptr<Visit> visit_of(const OperationRecord& record);
 /// All visits of a recorded session, oldest first, without their bodies. Worker thread.
 std::vector<VisitPtr> read_visits(StoreReader& reader);
 

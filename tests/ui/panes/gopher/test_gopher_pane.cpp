@@ -4,10 +4,12 @@
 #include <QtNetwork/QTcpSocket>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -17,7 +19,10 @@
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/common/file_field.h"
+#include "ui/panes/gopher/connection_panel.h"
 #include "ui/panes/gopher/downloads.h"
+#include "ui/panes/gopher/form_view.h"
 #include "ui/panes/gopher/gopher_pane.h"
 #include "ui/panes/gopher/info_window.h"
 #include "ui/panes/gopher/page_view.h"
@@ -49,7 +54,8 @@ class Server final : public QObject {
   }
   QHash<QByteArray, QByteArray> answers;
   QByteArrayList asked;
-  bool open = false;  // lines stay open after the answer
+  QByteArray said_after;  // behind the request's line
+  bool open = false;      // lines stay open after the answer
   qsizetype lines_open = 0;
 
  private:
@@ -57,8 +63,10 @@ class Server final : public QObject {
     ++lines_open;
     connect(socket, &QTcpSocket::disconnected, this, [this] { --lines_open; });
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+      if (!socket->canReadLine()) return;
       const QByteArray line = socket->readLine().trimmed();
       asked << line;
+      said_after = socket->readAll();
       socket->write(answers.value(line, "3Not here\tfake\t(NULL)\t0\r\n.\r\n"));
       if (!open) socket->disconnectFromHost();
     });
@@ -82,6 +90,8 @@ class TestGopherPane : public QObject {
   void files_are_saved_beside_the_page();
   void links_to_others_are_offered();
   void what_the_server_says_of_items_and_itself();
+  void forms_are_filled_in();
+  void a_proxy_and_little_room();
   void what_came_stays_when_it_is_stopped();
   void pictures_are_shown();
   void a_hundred_thousand_lines();
@@ -289,6 +299,55 @@ void TestGopherPane::what_the_server_says_of_items_and_itself() {
   window = pane_->show_attributes(server_->url(QStringLiteral("0/other")));
   QTRY_VERIFY(window->said().contains(QStringLiteral("Gopher+")));
   QCOMPARE(lines(), 7);
+}
+
+void TestGopherPane::forms_are_filled_in() {
+  server_->answers[""] = server_->item("0Volts\t/volts", "\t?");
+  server_->answers["/volts\t!"] =
+      "+-1\r\n+INFO: 0Volts\t/volts\t127.0.0.1\t70\t?\r\n+ASK:\r\n Note: Careful\r\n Ask: How many?\t12\r\n"
+      " AskP: Password\r\n AskL: Why?\r\n Choose: Now?\tYes\tNo\r\n Select: Who?\tAnn\tBen\r\n.\r\n";
+  server_->answers["/volts\t+\t1"] = "+-2\r\nDone.\r\n";
+  go(server_->url());
+  QTRY_COMPARE(lines(), 1);
+  pane_->follow(0);
+  auto* window = pane_->findChild<InfoWindow*>();
+  QTRY_VERIFY(window->form());
+  const auto fields = window->form()->findChildren<QLineEdit*>();
+  QCOMPARE(fields.size(), 2);
+  QCOMPARE(fields[0]->text(), QStringLiteral("12"));
+  QCOMPARE(fields[1]->echoMode(), QLineEdit::Password);
+  fields[1]->setText(QStringLiteral("open"));
+  window->form()->findChild<QPlainTextEdit*>()->setPlainText(QStringLiteral("a\nb"));
+  window->form()->findChild<QComboBox*>()->setCurrentIndex(1);
+  window->form()->findChildren<QCheckBox*>().at(1)->click();
+  QTest::mouseClick(window->form()->send_button(), Qt::LeftButton);
+  QTRY_COMPARE(line(0), QStringLiteral("Done."));
+  QCOMPARE(server_->asked.last(), QByteArray("/volts\t+\t1"));
+  QCOMPARE(server_->said_after, QByteArray("+28\r\n12\r\nopen\r\n2\r\na\r\nb\r\n1\r\n0\r\n1\r\n"));
+}
+
+void TestGopherPane::a_proxy_and_little_room() {
+  // A window of 1280 by 860 with the transcript and the bar of a playback leaves no more than this.
+  QVERIFY2(pane_->minimumSizeHint().height() <= 260,
+           qPrintable(QString::number(pane_->minimumSizeHint().height())));
+  pane_->show_connection(true);
+  ConnectionPanel& connection = pane_->connection();
+  QVERIFY(connection.isVisible());
+  connection.proxy_kind().setCurrentIndex(1);
+  go(server_->url());
+  QVERIFY(pane_->notice().contains(QStringLiteral("host and a port")));
+  QCOMPARE(server_->asked.size(), 0);
+  connection.proxy_place().setText(QStringLiteral("127.0.0.1:9"));
+  go(server_->url());
+  QTRY_VERIFY(!pane_->busy() && pane_->notice().contains(QStringLiteral("127.0.0.1:9")));
+  QCOMPARE(server_->asked.size(), 0);
+  connection.proxy_kind().setCurrentIndex(0);
+  go(server_->url());
+  QTRY_COMPARE(lines(), 7);
+  connection.certificate().set_text(QStringLiteral("/x.pem"));
+  Q_EMIT connection.certificate().edited();
+  QCOMPARE(connection.settings("127.0.0.1").tls.certificate_file, std::string("/x.pem"));
+  QVERIFY(connection.settings("localhost").tls.certificate_file.empty());
 }
 
 void TestGopherPane::what_came_stays_when_it_is_stopped() {
