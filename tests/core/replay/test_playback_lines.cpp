@@ -251,8 +251,7 @@ class TestPlaybackLines : public QObject {
       QVERIFY2(from_session.problem().empty(), (file.string() + ": " + from_session.problem()).c_str());
       QVERIFY2(from_session.state.frame > 0, file.c_str());
       QVERIFY2(from_session.state.frame == from_session.state.frames, file.c_str());
-      // Without times a line is open before its note of TLS was walked over.
-      if (text.contains("\n* tls\n")) continue;
+      if (text.contains("\n* tls\n")) continue;  // without times a line is open before its note of TLS
       const PlayedBack from_text = play_back(f, file);
       QVERIFY2(from_text.problem().empty(), (file.string() + ", as text: " + from_text.problem()).c_str());
     }
