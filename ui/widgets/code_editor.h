@@ -92,6 +92,7 @@ class CodeEditor final : public QWidget {
   void menu(const QPoint& at);
   void edited();
   void find(bool forward, bool incremental);
+  void find_aside(bool forward, bool incremental);
   void count_places(bool wrapped, bool forward);
   void append_some();
 

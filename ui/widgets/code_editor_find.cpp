@@ -1,5 +1,6 @@
 // Finding in the editor: it finds the next place itself, how many there are is counted aside.
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/text.h"
 #include "ui/widgets/code_editor.h"
@@ -12,6 +13,7 @@ namespace lw::ui {
 void CodeEditor::find(bool forward, bool incremental) {
   counting_.stop();
   if (find_->wish().isEmpty()) return find_->show_result(true);
+  if (big_) return find_aside(forward, incremental);
   int line = 0, column = 0, end_line = 0, end_column = 0;
   editor_->getSelection(&line, &column, &end_line, &end_column);
   if (line < 0) editor_->getCursorPosition(&line, &column);
@@ -23,6 +25,30 @@ void CodeEditor::find(bool forward, bool incremental) {
   if (!found) return;
   const auto now = editor_->SendScintilla(QsciScintilla::SCI_GETSELECTIONSTART);
   count_places(forward ? now < before : now >= before, forward);
+}
+
+// The editor would look through megabytes while nothing else moves.
+void CodeEditor::find_aside(bool forward, bool incremental) {
+  const auto begin = static_cast<std::uint64_t>(editor_->SendScintilla(QsciScintilla::SCI_GETSELECTIONSTART));
+  const auto end = static_cast<std::uint64_t>(editor_->SendScintilla(QsciScintilla::SCI_GETSELECTIONEND));
+  find_->say(tr("Looking \u2026"), false);
+  counting_.run(
+      long_jobs(),
+      [text = utf8(), wanted = to_utf8(find_->wish()),
+       match_case = find_->match_case()](const std::atomic<bool>& cancel) {
+        return std::pair(find_places(*paged(text.toStdString()), wanted, match_case, &cancel), wanted.size());
+      },
+      [this, from = forward && !incremental ? end : begin,
+       forward](const std::pair<Places, std::size_t>& made) {
+        const auto& [places, length] = made;
+        const auto place = next_place(places.at, from, forward);
+        if (!place) return find_->show_result(false);
+        const auto at = static_cast<long>(places.at[place->nth]);
+        const auto line = editor_->SendScintilla(QsciScintilla::SCI_LINEFROMPOSITION, at);
+        editor_->SendScintilla(QsciScintilla::SCI_ENSUREVISIBLE, line);
+        editor_->SendScintilla(QsciScintilla::SCI_SETSEL, at, at + static_cast<long>(length));
+        find_->show_place(place->nth, places.at.size(), places.cut, place->wrapped, forward);
+      });
 }
 
 void CodeEditor::count_places(bool wrapped, bool forward) {

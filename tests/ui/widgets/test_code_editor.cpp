@@ -9,6 +9,7 @@
 
 #include "ui/shell/theme.h"
 #include "ui/widgets/code_editor.h"
+#include "ui/widgets/find_bar.h"
 
 using namespace lw::ui;
 
@@ -182,6 +183,14 @@ class TestCodeEditor : public QObject {
     QCOMPARE(editor->utf8().size(), text.size());
     QTRY_VERIFY(!editor->filling());
     QCOMPARE(editor->utf8(), text);
+    editor->show_find();
+    editor->find_bar()->set_wish(QStringLiteral("LINE 123456"));
+    editor->find_bar()->step(true);
+    QTRY_COMPARE(editor->selected_text(), QStringLiteral("line 123456"));
+    QCOMPARE(editor->find_bar()->result(), QStringLiteral("1 of 1"));
+    QCOMPARE(editor->cursor_line(), 123456);
+    editor->find_bar()->step(true);
+    QTRY_VERIFY(editor->find_bar()->result().contains(QStringLiteral("from the top again")));
     // Another text ends the filling; what can be edited is all there at once.
     editor->set_text(text);
     editor->set_text(QByteArray("short"));
