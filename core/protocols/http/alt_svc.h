@@ -17,7 +17,7 @@ struct AltService {
   std::string protocol;  // ALPN: "h3"
   std::string host;      // without brackets; empty = the origin's
   std::uint16_t port = 0;
-  std::uint64_t max_age = 24 * 3'600;  // seconds (section 3.1)
+  std::uint64_t max_age = 86'400;  // seconds (section 3.1)
   bool operator==(const AltService&) const = default;
 };
 /// A field's value. Empty = "clear", or nothing that can be understood; what can't be is left out (section
