@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 #include <cstdlib>
-#include <deque>
 #include <filesystem>
+#include <map>
 
 #include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
@@ -50,6 +50,7 @@ const char* const kFetchHelp =
     "  --connect-to HOST:PORT:HOST:PORT  --sni NAME  --interface ADDRESS (or its name)\n"
     "  --unix-socket PATH  -4  -6  --connect-timeout S  --idle-timeout S  -m S\n"
     "  -o FILE  -O  -i  -f  -s (--quiet)  -v  -K FILE (url and output lines)\n"
+    "  -Z (--parallel)  --parallel-max N (URLs at a time, default 50)\n"
     "  --session FILE       record the session there (without it nothing is kept)\n"
     "  --bulk-limit BYTES   keep the bytes of one body up to this (default 64M; 0 = no limit)\n"
     "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
@@ -92,7 +93,7 @@ std::string for_people(const std::string& text) {
   return out;
 }
 
-/// One run of the command: all its targets, one after the other, on one session.
+/// One run of the command: all its targets on one session, one after the other or beside each other.
 class FetchRun {
  public:
   FetchRun(FetchOptions options, Workbench& workbench, SessionPtr session)
@@ -104,23 +105,27 @@ class FetchRun {
         workbench_, [this] { return operations_.empty(); },
         [this] {
           cancelled_ = true;
-          for (const OperationPtr& operation : operations_) operation->cancel();
+          for (const auto& [number, operation] : operations_) operation->cancel();
         },
         options_.targets.size() > kManyTargets ? std::chrono::milliseconds(5) : std::chrono::milliseconds(0));
     return code_;
   }
 
  private:
-  // A pipe or terminal is written while it comes; a regular file (or -i, where the head goes first) when it
-  // is there.
-  bool stream_to_stdout() const { return !options_.include_head && !regular_file(STDOUT_FILENO); }
-
-  void start_some() {
-    while (!cancelled_ && operations_.size() < kBegunAhead && begun_ < options_.targets.size())
-      start(options_.targets[begun_++]);
+  // A pipe or terminal is written while it comes; a regular file (or -i, where the head goes first, or
+  // several at a time, which would mix) when it is there.
+  bool stream_to_stdout() const {
+    return !options_.include_head && options_.parallel == 0 && !regular_file(STDOUT_FILENO);
   }
 
-  void start(const FetchTarget& target) {
+  void start_some() {
+    const std::size_t most = options_.parallel > 0 ? options_.parallel : kBegunAhead;
+    for (; !cancelled_ && operations_.size() < most && begun_ < options_.targets.size(); ++begun_)
+      start(begun_);
+  }
+
+  void start(std::size_t number) {
+    const FetchTarget& target = options_.targets[number];
     http::Fetch::Arguments request = options_.request;
     request.url = target.url;
     request.output_file = !target.output.empty() ? target.output : stream_to_stdout() ? "/dev/stdout" : "";
@@ -135,9 +140,11 @@ class FetchRun {
       callbacks.event = [](const http::Fetch::Event& event) {
         if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) tell_sign_in(*sign_in);
       };
-    callbacks.done = [this](std::expected<http::Fetch::Result, Error> result) { ended(std::move(result)); };
-    operations_.push_back(
-        workbench_.start<http::Fetch>(session_, std::move(request), std::move(callbacks), Turn::queued));
+    callbacks.done = [this, number](std::expected<http::Fetch::Result, Error> result) {
+      ended(number, std::move(result));
+    };
+    operations_[number] = workbench_.start<http::Fetch>(session_, std::move(request), std::move(callbacks),
+                                                        options_.parallel > 0 ? Turn::at_once : Turn::queued);
   }
 
   void choose_proxy(http::Fetch::Arguments& request) const {
@@ -203,10 +210,8 @@ class FetchRun {
     progress_shown_ = true;
   }
 
-  // They end in the order in which they were begun.
-  void ended(std::expected<http::Fetch::Result, Error> result) {
-    ++ended_;
-    operations_.pop_front();
+  void ended(std::size_t number, std::expected<http::Fetch::Result, Error> result) {
+    operations_.erase(number);
     start_some();
     if (progress_shown_) write_all(STDERR_FILENO, "\r\033[K");
     progress_shown_ = false;
@@ -231,12 +236,11 @@ class FetchRun {
       complain(fmt::format("{} answered {} {}", result->hops.back().url, head.status, escape(head.reason)));
       code_ = kHttpError;
     } else {
-      print_body(*result);
+      print_body(options_.targets[number], *result);
     }
   }
 
-  void print_body(const http::Fetch::Result& result) {
-    const FetchTarget& target = options_.targets[ended_ - 1];
+  void print_body(const FetchTarget& target, const http::Fetch::Result& result) {
     const bool kept = !target.output.empty() || stream_to_stdout();
     cli::print_body(result.body, kept ? std::string() : result.body_file);
   }
@@ -244,10 +248,9 @@ class FetchRun {
   FetchOptions options_;
   Workbench& workbench_;
   SessionPtr session_;
-  std::deque<OperationPtr> operations_;  // begun and not ended
+  std::map<std::size_t, OperationPtr> operations_;  // begun and not ended, by target
   std::string netrc_text_;
   std::size_t begun_ = 0;
-  std::size_t ended_ = 0;
   bool cancelled_ = false;
   int code_ = kDone;
   Nanoseconds shown_ = 0;

@@ -189,6 +189,10 @@ std::vector<Option> connection_options(Draft& d) {
   };
 }
 
+/// As curl has it.
+constexpr std::size_t kUsualParallel = 50;
+constexpr std::size_t kMostParallel = 300;
+
 std::vector<Option> output_options(Draft& d) {
   FetchOptions& o = d.options;
   return {
@@ -200,6 +204,13 @@ std::vector<Option> output_options(Draft& d) {
       {"-f --fail", false, [&o](std::string) { o.fail = true; }},
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
       {"-S --show-error", false, [](std::string) {}},
+      {"-Z --parallel", false,
+       [&o](std::string) { o.parallel = o.parallel == 0 ? kUsualParallel : o.parallel; }},
+      {"--parallel-max", true,
+       [&o](const std::string& v) {
+         o.parallel = static_cast<std::size_t>(number("--parallel-max", v));
+         if (o.parallel == 0 || o.parallel > kMostParallel) throw UsageError("--parallel-max is 1 to 300");
+       }},
       {"-v --verbose", false, [&o](std::string) { o.verbose = true; }},
       {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
       {"--session-optional", false, [&o](std::string) { o.session_optional = true; }},

@@ -26,6 +26,7 @@ struct FetchOptions {
   bool verbose = false;       // -v
   bool system_proxy = false;  // of the environment's variables, for each URL
   std::string no_proxy;       // hosts that are asked directly
+  std::size_t parallel = 0;   // targets at a time (-Z), 0 = one after the other
   bool netrc = false;
   std::string netrc_file;
 };
