@@ -83,6 +83,7 @@ class Fetcher {
   FetchJar jar_;
   Authenticator auth_;
   EventFollower events_;
+  bool only_http1_1_ = false;  // the server wants it
   BodySource body_;
   ProgressTeller progress_;
   std::optional<BodyTarget> target_;
@@ -187,7 +188,8 @@ bool Fetcher::refused_expectation(RequestPlan& plan) const {
 Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Hop& hop, bool fresh,
                             ChannelId died_on) {
   const LineBond& bond = auth_.bond();
-  Version version = bond.account.empty() ? arguments_.version : Version::http1_1;
+  const bool old = !bond.account.empty() || only_http1_1_;
+  Version version = old ? Version::http1_1 : arguments_.version;
   const ConnectSettings& settings = auth_.settings_for(plan.url);
   OpenedLine opened;
   if (version == Version::automatic_3) {
@@ -231,7 +233,13 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
     const bool stale =
         hop.reused && !exchange.answered && error.kind == ErrorKind::closed && is_idempotent(plan.method);
     if (stale || (exchange.refused && died_on == 0)) co_return false;
-    throw;
+    // RFC 9113 section 7, HTTP_1_1_REQUIRED: for this request, and those that it leads to.
+    const bool ours_to_choose =
+        arguments_.version == Version::automatic || arguments_.version == Version::automatic_3;
+    const bool old_wanted = exchange.wants_http1_1 && ours_to_choose;
+    if (!old_wanted || std::exchange(only_http1_1_, true)) throw;
+    hop.notes.emplace_back("asked again over HTTP/1.1, which the server wants (HTTP_1_1_REQUIRED)");
+    co_return false;
   }
   if (const auto* service = find(hop.response.headers, "Alt-Svc")) hop.offer.alt_svc = *service;
   if (plan.url.scheme == "https" && !hop.offer.alt_svc.empty())
@@ -291,6 +299,8 @@ Task<> Fetcher::ask(RequestPlan& plan, std::vector<std::string> dropped) {
     hop.timings = {.started = hop.timings.started};
     body_.rewind();
     hop.request_body = 0;
+    hop.request = head;
+    auth_.mask(hop.request);
     const ChannelId died_on = hop.channel;
     answered = co_await attempt(plan, head, hop, true, died_on);
   }

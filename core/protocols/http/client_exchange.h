@@ -74,6 +74,7 @@ struct Exchange {
   bool alone = false;                 // which no other fetch is to use
   std::chrono::milliseconds idle{0};  // Deadlines::idle, of the stream
   std::function<void()> started;      // the hop's channel is known
+  bool wants_http1_1 = false;         // the server refuses HTTP/2 for this request
   bool refused = false;               // the server did nothing with it: it may be said again
 };
 

@@ -48,6 +48,7 @@ class H2Asking final : public H2Asker {
   }
   void failed(Error error, bool refused) override {
     exchange_.refused = refused;
+    exchange_.wants_http1_1 = error.kind == ErrorKind::unsupported;
     if (hop().timings.done < 0) hop().timings.done = since_begun();
     if (exchange_.hop.wire_body > 0)
       error.reason += fmt::format("; {} bytes of the body had come", exchange_.hop.wire_body);

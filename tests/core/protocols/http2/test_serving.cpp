@@ -361,6 +361,27 @@ class TestHttp2Serving : public QObject {
     QVERIFY(loop.until([&] { return started->done; }));
   }
 
+  /// What only HTTP/1.1 has words for, a client of ours asks again in those.
+  void our_client_goes_back_to_http_1_1() {
+    ServeFixture f;
+    const std::string other = "GET /other HTTP/1.1\r\nHost: localhost:8080\r\n\r\n";
+    f.serve_text(kChannel + lw::test::exchange(other, "HTTP/1.1 101 Switching Protocols\r\n\r\n"),
+                 {.tls = true});
+    const auto session = f.create({.title = "client", .pane = "web"});
+    Fetch::Arguments asked{.url = f.serving->state().url + "other"};
+    asked.connect.tls.verify = false;
+    std::optional<std::expected<Fetch::Result, Error>> ended;
+    const auto running = f.workbench.start<Fetch>(session, std::move(asked),
+                                                  {{}, [&ended](auto result) { ended = std::move(result); }});
+    f.until([&] { return ended.has_value(); });
+    QVERIFY2(ended->has_value(), *ended ? "" : ended->error().what());
+    const http::Hop& hop = (*ended)->hops.at(0);
+    QCOMPARE(hop.response.status, 101);
+    QCOMPARE(hop.request.version, std::string("HTTP/1.1"));
+    QVERIFY(hop.notes.size() == 1 && hop.notes[0].contains("HTTP_1_1_REQUIRED"));
+    f.close(session);
+  }
+
   void faults_on_purpose() {
     ServeFixture f;
     const QString two = u"--http2-prior-knowledge"_s;
