@@ -379,6 +379,39 @@ class TestHttp2 : public QObject {
     QVERIFY2(error.message().contains("INTERNAL_ERROR"), error.message().c_str());
   }
 
+  /// A server that resets whatever it is asked: neither we nor it go on with that for ever.
+  void streams_that_are_always_reset() {
+    Bench bench;
+    int times = 0;
+    bench.peer->answer = [&](EngineServer& server, std::int32_t stream, const auto&) {
+      ++times;
+      server.engine->reset(stream, http::H2Code::refused_stream);
+    };
+    const auto error = bench.fails(Bench::arguments());
+    QVERIFY2(error.message().contains("REFUSED_STREAM"), error.message().c_str());
+    QCOMPARE(times, 2);
+    // Resets of streams that nobody has any more, without end.
+    bench.state.clear();
+    const auto settings = frame(http2::kSettings, 0, 0);
+    const auto ended = frame(http2::kHeaders, http2::kEndHeaders | http2::kEndStream, 1, {.data = "\x88"});
+    Bytes flood;
+    for (int i = 0; i < 12'000; ++i) flood += frame(http2::kRstStream, 0, 1, {.code = 8});
+    const auto flooded = bench.script(settings + flood + ended, 1);
+    QVERIFY2(flooded.message().contains("reset the stream") || flooded.message().contains("in a row"),
+             flooded.message().c_str());
+  }
+
+  void servers_that_want_http_1_1() {
+    Bench bench;
+    bench.peer->answer = [](EngineServer& server, std::int32_t stream, const auto&) {
+      server.engine->reset(stream, http::H2Code::http_1_1_required);
+    };
+    // Who wants HTTP/2 and nothing else is told.
+    const auto error = bench.fails(Bench::arguments());
+    QVERIFY2(error.message().contains("HTTP_1_1_REQUIRED"), error.message().c_str());
+    QCOMPARE(bench.connector.connections, 1);
+  }
+
   void cancelling_one_leaves_the_others() {
     Bench bench;
     std::vector<std::int32_t> waiting;
