@@ -39,6 +39,7 @@ struct Repeatable {
   /// In the request's bytes: placeholders of secrets that were masked when they were recorded.
   std::vector<Blank> placeholders;
   bool of_answer = false;  // an answer was asked for: this is the request that it answers
+  bool was_inner = false;  // it was said on a line inside another: here it is in the words of one of its own
 };
 /// Of a message by its index in the Transcript. Of an answer: the request that it answers, if there is one.
 /// What a client of ours was asked comes back to where our own side listened. Blocking, on a worker

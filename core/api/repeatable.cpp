@@ -183,6 +183,31 @@ class Finder {
   const MessageIndex& index_;
 };
 
+/// The line that carries an inner channel; others carry themselves.
+ChannelInfo carrier_of(StoreReader& session, ChannelInfo channel) {
+  constexpr int kMostCarriers = 8;
+  for (int deep = 0; deep < kMostCarriers && channel.transport == kInnerTransport && channel.parent != 0;
+       ++deep)
+    channel = channel_of(session, channel.parent);
+  return channel;
+}
+
+/// What was said on a stream is said on a line of its own, as that protocol's words have it there.
+void bring_outside(Repeatable& repeatable, const std::string& protocol) {
+  repeatable.was_inner = true;
+  if (find_protocol(protocol)) repeatable.choice.protocol = protocol;
+  // QUIC is the carrier's affair; it is never without TLS (RFC 9001).
+  if (repeatable.choice.transport == "udp") repeatable.choice.target.tls = true;
+  if (repeatable.choice.transport == "udp") repeatable.choice.transport = "tcp";
+  // It named what carries the streams; without it a server speaks what our words are.
+  repeatable.choice.connect.tls.alpn.clear();
+  const ProtocolRow* row = find_protocol(repeatable.choice.protocol);
+  Bytes& bytes = repeatable.choice.requests.front();
+  if (!row || !row->replay.outside) return;
+  const auto words = row->replay.outside(repeatable.kind, bytes, bytes.size());
+  if (words) bytes.replace(0, std::min<std::size_t>(words->instead_of, bytes.size()), words->bytes);
+}
+
 TlsOfChannel tls_of(StoreReader& session, ChannelId channel, FrameNumber until) {
   TlsOfChannel tls;
   for (FrameNumber next = 1; next <= until && !tls.said;) {
@@ -205,16 +230,19 @@ Repeatable repeatable(StoreReader& session, std::uint64_t message) {
   if (asked.is_note) throw cannot("a note has no bytes");
   const IndexedMessage found = Finder(session, index).request_of(asked);
   const ChannelInfo channel = channel_of(session, found.channel);
+  const ChannelInfo carrier = carrier_of(session, channel);
   Repeatable out;
-  out.choice = choice_of(session, channel, found.direction, found.operation,
-                         tls_of(session, channel.id, found.first_frame));
+  out.choice = choice_of(session, carrier, found.direction, found.operation,
+                         tls_of(session, carrier.id, found.first_frame));
   out.kind = found.kind;
   out.summary = found.summary;
   out.of_answer = found.index != asked.index;
   Bytes bytes = bytes_of(session, found.pieces(), kMostRequestBytes);
   out.whole = bytes.size() == found.length;
-  out.placeholders = placeholders_in(channel.protocol, bytes);
   out.choice.requests = {std::move(bytes)};
+  if (carrier.id != channel.id) bring_outside(out, channel.protocol);
+  out.placeholders = placeholders_in(channel.protocol, out.choice.requests.front());
+  if (out.was_inner) out.summary = look_at_request(channel.protocol, out.choice.requests.front()).summary;
   return out;
 }
 

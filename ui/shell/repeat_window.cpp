@@ -151,6 +151,10 @@ void RepeatWindow::take(std::vector<std::expected<Repeatable, Error>> found) {
     if (!one->whole)
       bars_->add_once(BarTone::warning,
                       tr("Not all of its bytes were recorded: what is here is the beginning."));
+    if (one->was_inner)
+      bars_->add_once(BarTone::info,
+                      tr("It was said on a stream inside a connection. Here it is in the words "
+                         "of a connection of its own."));
     if (one->of_answer) tell(tr("That was an answer: here is the request that it answers."));
     insert({one->kind, std::move(one->choice.requests.front()), std::move(one->placeholders)},
            list_->count());

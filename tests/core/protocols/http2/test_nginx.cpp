@@ -5,6 +5,8 @@
 
 #include <set>
 
+#include "core/api/repeat.h"
+#include "core/api/rerun.h"
 #include "core/protocols/http/operations.h"
 #include "tests/support/peer.h"
 #include "tests/support/playback.h"
@@ -121,6 +123,55 @@ class TestHttp2Nginx : public QObject {
     QVERIFY2(two.starts_with(random + "|2 1|") && two.ends_with("|2 0|"),
              two.substr(two.size() - std::min<std::size_t>(two.size(), 200)).c_str());
     QVERIFY(curl.readAllStandardError().contains("x-sum: 20000"));
+  }
+
+  /// The same requests again, live: nothing differs. And one of them by its bytes, on a line of its own.
+  void run_again_and_repeated() {
+    WorkbenchFixture fixture;
+    const auto file = fixture.folder_path() / "h2.lws";
+    const auto session = fixture.create({.title = "h2", .pane = "web", .file = file});
+    run(fixture, session, {ask("/text.txt"), ask("/plain/random.bin")});
+    auto upload = ask("/echo");
+    upload.method = "POST";
+    upload.body = Bytes(30'000, 'u');
+    run(fixture, session, {upload});
+    run(fixture, session, {ask("/trailers")});
+    fixture.close(session);
+    std::optional<std::expected<std::shared_ptr<const RerunReport>, Error>> report;
+    RerunCallbacks callbacks{
+        .session = {}, .progress = {}, .done = [&](auto done) { report = std::move(done); }};
+    const RerunPtr rerun = rerun_session(fixture.workbench, file, {}, std::move(callbacks));
+    fixture.until([&] { return report.has_value(); }, std::chrono::seconds(60));
+    QVERIFY2(report->has_value(), *report ? "" : report->error().what());
+    QCOMPARE((**report)->problems, std::vector<std::string>());
+    QCOMPARE((**report)->comparison.different, std::uint64_t(0));
+    QCOMPARE((**report)->comparison.missing, std::uint64_t(0));
+    QVERIFY((**report)->comparison.matched >= 8);
+
+    const auto reader = open_session(file);
+    std::optional<Repeatable> found;
+    for (std::uint64_t message = 0; !found || found->summary != "POST /echo HTTP/1.1"; ++message) {
+      try {
+        found = repeatable(*reader, message);
+      } catch (const Error& error) {
+        QVERIFY2(error.reason == "a note has no bytes", error.what());
+      }
+    }
+    QVERIFY(found->was_inner && found->choice.target.tls && found->choice.connect.tls.alpn.empty());
+    Bytes& said = found->choice.requests.at(0);
+    QVERIFY2(said.starts_with("POST /echo HTTP/1.1\r\nhost: localhost:"), said.substr(0, 200).c_str());
+    said = mend("http", "request", said + "more");
+    const auto again = fixture.create({.title = "again", .pane = "web"});
+    std::optional<RepeatTry> tried;
+    std::optional<std::expected<RepeatSummary, Error>> ended;
+    const auto running = repeat(fixture.workbench, again, found->choice,
+                                {.tried = [&](const RepeatTry& one) { tried = one; },
+                                 .done = [&](auto done) { ended = std::move(done); }});
+    fixture.until([&] { return ended.has_value(); });
+    QVERIFY2(ended->has_value(), *ended ? "" : ended->error().what());
+    QVERIFY2(tried && tried->problem.empty() && tried->summary.starts_with("200 OK"), tried->problem.c_str());
+    QVERIFY(said.contains("30004") && tried->answer > 100);
+    fixture.close(again);
   }
 
   void without_tls() {
