@@ -326,7 +326,8 @@ Decoded<Dialogue> parse_dialogue(std::string_view text) {
   for (std::size_t line = 1; begin < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view one = text.substr(begin, end - begin);
-    // All of them: what ends in one would lose it when it is written and read again. Bytes write theirs as \r.
+    // All of them: what ends in one would lose it when it is written and read again. Bytes write theirs as
+    // \r.
     one = one.substr(0, one.find_last_not_of('\r') + 1);
     try {
       parser.line(one);
