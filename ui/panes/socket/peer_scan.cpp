@@ -8,8 +8,8 @@ namespace lw::ui {
 namespace {
 
 constexpr int kPauseMs = 500;
-constexpr std::size_t kReadFrames = 4096;
-constexpr std::size_t kMostPeers = 1000;  // of one look; a flood from forged addresses is no list
+constexpr std::size_t kScannedFrames = 4096;
+constexpr std::size_t kMostScanned = 1000;  // of one look; a flood from forged addresses is no list
 
 }  // namespace
 
@@ -46,8 +46,8 @@ void PeerScan::look() {
   auto found = std::make_shared<Found>(Found{{}, looked_});
   const FrameNumber end = transcript_->frame_count();
   const auto read = [found, end, channel = channel_](StoreReader& reader) {
-    while (found->upto < end && found->peers.size() < kMostPeers) {
-      const auto frames = reader.frames(found->upto + 1, kReadFrames, false);
+    while (found->upto < end && found->peers.size() < kMostScanned) {
+      const auto frames = reader.frames(found->upto + 1, kScannedFrames, false);
       if (frames.empty()) return;
       for (const Frame& frame : frames) {
         if (frame.channel == channel && frame.kind == FrameKind::received) found->peers.insert(frame.peer);
