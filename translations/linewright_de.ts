@@ -2,6 +2,625 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Body</name>
+    <message>
+        <source>The charset %1 is not known; shown as Latin-1.</source>
+        <translation>Der Zeichensatz %1 ist nicht bekannt; gezeigt als Latin-1.</translation>
+    </message>
+    <message>
+        <source>Not UTF-8; shown as Latin-1.</source>
+        <translation>Kein UTF-8; gezeigt als Latin-1.</translation>
+    </message>
+    <message>
+        <source>No Content-Type; looks like JSON.</source>
+        <translation>Kein Content-Type; sieht nach JSON aus.</translation>
+    </message>
+    <message>
+        <source>Shown as it came: %1.</source>
+        <translation>Gezeigt, wie es kam: %1.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2.</source>
+        <translation>Die ersten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The answer broke off here.</source>
+        <translation>Hier brach die Antwort ab.</translation>
+    </message>
+    <message>
+        <source>Still compressed: “Decode” is off, or the coding is not known.</source>
+        <translation>Noch komprimiert: „Dekodieren“ ist aus, oder die Kodierung ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>Die Antwort hat keinen Inhalt.</translation>
+    </message>
+    <message>
+        <source>The page is longer than %1 and is not laid out.</source>
+        <translation>Die Seite ist länger als %1 und wird nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>There is no preview of %1.</source>
+        <translation>Von %1 gibt es keine Vorschau.</translation>
+    </message>
+    <message>
+        <source>The picture is larger than %1 and is not decoded.</source>
+        <translation>Das Bild ist größer als %1 und wird nicht dekodiert.</translation>
+    </message>
+    <message>
+        <source>Drawings (SVG) are not rendered; see Pretty.</source>
+        <translation>Zeichnungen (SVG) werden nicht dargestellt; siehe „Schön“.</translation>
+    </message>
+    <message>
+        <source>There is no preview of this kind of content.</source>
+        <translation>Von Inhalt dieser Art gibt es keine Vorschau.</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 and is not decoded.</source>
+        <translation>Das Bild ist %1 × %2 groß und wird nicht dekodiert.</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be decoded: %1</source>
+        <translation>Das Bild kann nicht dekodiert werden: %1</translation>
+    </message>
+    <message>
+        <source>The page is nested too deeply to be laid out.</source>
+        <translation>Die Seite ist zu tief verschachtelt, um gesetzt zu werden.</translation>
+    </message>
+    <message>
+        <source>A table of the page is too large to be laid out.</source>
+        <translation>Eine Tabelle der Seite ist zu groß, um gesetzt zu werden.</translation>
+    </message>
+</context>
+<context>
+    <name>BodyContent</name>
+    <message>
+        <source>No Content-Type; looks like %1.</source>
+        <translation>Kein Content-Type; sieht nach %1 aus.</translation>
+    </message>
+    <message>
+        <source>Declared %1; looks like %2.</source>
+        <translation>Angegeben ist %1; sieht nach %2 aus.</translation>
+    </message>
+    <message>
+        <source>Declared %1, but looks like %2.</source>
+        <translation>Angegeben ist %1, sieht aber nach %2 aus.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read any more.</source>
+        <translation>%1 kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>a table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>a picture (%1)</source>
+        <translation>Bild (%1)</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>sound (%1)</source>
+        <translation>Ton (%1)</translation>
+    </message>
+    <message>
+        <source>a film (%1)</source>
+        <translation>Film (%1)</translation>
+    </message>
+    <message>
+        <source>an archive (%1)</source>
+        <translation>Archiv (%1)</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>Binärdaten</translation>
+    </message>
+    <message>
+        <source>binary data (%1)</source>
+        <translation>Binärdaten (%1)</translation>
+    </message>
+    <message>
+        <source>as declared</source>
+        <translation>wie angegeben</translation>
+    </message>
+    <message>
+        <source>by its byte order mark</source>
+        <translation>nach seiner Byte-Reihenfolge-Marke (BOM)</translation>
+    </message>
+    <message>
+        <source>as the text itself says</source>
+        <translation>wie der Text selbst sagt</translation>
+    </message>
+    <message>
+        <source>by its bytes</source>
+        <translation>nach seinen Bytes</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>geraten</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelFacts</name>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Protocol (ALPN)</source>
+        <translation>Protokoll (ALPN)</translation>
+    </message>
+    <message>
+        <source>Server name (SNI)</source>
+        <translation>Servername (SNI)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Accepted by</source>
+        <translation>Angenommen von</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Issuer %1</source>
+        <translation>Aussteller %1</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 in %2 frames, %3 messages</source>
+        <translation>%1 in %2 Frames, %3 Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1 (after %2 s)</source>
+        <translation>%1 (nach %2 s)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Our address</source>
+        <translation>Unsere Adresse</translation>
+    </message>
+    <message>
+        <source>Peer&apos;s address</source>
+        <translation>Adresse der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Ended with</source>
+        <translation>Beendet mit</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host-Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectFields</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>That can&apos;t be asked for</source>
+        <translation>Das kann nicht verlangt werden</translation>
+    </message>
+    <message>
+        <source>The name has no address</source>
+        <translation>Der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>The proxy did not let us through</source>
+        <translation>Der Proxy ließ uns nicht durch</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS schlug fehl</translation>
+    </message>
+    <message>
+        <source>The certificate was not accepted</source>
+        <translation>Das Zertifikat wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The answer breaks the protocol</source>
+        <translation>Die Antwort verletzt das Protokoll</translation>
+    </message>
+    <message>
+        <source>A limit was reached</source>
+        <translation>Eine Grenze wurde erreicht</translation>
+    </message>
+    <message>
+        <source>The time ran out</source>
+        <translation>Die Zeit lief ab</translation>
+    </message>
+    <message>
+        <source>The connection ended early</source>
+        <translation>Die Verbindung endete zu früh</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Refused by you</source>
+        <translation>Von Ihnen abgelehnt</translation>
+    </message>
+    <message>
+        <source>Writing failed</source>
+        <translation>Das Schreiben schlug fehl</translation>
+    </message>
+    <message>
+        <source>Not possible in this build or on this system</source>
+        <translation>In dieser Fassung oder auf diesem System nicht möglich</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host, or give its address under Options, Resolve.</source>
+        <translation>Prüfen Sie die Schreibung des Hosts, oder geben Sie seine Adresse unter Optionen, Auflösen an.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that the server runs and is reachable from here.</source>
+        <translation>Prüfen Sie Host und Port, und ob der Server läuft und von hier erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address and account in the options.</source>
+        <translation>Prüfen Sie Adresse und Konto des Proxys in den Optionen.</translation>
+    </message>
+    <message>
+        <source>Perhaps the port speaks no TLS, or only a version that is not allowed here (Options, Lowest version).</source>
+        <translation>Vielleicht spricht der Port kein TLS, oder nur eine Version, die hier nicht erlaubt ist (Optionen, Niedrigste Version).</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Send again to be asked again, or name the right authority (Options, CA file).</source>
+        <translation>Es wurde nichts gesendet. Senden Sie noch einmal, um wieder gefragt zu werden, oder nennen Sie die richtige Zertifizierungsstelle (Optionen, CA-Datei).</translation>
+    </message>
+    <message>
+        <source>The deadlines are in the options.</source>
+        <translation>Die Fristen stehen in den Optionen.</translation>
+    </message>
+    <message>
+        <source>The transcript has every byte up to the fault.</source>
+        <translation>Die Mitschrift hat jedes Byte bis zum Fehler.</translation>
+    </message>
+    <message>
+        <source>The transcript has every byte that came.</source>
+        <translation>Die Mitschrift hat jedes Byte, das kam.</translation>
+    </message>
+    <message>
+        <source>Check that there is room, and that the folder may be written.</source>
+        <translation>Prüfen Sie, ob Platz ist und ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>While %1.</source>
+        <translation>Dabei: %1.</translation>
+    </message>
+    <message>
+        <source>At byte %1 of what the peer sent.</source>
+        <translation>Bei Byte %1 dessen, was die Gegenstelle sandte.</translation>
+    </message>
+    <message>
+        <source>It said: %1</source>
+        <translation>Dort heißt es: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePlotsText</name>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Name look-up</source>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Time since the session began</source>
+        <translation>Zeit seit Beginn der Sitzung</translation>
+    </message>
+    <message>
+        <source>Request to reply</source>
+        <translation>Von Anfrage bis Antwort</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Bytes in a message, from</source>
+        <translation>Bytes in einer Nachricht, ab</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Timing of operations</source>
+        <translation>Zeiten der Operationen</translation>
+    </message>
+    <message>
+        <source>Size of messages</source>
+        <translation>Größe der Nachrichten</translation>
+    </message>
+    <message>
+        <source>No request was answered yet.</source>
+        <translation>Noch wurde keine Anfrage beantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>Noch wurde nichts gesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>GopherPage</name>
+    <message>
+        <source>This is no picture that can be shown.</source>
+        <translation>Das ist kein Bild, das gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown.</source>
+        <translation>Das Bild ist zu groß, um gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be decoded.</source>
+        <translation>Das Bild kann nicht dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>A file, which is not shown here.</source>
+        <translation>Eine Datei, die hier nicht gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>A file (%1), which is not shown here.</source>
+        <translation>Eine Datei (%1), die hier nicht gezeigt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemType</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Phone book</source>
+        <translation>Telefonbuch</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>BinHex file</source>
+        <translation>BinHex-Datei</translation>
+    </message>
+    <message>
+        <source>DOS archive</source>
+        <translation>DOS-Archiv</translation>
+    </message>
+    <message>
+        <source>uuencoded file</source>
+        <translation>uuencodierte Datei</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Telnet</source>
+        <translation>Telnet</translation>
+    </message>
+    <message>
+        <source>Binary file</source>
+        <translation>Binärdatei</translation>
+    </message>
+    <message>
+        <source>GIF picture</source>
+        <translation>GIF-Bild</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Linewright, a communications workbench.</source>
@@ -113,6 +732,277 @@
         <source>A recorded session answers real clients</source>
         <translation>Eine aufgezeichnete Sitzung antwortet echten Clients</translation>
     </message>
+    <message>
+        <source>XML-RPC</source>
+        <translation>XML-RPC</translation>
+    </message>
+    <message>
+        <source>Call methods of XML-RPC servers, with typed parameters</source>
+        <translation>Methoden von XML-RPC-Servern aufrufen, mit typisierten Parametern</translation>
+    </message>
+    <message>
+        <source>Gopher</source>
+        <translation>Gopher</translation>
+    </message>
+    <message>
+        <source>Walk through menus and texts of Gopher servers, and pages of Gemini</source>
+        <translation>Durch Menüs und Texte von Gopher-Servern gehen, und durch Seiten von Gemini</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Say messages over WebSocket, as client or server</source>
+        <translation>Nachrichten über WebSocket sagen, als Client oder Server</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 B/s</source>
+        <translation>%1 B/s</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 KiB/s</source>
+        <translation>%1 KiB/s</translation>
+    </message>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB/s</source>
+        <translation>%1 MiB/s</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 GiB/s</source>
+        <translation>%1 GiB/s</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 to %4</source>
+        <translation>%1: %2, von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <translation>%1: %2 bei %3</translation>
+    </message>
+</context>
+<context>
+    <name>Pretty</name>
+    <message>
+        <source>indented it would be more than %1 times as long</source>
+        <translation>eingerückt wäre es mehr als %1-mal so lang</translation>
+    </message>
+    <message>
+        <source>not well-formed JSON at character %1</source>
+        <translation>kein wohlgeformtes JSON bei Zeichen %1</translation>
+    </message>
+    <message>
+        <source>not well-formed markup at character %1</source>
+        <translation>kein wohlgeformtes Markup bei Zeichen %1</translation>
+    </message>
+    <message>
+        <source>an element is not closed</source>
+        <translation>ein Element ist nicht geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseFacts</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Request, as sent</source>
+        <translation>Anfrage, wie gesendet</translation>
+    </message>
+    <message>
+        <source>Interim response</source>
+        <translation>Zwischenantwort</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>✗ Refused</source>
+        <translation>✗ Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Offered (ALPN)</source>
+        <translation>Angeboten (ALPN)</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Also speaks (Alt-Svc)</source>
+        <translation>Spricht auch (Alt-Svc)</translation>
+    </message>
+    <message>
+        <source>The server&apos;s settings</source>
+        <translation>Einstellungen des Servers</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Application protocol (ALPN)</source>
+        <translation>Anwendungsprotokoll (ALPN)</translation>
+    </message>
+    <message>
+        <source>Server name (SNI)</source>
+        <translation>Servername (SNI)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>Accepted by</source>
+        <translation>Angenommen von</translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation>Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Authority %1</source>
+        <translation>Zertifizierungsstelle %1</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseSave</name>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>there is such a file already</source>
+        <translation>eine solche Datei gibt es schon</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseViews</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
 </context>
 <context>
     <name>RowTint</name>
@@ -147,6 +1037,168 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>SavedExchanges</name>
+    <message>
+        <source>the session has nothing of it</source>
+        <translation>die Sitzung hat nichts davon</translation>
+    </message>
+</context>
+<context>
+    <name>ShowAs</name>
+    <message>
+        <source>Shown as it came: %1.</source>
+        <translation>Gezeigt, wie es kam: %1.</translation>
+    </message>
+    <message>
+        <source>The text is longer; its beginning is shown.</source>
+        <translation>Der Text ist länger; sein Anfang wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>These bytes are no picture that can be shown.</source>
+        <translation>Diese Bytes sind kein Bild, das gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 and is not decoded.</source>
+        <translation>Das Bild ist %1 × %2 groß und wird nicht dekodiert.</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be decoded: %1</source>
+        <translation>Das Bild kann nicht dekodiert werden: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1, %2 × %3</translation>
+    </message>
+    <message>
+        <source>Latin-1 (ISO-8859-1)</source>
+        <translation>Latin-1 (ISO-8859-1)</translation>
+    </message>
+    <message>
+        <source>Western (Windows-1252)</source>
+        <translation>Westlich (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Western with euro (ISO-8859-15)</source>
+        <translation>Westlich mit Euro (ISO-8859-15)</translation>
+    </message>
+    <message>
+        <source>Central European (ISO-8859-2)</source>
+        <translation>Mitteleuropäisch (ISO-8859-2)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (ISO-8859-5)</source>
+        <translation>Kyrillisch (ISO-8859-5)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Greek (ISO-8859-7)</source>
+        <translation>Griechisch (ISO-8859-7)</translation>
+    </message>
+    <message>
+        <source>Hebrew (ISO-8859-8)</source>
+        <translation>Hebräisch (ISO-8859-8)</translation>
+    </message>
+    <message>
+        <source>Arabic (ISO-8859-6)</source>
+        <translation>Arabisch (ISO-8859-6)</translation>
+    </message>
+    <message>
+        <source>Turkish (ISO-8859-9)</source>
+        <translation>Türkisch (ISO-8859-9)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>Japanisch (EUC-JP)</translation>
+    </message>
+    <message>
+        <source>Japanese (ISO-2022-JP)</source>
+        <translation>Japanisch (ISO-2022-JP)</translation>
+    </message>
+    <message>
+        <source>Chinese (GB18030)</source>
+        <translation>Chinesisch (GB18030)</translation>
+    </message>
+    <message>
+        <source>Chinese (Big5)</source>
+        <translation>Chinesisch (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>DOS (code page 437)</source>
+        <translation>DOS (Codepage 437)</translation>
+    </message>
+    <message>
+        <source>EBCDIC (code page 037)</source>
+        <translation>EBCDIC (Codepage 037)</translation>
+    </message>
+    <message>
+        <source>EBCDIC (code page 500)</source>
+        <translation>EBCDIC (Codepage 500)</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Quoted-printable</source>
+        <translation>Quoted-printable</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Form (percent and plus)</source>
+        <translation>Formular (Prozent und Plus)</translation>
+    </message>
+    <message>
+        <source>Hex digits</source>
+        <translation>Hexziffern</translation>
+    </message>
+    <message>
+        <source>gzip</source>
+        <translation>gzip</translation>
+    </message>
+    <message>
+        <source>deflate</source>
+        <translation>deflate</translation>
+    </message>
+    <message>
+        <source>Brotli</source>
+        <translation>Brotli</translation>
+    </message>
+    <message>
+        <source>Zstandard</source>
+        <translation>Zstandard</translation>
+    </message>
+    <message>
+        <source>There is more than %1; the rest was not decoded.</source>
+        <translation>Es ist mehr als %1; der Rest wurde nicht dekodiert.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -204,6 +1256,13 @@
     </message>
 </context>
 <context>
+    <name>WebSocketPane</name>
+    <message>
+        <source>listen %1:%2</source>
+        <translation>lauscht %1:%2</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::Annotator</name>
     <message>
         <source>Mark</source>
@@ -249,24 +1308,8 @@
         <translation>Zeigen, was eingegeben wurde</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>No credentials are sent. A server that asks for them is answered with a question.</source>
-        <translation>Es werden keine Zugangsdaten gesendet. Verlangt ein Server welche, werden Sie gefragt.</translation>
-    </message>
-    <message>
         <source>Sent with the first request, and never to another host after a redirect. The recording holds a placeholder instead.</source>
         <translation>Mit der ersten Anfrage gesendet, und nach einer Umleitung nie an einen anderen Host. Die Aufzeichnung enthält statt ihrer einen Platzhalter.</translation>
-    </message>
-    <message>
-        <source>Sent as “Authorization: Bearer”, and never to another host after a redirect. The recording holds a placeholder instead.</source>
-        <translation>Als „Authorization: Bearer“ gesendet, und nach einer Umleitung nie an einen anderen Host. Die Aufzeichnung enthält statt dessen einen Platzhalter.</translation>
     </message>
     <message>
         <source>Use&amp;r:</source>
@@ -283,6 +1326,278 @@
     <message>
         <source>Pass&amp;word:</source>
         <translation>Pass&amp;wort:</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>OAuth 2</source>
+        <translation>OAuth 2</translation>
+    </message>
+    <message>
+        <source>AWS Signature 4</source>
+        <translation>AWS-Signatur 4</translation>
+    </message>
+    <message>
+        <source>Negotiate (Kerberos)</source>
+        <translation>Negotiate (Kerberos)</translation>
+    </message>
+    <message>
+        <source>NTLM</source>
+        <translation>NTLM</translation>
+    </message>
+    <message>
+        <source>Any: what the server asks for</source>
+        <translation>Beliebig: was der Server verlangt</translation>
+    </message>
+    <message>
+        <source>How the request proves who it is</source>
+        <translation>Wie die Anfrage beweist, von wem sie kommt</translation>
+    </message>
+    <message>
+        <source>What came of the authentication</source>
+        <translation>Was aus der Anmeldung wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Where:</source>
+        <translation>W&amp;o:</translation>
+    </message>
+    <message>
+        <source>Where the key stands</source>
+        <translation>Wo der Schlüssel steht</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Query parameter</source>
+        <translation>Parameter der URL</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>Of the header, the parameter or the cookie</source>
+        <translation>Des Headers, des Parameters oder des Cookies</translation>
+    </message>
+    <message>
+        <source>NTLM takes DOMAIN\user as well; of AWS the access key&apos;s id</source>
+        <translation>NTLM nimmt auch DOMAIN\user; bei AWS die ID des Zugangsschlüssels</translation>
+    </message>
+    <message>
+        <source>Left empty, it is asked for when the server wants one</source>
+        <translation>Leer gelassen, wird danach gefragt, wenn der Server eines verlangt</translation>
+    </message>
+    <message>
+        <source>Domain:</source>
+        <translation>Domäne:</translation>
+    </message>
+    <message>
+        <source>Of the account; may be empty</source>
+        <translation>Des Kontos; darf leer sein</translation>
+    </message>
+    <message>
+        <source>Service:</source>
+        <translation>Dienst:</translation>
+    </message>
+    <message>
+        <source>Empty: HTTP@ and the host&apos;s name</source>
+        <translation>Leer: HTTP@ und der Name des Hosts</translation>
+    </message>
+    <message>
+        <source>&amp;Grant:</source>
+        <translation>&amp;Grant-Typ:</translation>
+    </message>
+    <message>
+        <source>How a token is got</source>
+        <translation>Wie man an ein Token kommt</translation>
+    </message>
+    <message>
+        <source>Authorization code (sign in with a browser)</source>
+        <translation>Autorisierungscode (mit einem Browser anmelden)</translation>
+    </message>
+    <message>
+        <source>Client credentials</source>
+        <translation>Client-Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Device code (sign in elsewhere)</source>
+        <translation>Gerätecode (anderswo anmelden)</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Sign-in URL:</source>
+        <translation>Anmelde-URL:</translation>
+    </message>
+    <message>
+        <source>The authorization endpoint: the browser opens it</source>
+        <translation>Der Autorisierungsendpunkt: Der Browser öffnet ihn</translation>
+    </message>
+    <message>
+        <source>Device URL:</source>
+        <translation>Geräte-URL:</translation>
+    </message>
+    <message>
+        <source>The device authorization endpoint</source>
+        <translation>Der Endpunkt der Geräteautorisierung</translation>
+    </message>
+    <message>
+        <source>&amp;Token URL:</source>
+        <translation>&amp;Token-URL:</translation>
+    </message>
+    <message>
+        <source>The token endpoint</source>
+        <translation>Der Token-Endpunkt</translation>
+    </message>
+    <message>
+        <source>Client id:</source>
+        <translation>Client-ID:</translation>
+    </message>
+    <message>
+        <source>As the server knows this program</source>
+        <translation>Wie der Server dieses Programm kennt</translation>
+    </message>
+    <message>
+        <source>Client secret:</source>
+        <translation>Client-Geheimnis:</translation>
+    </message>
+    <message>
+        <source>Empty: a public client</source>
+        <translation>Leer: ein öffentlicher Client</translation>
+    </message>
+    <message>
+        <source>Scope:</source>
+        <translation>Scope:</translation>
+    </message>
+    <message>
+        <source>Words with spaces between them; may be empty</source>
+        <translation>Wörter mit Leerzeichen dazwischen; darf leer sein</translation>
+    </message>
+    <message>
+        <source>Refresh token:</source>
+        <translation>Refresh-Token:</translation>
+    </message>
+    <message>
+        <source>One that you have already; the session keeps those that come</source>
+        <translation>Eines, das Sie schon haben; die Sitzung behält die, die kommen</translation>
+    </message>
+    <message>
+        <source>More parameters:</source>
+        <translation>Weitere Parameter:</translation>
+    </message>
+    <message>
+        <source>As in a query: audience=x&amp;resource=y</source>
+        <translation>Wie in einer Query: audience=x&amp;resource=y</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>irgendein freier</translation>
+    </message>
+    <message>
+        <source>Port of the redirect address on this machine</source>
+        <translation>Port der Umleitungsadresse auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Servers that want an exact redirect address need one that stays the same</source>
+        <translation>Server, die eine genaue Umleitungsadresse verlangen, brauchen einen, der gleich bleibt</translation>
+    </message>
+    <message>
+        <source>Redirect port:</source>
+        <translation>Umleitungs-Port:</translation>
+    </message>
+    <message>
+        <source>Redirect path:</source>
+        <translation>Umleitungs-Pfad:</translation>
+    </message>
+    <message>
+        <source>Of http://127.0.0.1:port/…</source>
+        <translation>Von http://127.0.0.1:port/…</translation>
+    </message>
+    <message>
+        <source>Protect the code (PKCE)</source>
+        <translation>Den Code schützen (PKCE)</translation>
+    </message>
+    <message>
+        <source>RFC 7636; off only for servers that refuse it</source>
+        <translation>RFC 7636; aus nur für Server, die es ablehnen</translation>
+    </message>
+    <message>
+        <source>Send the client secret in the body</source>
+        <translation>Das Client-Geheimnis im Inhalt senden</translation>
+    </message>
+    <message>
+        <source>For servers that do not take it in the Authorization header</source>
+        <translation>Für Server, die es nicht im Authorization-Header nehmen</translation>
+    </message>
+    <message>
+        <source>Region:</source>
+        <translation>Region:</translation>
+    </message>
+    <message>
+        <source>Empty: told from the host&apos;s name, else us-east-1</source>
+        <translation>Leer: aus dem Namen des Hosts erkannt, sonst us-east-1</translation>
+    </message>
+    <message>
+        <source>Empty: told from the host&apos;s name</source>
+        <translation>Leer: aus dem Namen des Hosts erkannt</translation>
+    </message>
+    <message>
+        <source>Session token:</source>
+        <translation>Sitzungs-Token:</translation>
+    </message>
+    <message>
+        <source>Of temporary credentials; else empty</source>
+        <translation>Von befristeten Zugangsdaten; sonst leer</translation>
+    </message>
+    <message>
+        <source>Sign the body</source>
+        <translation>Den Inhalt signieren</translation>
+    </message>
+    <message>
+        <source>Off: UNSIGNED-PAYLOAD, which only some services take</source>
+        <translation>Aus: UNSIGNED-PAYLOAD, was nur manche Dienste nehmen</translation>
+    </message>
+    <message>
+        <source>No credentials are sent. Where a server asks for them, it is told here what for.</source>
+        <translation>Es werden keine Zugangsdaten gesendet. Wo ein Server sie verlangt, steht hier, wofür.</translation>
+    </message>
+    <message>
+        <source>A token is asked for when there is none, kept in memory for this session, and renewed when it ends. Each step is shown as a request of its own.</source>
+        <translation>Ein Token wird angefordert, wenn keines da ist, für diese Sitzung im Speicher behalten und erneuert, wenn es abläuft. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
+    </message>
+    <message>
+        <source>Takes the tickets that the system has (kinit); no password is asked for here.</source>
+        <translation>Nimmt die Tickets, die das System hat (kinit); hier wird nach keinem Passwort gefragt.</translation>
+    </message>
+    <message>
+        <source>Sent when the server asks for it, and never to another host after a redirect. Each step is shown as a request of its own.</source>
+        <translation>Gesendet, wenn der Server es verlangt, und nach einer Umleitung nie an einen anderen Host. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>&amp;Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Secret &amp;key:</source>
+        <translation>Geheimer Sch&amp;lüssel:</translation>
     </message>
 </context>
 <context>
@@ -351,6 +1666,22 @@
         <source>Left as it is: %1</source>
         <translation>Unverändert: %1</translation>
     </message>
+    <message>
+        <source>Multipart form</source>
+        <translation>Multipart-Formular</translation>
+    </message>
+    <message>
+        <source>GraphQL</source>
+        <translation>GraphQL</translation>
+    </message>
+    <message>
+        <source>Remark on the body</source>
+        <translation>Bemerkung zum Inhalt</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::BodyView</name>
@@ -373,6 +1704,175 @@
     <message>
         <source>Sho&amp;w more</source>
         <translation>&amp;Mehr zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CallEditor</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Me&amp;thod:</source>
+        <translation>&amp;Methode:</translation>
+    </message>
+    <message>
+        <source>The call as XML</source>
+        <translation>Der Aufruf als XML</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters</source>
+        <translation>&amp;Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;XML</source>
+        <translation>&amp;XML</translation>
+    </message>
+    <message>
+        <source>The same as a document; what is written here goes out as it stands</source>
+        <translation>Dasselbe als Dokument; was hier geschrieben wird, geht hinaus, wie es dasteht</translation>
+    </message>
+    <message>
+        <source>What is wrong with the XML</source>
+        <translation>Was am XML falsch ist</translation>
+    </message>
+    <message>
+        <source>The document is empty.</source>
+        <translation>Das Dokument ist leer.</translation>
+    </message>
+    <message>
+        <source>Type or choose a method first.</source>
+        <translation>Geben Sie zuerst eine Methode ein, oder wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>A parameter can&apos;t be sent: %1. In XML anything can be written.</source>
+        <translation>Ein Parameter kann nicht gesendet werden: %1. In XML lässt sich alles schreiben.</translation>
+    </message>
+    <message>
+        <source>XML can&apos;t say this: %1.</source>
+        <translation>XML kann das nicht sagen: %1.</translation>
+    </message>
+    <message>
+        <source>Too long to be shown as a tree while it is written</source>
+        <translation>Zu lang, um beim Schreiben als Baum gezeigt zu werden</translation>
+    </message>
+    <message>
+        <source>Line %1: %2. It would go out as it stands.</source>
+        <translation>Zeile %1: %2. Es ginge hinaus, wie es dasteht.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CallsList</name>
+    <message>
+        <source>&amp;Add the Call</source>
+        <translation>Aufruf &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Call A&amp;ll</source>
+        <translation>&amp;Alle aufrufen</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Calls of one multicall</source>
+        <translation>Aufrufe eines Multicalls</translation>
+    </message>
+    <message>
+        <source>Add the call that is written above</source>
+        <translation>Den Aufruf hinzufügen, der oben geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Remove the chosen call</source>
+        <translation>Den gewählten Aufruf entfernen</translation>
+    </message>
+    <message>
+        <source>Put the chosen call into the fields above</source>
+        <translation>Den gewählten Aufruf in die Felder oben übernehmen</translation>
+    </message>
+    <message>
+        <source>Send all of them in one request, by system.multicall</source>
+        <translation>Alle in einer Anfrage senden, mit system.multicall</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Move the call up</source>
+        <translation>Aufruf nach oben</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Move the call down</source>
+        <translation>Aufruf nach unten</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CertificateTable</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificates:</source>
+        <translation>Client&amp;zertifikate:</translation>
+    </message>
+    <message>
+        <source>The first line that fits the server counts</source>
+        <translation>Die erste Zeile, die auf den Server passt, gilt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Client certificates by server</source>
+        <translation>Clientzertifikate nach Server</translation>
+    </message>
+    <message>
+        <source>Server: a host, host:port, *.domain or *. Certificate: a PEM or PKCS#12 file. Key: a PEM file, empty where the certificate&apos;s file holds it.</source>
+        <translation>Server: ein Host, Host:Port, *.Domain oder *. Zertifikat: eine Datei mit PEM oder PKCS#12. Schlüssel: eine PEM-Datei, leer, wo die Datei des Zertifikats ihn enthält.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>One more line</source>
+        <translation>Noch eine Zeile</translation>
+    </message>
+    <message>
+        <source>Take the chosen line out</source>
+        <translation>Die gewählte Zeile herausnehmen</translation>
     </message>
 </context>
 <context>
@@ -518,6 +2018,17 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::CharsetBox</name>
+    <message>
+        <source>Charset</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Which characters the bytes stand for, and where that is known from</source>
+        <translation>Für welche Zeichen die Bytes stehen, und woher man das weiß</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::CiphertextBox</name>
     <message>
         <source>Record ciphertext and keys (for Wireshark)</source>
@@ -634,6 +2145,403 @@
     <message>
         <source>Very long lines are broken for display.</source>
         <translation>Sehr lange Zeilen sind zum Zeigen umbrochen.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CollectionPanel</name>
+    <message>
+        <source>Open a folder first.</source>
+        <translation>Öffnen Sie zuerst einen Ordner.</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>%1 is in the system&apos;s trash.</source>
+        <translation>%1 ist im Papierkorb des Systems.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be imported: %2.</source>
+        <translation>%1 kann nicht importiert werden: %2.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) imported into %1.</source>
+        <translation>
+            <numerusform>%n Anfrage in %1 importiert.</numerusform>
+            <numerusform>%n Anfragen in %1 importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not kept:</source>
+        <translation>Nicht übernommen:</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>Keine Umgebung</translation>
+    </message>
+    <message>
+        <source>Edit environments …</source>
+        <translation>Umgebungen bearbeiten …</translation>
+    </message>
+    <message>
+        <source>%1 = •••••• (a secret)</source>
+        <translation>%1 = •••••• (ein Geheimnis)</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>The request&apos;s file names what lies outside of the collection&apos;s folder: %1. Whoever wrote it may want to have it sent.</source>
+        <translation>Die Datei der Anfrage nennt, was außerhalb des Ordners der Sammlung liegt: %1. Wer sie schrieb, will vielleicht, dass es gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be sent: %1.</source>
+        <translation>Das kann nicht gesendet werden: %1.</translation>
+    </message>
+    <message>
+        <source>There is no request to run.</source>
+        <translation>Es gibt keine Anfrage, die auszuführen wäre.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed.</source>
+        <translation>%1 von %2 bestanden.</translation>
+    </message>
+    <message>
+        <source>Running %1 of %2 …</source>
+        <translation>Führe %1 von %2 aus …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>✗ %1: %2</source>
+        <translation>✗ %1: %2</translation>
+    </message>
+    <message>
+        <source>Not everything can be read: %1</source>
+        <translation>Nicht alles kann gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no request.</source>
+        <translation>%1 enthält keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>Kept in the file, not done here: %1.</source>
+        <translation>In der Datei behalten, hier nicht ausgeführt: %1.</translation>
+    </message>
+    <message>
+        <source>Type a URL first.</source>
+        <translation>Geben Sie zuerst eine URL ein.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>Gespeichert in %1.</translation>
+    </message>
+    <message>
+        <source>%1 as {{%2}}</source>
+        <translation>%1 als {{%2}}</translation>
+    </message>
+    <message>
+        <source>A file holds no secrets: %1. They are known until the program ends.</source>
+        <translation>Eine Datei enthält keine Geheimnisse: %1. Sie sind bekannt, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Keep in the keychain</source>
+        <translation>Im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Another environment is chosen now.</source>
+        <translation>Jetzt ist eine andere Umgebung gewählt.</translation>
+    </message>
+    <message>
+        <source>Kept in the system&apos;s keychain.</source>
+        <translation>Im Schlüsselbund des Systems aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that answers: secrets are known until the program ends.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, der antwortet: Geheimnisse sind bekannt, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Requests of the collection</source>
+        <translation>Anfragen der Sammlung</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Results of the run</source>
+        <translation>Ergebnisse des Laufs</translation>
+    </message>
+    <message>
+        <source>Remark on the collection</source>
+        <translation>Bemerkung zur Sammlung</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>No folder is open</source>
+        <translation>Kein Ordner ist offen</translation>
+    </message>
+    <message>
+        <source>Collection: open, new, import, run</source>
+        <translation>Sammlung: öffnen, neu, importieren, ausführen</translation>
+    </message>
+    <message>
+        <source>Collection menu</source>
+        <translation>Menü der Sammlung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Environment: what {{variables}} stand for (Ctrl+E)</source>
+        <translation>Umgebung: wofür {{variables}} stehen (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Filter requests</source>
+        <translation>Anfragen filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder …</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Requests in .http and .rest files, folders in folders</source>
+        <translation>Anfragen in Dateien mit .http und .rest, Ordner in Ordnern</translation>
+    </message>
+    <message>
+        <source>Open a folder of requests</source>
+        <translation>Ordner mit Anfragen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save the request</source>
+        <translation>Anfrage &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Write what stands in the fields into its file</source>
+        <translation>Was in den Feldern steht, in seine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;New request</source>
+        <translation>&amp;Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>What stands in the fields as a new file</source>
+        <translation>Was in den Feldern steht, als neue Datei</translation>
+    </message>
+    <message>
+        <source>New &amp;folder</source>
+        <translation>Neuer Or&amp;dner</translation>
+    </message>
+    <message>
+        <source>A folder in the chosen one</source>
+        <translation>Ein Ordner in dem gewählten</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>Du&amp;plizieren</translation>
+    </message>
+    <message>
+        <source>The chosen file once more</source>
+        <translation>Die gewählte Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give the chosen one another name</source>
+        <translation>Dem Gewählten einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Move the chosen one to the system&apos;s trash</source>
+        <translation>Das Gewählte in den Papierkorb des Systems verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change of files back</source>
+        <translation>Die letzte Änderung an Dateien zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Import from a file …</source>
+        <translation>Aus einer Datei &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Postman, OpenAPI, HTTP archive, curl commands</source>
+        <translation>Postman, OpenAPI, HTTP-Archiv, curl-Befehle</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>Import from the &amp;clipboard</source>
+        <translation>Aus der &amp;Zwischenablage importieren</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Run &amp;all</source>
+        <translation>&amp;Alle ausführen</translation>
+    </message>
+    <message>
+        <source>Send all requests, and check their assertions</source>
+        <translation>Alle Anfragen senden und ihre Zusicherungen prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Environments …</source>
+        <translation>Um&amp;gebungen …</translation>
+    </message>
+    <message>
+        <source>Variables and secrets</source>
+        <translation>Variablen und Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;environment</source>
+        <translation>Umgebung &amp;wählen</translation>
+    </message>
+    <message>
+        <source>Choose whose values the variables of requests have</source>
+        <translation>Wählen, wessen Werte die Variablen der Anfragen haben</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>Ausfü&amp;hren</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CollectionStore</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>new %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be moved to the trash</source>
+        <translation>%1 kann nicht in den Papierkorb verschoben werden</translation>
+    </message>
+    <message>
+        <source>new folder %1</source>
+        <translation>Ordner %1 anlegen</translation>
+    </message>
+    <message>
+        <source>move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be taken back from the trash</source>
+        <translation>%1 kann nicht aus dem Papierkorb zurückgeholt werden</translation>
     </message>
 </context>
 <context>
@@ -976,6 +2884,252 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::ComposePanel</name>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>A ping has at most 125 bytes, this is %1</source>
+        <translation>Ein Ping hat höchstens 125 Bytes, dieser hat %1</translation>
+    </message>
+    <message>
+        <source>A message. Ctrl+Enter sends it.</source>
+        <translation>Eine Nachricht. Strg+Eingabe sendet sie.</translation>
+    </message>
+    <message>
+        <source>Message to send</source>
+        <translation>Zu sendende Nachricht</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Binary, as hex</source>
+        <translation>Binär, als Hex</translation>
+    </message>
+    <message>
+        <source>Binary, as base64</source>
+        <translation>Binär, als Base64</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Art der Nachricht</translation>
+    </message>
+    <message>
+        <source>What is written becomes a message of this kind</source>
+        <translation>Was geschrieben ist, wird eine Nachricht dieser Art</translation>
+    </message>
+    <message>
+        <source>To all clients</source>
+        <translation>An alle Clients</translation>
+    </message>
+    <message>
+        <source>To the chosen clients</source>
+        <translation>An die gewählten Clients</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved</source>
+        <translation>&amp;Gespeichert</translation>
+    </message>
+    <message>
+        <source>Messages that were kept, to be sent again</source>
+        <translation>Aufbewahrte Nachrichten, um sie wieder zu senden</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Send a file as &amp;binary message …</source>
+        <translation>Datei als &amp;binäre Nachricht senden …</translation>
+    </message>
+    <message>
+        <source>Send a file as &amp;text message …</source>
+        <translation>Datei als &amp;Textnachricht senden …</translation>
+    </message>
+    <message>
+        <source>Inden&amp;t</source>
+        <translation>&amp;Einrücken</translation>
+    </message>
+    <message>
+        <source>Indent the JSON that is written here</source>
+        <translation>Das JSON einrücken, das hier geschrieben ist</translation>
+    </message>
+    <message>
+        <source>What is wrong with the message</source>
+        <translation>Was an der Nachricht falsch ist</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation>kein Code</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>Close-Code</translation>
+    </message>
+    <message>
+        <source>1000: normal closure; 1001: going away; 3000 to 4999: of applications</source>
+        <translation>1000: normales Ende; 1001: Weggang; 3000 bis 4999: von Anwendungen</translation>
+    </message>
+    <message>
+        <source>Reason for closing</source>
+        <translation>Grund des Schließens</translation>
+    </message>
+    <message>
+        <source>Say &amp;Close</source>
+        <translation>&amp;Close sagen</translation>
+    </message>
+    <message>
+        <source>Say close with this code and reason, and wait for the answer</source>
+        <translation>Close mit diesem Code und Grund sagen, und auf die Antwort warten</translation>
+    </message>
+    <message>
+        <source>Close:</source>
+        <translation>Close:</translation>
+    </message>
+    <message>
+        <source>No client is connected, or none is chosen</source>
+        <translation>Kein Client ist verbunden, oder keiner ist gewählt</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Send what is written (Ctrl+Enter)</source>
+        <translation>Senden, was geschrieben ist (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Send a file as one message, in fragments, however long it is</source>
+        <translation>Eine Datei als eine Nachricht senden, in Fragmenten, wie lang sie auch ist</translation>
+    </message>
+    <message>
+        <source>A reason has at most 123 bytes</source>
+        <translation>Ein Grund hat höchstens 123 Bytes</translation>
+    </message>
+    <message>
+        <source>A reason needs a code</source>
+        <translation>Ein Grund braucht einen Code</translation>
+    </message>
+    <message>
+        <source>Text that goes with the code</source>
+        <translation>Text, der zum Code gehört</translation>
+    </message>
+    <message>
+        <source>Send a file as binary message</source>
+        <translation>Datei als binäre Nachricht senden</translation>
+    </message>
+    <message>
+        <source>Send a file as text message</source>
+        <translation>Datei als Textnachricht senden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is written</source>
+        <translation>&amp;Aufbewahren, was geschrieben ist</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ConnectionPanel</name>
+    <message>
+        <source>Certificate to show</source>
+        <translation>Zertifikat, das gezeigt wird</translation>
+    </message>
+    <message>
+        <source>PEM or PKCS#12</source>
+        <translation>PEM oder PKCS#12</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>key, if it is in another file</source>
+        <translation>Schlüssel, wenn er in einer anderen Datei ist</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP (CONNECT)</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>What the connections of this pane go through</source>
+        <translation>Worüber die Verbindungen dieses Bereichs gehen</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>Host:Port</translation>
+    </message>
+    <message>
+        <source>Host and port of the proxy</source>
+        <translation>Host und Port des Proxys</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>Benutzer beim Proxy</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Passwort beim Proxy</translation>
+    </message>
+    <message>
+        <source>Shown to this server alone, over TLS</source>
+        <translation>Nur diesem Server gezeigt, über TLS</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>The proxy needs a host and a port, as localhost:1080.</source>
+        <translation>Der Proxy braucht Host und Port, wie localhost:1080.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate for %1</source>
+        <translation>&amp;Zertifikat für %1</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Zertifikat</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::ConversationView</name>
     <message>
         <source>Text of the chosen frame</source>
@@ -1009,10 +3163,6 @@
         <source>Show bytes as hex instead of text</source>
         <translation>Bytes als Hex statt als Text zeigen</translation>
     </message>
-    <message>
-        <source>Keep the newest in view; scrolling up ends it</source>
-        <translation>Das Neueste im Blick behalten; Hochrollen beendet es</translation>
-    </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
@@ -1041,28 +3191,249 @@
         <translation>, der erste Teil wird gezeigt</translation>
     </message>
     <message>
-        <source>&amp;Copy as text</source>
-        <translation>Als Text &amp;kopieren</translation>
-    </message>
-    <message>
         <source>Copy with &amp;escapes</source>
         <translation>Mit &amp;Escapes kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;hex</source>
-        <translation>Als &amp;Hex kopieren</translation>
     </message>
     <message>
         <source>&amp;Put into the input field</source>
         <translation>In das &amp;Eingabefeld übernehmen</translation>
     </message>
     <message>
-        <source>Follo&amp;w</source>
-        <translation>Fol&amp;gen</translation>
-    </message>
-    <message>
         <source>Only this &amp;line</source>
         <translation>Nur diese &amp;Leitung</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CookieModel</name>
+    <message>
+        <source>with the session</source>
+        <translation>mit der Sitzung</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Year-month-day hours:minutes:seconds; empty = with the session</source>
+        <translation>Jahr-Monat-Tag Stunden:Minuten:Sekunden; leer = mit der Sitzung</translation>
+    </message>
+    <message>
+        <source>With a dot in front for its subdomains too</source>
+        <translation>Mit einem Punkt davor auch für die Subdomains</translation>
+    </message>
+    <message>
+        <source>Strict, Lax, None, or nothing</source>
+        <translation>Strict, Lax, None oder nichts</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Secure</source>
+        <translation>Secure</translation>
+    </message>
+    <message>
+        <source>HttpOnly</source>
+        <translation>HttpOnly</translation>
+    </message>
+    <message>
+        <source>SameSite</source>
+        <translation>SameSite</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t stand there</source>
+        <translation>„%1“ kann dort nicht stehen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CookiesTab</name>
+    <message>
+        <source>Use and keep &amp;cookies</source>
+        <translation>&amp;Cookies verwenden und behalten</translation>
+    </message>
+    <message>
+        <source>&amp;HSTS</source>
+        <translation>&amp;HSTS</translation>
+    </message>
+    <message>
+        <source>Hosts that asked for it (Strict-Transport-Security) are only spoken to by TLS; kept with the cookies</source>
+        <translation>Mit Hosts, die es verlangten (Strict-Transport-Security), wird nur über TLS gesprochen; mit den Cookies aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Cookie jar</source>
+        <translation>Cookie-Ablage</translation>
+    </message>
+    <message>
+        <source>Kept between sessions, for all panes that name it; type a name to begin another</source>
+        <translation>Über Sitzungen hinweg aufbewahrt, für alle Bereiche, die sie nennen; ein eingegebener Name beginnt eine andere</translation>
+    </message>
+    <message>
+        <source>(this session alone)</source>
+        <translation>(nur diese Sitzung)</translation>
+    </message>
+    <message>
+        <source>Filter by host or name</source>
+        <translation>Nach Host oder Name filtern</translation>
+    </message>
+    <message>
+        <source>Filter of the cookies</source>
+        <translation>Filter der Cookies</translation>
+    </message>
+    <message>
+        <source>Cookies of the jar</source>
+        <translation>Cookies der Ablage</translation>
+    </message>
+    <message>
+        <source>&amp;Jar:</source>
+        <translation>&amp;Ablage:</translation>
+    </message>
+    <message>
+        <source>Add a cookie (Insert)</source>
+        <translation>Cookie hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Delete the chosen cookies (Delete)</source>
+        <translation>Die gewählten Cookies löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Add the cookies of a cookies.txt</source>
+        <translation>Die Cookies einer cookies.txt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write all cookies of the jar to a cookies.txt</source>
+        <translation>Alle Cookies der Ablage in eine cookies.txt schreiben</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Read the jar again</source>
+        <translation>Die Ablage noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Cookies: “%1” can&apos;t be the name of a jar: letters, digits, spaces, dots and dashes can.</source>
+        <translation>Cookies: „%1“ kann nicht der Name einer Ablage sein: Buchstaben, Ziffern, Leerzeichen, Punkte und Striche gehen.</translation>
+    </message>
+    <message>
+        <source>Cookies that this session was given are sent while it lasts. A jar keeps them, and is edited here.</source>
+        <translation>Cookies, die diese Sitzung bekam, werden gesendet, solange sie dauert. Eine Ablage bewahrt sie auf und wird hier bearbeitet.</translation>
+    </message>
+    <message>
+        <source>There are no cookies in %1.</source>
+        <translation>In %1 gibt es keine Cookies.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Import cookies.txt</source>
+        <translation>cookies.txt importieren</translation>
+    </message>
+    <message>
+        <source>Export cookies.txt</source>
+        <translation>cookies.txt exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CsvView</name>
+    <message>
+        <source>First row &amp;names the columns</source>
+        <translation>Die erste Zeile &amp;nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>What stands between two columns; guessed at first</source>
+        <translation>Was zwischen zwei Spalten steht; zuerst geraten</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Separator</source>
+        <translation>&amp;Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lese …</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns</source>
+        <translation>%1 Zeilen, %2 Spalten</translation>
+    </message>
+    <message>
+        <source>, the first %1 shown</source>
+        <translation>, die ersten %1 gezeigt</translation>
+    </message>
+    <message>
+        <source>; there are more rows</source>
+        <translation>; es gibt mehr Zeilen</translation>
+    </message>
+    <message>
+        <source>Sorting …</source>
+        <translation>Sortiere …</translation>
+    </message>
+    <message>
+        <source>The column is too long to be sorted by.</source>
+        <translation>Die Spalte ist zu lang, um nach ihr zu sortieren.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>Spalte %1</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +3588,41 @@
     <message>
         <source>All bytes</source>
         <translation>Alle Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::Download</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>Speichere %1</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>Speichern anhalten</translation>
+    </message>
+    <message>
+        <source>Saving %1: %2</source>
+        <translation>Speichere %1: %2</translation>
+    </message>
+    <message>
+        <source>Saved to %1 (%2)</source>
+        <translation>Gespeichert nach %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was not saved whole: %2</source>
+        <translation>%1 wurde nicht ganz gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Take this line away</source>
+        <translation>Diese Zeile wegnehmen</translation>
+    </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>es wurde angehalten</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +3921,199 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::EnvironmentWindow</name>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>A name, then Add</source>
+        <translation>Ein Name, dann Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make an environment of this name</source>
+        <translation>Eine Umgebung dieses Namens anlegen</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Variables of the environment</source>
+        <translation>Variablen der Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the variable</source>
+        <translation>Variable &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Values stand in http-client.env.json, which other programs read too. Secrets stand in the system&apos;s keychain.</source>
+        <translation>Werte stehen in http-client.env.json, das auch andere Programme lesen. Geheimnisse stehen im Schlüsselbund des Systems.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that answers: secrets are known until the program ends.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, der antwortet: Geheimnisse sind bekannt, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The value of %1 is not in the keychain: type it again.</source>
+        <translation>Der Wert von %1 ist nicht im Schlüsselbund: Geben Sie ihn noch einmal ein.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::EventsList</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>About the chosen event</source>
+        <translation>Über das gewählte Ereignis</translation>
+    </message>
+    <message>
+        <source>State of the stream</source>
+        <translation>Zustand des Streams</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Only events with this text in type, id or data are shown</source>
+        <translation>Nur Ereignisse mit diesem Text in Typ, Id oder Daten werden gezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the list as it is; what comes is shown when it goes on</source>
+        <translation>Die Liste halten, wie sie ist; was kommt, wird gezeigt, wenn es weitergeht</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Begin with an empty list; the transcript keeps everything</source>
+        <translation>Mit einer leeren Liste beginnen; die Mitschrift behält alles</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>End the stream, and ask for it no more (Esc)</source>
+        <translation>Den Stream beenden und nicht mehr verlangen (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source> (older ones: transcript)</source>
+        <translation> (ältere: Mitschrift)</translation>
+    </message>
+    <message>
+        <source>Asked for again after %1 s: %2</source>
+        <translation>Nach %1 s wieder verlangt: %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>Stream %1</translation>
+    </message>
+    <message>
+        <source>last id %1</source>
+        <translation>letzte Id %1</translation>
+    </message>
+    <message>
+        <source>retry after %1 s</source>
+        <translation>neuer Versuch nach %1 s</translation>
+    </message>
+    <message>
+        <source>Choose an event to see all of it.</source>
+        <translation>Wählen Sie ein Ereignis, um es ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>Id %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>Größe %1</translation>
+    </message>
+    <message>
+        <source>of stream %1</source>
+        <translation>von Stream %1</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>Frame %1</translation>
+    </message>
+    <message>
+        <source>too long: the beginning is shown</source>
+        <translation>zu lang: der Anfang wird gezeigt</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::EventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::ExchangeModel</name>
     <message>
         <source>Waiting …</source>
@@ -1549,12 +4148,20 @@
         <translation>Methode</translation>
     </message>
     <message>
-        <source>Target</source>
-        <translation>Ziel</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +4436,41 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::FileSending</name>
+    <message>
+        <source>How far the file is sent</source>
+        <translation>Wie weit die Datei gesendet ist</translation>
+    </message>
+    <message>
+        <source>Stop sendin&amp;g</source>
+        <translation>Senden an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Ends the conversation too: a message that was begun can&apos;t be taken back, and half of it must not be taken for all of it</source>
+        <translation>Beendet auch das Gespräch: Eine begonnene Nachricht kann nicht zurückgenommen werden, und ihre Hälfte darf nicht für das Ganze gehalten werden</translation>
+    </message>
+    <message>
+        <source>Sending %1 …</source>
+        <translation>Sende %1 …</translation>
+    </message>
+    <message>
+        <source>Sending %1: %2 of %3</source>
+        <translation>Sende %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to its end</source>
+        <translation>%1 wurde nicht bis zum Ende gesendet</translation>
+    </message>
+    <message>
+        <source>Not sent to all: %1</source>
+        <translation>Nicht an alle gesendet: %1</translation>
+    </message>
+    <message>
+        <source>%1 was sent</source>
+        <translation>%1 wurde gesendet</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -1967,6 +4609,34 @@
     <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>He&amp;x</source>
+        <translation>He&amp;x</translation>
+    </message>
+    <message>
+        <source>What is typed are bytes in hex: de ad be ef</source>
+        <translation>Was eingegeben wird, sind Bytes als Hex: de ad be ef</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>from the top again</source>
+        <translation>wieder von Anfang an</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>wieder vom Ende an</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +4802,437 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::FormView</name>
+    <message>
+        <source>&amp;Send the Form</source>
+        <translation>Formular &amp;senden</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::GopherPane</name>
+    <message>
+        <source>Type an address first.</source>
+        <translation>Geben Sie zuerst eine Adresse ein.</translation>
+    </message>
+    <message>
+        <source>This address can&apos;t be used: %1.</source>
+        <translation>Diese Adresse ist nicht zu verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>This leads to %1.</source>
+        <translation>Das führt zu %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Open in %1</source>
+        <translation>In %1 &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is a terminal session. The terminal pane will open it; until then its address can be copied.</source>
+        <translation>%1 ist eine Terminalsitzung. Der Terminal-Bereich wird sie öffnen; bis dahin kann ihre Adresse kopiert werden.</translation>
+    </message>
+    <message>
+        <source>No pane opens %1 yet. Its address can be copied.</source>
+        <translation>Noch kein Bereich öffnet %1. Die Adresse kann kopiert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Search: %1</source>
+        <translation>&amp;Suche: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Search words</source>
+        <translation>&amp;Suchwörter</translation>
+    </message>
+    <message>
+        <source>Save %1 as</source>
+        <translation>%1 speichern als</translation>
+    </message>
+    <message>
+        <source>The bookmark is taken away.</source>
+        <translation>Das Lesezeichen ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Bookmarked: %1</source>
+        <translation>Lesezeichen gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Attributes of %1</source>
+        <translation>Attribute von %1</translation>
+    </message>
+    <message>
+        <source>What %1 says of itself</source>
+        <translation>Was %1 über sich sagt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Sent on from %1.</source>
+        <translation>Weitergeleitet von %1.</translation>
+    </message>
+    <message>
+        <source>The server left without TLS&apos;s goodbye: this may not be all.</source>
+        <translation>Der Server ging ohne den Abschied von TLS: Vielleicht ist das nicht alles.</translation>
+    </message>
+    <message>
+        <source>%1 It was not followed: %2.</source>
+        <translation>%1 Der Umleitung wurde nicht gefolgt: %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Go There</source>
+        <translation>Dorthin &amp;gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a Certificate …</source>
+        <translation>Zertifikat &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Eingabe</translation>
+    </message>
+    <message>
+        <source>Certificate to show to %1</source>
+        <translation>Zertifikat, das %1 gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.p12 *.pfx)</source>
+        <translation>Zertifikate (*.pem *.crt *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>gopher://host/ or gemini://host/</source>
+        <translation>gopher://host/ oder gemini://host/</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation>Wörter, nach denen gesucht wird</translation>
+    </message>
+    <message>
+        <source>S&amp;earch</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Where the link leads</source>
+        <translation>Wohin der Link führt</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Über diese Seite</translation>
+    </message>
+    <message>
+        <source>Charset: guessed</source>
+        <translation>Zeichensatz: geraten</translation>
+    </message>
+    <message>
+        <source>Charset</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Gopher does not say how texts are written</source>
+        <translation>Gopher sagt nicht, wie Texte geschrieben sind</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>To the page before</source>
+        <translation>Zur Seite davor</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>To the page after</source>
+        <translation>Zur Seite danach</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>To the menu above</source>
+        <translation>Zum Menü darüber</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>Neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Ask for this page again</source>
+        <translation>Diese Seite noch einmal verlangen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop loading; what came stays</source>
+        <translation>Nicht weiter laden; was kam, bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Top Menu</source>
+        <translation>Ers&amp;tes Menü</translation>
+    </message>
+    <message>
+        <source>To the server&apos;s first menu</source>
+        <translation>Zum ersten Menü des Servers</translation>
+    </message>
+    <message>
+        <source>Go to the A&amp;ddress</source>
+        <translation>Zur A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>Put the cursor into the address and select it</source>
+        <translation>Den Cursor in die Adresse setzen und sie auswählen</translation>
+    </message>
+    <message>
+        <source>F&amp;ind in This Page</source>
+        <translation>Auf dieser Seite &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Book&amp;mark</source>
+        <translation>Lesezei&amp;chen setzen</translation>
+    </message>
+    <message>
+        <source>Keep this place, or take it off the list</source>
+        <translation>Diesen Ort behalten, oder von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Save &amp;As …</source>
+        <translation>S&amp;peichern als …</translation>
+    </message>
+    <message>
+        <source>Save this page&apos;s bytes to a file</source>
+        <translation>Die Bytes dieser Seite in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Attri&amp;butes of the Link</source>
+        <translation>Attri&amp;bute des Links</translation>
+    </message>
+    <message>
+        <source>Ask the server about the chosen item (Gopher+)</source>
+        <translation>Den Server nach dem gewählten Eintrag fragen (Gopher+)</translation>
+    </message>
+    <message>
+        <source>About the Ser&amp;ver (caps.txt)</source>
+        <translation>Über den Se&amp;rver (caps.txt)</translation>
+    </message>
+    <message>
+        <source>Ask the server for its caps.txt</source>
+        <translation>Den Server nach seiner caps.txt fragen</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnection</source>
+        <translation>Verbi&amp;ndung</translation>
+    </message>
+    <message>
+        <source>Proxy, and the certificate for this server</source>
+        <translation>Proxy, und das Zertifikat für diesen Server</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Größere Buchstaben</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>Kle&amp;iner</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Kleinere Buchstaben</translation>
+    </message>
+    <message>
+        <source>Usual Si&amp;ze</source>
+        <translation>Übliche Größ&amp;e</translation>
+    </message>
+    <message>
+        <source>Letters of the usual size</source>
+        <translation>Buchstaben in der üblichen Größe</translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmarks</source>
+        <translation>Lesezeic&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open in a New &amp;Tab</source>
+        <translation>In neuem &amp;Tab öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save As …</source>
+        <translation>&amp;Speichern als …</translation>
+    </message>
+    <message>
+        <source>Attri&amp;butes (Gopher+)</source>
+        <translation>Attri&amp;bute (Gopher+)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Lines</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Port %1 is that of another protocol (%2), and a server of it might take what is asked for its own commands. Nothing was sent.</source>
+        <translation>Port %1 ist der eines anderen Protokolls (%2), und dessen Server könnte die Frage für seine eigenen Befehle halten. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Ask %1 All the Same, This Once</source>
+        <translation>%1 dieses eine Mal &amp;trotzdem fragen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Bildpunkte</translation>
+    </message>
+    <message>
+        <source>Longer than a page can be: this is its beginning.</source>
+        <translation>Länger, als eine Seite sein kann: Das ist ihr Anfang.</translation>
+    </message>
+    <message>
+        <source>Receiving …</source>
+        <translation>Empfange …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (guessed)</source>
+        <translation>%1 (geraten)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::GraphqlPage</name>
+    <message>
+        <source>GraphQL query</source>
+        <translation>GraphQL-Query</translation>
+    </message>
+    <message>
+        <source>query { … }</source>
+        <translation>query { … }</translation>
+    </message>
+    <message>
+        <source>Variables, a JSON object</source>
+        <translation>Variablen, ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{ &quot;variable&quot;: value }</source>
+        <translation>{ &quot;variable&quot;: Wert }</translation>
+    </message>
+    <message>
+        <source>Name of the operation</source>
+        <translation>Name der Operation</translation>
+    </message>
+    <message>
+        <source>only one of several in the query</source>
+        <translation>nur eine von mehreren in der Query</translation>
+    </message>
+    <message>
+        <source>O&amp;peration name:</source>
+        <translation>Name der O&amp;peration:</translation>
+    </message>
+    <message>
+        <source>The variables are no JSON. Line %1, column %2: %3</source>
+        <translation>Die Variablen sind kein JSON. Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::HexBodyView</name>
+    <message>
+        <source>The bytes before</source>
+        <translation>Die Bytes davor</translation>
+    </message>
+    <message>
+        <source>The bytes behind</source>
+        <translation>Die Bytes danach</translation>
+    </message>
+    <message>
+        <source>Go to byte</source>
+        <translation>Zu einem Byte gehen</translation>
+    </message>
+    <message>
+        <source>A number, hexadecimal with 0x; Enter goes there (Ctrl+G)</source>
+        <translation>Eine Zahl, hexadezimal mit 0x; Eingabe geht dorthin (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Body in hex</source>
+        <translation>Inhalt als Hex</translation>
+    </message>
+    <message>
+        <source>Two hex digits a byte: de ad be ef</source>
+        <translation>Zwei Hexziffern je Byte: de ad be ef</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+    <message>
+        <source>Bytes %1 to %2 of %3</source>
+        <translation>Bytes %1 bis %2 von %3</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::HexEdit</name>
     <message>
         <source>Bytes, editable</source>
@@ -2218,6 +5319,98 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::HistoryPanel</name>
+    <message>
+        <source>Search: method, status, host, path, session</source>
+        <translation>Suchen: Methode, Status, Host, Pfad, Sitzung</translation>
+    </message>
+    <message>
+        <source>Search in the requests of all sessions</source>
+        <translation>In den Anfragen aller Sitzungen suchen</translation>
+    </message>
+    <message>
+        <source>Read the sessions again (F5)</source>
+        <translation>Die Sitzungen noch einmal lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Read the sessions again</source>
+        <translation>Die Sitzungen noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgeführt ist</translation>
+    </message>
+    <message>
+        <source>Requests of all sessions</source>
+        <translation>Anfragen aller Sitzungen</translation>
+    </message>
+    <message>
+        <source>Enter takes a request up again</source>
+        <translation>Eingabe nimmt eine Anfrage wieder auf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n session(s) …</source>
+        <translation>
+            <numerusform>Lese %n Sitzung …</numerusform>
+            <numerusform>Lese %n Sitzungen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 request(s) of %2 session(s).</source>
+        <translation>%1 Anfrage(n) aus %2 Sitzung(en).</translation>
+    </message>
+    <message>
+        <source>Older ones stand in their sessions.</source>
+        <translation>Ältere stehen in ihren Sitzungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) can&apos;t be read.</source>
+        <translation>
+            <numerusform>%n Sitzung ist nicht zu lesen.</numerusform>
+            <numerusform>%n Sitzungen sind nicht zu lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take &amp;up again</source>
+        <translation>&amp;Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Open its &amp;session</source>
+        <translation>Ihre &amp;Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy URL</source>
+        <translation>&amp;URL kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::InfoWindow</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Frage …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The server says nothing about it: it may not know Gopher+.</source>
+        <translation>Der Server sagt nichts darüber: Vielleicht kennt er Gopher+ nicht.</translation>
+    </message>
+    <message>
+        <source>The server has no caps.txt, or it says nothing.</source>
+        <translation>Der Server hat keine caps.txt, oder er sagt nichts.</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::InputEdit</name>
     <message>
         <source>Character %1: %2</source>
@@ -2234,6 +5427,113 @@
     <message>
         <source>Text; \r \n \t \0 \xHH are understood. Enter sends, Shift+Enter makes a new line, Up brings back what was sent.</source>
         <translation>Text; \r \n \t \0 \xHH werden verstanden. Eingabe sendet, Umschalt+Eingabe macht eine neue Zeile, Auf holt Gesendetes zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::JsonModel</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>several JSON texts, one after the other</source>
+        <translation>mehrere JSON-Texte, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::JsonView</name>
+    <message>
+        <source>JSONPath: $.store.book[?@.price &lt; 10].title</source>
+        <translation>JSONPath: $.store.book[?@.price &lt; 10].title</translation>
+    </message>
+    <message>
+        <source>JSONPath filter</source>
+        <translation>JSONPath-Filter</translation>
+    </message>
+    <message>
+        <source>Shows what a JSONPath (RFC 9535) selects; Enter looks, empty shows all (Ctrl+J)</source>
+        <translation>Zeigt, was ein JSONPath (RFC 9535) auswählt; Eingabe sucht, leer zeigt alles (Strg+J)</translation>
+    </message>
+    <message>
+        <source>What the text and the filter say</source>
+        <translation>Was Text und Filter sagen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>JSON as a tree</source>
+        <translation>JSON als Baum</translation>
+    </message>
+    <message>
+        <source>No JSON from byte %1 on: %2. Above it is what came before.</source>
+        <translation>Kein JSON ab Byte %1: %2. Darüber steht, was davor kam.</translation>
+    </message>
+    <message>
+        <source>At character %1: %2.</source>
+        <translation>Bei Zeichen %1: %2.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es).</source>
+        <translation>
+            <numerusform>%n Treffer.</numerusform>
+            <numerusform>%n Treffer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all: %1.</source>
+        <translation>Nicht alle: %1.</translation>
+    </message>
+    <message>
+        <source>%1 are too much to copy.</source>
+        <translation>%1 sind zu viel zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this</source>
+        <translation>&amp;Nur dies zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::LiveList</name>
+    <message>
+        <source>Follo&amp;w</source>
+        <translation>&amp;Folgen</translation>
+    </message>
+    <message>
+        <source>Keep the newest in view; scrolling up ends it</source>
+        <translation>Das Neueste im Blick behalten; Hochrollen beendet es</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;hex</source>
+        <translation>Als &amp;Hex kopieren</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +5861,76 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::MethodList</name>
+    <message>
+        <source>&amp;Methods</source>
+        <translation>Metho&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>Filter methods</source>
+        <translation>Methoden filtern</translation>
+    </message>
+    <message>
+        <source>Methods of the server</source>
+        <translation>Methoden des Servers</translation>
+    </message>
+    <message>
+        <source>Progress of asking for methods</source>
+        <translation>Fortschritt der Frage nach Methoden</translation>
+    </message>
+    <message>
+        <source>Signature and help</source>
+        <translation>Signatur und Hilfe</translation>
+    </message>
+    <message>
+        <source>Signature and help of the chosen method</source>
+        <translation>Signatur und Hilfe der gewählten Methode</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Which of its signatures the parameters are made of</source>
+        <translation>Aus welcher ihrer Signaturen die Parameter gemacht werden</translation>
+    </message>
+    <message>
+        <source>Take the method, with parameters as its signature says (Return)</source>
+        <translation>Die Methode nehmen, mit Parametern, wie ihre Signatur sie nennt (Eingabe)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>Nicht weiter fragen</translation>
+    </message>
+    <message>
+        <source>Ask the server for its methods, their signatures and help (Ctrl+M)</source>
+        <translation>Den Server nach seinen Methoden, ihren Signaturen und ihrer Hilfe fragen (Strg+M)</translation>
+    </message>
+    <message>
+        <source>Not told: %1</source>
+        <translation>Nicht mitgeteilt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::Op</name>
+    <message>
+        <source>Waiting for the answer …</source>
+        <translation>Warte auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>Not sent to all: %1</source>
+        <translation>Nicht an alle gesendet: %1</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::OptionsTab</name>
     <message>
         <source>Request</source>
@@ -2569,10 +5939,6 @@
     <message>
         <source>Most redirects to follow</source>
         <translation>So vielen Umleitungen wird gefolgt</translation>
-    </message>
-    <message>
-        <source>Use and keep &amp;cookies of this session</source>
-        <translation>&amp;Cookies dieser Sitzung verwenden und behalten</translation>
     </message>
     <message>
         <source>&amp;Accept compressed answers</source>
@@ -2810,6 +6176,58 @@
         <source>Record of a body:</source>
         <translation>Vom Inhalt aufzeichnen:</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0</source>
+        <translation>HTTP/1.0</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1</source>
+        <translation>HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>HTTP/2 over TLS</source>
+        <translation>HTTP/2 über TLS</translation>
+    </message>
+    <message>
+        <source>HTTP/2 with prior knowledge</source>
+        <translation>HTTP/2 ohne Aushandlung (prior knowledge)</translation>
+    </message>
+    <message>
+        <source>HTTP/3</source>
+        <translation>HTTP/3</translation>
+    </message>
+    <message>
+        <source>Automatic, HTTP/3 where it is offered</source>
+        <translation>Automatisch, HTTP/3, wo es angeboten wird</translation>
+    </message>
+    <message>
+        <source>Automatic: over TLS HTTP/2 or HTTP/1.1, as the server chooses; else HTTP/1.1. HTTP/3 is offered by answers with Alt-Svc, and remembered for the session</source>
+        <translation>Automatisch: über TLS HTTP/2 oder HTTP/1.1, wie der Server wählt; sonst HTTP/1.1. HTTP/3 bieten Antworten mit Alt-Svc an, für die Sitzung wird es gemerkt</translation>
+    </message>
+    <message>
+        <source>&amp;Version:</source>
+        <translation>Ve&amp;rsion:</translation>
+    </message>
+    <message>
+        <source>Ask &amp;for an event stream again when it ends</source>
+        <translation>Einen &amp;Ereignis-Stream wieder verlangen, wenn er endet</translation>
+    </message>
+    <message>
+        <source>Server-sent events: with the last event&apos;s id, after the time that the server asked for, until it answers 204 or the stream is stopped</source>
+        <translation>Server-sent events: mit der Id des letzten Ereignisses, nach der Zeit, die der Server verlangte, bis er mit 204 antwortet oder der Stream angehalten wird</translation>
+    </message>
+    <message>
+        <source>The system&apos;s proxy</source>
+        <translation>Der Proxy des Systems</translation>
+    </message>
+    <message>
+        <source>The system&apos;s: asked for each request, a PAC script too where it has one</source>
+        <translation>Der des Systems: für jede Anfrage erfragt, auch ein PAC-Skript, wo es eines hat</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::OverviewStrip</name>
@@ -2849,6 +6267,24 @@
     <message>
         <source>The transcript does not have it (any more).</source>
         <translation>Die Mitschrift hat es nicht (mehr).</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PageModel</name>
+    <message>
+        <source>%1, link, %2</source>
+        <translation>%1, Link, %2</translation>
+    </message>
+    <message>
+        <source>%1, error</source>
+        <translation>%1, Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +6354,185 @@
     <message>
         <source>A recording is played here, and nothing goes to the network. Use another tab for that.</source>
         <translation>Hier wird eine Aufzeichnung abgespielt, nichts geht ins Netz. Dafür ist ein anderer Reiter da.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PartsModel</name>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Text, or path of the file</source>
+        <translation>Text, oder Pfad der Datei</translation>
+    </message>
+    <message>
+        <source>Told file name</source>
+        <translation>Genannter Dateiname</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PartsTable</name>
+    <message>
+        <source>Parts of the form</source>
+        <translation>Teile des Formulars</translation>
+    </message>
+    <message>
+        <source>Add a part (Insert)</source>
+        <translation>Teil hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Choose a file for the part (Ctrl+O)</source>
+        <translation>Datei für den Teil wählen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Remove the part (Delete)</source>
+        <translation>Teil entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Choose a file for the part</source>
+        <translation>Datei für den Teil wählen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PartsView</name>
+    <message>
+        <source>The part is long and is shown in %1, as it came.</source>
+        <translation>Der Teil ist lang und wird in %1 gezeigt, wie er kam.</translation>
+    </message>
+    <message>
+        <source>What the parts are</source>
+        <translation>Was die Teile sind</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Parts of the body</source>
+        <translation>Teile des Inhalts</translation>
+    </message>
+    <message>
+        <source>Save &amp;part as …</source>
+        <translation>&amp;Teil speichern als …</translation>
+    </message>
+    <message>
+        <source>Save the chosen part to a file, its transfer coding undone</source>
+        <translation>Den gewählten Teil in eine Datei speichern, seine Übertragungskodierung aufgelöst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s).</source>
+        <translation>
+            <numerusform>%n Teil.</numerusform>
+            <numerusform>%n Teile.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not as it should be: %1.</source>
+        <translation>Nicht, wie es sein sollte: %1.</translation>
+    </message>
+    <message>
+        <source>part-%1</source>
+        <translation>teil-%1</translation>
+    </message>
+    <message>
+        <source>Save the part</source>
+        <translation>Teil speichern</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert nach %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PdfView</name>
+    <message>
+        <source>Page </source>
+        <translation>Seite </translation>
+    </message>
+    <message>
+        <source>Number of the page</source>
+        <translation>Nummer der Seite</translation>
+    </message>
+    <message>
+        <source>Which page is drawn</source>
+        <translation>Welche Seite gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Page of the document</source>
+        <translation>Seite des Dokuments</translation>
+    </message>
+    <message>
+        <source>The document is longer than %1 and is not drawn.</source>
+        <translation>Das Dokument ist länger als %1 und wird nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>Zeichne …</translation>
+    </message>
+    <message>
+        <source>Pages of a PDF are drawn where poppler-utils is installed. Save the body to open it elsewhere.</source>
+        <translation>Seiten eines PDF werden gezeichnet, wo poppler-utils installiert ist. Speichern Sie den Inhalt, um ihn anderswo zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The helper that draws PDF pages did not start.</source>
+        <translation>Das Hilfsprogramm, das PDF-Seiten zeichnet, startete nicht.</translation>
+    </message>
+    <message>
+        <source>There is no page %1, or it can&apos;t be drawn.</source>
+        <translation>Es gibt keine Seite %1, oder sie kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>The page can&apos;t be drawn.</source>
+        <translation>Die Seite kann nicht gezeichnet werden.</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +6864,18 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>The key in %1 is encrypted.</source>
+        <translation>Der Schlüssel in %1 ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>Ent&amp;sperren</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +7380,10 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <source>&amp;Send All</source>
         <translation>Alle &amp;senden</translation>
     </message>
+    <message>
+        <source>It was said on a stream inside a connection. Here it is in the words of a connection of its own.</source>
+        <translation>Es wurde auf einem Stream innerhalb einer Verbindung gesagt. Hier steht es in den Worten einer eigenen Verbindung.</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::RequestPanel</name>
@@ -3795,6 +7426,18 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>H&amp;eaders</source>
         <translation>H&amp;eader</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>Coo&amp;kies</source>
+        <translation>Coo&amp;kies</translation>
+    </message>
+    <message>
+        <source>Coo&amp;kies: %1</source>
+        <translation>Coo&amp;kies: %1</translation>
     </message>
 </context>
 <context>
@@ -4299,24 +7942,12 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <translation>Die Antwort hat keinen Inhalt.</translation>
     </message>
     <message>
-        <source>Save the response</source>
-        <translation>Antwort speichern</translation>
-    </message>
-    <message>
         <source>Saved to %1</source>
         <translation>Gespeichert nach %1</translation>
     </message>
     <message>
         <source>%1 was not saved: %2</source>
         <translation>%1 wurde nicht gespeichert: %2</translation>
-    </message>
-    <message>
-        <source>Save as …</source>
-        <translation>Speichern als …</translation>
-    </message>
-    <message>
-        <source>Save the response&apos;s body to a file (Ctrl+S)</source>
-        <translation>Den Inhalt der Antwort in eine Datei speichern (Strg+S)</translation>
     </message>
     <message>
         <source>Open fol&amp;der</source>
@@ -4345,6 +7976,129 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>Nothing of the body came; the headers are in their tab.</source>
         <translation>Vom Inhalt kam nichts; die Header stehen in ihrem Tab.</translation>
+    </message>
+    <message>
+        <source>What the body looks like</source>
+        <translation>Wie der Inhalt aussieht</translation>
+    </message>
+    <message>
+        <source>Why it was said: %1.</source>
+        <translation>Warum es gesagt wurde: %1.</translation>
+    </message>
+    <message>
+        <source>The download: %1.</source>
+        <translation>Das Herunterladen: %1.</translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation>Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>Save the body as it came</source>
+        <translation>Inhalt speichern, wie er kam</translation>
+    </message>
+    <message>
+        <source>Save headers and body</source>
+        <translation>Header und Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is not whole: %2.</source>
+        <translation>%1 ist nicht vollständig: %2.</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save the response&apos;s body to a file (Ctrl+Alt+S); the arrow has more</source>
+        <translation>Den Inhalt der Antwort in eine Datei speichern (Strg+Alt+S); der Pfeil bietet mehr</translation>
+    </message>
+    <message>
+        <source>&amp;Body …</source>
+        <translation>&amp;Inhalt …</translation>
+    </message>
+    <message>
+        <source>What is shown: content codings are undone</source>
+        <translation>Was gezeigt wird: Inhaltskodierungen sind aufgelöst</translation>
+    </message>
+    <message>
+        <source>Body as it &amp;came …</source>
+        <translation>Inhalt, &amp;wie er kam …</translation>
+    </message>
+    <message>
+        <source>Still coded, as it was on the wire</source>
+        <translation>Noch kodiert, wie er auf der Leitung war</translation>
+    </message>
+    <message>
+        <source>&amp;Headers and body …</source>
+        <translation>&amp;Header und Inhalt …</translation>
+    </message>
+    <message>
+        <source>Status line, headers, an empty line and the decoded body</source>
+        <translation>Statuszeile, Header, eine leere Zeile und der dekodierte Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ResultView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as XM&amp;L</source>
+        <translation>Als &amp;XML kopieren</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>About the answer</source>
+        <translation>Über die Antwort</translation>
+    </message>
+    <message>
+        <source>The answer as it came</source>
+        <translation>Die Antwort, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>The chosen value, or the whole answer, as JSON</source>
+        <translation>Der gewählte Wert, oder die ganze Antwort, als JSON</translation>
+    </message>
+    <message>
+        <source>The chosen value, or the whole answer, as XML</source>
+        <translation>Der gewählte Wert, oder die ganze Antwort, als XML</translation>
+    </message>
+    <message>
+        <source>Nothing was called yet</source>
+        <translation>Noch wurde nichts aufgerufen</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3 · %4 ms</source>
+        <translation>%1 %2 · %3 · %4 ms</translation>
+    </message>
+    <message>
+        <source>Fault %1: %2</source>
+        <translation>Fault %1: %2</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
     </message>
 </context>
 <context>
@@ -4435,6 +8189,25 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>&amp;Try Without a Network</source>
         <translation>&amp;Ohne Netz ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::SaveBar</name>
+    <message>
+        <source>Stop sa&amp;ving</source>
+        <translation>Speichern an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Progress of saving</source>
+        <translation>Fortschritt des Speicherns</translation>
+    </message>
+    <message>
+        <source>Leaves no file behind</source>
+        <translation>Lässt keine Datei zurück</translation>
+    </message>
+    <message>
+        <source>Saving %1: %2</source>
+        <translation>Speichere %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +8425,120 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>No client is selected in the list</source>
         <translation>In der Liste ist kein Client gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::SendingOptions</name>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send the URL as t&amp;yped, without encoding</source>
+        <translation>Die URL senden, wie sie &amp;eingegeben wurde, ohne Kodierung</translation>
+    </message>
+    <message>
+        <source>E&amp;xpect: 100-continue before the body</source>
+        <translation>E&amp;xpect: 100-continue vor dem Inhalt</translation>
+    </message>
+    <message>
+        <source>Saving to a file: &amp;go on where it ends</source>
+        <translation>Speichern in eine Datei: dort &amp;weitermachen, wo sie endet</translation>
+    </message>
+    <message>
+        <source>Path and query go out byte for byte; else what can&apos;t stand there is encoded</source>
+        <translation>Pfad und Query gehen Byte für Byte hinaus; sonst wird kodiert, was dort nicht stehen kann</translation>
+    </message>
+    <message>
+        <source>The body waits until the server asks for it, or one second</source>
+        <translation>Der Inhalt wartet, bis der Server ihn verlangt, oder eine Sekunde</translation>
+    </message>
+    <message>
+        <source>Asks for the rest only, and checks that it belongs to what is there</source>
+        <translation>Verlangt nur den Rest und prüft, ob er zu dem gehört, was da ist</translation>
+    </message>
+    <message>
+        <source>all of it; or 0-499, 500-, -500</source>
+        <translation>alles; oder 0-499, 500-, -500</translation>
+    </message>
+    <message>
+        <source>Range of bytes</source>
+        <translation>Bytebereich</translation>
+    </message>
+    <message>
+        <source>Name: value, one a line; the body goes out in chunks</source>
+        <translation>Name: Wert, einer je Zeile; der Inhalt geht in Stücken hinaus</translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>host:port:to host:to port</source>
+        <translation>Host:Port:zu Host:zu Port</translation>
+    </message>
+    <message>
+        <source>Another place is connected to; the request and TLS name the first, as curl --connect-to</source>
+        <translation>Verbunden wird mit einem anderen Ort; Anfrage und TLS nennen den ersten, wie curl --connect-to</translation>
+    </message>
+    <message>
+        <source>any; or an address or interface of this machine</source>
+        <translation>beliebig; oder eine Adresse oder Schnittstelle dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Where the connection goes out: 192.0.2.1, eth0</source>
+        <translation>Wo die Verbindung hinausgeht: 192.0.2.1, eth0</translation>
+    </message>
+    <message>
+        <source>&amp;Range:</source>
+        <translation>Byte&amp;bereich:</translation>
+    </message>
+    <message>
+        <source>Trailers:</source>
+        <translation>Trailer:</translation>
+    </message>
+    <message>
+        <source>Connect to:</source>
+        <translation>Verbinden mit:</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>Vo&amp;n:</translation>
+    </message>
+    <message>
+        <source>Options: “%1” is not a range of bytes.</source>
+        <translation>Optionen: „%1“ ist kein Bytebereich.</translation>
+    </message>
+    <message>
+        <source>Options: the trailer “%1” is not “Name: value”.</source>
+        <translation>Optionen: Der Trailer „%1“ ist nicht „Name: Wert“.</translation>
+    </message>
+    <message>
+        <source>Options: “%1” is not host:port:host:port.</source>
+        <translation>Optionen: „%1“ ist nicht Host:Port:Host:Port.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::SentPreview</name>
+    <message>
+        <source>Show &amp;secrets</source>
+        <translation>&amp;Geheimnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and cookies as they go out, instead of asterisks</source>
+        <translation>Passwörter, Tokens und Cookies, wie sie hinausgehen, statt Sternchen</translation>
+    </message>
+    <message>
+        <source>Remarks on what is sent</source>
+        <translation>Bemerkungen zu dem, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent yet: %1.</source>
+        <translation>Noch kann nichts gesendet werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +9329,57 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::SignInBar</name>
+    <message>
+        <source>&amp;Open in Browser</source>
+        <translation>Im &amp;Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Code</source>
+        <translation>&amp;Code kopieren</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Opens the address in your browser</source>
+        <translation>Öffnet die Adresse in Ihrem Browser</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>For another browser, or another machine</source>
+        <translation>Für einen anderen Browser, oder einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>The code that is typed at that address</source>
+        <translation>Der Code, der unter dieser Adresse eingegeben wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops waiting: the request is not sent</source>
+        <translation>Wartet nicht mehr: Die Anfrage wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Sign in with your browser; the request goes on when it comes back.</source>
+        <translation>Melden Sie sich mit Ihrem Browser an; die Anfrage geht weiter, wenn er zurückkommt.</translation>
+    </message>
+    <message>
+        <source>Sign in with any browser and type the code %1 there; the request goes on then.</source>
+        <translation>Melden Sie sich mit irgendeinem Browser an und geben Sie dort den Code %1 ein; dann geht die Anfrage weiter.</translation>
+    </message>
+    <message>
+        <source>There is time until %1.</source>
+        <translation>Zeit ist bis %1.</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::SocketPane</name>
     <message>
         <source>Status of the line</source>
@@ -5676,6 +9614,388 @@ Klicken zeigt sie im Ordner</translation>
     <message>
         <source>Reopen C&amp;losed Tab</source>
         <translation>Geschlossenen Tab &amp;wieder öffnen</translation>
+    </message>
+    <message>
+        <source>No pane opens this URL: %1</source>
+        <translation>Kein Bereich öffnet diese URL: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TalkBar</name>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Client or server</source>
+        <translation>Client oder Server</translation>
+    </message>
+    <message>
+        <source>Be the client of a server, or a server with clients</source>
+        <translation>Der Client eines Servers sein, oder ein Server mit Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>&amp;Optionen</translation>
+    </message>
+    <message>
+        <source>Headers, credentials, subprotocols, compression, TLS, proxy</source>
+        <translation>Header, Zugangsdaten, Subprotokolle, Kompression, TLS, Proxy</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>Adresse, unter der gelauscht wird</translation>
+    </message>
+    <message>
+        <source>any port</source>
+        <translation>irgendein Port</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>With the certificate under Connection, or with one made for this</source>
+        <translation>Mit dem Zertifikat unter Verbindung, oder mit einem dafür gemachten</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Send back what comes</source>
+        <translation>Zurücksenden, was kommt</translation>
+    </message>
+    <message>
+        <source>Offered to a server in this order, or spoken by this one</source>
+        <translation>Einem Server in dieser Reihenfolge angeboten, oder von diesem hier gesprochen</translation>
+    </message>
+    <message>
+        <source>The page that a browser would connect from; empty = not said</source>
+        <translation>Die Seite, von der aus ein Browser verbinden würde; leer = nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Each message by itself</source>
+        <translation>Jede Nachricht für sich</translation>
+    </message>
+    <message>
+        <source>The whole conversation, as browsers do</source>
+        <translation>Das ganze Gespräch, wie Browser es tun</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Each message by itself can be read alone, also in the transcript and by filters</source>
+        <translation>Jede Nachricht für sich lässt sich allein lesen, auch in der Mitschrift und von Filtern</translation>
+    </message>
+    <message>
+        <source>Answer pings</source>
+        <translation>Pings beantworten</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A ping so often keeps the line alive</source>
+        <translation>Ein Ping in diesem Abstand hält die Leitung am Leben</translation>
+    </message>
+    <message>
+        <source>Su&amp;bprotocols:</source>
+        <translation>Su&amp;bprotokolle:</translation>
+    </message>
+    <message>
+        <source>Ori&amp;gin:</source>
+        <translation>Ori&amp;gin:</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpression:</source>
+        <translation>Ko&amp;mpression:</translation>
+    </message>
+    <message>
+        <source>Send a ping e&amp;very:</source>
+        <translation>Einen &amp;Ping alle:</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>&amp;Lauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Say close with code 1000 (Shift+F5)</source>
+        <translation>Close mit Code 1000 sagen (Umschalt+F5)</translation>
+    </message>
+    <message>
+        <source>Start with what the fields say (F5)</source>
+        <translation>Mit dem beginnen, was die Felder sagen (F5)</translation>
+    </message>
+    <message>
+        <source>Type an address to listen on.</source>
+        <translation>Geben Sie eine Adresse ein, unter der gelauscht wird.</translation>
+    </message>
+    <message>
+        <source>Type a URL first.</source>
+        <translation>Geben Sie zuerst eine URL ein.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TalkModel</name>
+    <message>
+        <source>↑ sent</source>
+        <translation>↑ gesendet</translation>
+    </message>
+    <message>
+        <source>↓ received</source>
+        <translation>↓ empfangen</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TalkView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>About the chosen message</source>
+        <translation>Über die gewählte Nachricht</translation>
+    </message>
+    <message>
+        <source>Filter messages</source>
+        <translation>Nachrichten filtern</translation>
+    </message>
+    <message>
+        <source>Only messages with this text are shown</source>
+        <translation>Nur Nachrichten mit diesem Text werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next message with this text, Shift+Enter to the one before</source>
+        <translation>Eingabe geht zur nächsten Nachricht mit diesem Text, Umschalt+Eingabe zu der davor</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Which messages are shown</source>
+        <translation>Welche Nachrichten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>C&amp;ontrol</source>
+        <translation>S&amp;teuerung</translation>
+    </message>
+    <message>
+        <source>Show pings, pongs, closes, the handshake and what happened to the line</source>
+        <translation>Pings, Pongs, Closes, den Handshake und was mit der Leitung geschah zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the list as it is; what comes is shown when it goes on</source>
+        <translation>Die Liste halten, wie sie ist; was kommt, wird gezeigt, wenn es weitergeht</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Begin with an empty list; the transcript keeps everything</source>
+        <translation>Mit einer leeren Liste beginnen; die Mitschrift behält alles</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source> (older ones: transcript)</source>
+        <translation> (ältere: Mitschrift)</translation>
+    </message>
+    <message>
+        <source>Choose a message to see all of it.</source>
+        <translation>Wählen Sie eine Nachricht, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>Größe %1</translation>
+    </message>
+    <message>
+        <source>compressed to %1</source>
+        <translation>komprimiert auf %1</translation>
+    </message>
+    <message>
+        <source>in %1 fragments</source>
+        <translation>in %1 Fragmenten</translation>
+    </message>
+    <message>
+        <source>it refers to messages that could not be read</source>
+        <translation>sie bezieht sich auf Nachrichten, die nicht zu lesen waren</translation>
+    </message>
+    <message>
+        <source>the beginning is shown</source>
+        <translation>der Anfang wird gezeigt</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Write it again</source>
+        <translation>Noch einmal &amp;schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TextBodyView</name>
+    <message>
+        <source>Body, as it came</source>
+        <translation>Inhalt, wie er kam</translation>
+    </message>
+    <message>
+        <source>The text can&apos;t be written to a temporary file.</source>
+        <translation>Der Text kann nicht in eine temporäre Datei geschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the answer broke off here</source>
+        <translation>die Antwort brach hier ab</translation>
+    </message>
+    <message>
+        <source>still compressed: “Decode” is off, or the coding is not known</source>
+        <translation>noch komprimiert: „Dekodieren“ ist aus, oder die Kodierung ist nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TextView</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles wählen</translation>
+    </message>
+    <message>
+        <source>%1 are too much to copy; save the body instead.</source>
+        <translation>%1 sind zu viel zum Kopieren; speichern Sie stattdessen den Inhalt.</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>kein Text</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -6387,6 +10707,155 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     </message>
 </context>
 <context>
+    <name>lw::ui::ValueModel</name>
+    <message>
+        <source>(no type)</source>
+        <translation>(kein Typ)</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>Wert hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove a value</source>
+        <translation>Wert entfernen</translation>
+    </message>
+    <message>
+        <source>Move a value</source>
+        <translation>Wert verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This is %1.</source>
+        <translation>Das ist %1.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rename a member</source>
+        <translation>Member umbenennen</translation>
+    </message>
+    <message>
+        <source>Change a type</source>
+        <translation>Typ ändern</translation>
+    </message>
+    <message>
+        <source>Change a value</source>
+        <translation>Wert ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ValueTree</name>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Edit values</source>
+        <translation>Werte bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a value behind the chosen one (Ins)</source>
+        <translation>Einen Wert hinter dem gewählten hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Add &amp;Inside</source>
+        <translation>&amp;Innen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a value to the chosen array or struct (Ctrl+Ins)</source>
+        <translation>Dem gewählten Array oder Struct einen Wert hinzufügen (Strg+Einfg)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen value (Del)</source>
+        <translation>Den gewählten Wert entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Nach oben verschieben (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Nach unten verschieben (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Und&amp;o</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>R&amp;edo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederherstellen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen value, or all, as JSON</source>
+        <translation>Den gewählten Wert, oder alles, als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;XML</source>
+        <translation>Als &amp;XML kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen value, or all, as XML</source>
+        <translation>Den gewählten Wert, oder alles, als XML kopieren</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::WebPane</name>
     <message>
         <source>The curl command can&apos;t be read: %1.</source>
@@ -6535,6 +11004,493 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     <message>
         <source>Copy a curl command that makes this request, without passwords</source>
         <translation>Einen curl-Befehl kopieren, der diese Anfrage macht, ohne Passwörter</translation>
+    </message>
+    <message>
+        <source>Filter: method, status, host, path</source>
+        <translation>Filter: Methode, Status, Host, Pfad</translation>
+    </message>
+    <message>
+        <source>Filter of the requests</source>
+        <translation>Filter der Anfragen</translation>
+    </message>
+    <message>
+        <source>Lists of requests</source>
+        <translation>Listen von Anfragen</translation>
+    </message>
+    <message>
+        <source>Run of a collection</source>
+        <translation>Lauf einer Sammlung</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The requests of all sessions</source>
+        <translation>Die Anfragen aller Sitzungen</translation>
+    </message>
+    <message>
+        <source>Copy the request as</source>
+        <translation>Anfrage kopieren als</translation>
+    </message>
+    <message>
+        <source>Copied as %1, without passwords.</source>
+        <translation>Als %1 kopiert, ohne Passwörter.</translation>
+    </message>
+    <message>
+        <source>The fields are those of this earlier request; passwords are not kept.</source>
+        <translation>Die Felder sind die dieser früheren Anfrage; Passwörter werden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::WebSocketPane</name>
+    <message>
+        <source>%1 is not sent: another file is on its way, or nobody is there</source>
+        <translation>%1 wird nicht gesendet: Eine andere Datei ist unterwegs, oder es ist niemand da</translation>
+    </message>
+    <message>
+        <source>What was agreed on</source>
+        <translation>Was vereinbart wurde</translation>
+    </message>
+    <message>
+        <source>Status of the conversation</source>
+        <translation>Zustand des Gesprächs</translation>
+    </message>
+    <message>
+        <source>&amp;Connect or Listen</source>
+        <translation>&amp;Verbinden oder lauschen</translation>
+    </message>
+    <message>
+        <source>Start with what the fields say</source>
+        <translation>Mit dem beginnen, was die Felder sagen</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect or Stop</source>
+        <translation>&amp;Trennen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Say close, or close the server</source>
+        <translation>Close sagen, oder den Server schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Send what is written</source>
+        <translation>Senden, was geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Send a &amp;Ping</source>
+        <translation>Einen &amp;Ping senden</translation>
+    </message>
+    <message>
+        <source>Ask whether the other side is there</source>
+        <translation>Fragen, ob die andere Seite da ist</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the Message</source>
+        <translation>Nachricht &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep what is written, to be sent again</source>
+        <translation>Behalten, was geschrieben ist, um es wieder zu senden</translation>
+    </message>
+    <message>
+        <source>&amp;Find in Messages</source>
+        <translation>In Nachrichten s&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Look for a text in the messages</source>
+        <translation>In den Nachrichten nach einem Text suchen</translation>
+    </message>
+    <message>
+        <source>listen %1</source>
+        <translation>lauscht %1</translation>
+    </message>
+    <message>
+        <source>A saved session. Connecting again records a new one.</source>
+        <translation>Eine gespeicherte Sitzung. Wer wieder verbindet, zeichnet eine neue auf.</translation>
+    </message>
+    <message>
+        <source>This URL can&apos;t be used: %1.</source>
+        <translation>Diese URL ist nicht zu verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>Starting to listen …</source>
+        <translation>Beginne zu lauschen …</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbinde …</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lausche auf %1</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Subprotocol: %1   ·   Compression: %2</source>
+        <translation>Subprotokoll: %1   ·   Kompression: %2</translation>
+    </message>
+    <message>
+        <source>Answered a ping after %1 ms</source>
+        <translation>Beantwortete einen Ping nach %1 ms</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>Frage %1 …</translation>
+    </message>
+    <message>
+        <source>The line ended without a close (1006)</source>
+        <translation>Die Leitung endete ohne ein Close (1006)</translation>
+    </message>
+    <message>
+        <source>The server closed: %1</source>
+        <translation>Der Server schloss: %1</translation>
+    </message>
+    <message>
+        <source>Closed: %1</source>
+        <translation>Geschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Stopped listening</source>
+        <translation>Lauscht nicht mehr</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>A recording is played here</source>
+        <translation>Hier wird eine Aufzeichnung abgespielt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlBodyView</name>
+    <message>
+        <source>XPath: //entry[@id &gt; 1]/title</source>
+        <translation>XPath: //entry[@id &gt; 1]/title</translation>
+    </message>
+    <message>
+        <source>XPath expression</source>
+        <translation>XPath-Ausdruck</translation>
+    </message>
+    <message>
+        <source>Shows what an XPath 1.0 expression selects; Enter looks, empty shows all. Prefixes are those of the text, d: is its default namespace (Ctrl+J)</source>
+        <translation>Zeigt, was ein Ausdruck in XPath 1.0 auswählt; Eingabe sucht, leer zeigt alles. Präfixe sind die des Textes, d: ist sein Standard-Namensraum (Strg+J)</translation>
+    </message>
+    <message>
+        <source>What the expression found</source>
+        <translation>Was der Ausdruck fand</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>The chosen match</source>
+        <translation>Der gewählte Treffer</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lese …</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Not well-formed, %1.</source>
+        <translation>Nicht wohlgeformt, %1.</translation>
+    </message>
+    <message>
+        <source>The first %1 nodes are shown.</source>
+        <translation>Die ersten %1 Knoten werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es).</source>
+        <translation>
+            <numerusform>%n Treffer.</numerusform>
+            <numerusform>%n Treffer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>Die ersten %1 sind aufgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlModel</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlView</name>
+    <message>
+        <source>XML as a tree</source>
+        <translation>XML als Baum</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;XML</source>
+        <translation>Als &amp;XML kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this</source>
+        <translation>&amp;Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlrpcPane</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>&amp;Optionen</translation>
+    </message>
+    <message>
+        <source>Headers, credentials, TLS, proxy, time limits</source>
+        <translation>Header, Zugangsdaten, TLS, Proxy, Fristen</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>Ant&amp;wort</translation>
+    </message>
+    <message>
+        <source>&amp;Several Calls</source>
+        <translation>&amp;Mehrere Aufrufe</translation>
+    </message>
+    <message>
+        <source>Answer and several calls</source>
+        <translation>Antwort und mehrere Aufrufe</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>A&amp;ufrufen</translation>
+    </message>
+    <message>
+        <source>Call the method with its parameters</source>
+        <translation>Die Methode mit ihren Parametern aufrufen</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Give up what is going on</source>
+        <translation>Aufgeben, was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Ask for &amp;Methods</source>
+        <translation>Nach Me&amp;thoden fragen</translation>
+    </message>
+    <message>
+        <source>Ask the server for its methods</source>
+        <translation>Den Server nach seinen Methoden fragen</translation>
+    </message>
+    <message>
+        <source>Add to &amp;Several Calls</source>
+        <translation>Zu den mehreren Aufrufen &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the call that is written to those sent in one</source>
+        <translation>Den geschriebenen Aufruf zu denen hinzufügen, die zusammen gesendet werden</translation>
+    </message>
+    <message>
+        <source>Call A&amp;ll</source>
+        <translation>A&amp;lle aufrufen</translation>
+    </message>
+    <message>
+        <source>Send the several calls in one request</source>
+        <translation>Die mehreren Aufrufe in einer Anfrage senden</translation>
+    </message>
+    <message>
+        <source>A saved session: what was answered is in the transcript.</source>
+        <translation>Eine gespeicherte Sitzung: Was geantwortet wurde, steht in der Mitschrift.</translation>
+    </message>
+    <message>
+        <source>A saved session. Calling again records a new one.</source>
+        <translation>Eine gespeicherte Sitzung. Wer wieder aufruft, zeichnet eine neue auf.</translation>
+    </message>
+    <message>
+        <source>The server does not tell which parameters %1 takes.</source>
+        <translation>Der Server sagt nicht, welche Parameter %1 nimmt.</translation>
+    </message>
+    <message>
+        <source>Give up (Shift+F5)</source>
+        <translation>Aufgeben (Umschalt+F5)</translation>
+    </message>
+    <message>
+        <source>Call the method (Ctrl+Return)</source>
+        <translation>Die Methode aufrufen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>A call is being answered.</source>
+        <translation>Ein Aufruf wird beantwortet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer …</source>
+        <translation>Warte auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>Type a URL first.</source>
+        <translation>Geben Sie zuerst eine URL ein.</translation>
+    </message>
+    <message>
+        <source>Add calls first.</source>
+        <translation>Fügen Sie zuerst Aufrufe hinzu.</translation>
+    </message>
+    <message>
+        <source>This URL can&apos;t be used: %1.</source>
+        <translation>Diese URL ist nicht zu verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>Frage %1 …</translation>
+    </message>
+    <message>
+        <source>%1 came so far</source>
+        <translation>%1 kamen bisher</translation>
+    </message>
+    <message>
+        <source>The server answered with a fault</source>
+        <translation>Der Server antwortete mit einem Fault</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n method(s)</source>
+        <translation>
+            <numerusform>%n Methode</numerusform>
+            <numerusform>%n Methoden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not take several calls in one: %1</source>
+        <translation>Der Server nimmt nicht mehrere Aufrufe in einem an: %1</translation>
+    </message>
+    <message>
+        <source>All were answered</source>
+        <translation>Alle wurden beantwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) among the answers</source>
+        <translation>
+            <numerusform>%n Fault unter den Antworten</numerusform>
+            <numerusform>%n Faults unter den Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>A recording is played here</source>
+        <translation>Hier wird eine Aufzeichnung abgespielt</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::CollectionPanel</name>
+    <message numerus="yes">
+        <source>%n request(s) imported into %1.</source>
+        <translation>
+            <numerusform>%n request imported into %1.</numerusform>
+            <numerusform>%n requests imported into %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::ConversationView</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -32,12 +42,59 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::HistoryPanel</name>
+    <message numerus="yes">
+        <source>Reading %n session(s) …</source>
+        <translation>
+            <numerusform>Reading %n session …</numerusform>
+            <numerusform>Reading %n sessions …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) can&apos;t be read.</source>
+        <translation>
+            <numerusform>%n session can&apos;t be read.</numerusform>
+            <numerusform>%n sessions can&apos;t be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::JsonModel</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::JsonView</name>
+    <message numerus="yes">
+        <source>%n match(es).</source>
+        <translation>
+            <numerusform>%n match.</numerusform>
+            <numerusform>%n matches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n tab(s) still have something running. Quit all the same?</source>
         <translation>
             <numerusform>%n tab still has something running. Quit all the same?</numerusform>
             <numerusform>%n tabs still have something running. Quit all the same?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PartsView</name>
+    <message numerus="yes">
+        <source>%n part(s).</source>
+        <translation>
+            <numerusform>%n part.</numerusform>
+            <numerusform>%n parts.</numerusform>
         </translation>
     </message>
 </context>
@@ -102,6 +159,63 @@
         <translation>
             <numerusform>%Ln frame</numerusform>
             <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TextBodyView</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ValueModel</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlBodyView</name>
+    <message numerus="yes">
+        <source>%n match(es).</source>
+        <translation>
+            <numerusform>%n match.</numerusform>
+            <numerusform>%n matches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlModel</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::XmlrpcPane</name>
+    <message numerus="yes">
+        <source>%n method(s)</source>
+        <translation>
+            <numerusform>%n method</numerusform>
+            <numerusform>%n methods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) among the answers</source>
+        <translation>
+            <numerusform>%n fault among the answers</numerusform>
+            <numerusform>%n faults among the answers</numerusform>
         </translation>
     </message>
 </context>
