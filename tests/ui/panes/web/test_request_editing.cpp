@@ -398,7 +398,7 @@ void TestRequestEditing::ten_thousand_requests() {
     exchange->result.hops[0].response.status = i % 7 == 0 ? 404 : 200;
     many.push_back(std::move(exchange));
   }
-  pane_->history().set_all(std::move(many));
+  pane_->history().set_all(ExchangeModel::lines_of(std::move(many)));
   auto& view = pane_->history_view();
   QCOMPARE(pane_->history().rowCount(), 10'000);
   // Scrolled from end to end, a frame at each step.

@@ -106,8 +106,7 @@ void TextBodyView::show_note() {
   QStringList notes;
   notes << tr("%n line(s)", nullptr,
               static_cast<int>(std::min<std::uint64_t>(text_->lines(), 2'000'000'000)));
-  if (content_->source.coded)
-    notes << tr("still compressed: \u201cDecode\u201d is off, or the coding is not known");
+  if (content_->source.coded) notes << tr("still compressed: “Decode” is off, or the coding is not known");
   if (content_->source.broken_off) notes << tr("the answer broke off here");
   const bool wrong = content_->source.coded || content_->source.broken_off;
   note_->say(notes.join(QStringLiteral(", ")), wrong ? Tone::warning : Tone::quiet);
