@@ -136,16 +136,17 @@ Task<> Conversation::say(Saying how, ByteView payload, Random& random) {
   if (how.opcode == Opcode::close) said_close = true;
   // Made in the turn: the compressor must see messages in the order in which they go out.
   const Bytes frames = frames_of(how, payload, random);
-  // Half a frame may stand on the line after an error, and be it that the user stopped: no other can follow.
-  std::exception_ptr failure;
+  // A line that breaks ends by itself. After a stop half a frame may stand on it, and no other can follow.
+  std::exception_ptr stop;
   try {
     co_await line_->write(frames);
-  } catch (...) {
-    failure = std::current_exception();
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::cancelled) throw;
+    stop = std::current_exception();
   }
-  if (failure) {
+  if (stop) {
     drop();
-    std::rethrow_exception(failure);
+    std::rethrow_exception(stop);
   }
   if (is_control(how.opcode)) co_return;
   ++sent;
