@@ -113,7 +113,12 @@ Task<> Conversation::say_long(Saying how, http::BodySource& source, Random& rand
     ready.erase(0, at);
     if (frames.empty()) continue;
     mark.begun = true;
-    co_await write_in_turn(frames);
+    try {
+      co_await write_in_turn(frames);
+    } catch (const Error& error) {
+      mark.done = error.kind != ErrorKind::cancelled;  // the line ends by itself
+      throw;
+    }
     if (told) told(read);
   }
   mark.done = true;
