@@ -104,8 +104,9 @@ void BodyTabs::show_exchange(const ExchangePtr& exchange) {
     if (type.live_fitness == nullptr || !exchange) continue;
     const int fitness = type.live_fitness(*exchange);
     if (fitness == 0 && !made_.contains(&type)) continue;
+    const bool known = made_.contains(&type);
     ResponseView* view = make(type);
-    const bool was = tabs_->isTabVisible(tabs_->indexOf(view));
+    const bool was = known && tabs_->isTabVisible(tabs_->indexOf(view));
     const bool keep = fitness > 0 || (content_ && type.fitness != nullptr && type.fitness(*content_) > 0);
     {
       const QScopedValueRollback moving(moving_, true);
