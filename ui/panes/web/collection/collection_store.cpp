@@ -85,6 +85,9 @@ void CollectionStore::reload() {
   again_ = reading_;
   if (reading_) return;
   reading_ = true;
+  // Before it is read: who replaces a file takes it from the watch, and what is said of it after that would
+  // go unheard.
+  watch();
   auto listing = std::make_shared<Listing>();
   const fs::path root(to_utf8(folder_));
   workbench_.run_aside(
