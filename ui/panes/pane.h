@@ -105,6 +105,8 @@ class Pane : public QWidget {
   void status_message(const QString& text);  // shown for some seconds in the window's status bar
   void open_wanted(const QString& url);      // of a scheme of another pane: in a new tab of that one
   void session_wanted(const QString& file, const QString& title);  // a saved one of this kind: in a tab
+  /// Another tab of this pane's kind is wanted: `fill` gets the new pane, which is shown.
+  void twin_wanted(const std::function<void(Pane&)>& fill);
   void problem(const QString& text);  // a bar on top of the pane that stays until dismissed
 
  protected:

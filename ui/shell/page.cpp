@@ -49,6 +49,7 @@ Pane* Page::pane() {
   connect(pane_, &Pane::status_message, this, &Page::status_message);
   connect(pane_, &Pane::open_wanted, this, &Page::open_wanted);
   connect(pane_, &Pane::session_wanted, this, &Page::session_wanted);
+  connect(pane_, &Pane::twin_wanted, this, &Page::twin_wanted);
   connect(pane_, &Pane::problem, this,
           [this](const QString& text) { bars_->add_once(BarTone::error, text); });
   if (!saved_.empty()) open_saved();

@@ -68,6 +68,7 @@ class Page final : public QWidget, private QuestionHost {
   void status_message(const QString& text);
   void open_wanted(const QString& url);
   void session_wanted(const QString& file, const QString& title);
+  void twin_wanted(const std::function<void(Pane&)>& fill);
   void transcript_wished();  // to be seen
 
  protected:

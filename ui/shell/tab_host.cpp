@@ -218,6 +218,9 @@ void TabHost::connect_page(Page* page) {
   connect(page, &Page::session_wanted, this, [this, page](const QString& file, const QString& title) {
     open_session(to_path(file), QString::fromLatin1(page->type().id), title);
   });
+  connect(page, &Page::twin_wanted, this, [this, page](const std::function<void(Pane&)>& fill) {
+    if (const PaneType* type = lasting_type(page)) fill(*open(*type)->pane());
+  });
   connect(page, &Page::status_message, this, [this, page](const QString& text) {
     if (page == current_page()) Q_EMIT status_message(text);
   });

@@ -292,6 +292,41 @@ int CodeEditor::cursor_line() const {
   return line;
 }
 
+QString CodeEditor::text_before_cursor(int most) const {
+  const long at = editor_->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+  const long line =
+      editor_->SendScintilla(QsciScintilla::SCI_LINEFROMPOSITION, static_cast<unsigned long>(at));
+  const long start =
+      editor_->SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+  // At most four bytes a character; a cut one becomes a replacement character before what is wanted.
+  const long from = std::max(start, at - 4L * most);
+  const QByteArray bytes = editor_->bytes(static_cast<int>(from), static_cast<int>(at));
+  return QString::fromUtf8(bytes.constData(), static_cast<qsizetype>(at - from)).right(most);
+}
+
+QString CodeEditor::text_behind_cursor(int most) const {
+  const long at = editor_->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+  const long end = std::min(editor_->SendScintilla(QsciScintilla::SCI_GETLENGTH), at + 4L * most);
+  const QByteArray bytes = editor_->bytes(static_cast<int>(at), static_cast<int>(end));
+  return QString::fromUtf8(bytes.constData(), static_cast<qsizetype>(end - at)).left(most);
+}
+
+void CodeEditor::replace_at_cursor(int before, int behind, const QString& text) {
+  const auto at = static_cast<unsigned long>(editor_->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS));
+  const long from =
+      editor_->SendScintilla(QsciScintilla::SCI_POSITIONRELATIVE, at, static_cast<long>(-before));
+  const long to = editor_->SendScintilla(QsciScintilla::SCI_POSITIONRELATIVE, at, static_cast<long>(behind));
+  editor_->SendScintilla(QsciScintilla::SCI_SETSEL, static_cast<unsigned long>(from), to);
+  editor_->replaceSelectedText(text);
+}
+
+QRect CodeEditor::cursor_rect() const {
+  const auto at = editor_->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+  const long x = editor_->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0ul, at);
+  const long y = editor_->SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0ul, at);
+  return {static_cast<int>(x), static_cast<int>(y), 1, editor_->textHeight(0)};
+}
+
 QString CodeEditor::selected_text() const {
   return editor_->selectedText();
 }

@@ -65,6 +65,14 @@ class CodeEditor final : public QWidget {
   bool has_fault() const { return fault_; }
 
   int cursor_line() const;  // 0-based
+  /// Of the cursor's line, up to the cursor; at most `most` characters.
+  QString text_before_cursor(int most = 300) const;
+  /// Replaces characters right before and right behind the cursor, which stands behind `text` then: as if
+  /// typed.
+  void replace_at_cursor(int before, int behind, const QString& text);
+  QString text_behind_cursor(int most) const;
+  /// Where the cursor is, in coordinates of input().
+  QRect cursor_rect() const;
   QString selected_text() const;
 
   void show_find();

@@ -6,6 +6,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -47,6 +48,7 @@ AuthTab::AuthTab(QWidget* parent)
   add_row(kind_label, kind_, [] { return true; });
   make_login_rows();
   make_oauth_rows();
+  make_token_rows();
   make_aws_rows();
   for (QLabel* label : {hint_, outcome_}) {
     label->setWordWrap(true);
@@ -197,6 +199,29 @@ void AuthTab::make_oauth_rows() {
                               tr("For servers that do not take it in the Authorization header"), oauth);
 }
 
+void AuthTab::make_token_rows() {
+  const auto oauth = [this] { return kind() == AuthKind::oauth2; };
+  keep_tokens_ = add_check(tr("Keep the tokens in the keychain"),
+                           tr("For other sessions too; else they are known to this one alone"), oauth);
+  forget_tokens_ = new QPushButton(tr("&Forget the Tokens"), this);
+  forget_tokens_->setToolTip(
+      tr("Those of this session and of the keychain; the next request asks for new ones"));
+  connect(forget_tokens_, &QPushButton::clicked, this, [this] {
+    forget_ = true;
+    Q_EMIT forget_wanted();
+    show_outcome(tr("The tokens are forgotten."));
+  });
+  add_row(nullptr, forget_tokens_, oauth);
+}
+
+bool AuthTab::keeps_tokens() const {
+  return kind() == AuthKind::oauth2 && keep_tokens_->isChecked();
+}
+
+void AuthTab::set_keeps_tokens(bool on) {
+  keep_tokens_->setChecked(on);
+}
+
 void AuthTab::make_aws_rows() {
   const auto aws = [this] { return kind() == AuthKind::aws_sigv4; };
   region_ = add_text(tr("Region:"), tr("Empty: told from the host's name, else us-east-1"), aws);
@@ -204,6 +229,19 @@ void AuthTab::make_aws_rows() {
   session_token_ = add_text(tr("Session token:"), tr("Of temporary credentials; else empty"), aws, true);
   sign_payload_ =
       add_check(tr("Sign the body"), tr("Off: UNSIGNED-PAYLOAD, which only some services take"), aws);
+  in_query_ =
+      add_check(tr("Sign the URL (presigned)"),
+                tr("The signature stands in the query: whoever has the URL may use it until it ends"), aws);
+  connect(in_query_, &QCheckBox::toggled, this, &AuthTab::show_kind);
+  expires_ = new QSpinBox(this);
+  expires_->setRange(1, http::kMaxAwsExpires);
+  expires_->setSuffix(tr(" s"));
+  expires_->setAccessibleName(tr("Seconds that the URL is good for"));
+  expires_->setToolTip(tr("A week at most"));
+  auto* expires_label = new QLabel(tr("Good for:"), this);
+  expires_label->setBuddy(expires_);
+  connect(expires_, &QSpinBox::valueChanged, this, &AuthTab::edited);
+  add_row(expires_label, expires_, [this, aws] { return aws() && in_query_->isChecked(); });
 }
 
 QString AuthTab::hint() const {
@@ -219,7 +257,8 @@ QString AuthTab::hint() const {
           "The recording holds a placeholder instead.");
     case AuthKind::oauth2:
       return tr(
-          "A token is asked for when there is none, kept in memory for this session, and renewed when it "
+          "A token is asked for when there is none, kept for this session or as chosen below, and renewed "
+          "when it "
           "ends. "
           "Each step is shown as a request of its own.");
     case AuthKind::negotiate:
@@ -274,7 +313,9 @@ http::Auth AuthTab::auth() const {
     auth.aws = {.region = shown(region_),
                 .service = shown(aws_service_),
                 .session_token = shown(session_token_),
-                .sign_payload = sign_payload_->isChecked()};
+                .sign_payload = sign_payload_->isChecked(),
+                .in_query = in_query_->isChecked()};
+    if (auth.aws.in_query) auth.aws.expires = static_cast<std::uint32_t>(expires_->value());
   }
   return auth;
 }
@@ -308,6 +349,8 @@ void AuthTab::set_auth(const http::Auth& auth) {
   secret_in_body_->setChecked(auth.oauth.secret_in_body);
   redirect_port_->setValue(auth.oauth.redirect_port);
   sign_payload_->setChecked(auth.aws.sign_payload);
+  in_query_->setChecked(auth.aws.in_query);
+  expires_->setValue(static_cast<int>(auth.aws.expires));
   show_kind();
 }
 

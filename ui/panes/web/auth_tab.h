@@ -5,6 +5,7 @@
 #include <QList>
 #include <QWidget>
 #include <functional>
+#include <utility>
 
 #include "core/protocols/http/operations.h"
 
@@ -13,6 +14,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace lw::ui {
@@ -30,11 +32,18 @@ class AuthTab final : public QWidget {
   void read_into(http::Fetch::Arguments& arguments) const;
   void show_arguments(const http::Fetch::Arguments& arguments);
   bool used() const;
+  /// OAuth 2: tokens are kept in the system's keychain.
+  bool keeps_tokens() const;
+  void set_keeps_tokens(bool on);
+  /// Whether what is kept was to be forgotten before the next request; asked once.
+  bool take_forget() { return std::exchange(forget_, false); }
   /// What came of it: "the server asks for Digest; chosen here is Bearer". Empty = nothing.
   void show_outcome(const QString& words);
 
  Q_SIGNALS:
   void edited();
+  /// What is kept for this server and client is to go, here and from the keychain.
+  void forget_wanted();
 
  private:
   using Shown = std::function<bool()>;
@@ -44,6 +53,7 @@ class AuthTab final : public QWidget {
   void add_row(QLabel* label, QWidget* field, Shown shown);
   void make_login_rows();
   void make_oauth_rows();
+  void make_token_rows();
   void make_aws_rows();
   void show_kind();
   QString hint() const;
@@ -81,6 +91,11 @@ class AuthTab final : public QWidget {
   QLineEdit* aws_service_ = nullptr;
   QLineEdit* session_token_ = nullptr;
   QCheckBox* sign_payload_ = nullptr;
+  QCheckBox* in_query_ = nullptr;
+  QSpinBox* expires_ = nullptr;
+  QCheckBox* keep_tokens_ = nullptr;
+  QPushButton* forget_tokens_ = nullptr;
+  bool forget_ = false;
   QLabel* hint_;
   QLabel* outcome_;
   CertificateTable* certificates_;

@@ -138,7 +138,11 @@ QString CookiesTab::jar() const {
              : jar_->currentText().trimmed();
 }
 
-void CookiesTab::set_jar(const QString& jar) {
+void CookiesTab::set_jar(const QString& jar, const QString& why) {
+  if (!why.isEmpty()) {
+    reason_ = why;
+    reason_jar_ = jar;
+  }
   if (jar.isEmpty()) {
     jar_->setCurrentIndex(0);
   } else {
@@ -178,8 +182,12 @@ void CookiesTab::update_enabled() {
            "here."),
         false);
   } else {
-    say({}, false);
+    say_jar();
   }
+}
+
+void CookiesTab::say_jar() {
+  say(jar() == reason_jar_ ? reason_ : QString(), false);
 }
 
 void CookiesTab::say(const QString& text, bool fault) {
@@ -225,7 +233,10 @@ void CookiesTab::change(std::function<void(http::Jar&)> change) {
   if (path.empty()) return say(problem(), true);
   auto done = std::make_shared<std::expected<void, Error>>();
   run([=] { *done = http::change_jar(path, wall_now(), change); }, guarded(this, [=, this] {
-        say(done->has_value() ? QString() : error_text(done->error()), !done->has_value());
+        if (done->has_value())
+          say_jar();
+        else
+          say(error_text(done->error()), true);
         reload();
         Q_EMIT edited();
       }));

@@ -33,8 +33,8 @@ class CookiesTab final : public QWidget {
   void set_aside(Aside aside) { aside_ = std::move(aside); }
   void read_into(http::Fetch::Arguments& arguments) const;
   void show_arguments(const http::Fetch::Arguments& arguments);
-  /// "" = the session's own. (An environment's jar: its name.)
-  void set_jar(const QString& jar);
+  /// "" = the session's own. `why` is said while it is that one: "the jar of an environment".
+  void set_jar(const QString& jar, const QString& why = {});
   QString jar() const;
   /// Reads the jar again: an answer may have changed it.
   void reload();
@@ -63,6 +63,7 @@ class CookiesTab final : public QWidget {
   QWidget* make_buttons();
   void change(std::function<void(http::Jar&)> change);
   void say(const QString& text, bool fault);
+  void say_jar();
   void update_enabled();
   void choose(bool to_import);
   void run(std::function<void()> work, std::function<void()> done);
@@ -77,6 +78,7 @@ class CookiesTab final : public QWidget {
   QWidget* buttons_ = nullptr;
   Aside aside_;
   QString host_;
+  QString reason_, reason_jar_;  // why this jar was chosen
 };
 
 }  // namespace lw::ui

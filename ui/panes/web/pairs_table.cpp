@@ -7,7 +7,6 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace lw::ui {
 namespace {
@@ -36,28 +35,18 @@ class CompletingDelegate final : public QStyledItemDelegate {
 }  // namespace
 
 PairsTable::PairsTable(const QString& accessible_name, QStringList names, QWidget* parent)
-    : QWidget(parent), model_(new PairsModel(this)), view_(new QTableView(this)) {
-  view_->setModel(model_);
-  view_->setItemDelegate(new CompletingDelegate(std::move(names), view_));
-  view_->setAccessibleName(accessible_name);
-  view_->setSelectionMode(QAbstractItemView::SingleSelection);
-  view_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
-                         QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-  view_->setTabKeyNavigation(false);
-  view_->setWordWrap(false);
-  view_->setShowGrid(false);
-  view_->setAlternatingRowColors(true);
-  view_->verticalHeader()->hide();
-  view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
-  auto* header = view_->horizontalHeader();
-  header->setHighlightSections(false);
-  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  header->setSectionResizeMode(PairsModel::kOn, QHeaderView::ResizeToContents);
-  header->resizeSection(PairsModel::kName, 200);
-  header->setStretchLastSection(true);
-  view_->installEventFilter(this);
+    : PairsTable(new PairsModel(nullptr), accessible_name, std::move(names), parent) {}
 
-  make_buttons();
+PairsTable::PairsTable(PairsModel* model, const QString& accessible_name, QStringList names, QWidget* parent)
+    : RowTable(model, accessible_name, parent), model_(model) {
+  model_->setParent(this);
+  view_->setItemDelegate(new CompletingDelegate(std::move(names), view_));
+  view_->horizontalHeader()->resizeSection(PairsModel::kName, 200);
+  view_->horizontalHeader()->setStretchLastSection(true);
+  add_button(QStringLiteral("+"), tr("Add a row (Insert)"), [this] { add(); });
+  remove_ = add_button(QStringLiteral("−"), tr("Remove the row (Delete)"), [this] { remove_current(); });
+  up_ = add_button(QStringLiteral("↑"), tr("Move the row up (Alt+Up)"), [this] { move_current(-1); });
+  down_ = add_button(QStringLiteral("↓"), tr("Move the row down (Alt+Down)"), [this] { move_current(1); });
   connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PairsTable::update_buttons);
   connect(model_, &QAbstractItemModel::modelReset, this, &PairsTable::update_buttons);
   connect(model_, &QAbstractItemModel::rowsInserted, this, &PairsTable::update_buttons);
@@ -65,33 +54,8 @@ PairsTable::PairsTable(const QString& accessible_name, QStringList names, QWidge
   update_buttons();
 }
 
-void PairsTable::make_buttons() {
-  const auto button = [this](const QString& text, const QString& tip, auto action) {
-    auto* made = new QToolButton(this);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAccessibleName(tip);
-    made->setAutoRaise(true);
-    connect(made, &QToolButton::clicked, this, action);
-    return made;
-  };
-  add_ = button(QStringLiteral("+"), tr("Add a row (Insert)"), [this] { add(); });
-  remove_ = button(QStringLiteral("−"), tr("Remove the row (Delete)"), [this] { remove_current(); });
-  up_ = button(QStringLiteral("↑"), tr("Move the row up (Alt+Up)"), [this] { move_current(-1); });
-  down_ = button(QStringLiteral("↓"), tr("Move the row down (Alt+Down)"), [this] { move_current(1); });
-  auto* side = new QVBoxLayout;
-  side->setSpacing(2);
-  for (auto* each : {add_, remove_, up_, down_}) side->addWidget(each);
-  side->addStretch();
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(view_, 1);
-  layout->addLayout(side);
-}
-
 void PairsTable::update_buttons() {
-  const int row = view_->currentIndex().row();
+  const int row = current_row();
   const int count = static_cast<int>(model_->rows().size());
   const bool own = row >= 0 && row < count;
   remove_->setEnabled(own);
@@ -100,14 +64,11 @@ void PairsTable::update_buttons() {
 }
 
 void PairsTable::add() {
-  const QModelIndex blank = model_->index(static_cast<int>(model_->rows().size()), PairsModel::kName);
-  view_->setFocus();
-  view_->setCurrentIndex(blank);
-  view_->edit(blank);
+  edit_cell(static_cast<int>(model_->rows().size()), PairsModel::kName);
 }
 
 void PairsTable::remove_current() {
-  model_->remove_at(view_->currentIndex().row());
+  model_->remove_at(current_row());
 }
 
 void PairsTable::move_current(int by) {

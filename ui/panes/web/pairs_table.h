@@ -2,17 +2,14 @@
 // Space switches a row, F2 or typing edits.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/panes/web/pairs_model.h"
+#include "ui/panes/web/row_table.h"
 
-class QStringListModel;
-class QTableView;
 class QToolButton;
 
 namespace lw::ui {
 
-class PairsTable final : public QWidget {
+class PairsTable final : public RowTable {
   Q_OBJECT
 
  public:
@@ -20,10 +17,9 @@ class PairsTable final : public QWidget {
   PairsTable(const QString& accessible_name, QStringList names, QWidget* parent);
 
   PairsModel& model() { return *model_; }
-  QTableView* view() const { return view_; }
 
  private:
-  void make_buttons();
+  PairsTable(PairsModel* model, const QString& accessible_name, QStringList names, QWidget* parent);
   void update_buttons();
   void remove_current();
   void move_current(int by);
@@ -31,8 +27,6 @@ class PairsTable final : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
   PairsModel* model_;
-  QTableView* view_;
-  QToolButton* add_;
   QToolButton* remove_;
   QToolButton* up_;
   QToolButton* down_;

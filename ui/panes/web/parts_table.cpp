@@ -2,7 +2,6 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -149,32 +148,23 @@ Qt::ItemFlags PartsModel::flags(const QModelIndex& index) const {
   return index.column() == kKind ? flags : flags | Qt::ItemIsEditable;
 }
 
-PartsTable::PartsTable(QWidget* parent)
-    : QWidget(parent), model_(new PartsModel(this)), view_(new QTableView(this)) {
-  view_->setModel(model_);
-  view_->setAccessibleName(tr("Parts of the form"));
-  view_->setSelectionMode(QAbstractItemView::SingleSelection);
-  view_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
-                         QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-  view_->setTabKeyNavigation(false);
-  view_->setWordWrap(false);
-  view_->setShowGrid(false);
-  view_->setAlternatingRowColors(true);
+PartsTable::PartsTable(QWidget* parent) : PartsTable(new PartsModel(nullptr), parent) {}
+
+PartsTable::PartsTable(PartsModel* model, QWidget* parent)
+    : RowTable(model, tr("Parts of the form"), parent), model_(model) {
+  model_->setParent(this);
   view_->setAcceptDrops(true);
-  view_->verticalHeader()->hide();
-  view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
   auto* header = view_->horizontalHeader();
-  header->setHighlightSections(false);
-  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  header->setSectionResizeMode(PartsModel::kOn, QHeaderView::ResizeToContents);
   header->resizeSection(PartsModel::kName, 140);
   header->resizeSection(PartsModel::kKind, 60);
   header->setSectionResizeMode(PartsModel::kValue, QHeaderView::Stretch);
   header->resizeSection(PartsModel::kFileName, 130);
   header->resizeSection(PartsModel::kType, 170);
-  view_->installEventFilter(this);
   view_->viewport()->installEventFilter(this);
-  make_buttons();
+  add_button(QStringLiteral("+"), tr("Add a part (Insert)"), [this] { add(); });
+  add_button(QStringLiteral("…"), tr("Choose a file for the part (Ctrl+O)"), [this] { choose_file(); });
+  remove_ = add_button(QStringLiteral("−"), tr("Remove the part (Delete)"),
+                       [this] { model_->remove_at(current_row()); });
   connect(view_, &QTableView::activated, this, [this](const QModelIndex& at) {
     if (at.column() == PartsModel::kKind && at.row() < model_->rows().size())
       model_->setData(at, !model_->rows()[at.row()].is_file, Qt::EditRole);
@@ -184,39 +174,12 @@ PartsTable::PartsTable(QWidget* parent)
   update_buttons();
 }
 
-void PartsTable::make_buttons() {
-  const auto button = [this](const QString& text, const QString& tip, auto action) {
-    auto* made = new QToolButton(this);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAccessibleName(tip);
-    made->setAutoRaise(true);
-    connect(made, &QToolButton::clicked, this, action);
-    return made;
-  };
-  auto* side = new QVBoxLayout;
-  side->setSpacing(2);
-  side->addWidget(button(QStringLiteral("+"), tr("Add a part (Insert)"), [this] {
-    const auto blank = model_->index(static_cast<int>(model_->rows().size()), PartsModel::kName);
-    view_->setFocus();
-    view_->setCurrentIndex(blank);
-    view_->edit(blank);
-  }));
-  side->addWidget(
-      button(QStringLiteral("…"), tr("Choose a file for the part (Ctrl+O)"), [this] { choose_file(); }));
-  remove_ = button(QStringLiteral("−"), tr("Remove the part (Delete)"),
-                   [this] { model_->remove_at(view_->currentIndex().row()); });
-  side->addWidget(remove_);
-  side->addStretch();
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(view_, 1);
-  layout->addLayout(side);
+void PartsTable::add() {
+  edit_cell(static_cast<int>(model_->rows().size()), PartsModel::kName);
 }
 
 void PartsTable::update_buttons() {
-  const int row = view_->currentIndex().row();
+  const int row = current_row();
   remove_->setEnabled(row >= 0 && row < model_->rows().size());
 }
 
@@ -250,9 +213,7 @@ bool PartsTable::eventFilter(QObject* watched, QEvent* event) {
   } else if (key->key() == Qt::Key_O && key->modifiers() == Qt::ControlModifier) {
     choose_file();
   } else if (key->key() == Qt::Key_Insert) {
-    const auto blank = model_->index(static_cast<int>(model_->rows().size()), PartsModel::kName);
-    view_->setCurrentIndex(blank);
-    view_->edit(blank);
+    add();
   } else if (key->key() == Qt::Key_Space && at.column() == PartsModel::kKind &&
              at.row() < model_->rows().size()) {
     model_->setData(at, !model_->rows()[at.row()].is_file, Qt::EditRole);

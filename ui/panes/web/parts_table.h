@@ -5,11 +5,10 @@
 
 #include <QAbstractTableModel>
 #include <QVector>
-#include <QWidget>
 
 #include "ui/panes/web/request_form.h"
+#include "ui/panes/web/row_table.h"
 
-class QTableView;
 class QToolButton;
 
 namespace lw::ui {
@@ -45,25 +44,24 @@ class PartsModel final : public QAbstractTableModel {
   QVector<PartRow> rows_;
 };
 
-class PartsTable final : public QWidget {
+class PartsTable final : public RowTable {
   Q_OBJECT
 
  public:
   explicit PartsTable(QWidget* parent);
 
   PartsModel& model() { return *model_; }
-  QTableView* view() const { return view_; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void make_buttons();
+  PartsTable(PartsModel* model, QWidget* parent);
+  void add();
   void choose_file();
   void update_buttons();
 
   PartsModel* model_;
-  QTableView* view_;
   QToolButton* remove_ = nullptr;
 };
 

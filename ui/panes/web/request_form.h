@@ -53,6 +53,7 @@ struct RequestForm {
   QVector<PartRow> parts;
   GraphqlForm graphql;
   bool system_proxy = false;                    // asked for when it is sent: Arguments has the answer
+  bool keep_tokens = false;                     // OAuth 2: in the system's keychain
   std::uint64_t recording_limit = 64ull << 20;  // 0 = none
 };
 

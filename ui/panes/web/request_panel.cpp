@@ -73,6 +73,7 @@ RequestForm RequestPanel::form(const QString& method, const QString& url) const 
   body_->read_into(form);
   if (form.body_kind == BodyKind::multipart) form.base.boundary = boundary_;
   form.system_proxy = options_->system_proxy();
+  form.keep_tokens = auth_->keeps_tokens();
   form.recording_limit = options_->recording_limit();
   return form;
 }
@@ -90,6 +91,7 @@ void RequestPanel::show_form(const RequestForm& form) {
   if (!form.base.boundary.empty()) boundary_ = form.base.boundary;
   options_->show_arguments(form.base);
   options_->set_system_proxy(form.system_proxy);
+  auth_->set_keeps_tokens(form.keep_tokens);
   cookies_->show_arguments(form.base);
   options_->set_recording_limit(form.recording_limit);
   showing_ = false;

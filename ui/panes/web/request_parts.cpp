@@ -79,6 +79,7 @@ void parts_to_json(const RequestForm& form, boost::json::object& object) {
                          {"variables", to_utf8(form.graphql.variables.left(kTextInSettings))},
                          {"operation", to_utf8(form.graphql.operation)}};
   if (form.system_proxy) object["system_proxy"] = true;
+  if (form.keep_tokens) object["keep_tokens"] = true;
 }
 
 void parts_from_json(const boost::json::object& object, RequestForm& form) {
@@ -98,6 +99,7 @@ void parts_from_json(const boost::json::object& object, RequestForm& form) {
     form.graphql = {text_in(said, "query"), text_in(said, "variables"), text_in(said, "operation")};
   }
   form.system_proxy = flag_in(object, "system_proxy", false);
+  form.keep_tokens = flag_in(object, "keep_tokens", false);
 }
 
 }  // namespace lw::ui

@@ -9,8 +9,12 @@
 #include "core/protocols/http/collection/request_export.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/web/auth_tab.h"
 #include "ui/panes/web/collection/collection_panel.h"
+#include "ui/panes/web/collection/prompt_bar.h"
 #include "ui/panes/web/collection/variable_help.h"
+#include "ui/panes/web/cookies_tab.h"
+#include "ui/panes/web/kept_tokens.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/sign_in_bar.h"
 #include "ui/panes/web/url_edit.h"
@@ -36,6 +40,15 @@ QWidget* WebPane::make_side() {
                    done(session ? *session : nullptr);
                  }));
   };
+  host.jar = [this](const QString& jar, const QString& why) { request_->cookies().set_jar(jar, why); };
+  host.another = [this](std::function<void(CollectionPanel&)> fill) {
+    Q_EMIT twin_wanted([fill](Pane& other) {
+      auto& pane = static_cast<WebPane&>(other);
+      pane.show_collections();
+      fill(pane.collections());
+    });
+  };
+  host.prompts = prompts_ = new PromptBar(this);
   collections_ = new CollectionPanel(workbench(), std::move(host), side);
   side->addTab(make_history(), tr("Session"));
   side->addTab(collections_, tr("Collection"));
@@ -48,8 +61,11 @@ QWidget* WebPane::make_side() {
   }
   connect(request_, &RequestPanel::edited, collections_, &CollectionPanel::edited);
   connect(url_, &QLineEdit::textChanged, collections_, &CollectionPanel::edited);
+  connect(&request_->auth(), &AuthTab::forget_wanted, this,
+          [this] { forget_tokens(to_arguments(form()).auth); });
   auto* help = new VariableHelp(
       {[this] { return collections_->active(); }, [this] { return collections_->variable_names(); },
+       [this](const QString& name) { return collections_->variable_value(name); },
        [this](const QString& name) { return collections_->variable_tip(name); }},
       this);
   help->attach(url_);
@@ -67,12 +83,19 @@ void WebPane::add_copies(QMenu& menu) {
   }
 }
 
+void WebPane::show_collections() {
+  static_cast<QTabWidget*>(history_side_)->setCurrentWidget(collections_);
+}
+
 void WebPane::send_filled(const RequestForm& wanted) {
-  typed_ = wanted;
-  collections_->fill(wanted, guarded(this, [this](const CollectionPanel::Filled& filled) {
-                       if (!filled) return show_hint(filled.error(), true);
-                       if (!busy() && !playing()) send_form(*filled);
-                     }));
+  collections_->ask_prompts([this, wanted] {
+    if (busy() || playing()) return;  // it may have taken its time
+    typed_ = wanted;
+    collections_->fill(wanted, guarded(this, [this](const CollectionPanel::Filled& filled) {
+                         if (!filled) return show_hint(filled.error(), true);
+                         if (!busy() && !playing()) send_form(*filled);
+                       }));
+  });
 }
 
 }  // namespace lw::ui

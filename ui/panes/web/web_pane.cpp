@@ -163,7 +163,7 @@ void WebPane::send_checked(const RequestForm& wanted) {
                  if (!session || busy()) return;
                  (*session)->set_settings(to_json(typed_));
                  (*session)->mask_also(collections_->secrets());
-                 run(*session, to_arguments(wanted));
+                 send_with_tokens(*session, wanted);
                }));
 }
 
@@ -197,6 +197,8 @@ void WebPane::happened(const ExchangePtr& exchange, const http::Fetch::Event& ev
     if (selected_ == exchange) response_->refresh_progress();
     return;
   }
+  if (const auto* tokens = std::get_if<http::Fetch::TokensGot>(&event))
+    return tokens_came(*exchange, *tokens);
   if (const auto* sign_in = std::get_if<http::Fetch::SignIn>(&event)) return sign_in_->show_sign_in(*sign_in);
   if (const auto* started = std::get_if<http::Fetch::HopStarted>(&event)) {
     const auto running = std::ranges::find(running_, exchange, &Running::exchange);

@@ -18,6 +18,7 @@ namespace lw::ui {
 
 class CollectionPanel;
 class HistoryPanel;
+class PromptBar;
 class RequestPanel;
 class ResponsePanel;
 class SignInBar;
@@ -50,6 +51,9 @@ class WebPane final : public Pane {
   ResponsePanel& response() { return *response_; }
   ExchangeModel& history() { return *history_; }
   CollectionPanel& collections() { return *collections_; }
+  /// The side's list of the collection, to be seen.
+  void show_collections();
+  PromptBar& prompts() { return *prompts_; }
   RowView& history_view() { return *history_view_; }
   QLineEdit& history_filter() { return *history_filter_; }
   /// The requests of all sessions.
@@ -86,6 +90,8 @@ class WebPane final : public Pane {
   void send_to_file();
   void send_form(const RequestForm& form);
   void send_checked(const RequestForm& form);
+  void send_with_tokens(const SessionPtr& session, const RequestForm& form);  // web_tokens.cpp
+  void tokens_came(const Exchange& exchange, const http::Fetch::TokensGot& tokens);
   ExchangePtr run(const SessionPtr& session, const http::Fetch::Arguments& arguments);
   void happened(const ExchangePtr& exchange, const http::Fetch::Event& event);
   void ended(const ExchangePtr& exchange, std::expected<http::Fetch::Result, Error> outcome);
@@ -121,6 +127,7 @@ class WebPane final : public Pane {
   QWidget* history_side_;
   CollectionPanel* collections_ = nullptr;
   HistoryPanel* all_history_ = nullptr;
+  PromptBar* prompts_ = nullptr;
   RequestForm typed_;  // what is sent, before its variables were filled in
   ExchangeModel* history_;
   QLineEdit* history_filter_ = nullptr;

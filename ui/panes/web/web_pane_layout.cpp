@@ -15,6 +15,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/plain.h"
 #include "ui/panes/common/url_history.h"
+#include "ui/panes/web/collection/prompt_bar.h"
 #include "ui/panes/web/cookies_tab.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
@@ -59,6 +60,7 @@ WebPane::WebPane(const PaneType& type, Bridge& bridge, QWidget* parent)
   layout->addWidget(top);
   layout->addWidget(hint_);
   layout->addWidget(sign_in_);
+  layout->addWidget(prompts_);
   connect(sign_in_, &SignInBar::cancelled, this, [this] { cancel(); });
   layout->addWidget(sides_, 1);
 

@@ -48,6 +48,9 @@ class TestAuthTab : public QObject {
       all.push_back({.kind = AuthKind::api_key, .password = "key", .place = place, .key_name = "X-Key"});
     all.push_back({.kind = AuthKind::aws_sigv4, .user = "id", .password = "secret"});
     all.back().aws = {.region = "eu-west-1", .service = "s3", .session_token = "t", .sign_payload = false};
+    all.push_back(all.back());
+    all.back().aws.in_query = true;
+    all.back().aws.expires = 60;
     for (int grant = 0; grant <= static_cast<int>(OAuthGrant::refresh_token); ++grant) {
       all.push_back({.kind = AuthKind::oauth2});
       auto& oauth = all.back().oauth;

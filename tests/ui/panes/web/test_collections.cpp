@@ -6,38 +6,31 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QtTest/QtTest>
 
-#include "tests/ui/panes/http_server.h"
+#include "tests/support/web_pane_test.h"
 #include "tests/ui/panes/pictures.h"
-#include "ui/bridge/bridge.h"
-#include "ui/bridge/text.h"
+#include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/collection/environment_window.h"
 #include "ui/panes/web/collection/keychain.h"
+#include "ui/panes/web/collection/prompt_bar.h"
 #include "ui/panes/web/collection/variable_help.h"
+#include "ui/panes/web/cookie_model.h"
+#include "ui/panes/web/cookies_tab.h"
+#include "ui/panes/web/pairs_table.h"
+#include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/sign_in_bar.h"
-#include "ui/panes/web/url_edit.h"
-#include "ui/panes/web/web_pane.h"
+#include "ui/widgets/code_editor.h"
 
 using namespace lw;
 using namespace lw::ui;
 
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
-
-class TestCollections : public QObject {
+class TestCollections : public lw::test::WebPaneTest {
   Q_OBJECT
-
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
-  WebPane* pane_ = nullptr;
-  lw::test::HttpServer* server_ = nullptr;
 
   CollectionPanel& side() { return pane_->collections(); }
   QString place(const QString& name = {}) const { return folder_->filePath("c/" + name); }
@@ -75,11 +68,18 @@ class TestCollections : public QObject {
     QTest::keyClick(&side().tree(), Qt::Key_Return);
     QTRY_COMPARE(side().opened(), file);
   }
-  QString bar_text() {
+  QString words_of(const char* name) {
     for (QLabel* label : side().findChildren<QLabel*>())
-      if (label->accessibleName() == "Remark on the collection")
+      if (label->accessibleName() == QLatin1String(name))
         return label->isVisible() ? label->text() : QString();
     return {};
+  }
+  QString bar_text() { return words_of("Remark on the collection"); }
+  QString offer_text() { return words_of("Secrets of the collection"); }
+  void choose_environment(const QString& name) {
+    const int at = side().environment().findText(name);
+    side().environment().setCurrentIndex(at);
+    Q_EMIT side().environment().activated(at);
   }
   void environment(const QString& name) {
     QTRY_VERIFY(side().environment().findText(name) >= 0);
@@ -106,8 +106,7 @@ class TestCollections : public QObject {
 
   void init() {
     Keychain::instance().set_session_only(true);
-    folder_ = new QTemporaryDir;
-    server_ = new lw::test::HttpServer;
+    make_pane();
     server_->answer_text("/hello", "application/json", "{\"id\": 7}");
     server_->answer_text("/item/7", "text/plain", "seven");
     write("Hello.http", "# mine\n# @name hello\n# @assert $.id == 7\nGET {{base}}/hello\nAccept: */*\n");
@@ -115,23 +114,12 @@ class TestCollections : public QObject {
           "### Item\nGET {{base}}/item/{{hello.response.body.$.id}}\n\n### Gone\nGET {{base}}/gone\n");
     write("http-client.env.json", "{\"dev\": {\"base\": \"" + server_->url("").toUtf8() +
                                       "\"}, \"other\": {\"base\": \"http://localhost:1\"}}");
-    qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath("settings.ini")).c_str());
-    bridge_ = new Bridge(to_path(folder_->filePath("sessions")));
-    pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
-    pane_->resize(1200, 800);
-    pane_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(pane_));
     for (auto* tabs : pane_->findChildren<QTabWidget*>())
       if (tabs->indexOf(&side()) >= 0) tabs->setCurrentWidget(&side());
     side().open_folder(place().chopped(1));
     QTRY_COMPARE(rows().size(), 5);
   }
-  void cleanup() {
-    delete pane_;
-    delete bridge_;
-    delete server_;
-    delete folder_;
-  }
+  void cleanup() { remove_pane(); }
 
   void a_request_is_opened_changed_and_saved() {
     QCOMPARE(rows(), QStringList({"folder", "two", "GET  Item", "GET  Gone", "GET  Hello"}));
@@ -153,9 +141,7 @@ class TestCollections : public QObject {
     QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
     QTRY_VERIFY(pane_->hint().contains("{{base}}"));
     QVERIFY(server_->requests().isEmpty());
-    const int at = side().environment().findText("dev");
-    side().environment().setCurrentIndex(at);
-    Q_EMIT side().environment().activated(at);
+    choose_environment("dev");
     QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
     QTRY_VERIFY(!server_->requests().isEmpty() && !pane_->busy());
     QVERIFY(server_->requests()[0].startsWith("GET /hello HTTP/1.1"));
@@ -189,7 +175,11 @@ class TestCollections : public QObject {
     side().save();
     QTRY_VERIFY(contents("Hello.http").contains("Authorization: Basic me {{password}}"));
     QVERIFY(!contents("Hello.http").contains("geheim"));
-    QVERIFY(bar_text().contains("A file holds no secrets"));
+    QVERIFY(offer_text().contains("A file holds no secrets"));
+    // No remark hides the offer.
+    side().import_text("nonsense", "a test");
+    QTRY_VERIFY(bar_text().contains("can't be imported"));
+    QVERIFY(offer_text().contains("{{password}}"));
     press_bar("Keep in the keychain");
     QTRY_VERIFY(bar_text().contains("no keychain that answers"));
     QTRY_VERIFY(contents("http-client.env.json").contains("{{$keychain}}"));
@@ -378,7 +368,7 @@ class TestCollections : public QObject {
   }
 
   void names_of_variables_are_offered() {
-    Q_EMIT side().environment().activated(side().environment().findText("dev"));
+    choose_environment("dev");
     auto* help = pane_->findChild<VariableHelp*>();
     QVERIFY(help);
     pane_->url().setFocus();
@@ -391,8 +381,142 @@ class TestCollections : public QObject {
     QVERIFY(side().variable_tip("base").contains(server_->url("")));
   }
 
+  void names_are_offered_in_the_body_too() {
+    choose_environment("dev");
+    auto* help = pane_->findChild<VariableHelp*>();
+    auto& body = pane_->request().body();
+    pane_->request().setCurrentWidget(&body);
+    auto* kind = body.findChild<QComboBox*>();
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down);  // JSON
+    body.editor()->setFocus();
+    QTest::keyClicks(body.editor()->input(), "{\"a\": \"{{bas");
+    QTRY_VERIFY(help->completer().popup()->isVisible());
+    // With what it stands for.
+    QVERIFY(help->completer().popup()->model()->index(0, 0).data().toString().contains(server_->url("")));
+    QTest::keyClick(help->completer().popup(), Qt::Key_Return);
+    QCOMPARE(body.editor()->text(), "{\"a\": \"{{base}}");
+    QTest::keyClicks(body.editor()->input(), "\"}");
+    QVERIFY(!help->completer().popup()->isVisible());
+    QCOMPARE(body.editor()->text(), "{\"a\": \"{{base}}\"}");
+  }
+
+  void names_are_offered_in_the_table_of_headers() {
+    choose_environment("dev");
+    auto* help = pane_->findChild<VariableHelp*>();
+    auto& headers = pane_->request().headers();
+    pane_->request().setCurrentWidget(&headers);
+    headers.model().set_rows({{true, "X-Base", ""}});
+    const QModelIndex cell = headers.model().index(0, PairsModel::kValue);
+    headers.view()->setFocus();
+    headers.view()->setCurrentIndex(cell);
+    headers.view()->edit(cell);
+    auto* field = headers.view()->findChild<QLineEdit*>();
+    QVERIFY(field);
+    QTest::keyClicks(field, "at {{bas");
+    QTRY_VERIFY(help->completer().popup()->isVisible());
+    QTest::keyClick(help->completer().popup(), Qt::Key_Return);
+    QCOMPARE(field->text(), "at {{base}}");
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(headers.model().rows()[0].value, "at {{base}}");
+  }
+
+  void secrets_are_bullets_where_names_are_offered() {
+    open("GET  Hello", "Hello.http");
+    RequestForm form = pane_->form();
+    form.base.auth = {.kind = http::AuthKind::basic, .user = "me", .password = "geheim"};
+    pane_->show_form(form);
+    side().save();
+    QTRY_VERIFY(contents("Hello.http").contains("{{password}}"));
+    QCOMPARE(side().variable_value("password"), "••••••");
+  }
+
+  void the_jar_follows_the_environment() {
+    auto& cookies = pane_->request().cookies();
+    QCOMPARE(cookies.jar(), "default");
+    server_->answer_text("/hello", "text/plain", "x", "Set-Cookie: who=dev; Max-Age=1000\r\n");
+    choose_environment("dev");
+    QCOMPARE(cookies.jar(), "c dev");
+    open("GET  Hello", "Hello.http");
+    QCOMPARE(cookies.jar(), "c dev");
+    QVERIFY(!side().modified());
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_VERIFY(!server_->requests().isEmpty() && !pane_->busy());
+    pane_->request().setCurrentWidget(&cookies);
+    QTRY_COMPARE(cookies.model().rowCount(), 1);
+    QVERIFY2(cookies.said()->text().contains("“dev”"), qPrintable(cookies.said()->text()));
+    // Another environment has another jar, in the editor and on the wire.
+    choose_environment("other");
+    QCOMPARE(cookies.jar(), "c other");
+    QTRY_COMPARE(cookies.model().rowCount(), 0);
+    pane_->url().setText(server_->url("/hello"));
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_COMPARE(server_->requests().size(), 2);
+    QVERIFY(!server_->requests()[1].contains("Cookie:"));
+    QTRY_VERIFY(!pane_->busy());
+    choose_environment("dev");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_COMPARE(server_->requests().size(), 3);
+    QVERIFY(server_->requests()[2].contains("Cookie: who=dev"));
+    choose_environment("No environment");
+    QCOMPARE(cookies.jar(), "default");
+  }
+
+  void a_request_opens_in_a_tab_of_its_own() {
+    std::unique_ptr<WebPane> other;
+    connect(pane_, &Pane::twin_wanted, pane_, [&](const std::function<void(Pane&)>& fill) {
+      other = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
+      other->show();
+      fill(*other);
+    });
+    choose_environment("dev");
+    choose("GET  Item");
+    QTest::keyClick(&side().tree(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(other);
+    QTRY_COMPARE(other->url().text(), "{{base}}/item/{{hello.response.body.$.id}}");
+    QTRY_COMPARE(other->collections().environment().currentText(), "dev");
+    QVERIFY(other->collections().isVisible());
+    QCOMPARE(other->collections().opened(), "folder/two.http");
+    // This one keeps what it had.
+    QCOMPARE(side().opened(), QString());
+  }
+
+  void what_a_file_wants_asked_for_is_asked() {
+    server_->answer_text("/hello?who=anna&otp=123456", "text/plain", "x");
+    write("Ask.http", "# @prompt who Your name\n# @prompt otp\nGET {{base}}/hello?who={{who}}&otp={{otp}}\n");
+    choose_environment("dev");
+    open("GET  Ask", "Ask.http");
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    PromptBar& bar = pane_->prompts();
+    QTRY_VERIFY(bar.isVisible());
+    QCOMPARE(bar.fields().size(), 2);
+    QCOMPARE(bar.fields()[0]->accessibleName(), "Your name");
+    QCOMPARE(bar.fields()[1]->echoMode(), QLineEdit::Password);
+    // Nothing else stands still; Escape leaves it.
+    QVERIFY(server_->requests().isEmpty() && !pane_->busy());
+    QTest::keyClick(bar.fields()[0], Qt::Key_Escape);
+    QVERIFY(!bar.isVisible());
+    QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+    QTRY_VERIFY(bar.isVisible());
+    QTest::keyClicks(bar.fields()[0], "anna");
+    QTest::keyClick(bar.fields()[0], Qt::Key_Return);
+    QTest::keyClicks(bar.fields()[1], "123456");
+    QTest::keyClick(bar.fields()[1], Qt::Key_Return);
+    QTRY_VERIFY(!server_->requests().isEmpty() && !pane_->busy());
+    QVERIFY(server_->requests()[0].startsWith("GET /hello?who=anna&otp=123456 "));
+    // The name is offered again, the secret is not; a run asks as well.
+    side().run("Ask.http");
+    QTRY_VERIFY(bar.isVisible());
+    QCOMPARE(bar.fields()[0]->text(), "anna");
+    QCOMPARE(bar.fields()[1]->text(), QString());
+    QTest::keyClick(bar.fields()[0], Qt::Key_Return);
+    QTest::keyClicks(bar.fields()[1], "123456");
+    QTest::keyClick(bar.fields()[1], Qt::Key_Return);
+    QTRY_VERIFY(bar_text().contains("1 of 1 passed"));
+  }
+
   void a_folder_is_run() {
-    Q_EMIT side().environment().activated(side().environment().findText("dev"));
+    choose_environment("dev");
     side().run(QString());
     QTRY_VERIFY(bar_text().contains("2 of 3 passed"));
     QCOMPARE(side().results().topLevelItemCount(), 3);
@@ -414,7 +538,7 @@ class TestCollections : public QObject {
   }
 
   void environments_are_edited() {
-    Q_EMIT side().environment().activated(side().environment().findText("dev"));
+    choose_environment("dev");
     Q_EMIT side().environment().activated(side().environment().count() - 1);
     auto* window = side().findChild<EnvironmentWindow*>();
     QVERIFY(window && window->isVisible());
@@ -483,7 +607,7 @@ class TestCollections : public QObject {
   }
 
   void pictures() {
-    Q_EMIT side().environment().activated(side().environment().findText("dev"));
+    choose_environment("dev");
     open("GET  Hello", "Hello.http");
     side().run(QString());
     QTRY_VERIFY(bar_text().contains("passed"));

@@ -6,13 +6,10 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-#include "tests/ui/panes/http_server.h"
+#include "tests/support/web_pane_test.h"
 #include "tests/ui/panes/pictures.h"
-#include "ui/bridge/bridge.h"
-#include "ui/bridge/text.h"
 #include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/cookie_model.h"
 #include "ui/panes/web/cookies_tab.h"
@@ -25,19 +22,13 @@
 #include "ui/panes/web/sending_options.h"
 #include "ui/panes/web/sent_preview.h"
 #include "ui/panes/web/text_check.h"
-#include "ui/panes/web/url_edit.h"
-#include "ui/panes/web/web_pane.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/row_view.h"
 
 using namespace lw;
 using namespace lw::ui;
 
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
-
-class TestRequestEditing : public QObject {
+class TestRequestEditing : public lw::test::WebPaneTest {
   Q_OBJECT
 
  private Q_SLOTS:
@@ -65,37 +56,19 @@ class TestRequestEditing : public QObject {
   void send(const QString& url);
   void show_tab(QWidget& tab);
   QString preview_text();
-
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
-  WebPane* pane_ = nullptr;
-  lw::test::HttpServer* server_ = nullptr;
 };
 
 void TestRequestEditing::init() {
-  folder_ = new QTemporaryDir;
-  qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
-  bridge_ = new Bridge(to_path(folder_->path()));
-  server_ = new lw::test::HttpServer;
-  pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
-  pane_->resize(1200, 800);
-  pane_->show();
-  QVERIFY(QTest::qWaitForWindowExposed(pane_));
+  make_pane();
 }
 
 void TestRequestEditing::cleanup() {
-  delete pane_;
-  delete server_;
-  delete bridge_;
-  delete folder_;
+  remove_pane();
 }
 
 void TestRequestEditing::send(const QString& url) {
-  pane_->focus_main_input();
-  pane_->url().selectAll();
-  QTest::keyClicks(&pane_->url(), url);
   const int before = pane_->history().total();
-  QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+  type_and_send(url);
   QTRY_COMPARE(pane_->history().total(), before + 1);
   QTRY_VERIFY(!pane_->busy());
 }

@@ -3,14 +3,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
-#include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QtTest/QtTest>
 
-#include "tests/ui/panes/http_server.h"
+#include "tests/support/web_pane_test.h"
 #include "tests/ui/panes/pictures.h"
-#include "ui/bridge/bridge.h"
-#include "ui/bridge/text.h"
 #include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/body_view.h"
 #include "ui/panes/web/facts_tree.h"
@@ -20,10 +17,8 @@
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/timing_view.h"
-#include "ui/panes/web/url_edit.h"
 #include "ui/panes/web/views/body_tabs.h"
 #include "ui/panes/web/views/text_body_view.h"
-#include "ui/panes/web/web_pane.h"
 #include "ui/shell/settings.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/hex_view.h"
@@ -34,11 +29,7 @@
 using namespace lw;
 using namespace lw::ui;
 
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
-
-class TestWebPane : public QObject {
+class TestWebPane : public lw::test::WebPaneTest {
   Q_OBJECT
 
  private Q_SLOTS:
@@ -72,38 +63,15 @@ class TestWebPane : public QObject {
   void pictures();
 
  private:
-  void send(const QString& url);
   bool finished() const;
-
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
-  WebPane* pane_ = nullptr;
-  lw::test::HttpServer* server_ = nullptr;
 };
 
 void TestWebPane::init() {
-  folder_ = new QTemporaryDir;
-  qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
-  bridge_ = new Bridge(to_path(folder_->path()));
-  server_ = new lw::test::HttpServer;
-  pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
-  pane_->resize(1200, 800);
-  pane_->show();
-  QVERIFY(QTest::qWaitForWindowExposed(pane_));
+  make_pane();
 }
 
 void TestWebPane::cleanup() {
-  delete pane_;
-  delete server_;
-  delete bridge_;
-  delete folder_;
-}
-
-void TestWebPane::send(const QString& url) {
-  pane_->focus_main_input();
-  pane_->url().selectAll();
-  QTest::keyClicks(&pane_->url(), url);
-  QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
+  remove_pane();
 }
 
 bool TestWebPane::finished() const {
@@ -113,7 +81,7 @@ bool TestWebPane::finished() const {
 
 void TestWebPane::type_send_read() {
   server_->answer_text("/hello", "application/json", R"({"greeting":"hello","n":[1,2]})");
-  send(server_->url(QStringLiteral("/hello")));
+  type_and_send(server_->url(QStringLiteral("/hello")));
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
   QTRY_COMPARE(pane_->response().pretty()->editor()->text(),
                QStringLiteral("{\n  \"greeting\": \"hello\",\n  \"n\": [\n    1,\n    2\n  ]\n}\n"));
@@ -198,7 +166,7 @@ void TestWebPane::body_is_posted() {
 
 void TestWebPane::binary_is_shown_as_hex() {
   server_->answer_text("/b", "application/octet-stream", QByteArray("\0\1\2\377", 4));
-  send(server_->url(QStringLiteral("/b")));
+  type_and_send(server_->url(QStringLiteral("/b")));
   QTRY_VERIFY(pane_->response().pretty()->shows_hex());
   QCOMPARE(pane_->response().pretty()->hex()->bytes(), std::string("\0\1\2\377", 4));
 }
@@ -211,7 +179,7 @@ void TestWebPane::picture_is_previewed() {
   buffer.open(QIODevice::WriteOnly);
   QVERIFY(picture.save(&buffer, "PNG"));
   server_->answer_text("/i", "image/png", png);
-  send(server_->url(QStringLiteral("/i")));
+  type_and_send(server_->url(QStringLiteral("/i")));
   QTRY_VERIFY(finished());
   pane_->response().tabs()->setCurrentWidget(pane_->response().preview());
   QTRY_COMPARE(pane_->response().preview()->picture()->pixmap().size(), QSize(20, 10));
@@ -221,7 +189,7 @@ void TestWebPane::page_is_previewed_without_the_network() {
   const QByteArray page = "<h1>Title</h1><img src=\"" + server_->url(QStringLiteral("/spy.png")).toLatin1() +
                           "\"><link rel=stylesheet href=\"/spy.css\"><script>document.write('no')</script>";
   server_->answer_text("/page", "text/html", page);
-  send(server_->url(QStringLiteral("/page")));
+  type_and_send(server_->url(QStringLiteral("/page")));
   QTRY_VERIFY(finished());
   pane_->response().tabs()->setCurrentWidget(pane_->response().preview());
   QTRY_VERIFY(pane_->response().preview()->page()->toPlainText().contains(QStringLiteral("Title")));
@@ -239,7 +207,7 @@ void TestWebPane::page_that_would_take_for_ever_is_not_laid_out_data() {
 void TestWebPane::page_that_would_take_for_ever_is_not_laid_out() {
   QFETCH(QByteArray, page);
   server_->answer_text("/page", "text/html", page);
-  send(server_->url(QStringLiteral("/page")));
+  type_and_send(server_->url(QStringLiteral("/page")));
   QTRY_VERIFY(finished());
   auto* preview = pane_->response().preview();
   pane_->response().tabs()->setCurrentWidget(preview);
@@ -250,7 +218,7 @@ void TestWebPane::page_that_would_take_for_ever_is_not_laid_out() {
 void TestWebPane::redirects_are_followed_unless_switched_off() {
   server_->answer("/from", "HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n");
   server_->answer_text("/to", "text/plain", "there");
-  send(server_->url(QStringLiteral("/from")));
+  type_and_send(server_->url(QStringLiteral("/from")));
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
   QCOMPARE(pane_->response().exchange()->result.hops.size(), 2u);
 }
@@ -278,7 +246,7 @@ void TestWebPane::going_to_the_url_selects_it() {
 void TestWebPane::what_a_peer_says_is_never_html() {
   const QByteArray value = "<img src=\"/dev/zero\"> <b>a header's value that is too long for its column</b>";
   server_->answer_text("/page", "text/plain", "x", "X-Long: " + value + "\r\n");
-  send(server_->url(QStringLiteral("/page")));
+  type_and_send(server_->url(QStringLiteral("/page")));
   QTRY_VERIFY(finished());
   const auto* headers = pane_->response().headers();
   const auto rows = headers->findItems(QStringLiteral("X-Long"), Qt::MatchExactly | Qt::MatchRecursive);
@@ -290,7 +258,7 @@ void TestWebPane::what_a_peer_says_is_never_html() {
 void TestWebPane::cookies_of_the_answer() {
   server_->answer_text("/c", "text/plain", "ok",
                        "Set-Cookie: sid=1; Path=/; HttpOnly\r\nSet-Cookie: bad=1; Domain=example.org\r\n");
-  send(server_->url(QStringLiteral("/c")));
+  type_and_send(server_->url(QStringLiteral("/c")));
   QTRY_VERIFY(finished());
   const QString text = pane_->response().cookies()->text(true);
   QVERIFY2(text.contains(QStringLiteral("sid: 1")), qPrintable(text));
@@ -299,13 +267,13 @@ void TestWebPane::cookies_of_the_answer() {
 }
 
 void TestWebPane::wrong_url_is_marked_and_nothing_is_sent() {
-  send(QStringLiteral("http://127.0.0.1:99x9/"));
+  type_and_send(QStringLiteral("http://127.0.0.1:99x9/"));
   QVERIFY(pane_->url().has_fault());
   QCOMPARE(pane_->url().text().mid(pane_->url().fault(), 1), QStringLiteral("x"));
   QVERIFY(pane_->hint().contains(QStringLiteral("Character 20")));
   QVERIFY(pane_->response().exchange() == nullptr);
   // What is no fetch's at all is told before a session is made.
-  send(QStringLiteral("ftp://127.0.0.1/"));
+  type_and_send(QStringLiteral("ftp://127.0.0.1/"));
   QVERIFY(pane_->url().has_fault());
   QVERIFY(pane_->hint().contains(QStringLiteral("ftp")));
   QVERIFY(pane_->response().exchange() == nullptr);
@@ -317,7 +285,7 @@ void TestWebPane::refused_connection_is_explained() {
   QVERIFY(gone.listen(QHostAddress::LocalHost));
   const auto port = gone.serverPort();
   gone.close();
-  send(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+  type_and_send(QStringLiteral("http://127.0.0.1:%1/").arg(port));
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("Failed"));
   QVERIFY(pane_->response().error().contains(QStringLiteral("127.0.0.1:%1").arg(port)));
   QVERIFY(pane_->response().error().contains(QStringLiteral("Check host and port")));
@@ -325,14 +293,14 @@ void TestWebPane::refused_connection_is_explained() {
 
 void TestWebPane::broken_answer_is_explained() {
   server_->answer("/bad", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n");
-  send(server_->url(QStringLiteral("/bad")));
+  type_and_send(server_->url(QStringLiteral("/bad")));
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("Failed"));
   QVERIFY(pane_->response().error().contains(QStringLiteral("At byte")));
 }
 
 void TestWebPane::cancel_stops_waiting() {
   server_->answer("/never", "");
-  send(server_->url(QStringLiteral("/never")));
+  type_and_send(server_->url(QStringLiteral("/never")));
   QTRY_COMPARE(server_->requests().size(), 1);
   QVERIFY(pane_->busy());
   QTest::mouseClick(&pane_->send_button(), Qt::LeftButton);
@@ -358,9 +326,9 @@ void TestWebPane::pasted_curl_fills_the_fields() {
 void TestWebPane::history_brings_back_earlier_answers() {
   server_->answer_text("/1", "text/plain", "first");
   server_->answer_text("/2", "text/plain", "second");
-  send(server_->url(QStringLiteral("/1")));
+  type_and_send(server_->url(QStringLiteral("/1")));
   QTRY_COMPARE(pane_->response().pretty()->editor()->text(), QStringLiteral("first"));
-  send(server_->url(QStringLiteral("/2")));
+  type_and_send(server_->url(QStringLiteral("/2")));
   QTRY_COMPARE(pane_->response().pretty()->editor()->text(), QStringLiteral("second"));
   QCOMPARE(pane_->history().rowCount(), 2);
   pane_->history_view().setFocus();
@@ -370,7 +338,7 @@ void TestWebPane::history_brings_back_earlier_answers() {
 
 void TestWebPane::urls_are_remembered_for_the_next_pane() {
   const QString url = server_->url(QStringLiteral("/remembered"));
-  send(QString(url).replace(QStringLiteral("http://"), QStringLiteral("http://ada:secret@")));
+  type_and_send(QString(url).replace(QStringLiteral("http://"), QStringLiteral("http://ada:secret@")));
   QTRY_VERIFY(finished());
   QTRY_VERIFY(open_settings()->value(QStringLiteral("web/urls")).toStringList().contains(url));
   WebPane next(web::pane_type, *bridge_, nullptr);
@@ -423,7 +391,7 @@ void TestWebPane::large_bodies_never_stop_the_window() {
   QObject::connect(&beat, &QTimer::timeout, [&] { longest = std::max(longest, since.restart()); });
   beat.start(1);
   since.start();
-  send(server_->url(QStringLiteral("/large")));
+  type_and_send(server_->url(QStringLiteral("/large")));
   auto* pretty = pane_->response().pretty();
   // What is long comes as a tree or as text by page; here the editor is asked for.
   QTRY_VERIFY_WITH_TIMEOUT(finished() && pane_->response().body_tabs()->content() != nullptr, 20'000);
@@ -477,10 +445,10 @@ void TestWebPane::pictures() {
   pane_->request().setCurrentIndex(1);
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("web-timing")));
   pane_->response().tabs()->setCurrentIndex(0);
-  send(server_->url(QStringLiteral("/bad")));
+  type_and_send(server_->url(QStringLiteral("/bad")));
   QTRY_COMPARE(pane_->response().status(), QStringLiteral("Failed"));
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("web-error")));
-  send(QStringLiteral("http://127.0.0.1:99x9/"));
+  type_and_send(QStringLiteral("http://127.0.0.1:99x9/"));
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("web-wrong-url")));
 }
 

@@ -82,15 +82,7 @@ void CollectionPanel::take_import(http::Imported imported) {
   for (const http::ImportedRequest& one : imported.requests)
     store_.create(folder + QLatin1Char('/') + from_utf8(one.path), http::write_http_file(one.request));
   auto own = store_.own_environments();
-  for (const http::Environment& one : imported.environments) {
-    auto found = std::ranges::find(own, one.name, &http::Environment::name);
-    if (found == own.end()) {
-      own.push_back(one);
-      continue;
-    }
-    for (const auto& [key, value] : one.values) found->values.emplace(key, value);
-    found->secrets.insert(one.secrets.begin(), one.secrets.end());
-  }
+  http::add_environments(own, imported.environments);
   if (!imported.environments.empty()) store_.write_own_environments(std::move(own));
   // Known in all environments that came along, and in no other.
   for (const http::Environment& one : imported.environments)
@@ -107,7 +99,7 @@ void CollectionPanel::take_import(http::Imported imported) {
   for (const std::string& remark : imported.remarks) remarks << from_utf8(remark);
   if (!remarks.isEmpty())
     said += QLatin1Char('\n') + tr("Not kept:") + QLatin1Char('\n') + remarks.join(QLatin1Char('\n'));
-  if (taken.empty() || !remarks.isEmpty()) bar(said);
+  bar(said);
 }
 
 }  // namespace lw::ui

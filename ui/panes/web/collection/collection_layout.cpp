@@ -18,6 +18,7 @@
 
 #include "ui/panes/web/collection/collection_model.h"
 #include "ui/panes/web/collection/collection_panel.h"
+#include "ui/panes/web/collection/remark_bar.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -45,30 +46,8 @@ void CollectionPanel::make_widgets() {
   results_->header()->setStretchLastSection(false);
   results_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   results_->hide();
-  bar_ = new QWidget(this);
-  bar_text_ = new QLabel(bar_);
-  bar_text_->setTextFormat(Qt::PlainText);
-  bar_text_->setWordWrap(true);
-  bar_text_->setAccessibleName(tr("Remark on the collection"));
-  bar_button_ = new QToolButton(bar_);
-  connect(bar_button_, &QToolButton::clicked, this, [this] {
-    const auto does = bar_does_;
-    bar_->hide();
-    if (does) does();
-  });
-  auto* close = new QToolButton(bar_);
-  close->setText(tr("Dismiss"));
-  close->setAutoRaise(true);
-  connect(close, &QToolButton::clicked, bar_, &QWidget::hide);
-  auto* bar_row = new QVBoxLayout(bar_);
-  bar_row->setContentsMargins(4, 4, 4, 4);
-  bar_row->addWidget(bar_text_);
-  auto* bar_buttons = new QHBoxLayout;
-  bar_buttons->addWidget(bar_button_);
-  bar_buttons->addWidget(close);
-  bar_buttons->addStretch();
-  bar_row->addLayout(bar_buttons);
-  bar_->hide();
+  bar_ = new RemarkBar(tr("Remark on the collection"), this);
+  offer_ = new RemarkBar(tr("Secrets of the collection"), this);
   auto* split = new QSplitter(Qt::Vertical, this);
   split->addWidget(tree_);
   split->addWidget(results_);
@@ -76,6 +55,7 @@ void CollectionPanel::make_widgets() {
   layout->setContentsMargins(0, 4, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(tools);
+  layout->addWidget(offer_);
   layout->addWidget(bar_);
   layout->addWidget(split, 1);
   setMinimumWidth(140);
@@ -147,6 +127,12 @@ void CollectionPanel::make_actions() {
         connect(dialog, &QFileDialog::fileSelected, this, &CollectionPanel::open_folder);
         dialog->open();
       });
+  in_tab_ = add(tr("Open in a New &Tab"), tr("The chosen request in a tab of its own"),
+                QStringLiteral("Ctrl+Return"), tree_, [this] {
+                  const QModelIndex at = chosen();
+                  if (at.isValid() && !CollectionModel::is_folder(at))
+                    open_in_tab(CollectionModel::path(at), std::max(0, CollectionModel::request(at)));
+                });
   save_ = add(tr("&Save the request"), tr("Write what stands in the fields into its file"),
               QStringLiteral("Ctrl+S"), nullptr, [this] { save(); });
   add(tr("&New request"), tr("What stands in the fields as a new file"), QStringLiteral("Ctrl+N"), tree_,
@@ -194,8 +180,10 @@ void CollectionPanel::context_menu(const QPoint& at) {
   const QModelIndex index = chosen();
   if (index.isValid()) {
     const QString path = CollectionModel::path(index);
-    if (!CollectionModel::is_folder(index))
+    if (!CollectionModel::is_folder(index)) {
       menu->addAction(tr("&Open"), this, [this] { activate(tree_->currentIndex()); });
+      menu->addAction(in_tab_);
+    }
     menu->addAction(tr("&Run"), this, [this, path] { run(path); })->setEnabled(!run_);
     menu->addSeparator();
   }
@@ -204,11 +192,7 @@ void CollectionPanel::context_menu(const QPoint& at) {
 }
 
 void CollectionPanel::bar(const QString& text, const QString& button, std::function<void()> does) {
-  bar_text_->setText(text);
-  bar_button_->setText(button);
-  bar_button_->setVisible(!button.isEmpty());
-  bar_does_ = std::move(does);
-  bar_->show();
+  bar_->say(text, button, std::move(does));
 }
 
 }  // namespace lw::ui

@@ -5,10 +5,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
-#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <algorithm>
+#include <utility>
 
 #include "core/protocols/http/collection/import.h"
 #include "ui/bridge/bridge.h"
@@ -16,6 +16,8 @@
 #include "ui/panes/web/collection/collection_model.h"
 #include "ui/panes/web/collection/environment_window.h"
 #include "ui/panes/web/collection/keychain.h"
+#include "ui/panes/web/collection/remark_bar.h"
+#include "ui/panes/web/cookies_tab.h"
 
 namespace lw::ui {
 
@@ -107,6 +109,7 @@ void CollectionPanel::open_request(const QString& path, int request) {
     opened_ = std::move(opened);
     foreign_files_ = named_files(arguments);
     variables_again();
+    if (form.base.cookie_jar.empty()) form.base.cookie_jar = to_utf8(jar());
     host_.show(form);
     QStringList remarks;
     for (const std::string& remark : opened_->file.remarks) remarks << from_utf8(remark);
@@ -134,6 +137,8 @@ http::FileRequest CollectionPanel::wanted_request(std::vector<http::TakenSecret>
   std::vector<std::string> names = variables_.names(), others;
   std::ranges::copy_if(names, std::back_inserter(others),
                        [&](const std::string& name) { return !secrets.contains(from_utf8(name)); });
+  // The environment's jar goes without saying.
+  if (from_utf8(arguments.cookie_jar) == jar()) arguments.cookie_jar.clear();
   const http::Fetch::Arguments untouched = arguments;
   taken = http::take_secrets(arguments, others);
   const bool known = std::ranges::all_of(taken, [&](const http::TakenSecret& one) {
@@ -160,12 +165,22 @@ bool CollectionPanel::modified() const {
   return !wanted_request(taken).same_as(opened_->before);
 }
 
+void CollectionPanel::open_in_tab(const QString& path, int request) {
+  host_.another(
+      [folder = store_.folder(), environment = store_.environment(), path, request](CollectionPanel& other) {
+        other.store_.set_environment(environment);
+        other.open_folder(folder);
+        other.open_request(path, request);
+      });
+}
+
 void CollectionPanel::update_state() {
   save_->setEnabled(active());
   run_all_->setEnabled(active() && !run_);
   undo_->setEnabled(store_.undo().canUndo());
   const bool file = chosen().isValid();
   delete_->setEnabled(file);
+  in_tab_->setEnabled(file && !CollectionModel::is_folder(chosen()));
   duplicate_->setEnabled(file && !CollectionModel::is_folder(chosen()));
   setWindowTitle(opened_ ? opened_->path + QStringLiteral("[*]") : QString());
   const QString name = opened_ ? opened_->path + (modified() ? QStringLiteral(" •") : QString()) : QString();
@@ -226,36 +241,49 @@ void CollectionPanel::write_request(const QString& path, bool force) {
                });
 }
 
-// Known for as long as the program runs; the keychain is offered.
+// Known for as long as the program runs; the keychain is offered, unless it has them already.
 void CollectionPanel::keep_secrets(const std::vector<http::TakenSecret>& taken) {
-  if (taken.empty()) return;
-  QStringList where;
-  auto& kept = secret_values_[store_.secret_place()];
+  const auto kept = store_.merged().secrets;
+  auto& values = secret_values_[store_.secret_place()];
   for (const http::TakenSecret& one : taken) {
-    kept[from_utf8(one.variable)] = from_utf8(one.value);
-    where << tr("%1 as {{%2}}").arg(from_utf8(one.where), from_utf8(one.variable));
+    QString& known = values[from_utf8(one.variable)];
+    const bool same = known == from_utf8(one.value);
+    known = from_utf8(one.value);
+    if (same && kept.contains(one.variable)) continue;
+    if (offered_place_ != store_.secret_place()) offered_.clear();
+    offered_place_ = store_.secret_place();
+    std::erase_if(offered_, [&](const http::TakenSecret& old) { return old.variable == one.variable; });
+    offered_.push_back(one);
   }
   variables_again();
-  bar(tr("A file holds no secrets: %1. They are known until the program ends.")
-          .arg(where.join(QStringLiteral(", "))),
-      tr("Keep in the keychain"), [this, taken, place = store_.secret_place()] {
-        if (place != store_.secret_place()) return bar(tr("Another environment is chosen now."));
-        auto own = store_.own_environments();
-        const std::string name = store_.environment().isEmpty() ? "default" : to_utf8(store_.environment());
-        auto found = std::ranges::find(own, name, &http::Environment::name);
-        if (found == own.end()) found = own.insert(own.end(), {.name = name, .values = {}, .secrets = {}});
-        for (const http::TakenSecret& one : taken) {
-          found->secrets.insert(one.variable);
-          Keychain::instance().write(
-              store_.folder() + QLatin1Char('#') + from_utf8(name), from_utf8(one.variable),
-              from_utf8(one.value), guarded(this, [this](bool kept) {
-                bar(kept ? tr("Kept in the system's keychain.")
-                         : tr("This system has no keychain that answers: secrets are known until "
-                              "the program ends."));
-              }));
-        }
-        store_.write_own_environments(std::move(own));
-      });
+  if (!taken.empty() && !offered_.empty()) offer_keychain();
+}
+
+void CollectionPanel::offer_keychain() {
+  QStringList where;
+  for (const http::TakenSecret& one : offered_)
+    where << tr("%1 as {{%2}}").arg(from_utf8(one.where), from_utf8(one.variable));
+  const auto keep = [this] {
+    if (offered_place_ != store_.secret_place()) return bar(tr("Another environment is chosen now."));
+    auto own = store_.own_environments();
+    const std::string name = store_.environment().isEmpty() ? "default" : to_utf8(store_.environment());
+    auto found = std::ranges::find(own, name, &http::Environment::name);
+    if (found == own.end()) found = own.insert(own.end(), {.name = name, .values = {}, .secrets = {}});
+    for (const http::TakenSecret& one : std::exchange(offered_, {})) {
+      found->secrets.insert(one.variable);
+      Keychain::instance().write(
+          store_.folder() + QLatin1Char('#') + from_utf8(name), from_utf8(one.variable), from_utf8(one.value),
+          guarded(this, [this](bool kept) {
+            bar(kept ? tr("Kept in the system's keychain.")
+                     : tr("This system has no keychain that answers: secrets are known until "
+                          "the program ends."));
+          }));
+    }
+    store_.write_own_environments(std::move(own));
+  };
+  offer_->say(tr("A file holds no secrets: %1. They are known until the program ends.")
+                  .arg(where.join(QStringLiteral(", "))),
+              tr("Keep in the keychain"), keep);
 }
 
 }  // namespace lw::ui

@@ -18,7 +18,6 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
-class QToolButton;
 class QTreeView;
 class QTreeWidget;
 
@@ -26,6 +25,8 @@ namespace lw::ui {
 
 class CollectionModel;
 class EnvironmentWindow;
+class PromptBar;
+class RemarkBar;
 
 /// All that a request names on this system.
 std::set<std::string> named_files(const http::Fetch::Arguments& arguments);
@@ -43,6 +44,11 @@ class CollectionPanel final : public QWidget {
     std::function<bool()> may_start;
     /// Where the user signs in for a request of a run; without a URL = that is over.
     std::function<void(const http::Fetch::SignIn&)> sign_in;
+    /// The cookie jar that goes with what is chosen, and why, for people.
+    std::function<void(const QString& jar, const QString& why)> jar;
+    /// Another pane like this one, for `fill` to do with as it likes.
+    std::function<void(std::function<void(CollectionPanel&)> fill)> another;
+    PromptBar* prompts = nullptr;
   };
   CollectionPanel(Workbench& workbench, Host host, QWidget* parent);
   ~CollectionPanel() override;
@@ -58,6 +64,10 @@ class CollectionPanel final : public QWidget {
   bool active() const { return !store_.folder().isEmpty(); }
   void open_folder(const QString& folder);
   void open_request(const QString& path, int request);
+  /// The request in a tab of its own, with the same folder and environment.
+  void open_in_tab(const QString& path, int request);
+  /// The jar of cookies that goes with the collection's environment.
+  QString jar() const;
   /// The fields differ from the file they came from.
   bool modified() const;
   QString opened() const { return opened_ ? opened_->path : QString(); }
@@ -72,10 +82,14 @@ class CollectionPanel final : public QWidget {
   /// names files, else `done` is called at once.
   using Filled = std::expected<RequestForm, QString>;
   void fill(const RequestForm& form, std::function<void(Filled)> done);
+  /// Asks for what the open request wants asked for; `done` is not called where the user leaves it.
+  void ask_prompts(std::function<void()> done);
   void answered(const http::Fetch::Arguments& sent, const http::Fetch::Result& result);
   std::vector<std::string> secrets() const;
   /// For completion and for tips: the value of a name, secrets as bullets.
   QStringList variable_names() const;
+  /// Short, on one line, secrets as bullets; empty = it has none yet.
+  QString variable_value(const QString& name) const;
   QString variable_tip(const QString& name) const;
   void edited() { update_state(); }
 
@@ -97,8 +111,14 @@ class CollectionPanel final : public QWidget {
   void shown_again();
   void environment_changed();
   void load_secrets();
+  void choose_jar();
+  void begin_run(const QString& place, const std::shared_ptr<http::LoadedRun>& loaded,
+                 const http::Variables& known);
+  void take_prompted(const std::vector<http::Prompted>& wanted, const QHash<QString, QString>& values,
+                     http::Variables& into);
   void update_state();
   void bar(const QString& text, const QString& button = {}, std::function<void()> does = {});
+  void offer_keychain();
   void activate(const QModelIndex& index);
   QModelIndex chosen() const;
   void make_new(bool folder);
@@ -126,14 +146,15 @@ class CollectionPanel final : public QWidget {
   QLineEdit* filter_;
   QComboBox* environment_;
   QLabel* title_;
-  QWidget* bar_;
-  QLabel* bar_text_;
-  QToolButton* bar_button_;
-  std::function<void()> bar_does_;
+  RemarkBar* bar_;
+  RemarkBar* offer_;                        // to keep secrets: no remark hides it
+  std::vector<http::TakenSecret> offered_;  // what it is about
+  QString offered_place_;
   QTreeWidget* results_;
   EnvironmentWindow* editor_ = nullptr;
   QList<QAction*> pane_actions_;
-  QAction *save_ = nullptr, *run_all_ = nullptr, *undo_ = nullptr, *delete_ = nullptr, *duplicate_ = nullptr;
+  QAction *in_tab_ = nullptr, *save_ = nullptr, *run_all_ = nullptr, *undo_ = nullptr, *delete_ = nullptr,
+          *duplicate_ = nullptr;
 
   std::optional<Opened> opened_;
   // The request that was filled in last, and whose variables it got: its answer comes later.
@@ -144,6 +165,8 @@ class CollectionPanel final : public QWidget {
   std::optional<Asked> asked_;
   // By CollectionStore::secret_place: those of one collection or environment are not for another's hosts.
   QHash<QString, QHash<QString, QString>> secret_values_;
+  std::set<std::string> prompted_secrets_;  // typed for one request: masked in recordings
+  QString chosen_jar_;
   http::Variables variables_;
   QString variables_place_;  // whose they are
   // What the file said that the fields are of, also when it is closed.

@@ -1,5 +1,6 @@
 // Variables at work: the request filled in before it is sent, and runs of whole folders.
 #include <QComboBox>
+#include <QRegularExpression>
 #include <QTreeWidget>
 #include <algorithm>
 
@@ -8,6 +9,9 @@
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/collection/environment_window.h"
 #include "ui/panes/web/collection/keychain.h"
+#include "ui/panes/web/collection/prompt_bar.h"
+#include "ui/panes/web/collection/remark_bar.h"
+#include "ui/panes/web/cookies_tab.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -93,6 +97,31 @@ void CollectionPanel::environment_changed() {
   environment_->addItem(tr("Edit environments …"));
   variables_again();
   load_secrets();
+  choose_jar();
+}
+
+QString CollectionPanel::jar() const {
+  if (!active() || store_.environment().isEmpty()) return CookiesTab::default_jar();
+  // As a jar may be called: letters, digits, spaces, dots and dashes.
+  QString name = store_.folder().section(QLatin1Char('/'), -1) + QLatin1Char(' ') + store_.environment();
+  static const QRegularExpression others(QStringLiteral("[^A-Za-z0-9 ._-]"));
+  name.replace(others, QStringLiteral("_"));
+  while (name.startsWith(QLatin1Char('.')) || name.startsWith(QLatin1Char(' '))) name.remove(0, 1);
+  return name.left(90);
+}
+
+// Cookies of one environment are no business of another's servers.
+void CollectionPanel::choose_jar() {
+  const QString wanted = jar();
+  if (wanted == chosen_jar_) return;
+  const bool first = chosen_jar_.isEmpty() && wanted == CookiesTab::default_jar();
+  chosen_jar_ = wanted;
+  if (first) return;
+  host_.jar(wanted, store_.environment().isEmpty()
+                        ? tr("No environment is chosen: the jar of all panes.")
+                        : tr("This jar goes with the environment “%1” of the collection; choosing another "
+                             "environment chooses another jar.")
+                              .arg(store_.environment()));
 }
 
 void CollectionPanel::load_secrets() {
@@ -108,7 +137,7 @@ void CollectionPanel::load_secrets() {
 }
 
 std::vector<std::string> CollectionPanel::secrets() const {
-  std::vector<std::string> all;
+  std::vector<std::string> all(prompted_secrets_.begin(), prompted_secrets_.end());
   for (const auto& place : secret_values_)
     for (const QString& value : place) all.push_back(to_utf8(value));
   return all;
@@ -120,6 +149,13 @@ QStringList CollectionPanel::variable_names() const {
   for (const char* made : {"$guid", "$timestamp", "$randomInt 0 100", "$datetime iso8601"})
     names << QString::fromLatin1(made);
   return names;
+}
+
+QString CollectionPanel::variable_value(const QString& name) const {
+  if (variables_.is_secret(to_utf8(name))) return QStringLiteral("••••••");
+  if (name.startsWith(QLatin1Char('$'))) return tr("made anew each time");
+  const auto value = variables_.value(to_utf8(name));
+  return value ? from_utf8(*value).left(80).simplified() : QString();
 }
 
 QString CollectionPanel::variable_tip(const QString& name) const {
@@ -173,6 +209,7 @@ void CollectionPanel::fill(const RequestForm& form, std::function<void(Filled)> 
       return done(std::unexpected(tr("This can't be sent: %1.").arg(problems.join(QStringLiteral("; ")))));
     RequestForm out = from_arguments(ready->arguments);
     out.recording_limit = form.recording_limit;
+    out.keep_tokens = form.keep_tokens;
     [](auto& to, const auto& from) {
       if constexpr (requires { to.system_proxy; }) to.system_proxy = from.system_proxy;
     }(out, form);
@@ -189,6 +226,25 @@ void CollectionPanel::answered(const http::Fetch::Arguments& sent, const http::F
   variables_.set_exchange(asked->name, {sent.headers, sent.body}, http::response_facts(result));
 }
 
+void CollectionPanel::take_prompted(const std::vector<http::Prompted>& wanted,
+                                    const QHash<QString, QString>& values, http::Variables& into) {
+  for (const http::Prompted& one : wanted) {
+    const QString value = values.value(from_utf8(one.name));
+    if (one.secret && !value.isEmpty()) prompted_secrets_.insert(to_utf8(value));
+    into.give(one.name, to_utf8(value), one.secret);
+  }
+}
+
+void CollectionPanel::ask_prompts(std::function<void()> done) {
+  if (!active() || !opened_ || opened_->file.prompts.empty()) return done();
+  const auto wanted = http::prompts_of(opened_->file);
+  host_.prompts->ask(wanted, guarded(this, [this, wanted, done](std::optional<PromptBar::Values> values) {
+                       if (!values) return host_.hint(tr("Nothing was sent."), false);
+                       take_prompted(wanted, *values, variables_);
+                       done();
+                     }));
+}
+
 void CollectionPanel::run(const QString& place) {
   if (run_ || !active() || !host_.may_start()) return;
   auto loaded = std::make_shared<http::LoadedRun>();
@@ -202,15 +258,33 @@ void CollectionPanel::run(const QString& place) {
       },
       guarded(this, [this, loaded, place, known] {
         if (loaded->items.empty()) return bar(tr("There is no request to run."));
-        host_.session([this, loaded, place, known](SessionPtr session) {
-          if (!session || run_) return;
-          session->mask_also(secrets());
-          const QString name = place.isEmpty() ? store_.folder().section(QLatin1Char('/'), -1) : place;
-          run_ = std::make_shared<Run>(http::CollectionRun(to_utf8(name), std::move(loaded->items), known));
-          run_->session = std::move(session);
-          next_of_run();
-        });
+        begin_run(place, loaded, known);
       }));
+}
+
+// All that the requests want asked for is asked at the beginning, each name once.
+void CollectionPanel::begin_run(const QString& place, const std::shared_ptr<http::LoadedRun>& loaded,
+                                const http::Variables& known) {
+  std::vector<http::Prompted> wanted;
+  for (const http::RunItem& item : loaded->items)
+    for (http::Prompted& one : http::prompts_of(item.request))
+      if (std::ranges::find(wanted, one.name, &http::Prompted::name) == wanted.end())
+        wanted.push_back(std::move(one));
+  host_.prompts->ask(wanted, guarded(this, [=, this](std::optional<PromptBar::Values> prompted) {
+                       if (!prompted) return bar(tr("Nothing was sent."));
+                       host_.session([=, this](SessionPtr session) {
+                         if (!session || run_) return;
+                         http::Variables variables = known;
+                         take_prompted(wanted, *prompted, variables);
+                         session->mask_also(secrets());
+                         const QString name =
+                             place.isEmpty() ? store_.folder().section(QLatin1Char('/'), -1) : place;
+                         run_ = std::make_shared<Run>(http::CollectionRun(
+                             to_utf8(name), std::move(loaded->items), std::move(variables)));
+                         run_->session = std::move(session);
+                         next_of_run();
+                       });
+                     }));
 }
 
 void CollectionPanel::stop_run() {
@@ -242,6 +316,8 @@ void CollectionPanel::next_of_run() {
     run_->run.ended(outcome);
     next_of_run();
   });
+  if (request->cookies && request->cookie_jar.empty() && !store_.environment().isEmpty())
+    request->cookie_jar = to_utf8(jar());
   run_->operation = workbench_.start<http::Fetch>(run_->session, std::move(*request), std::move(callbacks));
 }
 

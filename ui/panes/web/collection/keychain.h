@@ -22,6 +22,8 @@ class Keychain final : public QObject {
              std::function<void(bool kept)> done);
   void forget(const QString& place, const QString& name);
 
+  /// For tests: what the system has not is gone, as if the program had begun anew.
+  void forget_known() { session_.clear(); }
   /// For tests: as if the system had no keychain.
   void set_session_only(bool on) { session_only_ = on; }
 

@@ -6,34 +6,65 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QStringListModel>
+#include <QScrollBar>
+#include <QStandardItemModel>
 #include <QToolTip>
+#include <algorithm>
 
 #include "core/protocols/http/collection/variables.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
+#include "ui/widgets/code_editor.h"
 
 namespace lw::ui {
 namespace {
 
+constexpr int kNameRole = Qt::UserRole + 1;
+constexpr int kWidest = 420;
+
 /// Where the name begins that is being typed behind "{{"; -1 = none is.
-qsizetype name_start(const QLineEdit& field) {
-  const QString before = field.text().left(field.cursorPosition());
+qsizetype name_start(const QString& before) {
   const qsizetype open = before.lastIndexOf(QStringLiteral("{{"));
   return open < 0 || before.indexOf(QStringLiteral("}}"), open) >= 0 ? -1 : open + 2;
 }
 
 }  // namespace
 
+QWidget* VariableHelp::Place::input() const {
+  return field ? static_cast<QWidget*>(field) : editor ? editor->input() : nullptr;
+}
+
+QString VariableHelp::Place::before() const {
+  if (field) return field->text().left(field->cursorPosition());
+  return editor ? editor->text_before_cursor() : QString();
+}
+
+QString VariableHelp::Place::behind(int most) const {
+  if (field) return field->text().mid(field->cursorPosition(), most);
+  return editor ? editor->text_behind_cursor(most) : QString();
+}
+
+void VariableHelp::Place::replace(qsizetype before, qsizetype behind, const QString& text) const {
+  if (editor) return editor->replace_at_cursor(static_cast<int>(before), static_cast<int>(behind), text);
+  if (!field) return;
+  QString all = field->text();
+  const qsizetype start = field->cursorPosition() - before;
+  all.replace(start, before + behind, text);
+  field->setText(all);
+  field->setCursorPosition(static_cast<int>(start + text.size()));
+  Q_EMIT field->textEdited(all);
+}
+
 VariableHelp::VariableHelp(Source source, QWidget* area)
     : QObject(area),
       source_(std::move(source)),
       area_(area),
-      names_(new QStringListModel(this)),
+      names_(new QStandardItemModel(this)),
       completer_(new QCompleter(names_, this)) {
   completer_->setFilterMode(Qt::MatchContains);
   completer_->setCaseSensitivity(Qt::CaseInsensitive);
   completer_->setCompletionMode(QCompleter::PopupCompletion);
+  completer_->setCompletionRole(kNameRole);
   connect(completer_, qOverload<const QString&>(&QCompleter::activated), this, &VariableHelp::insert);
   qApp->installEventFilter(this);
 }
@@ -41,32 +72,53 @@ VariableHelp::VariableHelp(Source source, QWidget* area)
 void VariableHelp::attach(QLineEdit* field) {
   if (field->property("lw_variables").toBool()) return;
   field->setProperty("lw_variables", true);
-  connect(field, &QLineEdit::textEdited, this, [this, field] { typed(field); });
+  connect(field, &QLineEdit::textEdited, this, [this, field] { typed({field, nullptr}); });
 }
 
-void VariableHelp::typed(QLineEdit* field) {
-  const qsizetype start = source_.active() ? name_start(*field) : -1;
+void VariableHelp::attach(CodeEditor* editor) {
+  if (editor->property("lw_variables").toBool()) return;
+  editor->setProperty("lw_variables", true);
+  // The editor tells of its change before its cursor stands behind it.
+  connect(
+      editor, &CodeEditor::text_edited, this, [this, editor] { typed({nullptr, editor}); },
+      Qt::QueuedConnection);
+}
+
+void VariableHelp::fill_names() {
+  names_->clear();
+  for (const QString& name : source_.names()) {
+    const QString value = source_.value(name);
+    auto* item = new QStandardItem(value.isEmpty() ? name : tr("%1  =  %2").arg(name, value));
+    item->setData(name, kNameRole);
+    names_->appendRow(item);
+  }
+}
+
+void VariableHelp::typed(Place place) {
+  if (place.editor && (place.editor->read_only() || !place.editor->input()->hasFocus())) return;
+  const QString before = place.before();
+  const qsizetype start = source_.active() ? name_start(before) : -1;
   if (start < 0) return completer_->popup()->hide();
-  if (field_ != field) completer_->setWidget(field);
-  field_ = field;
-  names_->setStringList(source_.names());
-  completer_->setCompletionPrefix(field->text().mid(start, field->cursorPosition() - start));
+  if (place_.input() != place.input()) completer_->setWidget(place.input());
+  place_ = place;
+  fill_names();
+  completer_->setCompletionPrefix(before.mid(start));
   if (completer_->completionCount() == 0) return completer_->popup()->hide();
-  if (auto* other = field->completer()) other->popup()->hide();
-  completer_->complete();
+  if (place.field && place.field->completer()) place.field->completer()->popup()->hide();
+  const auto* popup = completer_->popup();
+  const int width =
+      std::min(kWidest, popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + 8);
+  QRect at = place.editor ? place.editor->cursor_rect() : place.field->rect();
+  at.setWidth(std::max(width, place.field ? place.field->width() : 0));
+  completer_->complete(at);
 }
 
 void VariableHelp::insert(const QString& name) {
-  if (!field_) return;
-  const qsizetype start = name_start(*field_);
+  const QString before = place_.before();
+  const qsizetype start = name_start(before);
   if (start < 0) return;
-  QString text = field_->text();
-  qsizetype end = field_->cursorPosition();
-  if (text.mid(end).startsWith(QStringLiteral("}}"))) end += 2;
-  text.replace(start, end - start, name + QStringLiteral("}}"));
-  field_->setText(text);
-  field_->setCursorPosition(static_cast<int>(start + name.size() + 2));
-  Q_EMIT field_->textEdited(text);
+  place_.replace(before.size() - start, place_.behind(2) == QStringLiteral("}}") ? 2 : 0,
+                 name + QStringLiteral("}}"));
 }
 
 bool VariableHelp::eventFilter(QObject* watched, QEvent* event) {
@@ -75,28 +127,36 @@ bool VariableHelp::eventFilter(QObject* watched, QEvent* event) {
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab) return false;
     const QModelIndex chosen = completer_->popup()->currentIndex();
-    const QString name = chosen.isValid() ? chosen.data().toString() : completer_->currentCompletion();
+    const QString name =
+        chosen.isValid() ? chosen.data(kNameRole).toString() : completer_->currentCompletion();
     completer_->popup()->hide();
     insert(name);
     return true;
   }
   if (event->type() != QEvent::FocusIn && event->type() != QEvent::ToolTip) return false;
-  auto* field = qobject_cast<QLineEdit*>(watched);
-  if (field == nullptr || !area_ || !area_->isAncestorOf(field)) return false;
+  auto* widget = qobject_cast<QWidget*>(watched);
+  if (widget == nullptr || !area_ || !area_->isAncestorOf(widget)) return false;
+  auto* field = qobject_cast<QLineEdit*>(widget);
   if (event->type() == QEvent::FocusIn) {
-    attach(field);
+    if (field != nullptr)
+      attach(field);
+    else if (auto* editor = qobject_cast<CodeEditor*>(widget->parentWidget()))
+      attach(editor);
     return false;
   }
-  if (!source_.active()) return false;
+  if (field == nullptr || !source_.active()) return false;
   const auto* help = static_cast<QHelpEvent*>(event);
-  const QString text = field->text();
-  const int at = field->cursorPositionAt(help->pos());
-  for (const http::VariablePlace& place : http::variable_places(to_utf8(text))) {
-    const std::string all = to_utf8(text);
+  return show_tip(*field, help->pos(), help->globalPos());
+}
+
+bool VariableHelp::show_tip(QLineEdit& field, const QPoint& pointer, const QPoint& global) const {
+  const std::string all = to_utf8(field.text());
+  const int at = field.cursorPositionAt(pointer);
+  for (const http::VariablePlace& place : http::variable_places(all)) {
     const qsizetype from = from_utf8(std::string_view(all).substr(0, place.offset)).size();
     const qsizetype to = from_utf8(std::string_view(all).substr(0, place.offset + place.length)).size();
     if (at < from || at > to) continue;
-    QToolTip::showText(help->globalPos(), plain_tip(source_.tip(from_utf8(place.name))), field);
+    QToolTip::showText(global, plain_tip(source_.tip(from_utf8(place.name))), &field);
     return true;
   }
   return false;
