@@ -48,6 +48,7 @@ class TestWebPeers : public QObject {
   void a_download_is_cancelled_in_the_middle();
   void the_response_is_saved_as();
   void a_long_body_says_so();
+  void the_proxy_of_the_system_is_taken();
 
  private:
   QString https(const char* port, const QString& path) const {
@@ -296,6 +297,33 @@ void TestWebPeers::a_long_body_says_so() {
   QCOMPARE(response().status(), QStringLiteral("200 OK"));
   QTRY_VERIFY(response().pretty()->notes().contains(QStringLiteral("The first 256")));
   QVERIFY(lw::test::take_pictures(*page_, QStringLiteral("web-big-body")));
+}
+
+void TestWebPeers::the_proxy_of_the_system_is_taken() {
+  lw::test::Peer proxy(QStringLiteral("proxy-tinyproxy"));
+  const QByteArray before[] = {qgetenv("http_proxy"), qgetenv("no_proxy")};
+  const auto target =
+      QStringLiteral("http://127.0.0.1:%1/index.html").arg(proxy[QStringLiteral("TARGET_PORT")]);
+  RequestForm form = pane_->form();
+  form.system_proxy = true;
+  form.base.connect.proxy = {};
+  pane_->show_form(form);
+  qputenv("http_proxy", QStringLiteral("http://127.0.0.1:%1").arg(proxy.port()).toLatin1());
+  qputenv("no_proxy", "");
+  send(target);
+  QTRY_COMPARE(response().status(), QStringLiteral("200 OK"));
+  QTRY_VERIFY(text().contains(QLatin1String("hello through the proxy")));
+  QVERIFY2(response().headers()->text(true).contains(QLatin1String("Via: ")),
+           qPrintable(response().headers()->text(true)));
+  // What the system excepts is asked directly.
+  qputenv("no_proxy", "127.0.0.1");
+  send(target);
+  QTRY_COMPARE(pane_->history().total(), 2);
+  QTRY_VERIFY(finished() && !pane_->busy());
+  QTRY_COMPARE(response().status(), QStringLiteral("200 OK"));
+  QVERIFY(!response().headers()->text(true).contains(QLatin1String("Via: ")));
+  qputenv("http_proxy", before[0]);
+  qputenv("no_proxy", before[1]);
 }
 
 QTEST_MAIN(TestWebPeers)
