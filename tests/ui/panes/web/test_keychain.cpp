@@ -25,6 +25,25 @@ using namespace lw::ui;
 class TestKeychain : public lw::test::WebPaneTest {
   Q_OBJECT
 
+ public:
+  /// Once more on a message bus of its own, which ends with the program. Qt Test asks for it before all else.
+  static void initMain() {
+    if (qEnvironmentVariableIsSet("LW_TEST_BUS")) return;
+    qputenv("LW_TEST_BUS", "1");
+    QFile file(QStringLiteral("/proc/self/cmdline"));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no command line");
+    QByteArrayList words = file.readAll().split('\0');
+    words.removeLast();
+    std::vector<char*> argv;
+    char runner[] = "dbus-run-session", dashes[] = "--";
+    argv = {runner, dashes};
+    for (QByteArray& word : words) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    ::execvp(runner, argv.data());
+    qFatal("apt-get install dbus");
+  }
+
+ private:
   QTemporaryDir home_;
   QProcess daemon_;
 
@@ -193,19 +212,5 @@ class TestKeychain : public lw::test::WebPaneTest {
   }
 };
 
-/// Once more on a message bus of its own, which ends with the program.
-int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("LW_TEST_BUS")) {
-    qputenv("LW_TEST_BUS", "1");
-    char runner[] = "dbus-run-session", dashes[] = "--";
-    std::vector<char*> words{runner, dashes};
-    words.insert(words.end(), argv, argv + argc);
-    words.push_back(nullptr);
-    ::execvp(runner, words.data());
-    qFatal("apt-get install dbus");
-  }
-  QApplication application(argc, argv);
-  TestKeychain test;
-  return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(TestKeychain)
 #include "test_keychain.moc"
