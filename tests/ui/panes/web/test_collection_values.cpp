@@ -158,7 +158,7 @@ class TestCollectionValues : public lw::test::CollectionTest {
     QTest::keyClick(help->completer().popup(), Qt::Key_Return);
     QCOMPARE(field->text(), "at {{base}}");
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(headers.model().rows()[0].value, "at {{base}}");
+    QTRY_COMPARE(headers.model().rows()[0].value, "at {{base}}");
   }
 
   void secrets_are_bullets_where_names_are_offered() {

@@ -192,8 +192,8 @@ class TestCollections : public lw::test::CollectionTest {
     });
     choose_environment("dev");
     choose("GET  Item");
-    QTest::keyClick(&side().tree(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(other);
+    QTest::keyClick(&side().tree(), Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_VERIFY(other);
     QTRY_COMPARE(other->url().text(), "{{base}}/item/{{hello.response.body.$.id}}");
     QTRY_COMPARE(other->collections().environment().currentText(), "dev");
     QVERIFY(other->collections().isVisible());

@@ -184,9 +184,9 @@ class TestKeychain : public lw::test::WebPaneTest {
     QSignalSpy said(pane_, &Pane::status_message);
     QVERIFY(send_and_wait(url));
     QCOMPARE(tokens_asked(), 1);
-    QTRY_VERIFY(!said.isEmpty());
-    QVERIFY2(said.last().at(0).toString().contains(QLatin1String("in the system's keychain")),
-             qPrintable(said.last().at(0).toString()));
+    QTRY_VERIFY(std::ranges::any_of(said, [](const QList<QVariant>& one) {
+      return one.at(0).toString().contains(QLatin1String("in the system's keychain"));
+    }));
     QVERIFY(site.asked().back().contains("Authorization: Bearer tttt1"));
 
     begin_again();

@@ -128,7 +128,7 @@ void CollectionPanel::make_actions() {
         dialog->open();
       });
   in_tab_ = add(tr("Open in a New &Tab"), tr("The chosen request in a tab of its own"),
-                QStringLiteral("Ctrl+Return"), tree_, [this] {
+                QStringLiteral("Shift+Return"), tree_, [this] {
                   const QModelIndex at = chosen();
                   if (at.isValid() && !CollectionModel::is_folder(at))
                     open_in_tab(CollectionModel::path(at), std::max(0, CollectionModel::request(at)));
