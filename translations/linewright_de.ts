@@ -1580,10 +1580,6 @@
         <translation>Es werden keine Zugangsdaten gesendet. Wo ein Server sie verlangt, steht hier, wofür.</translation>
     </message>
     <message>
-        <source>A token is asked for when there is none, kept in memory for this session, and renewed when it ends. Each step is shown as a request of its own.</source>
-        <translation>Ein Token wird angefordert, wenn keines da ist, für diese Sitzung im Speicher behalten und erneuert, wenn es abläuft. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
-    </message>
-    <message>
         <source>Takes the tickets that the system has (kinit); no password is asked for here.</source>
         <translation>Nimmt die Tickets, die das System hat (kinit); hier wird nach keinem Passwort gefragt.</translation>
     </message>
@@ -1598,6 +1594,54 @@
     <message>
         <source>Secret &amp;key:</source>
         <translation>Geheimer Sch&amp;lüssel:</translation>
+    </message>
+    <message>
+        <source>Keep the tokens in the keychain</source>
+        <translation>Die Tokens im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>For other sessions too; else they are known to this one alone</source>
+        <translation>Auch für andere Sitzungen; sonst kennt nur diese sie</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the Tokens</source>
+        <translation>Die Tokens &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Those of this session and of the keychain; the next request asks for new ones</source>
+        <translation>Die dieser Sitzung und die im Schlüsselbund; die nächste Anfrage holt neue</translation>
+    </message>
+    <message>
+        <source>The tokens are forgotten.</source>
+        <translation>Die Tokens sind vergessen.</translation>
+    </message>
+    <message>
+        <source>Sign the URL (presigned)</source>
+        <translation>Die URL signieren (presigned)</translation>
+    </message>
+    <message>
+        <source>The signature stands in the query: whoever has the URL may use it until it ends</source>
+        <translation>Die Signatur steht in der Query: Wer die URL hat, darf sie benutzen, bis sie abläuft</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds that the URL is good for</source>
+        <translation>Sekunden, die die URL gilt</translation>
+    </message>
+    <message>
+        <source>A week at most</source>
+        <translation>Höchstens eine Woche</translation>
+    </message>
+    <message>
+        <source>Good for:</source>
+        <translation>Gilt für:</translation>
+    </message>
+    <message>
+        <source>A token is asked for when there is none, kept for this session or as chosen below, and renewed when it ends. Each step is shown as a request of its own.</source>
+        <translation>Ein Token wird geholt, wenn keines da ist, für diese Sitzung oder wie unten gewählt aufbewahrt und erneuert, wenn es abläuft. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -2361,10 +2405,6 @@
         <translation>Bemerkung zur Sammlung</translation>
     </message>
     <message>
-        <source>Dismiss</source>
-        <translation>Ausblenden</translation>
-    </message>
-    <message>
         <source>No folder is open</source>
         <translation>Kein Ordner ist offen</translation>
     </message>
@@ -2507,6 +2547,34 @@
     <message>
         <source>&amp;Run</source>
         <translation>Ausfü&amp;hren</translation>
+    </message>
+    <message>
+        <source>No environment is chosen: the jar of all panes.</source>
+        <translation>Keine Umgebung ist gewählt: die Ablage aller Bereiche.</translation>
+    </message>
+    <message>
+        <source>This jar goes with the environment “%1” of the collection; choosing another environment chooses another jar.</source>
+        <translation>Diese Ablage gehört zur Umgebung „%1“ der Sammlung; wer eine andere Umgebung wählt, wählt eine andere Ablage.</translation>
+    </message>
+    <message>
+        <source>made anew each time</source>
+        <translation>jedes Mal neu</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Secrets of the collection</source>
+        <translation>Geheimnisse der Sammlung</translation>
+    </message>
+    <message>
+        <source>Open in a New &amp;Tab</source>
+        <translation>In neuem &amp;Tab öffnen</translation>
+    </message>
+    <message>
+        <source>The chosen request in a tab of its own</source>
+        <translation>Die gewählte Anfrage in einem eigenen Tab</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +6798,33 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::PromptBar</name>
+    <message>
+        <source>Values that the request asks for</source>
+        <translation>Werte, nach denen die Anfrage fragt</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Sends the request with these values (Enter)</source>
+        <translation>Sendet die Anfrage mit diesen Werten (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is sent (Escape)</source>
+        <translation>Nichts wird gesendet (Escape)</translation>
+    </message>
+    <message>
+        <source>The value of {{%1}}</source>
+        <translation>Der Wert von {{%1}}</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::ProxyFields</name>
     <message>
         <source>As recorded</source>
@@ -6967,6 +7062,13 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>The first %1 are shown.</source>
         <translation>Die ersten %1 werden gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::RemarkBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -10856,6 +10958,13 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     </message>
 </context>
 <context>
+    <name>lw::ui::VariableHelp</name>
+    <message>
+        <source>%1  =  %2</source>
+        <translation>%1  =  %2</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::WebPane</name>
     <message>
         <source>The curl command can&apos;t be read: %1.</source>
@@ -11052,6 +11161,14 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The tokens are in the system&apos;s keychain.</source>
+        <translation>Die Tokens sind im Schlüsselbund des Systems.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that answers: tokens are known until the program ends.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, der antwortet: Tokens sind bekannt, bis das Programm endet.</translation>
     </message>
 </context>
 <context>
