@@ -10,6 +10,7 @@
 #include "core/api/message_subject.h"
 #include "core/base/context.h"
 #include "core/base/text.h"
+#include "core/io/quic.h"
 #include "core/protocols/row.h"
 #include "core/session/formats/formats.h"
 #include "core/session/formats/ip_packet.h"
@@ -30,6 +31,8 @@ std::vector<Field> tree_of(const WholeMessage& whole) {
 
 /// The port under which others know the channel's protocol.
 std::uint16_t port_of(const ChannelInfo& channel, bool tls) {
+  // Where QUIC is looked for, whatever it carries.
+  if (tls && channel.transport == kQuicTransport) return 443;
   const ProtocolRow* row = find_protocol(channel.protocol);
   if (!row) return 0;
   for (const Scheme& scheme : row->schemes)

@@ -23,6 +23,7 @@ constexpr std::uint64_t kMaxMissing = 1u << 20;
 constexpr std::size_t kMaxComments = 20;  // of one packet; more are left out
 constexpr std::uint16_t kFirstFreePort = 49152;
 constexpr std::uint16_t kDiscard = 9;  // a port for what has none (RFC 863)
+constexpr std::string_view kQuicLines = "quic";
 
 struct Side {
   IpEndpoint at;
@@ -87,14 +88,15 @@ class PcapngWriter final : public SessionWriter {
     if (frame.channel == 0) return;
     Conversation& conversation = conversations_[frame.channel];
     conversation.info.id = frame.channel;
-    if (conversation.info.transport == kInnerTransport) return;  // the channel around it says the same
+    // The channel around it says the same.
+    if (conversation.info.transport == kInnerTransport || in_packets(conversation)) return;
     if (frame.kind == FrameKind::note) {
       if (frame.layer == Layer::top) note(conversation, frame);
       return;
     }
     if (conversation.raw != (frame.layer == Layer::raw)) return;
     name_operation(conversation, frame.operation);
-    if (conversation.info.transport == "udp") {
+    if (is_packets(conversation)) {
       datagram(conversation, frame);
     } else {
       stream(conversation, frame);
@@ -102,6 +104,16 @@ class PcapngWriter final : public SessionWriter {
   }
 
  private:
+  /// QUIC's connections have datagrams below, where these were recorded; its streams are in them.
+  static bool is_packets(const Conversation& conversation) {
+    return conversation.info.transport == "udp" ||
+           (conversation.raw && conversation.info.transport == kQuicLines);
+  }
+  bool in_packets(const Conversation& conversation) const {
+    if (conversation.info.transport != kQuicLines || conversation.info.parent == 0) return false;
+    return options_.raw.channels.contains(conversation.info.parent);
+  }
+
   // What the comments tell.
 
   static void comment(Conversation& conversation, std::string text) {
@@ -144,7 +156,8 @@ class PcapngWriter final : public SessionWriter {
     IpEndpoint other = remote_known.value_or(we_serve ? client : server);
     same_family(local, other);
     if (options_.port_of) {
-      const bool tls = conversation.raw && first.starts_with("\x16\x03");  // a handshake record, RFC 8446 5.1
+      // A handshake record (RFC 8446 section 5.1), or QUIC, which has no other security (RFC 9001 section 1).
+      const bool tls = conversation.raw && (first.starts_with("\x16\x03") || is_packets(conversation));
       const std::uint16_t known = options_.port_of(info, tls);
       if (known != 0) (we_serve ? local : other).port = known;
     }
@@ -235,7 +248,7 @@ class PcapngWriter final : public SessionWriter {
     const Note& note = frame.note;
     const std::string text = note.text.empty() ? to_string(note.kind) : escape(note.text);
     comment(conversation, fmt::format("{}: {}", to_string(note.kind), text));
-    if (conversation.info.transport == "udp" || conversation.ended) return;
+    if (is_packets(conversation) || conversation.ended) return;
     // With a layer below, the line begins and its first bytes are known there.
     if (!conversation.begun && !conversation.raw &&
         (note.kind == NoteKind::connected || note.kind == NoteKind::accepted))

@@ -12,11 +12,13 @@
 #include "core/protocols/http/client_pool.h"
 #include "core/protocols/http/describe.h"
 #include "core/protocols/http3/describe.h"
+#include "core/protocols/http3/qpack.h"
 #include "tests/core/api/rerun_fixture.h"
 #include "tests/support/io_fixture.h"
 #include "tests/support/peer.h"
 #include "tests/support/playback.h"
 #include "tests/support/serve_fixture.h"
+#include "tests/support/tshark.h"
 
 using namespace lw;
 using namespace lw::http;
@@ -228,6 +230,53 @@ class TestGtls : public QObject {
     }
     const auto [again, compared] = cli({QStringLiteral("rerun"), file});
     QVERIFY2(again == 0 && compared.contains("0 different, 0 missing"), compared.constData());
+  }
+
+  /// The datagrams with the keys, as a capture: Wireshark finds QUIC in it and HTTP/3 in that.
+  void wiresharkDecryptsIt() {
+    QTemporaryDir folder;
+    const QString session = folder.filePath(QStringLiteral("raw.lws"));
+    const QString packets = folder.filePath(QStringLiteral("raw.pcapng"));
+    const auto cli = [](const QStringList& words) {
+      QProcess process;
+      process.start(QStringLiteral(LW_CLI), words);
+      process.waitForFinished(20'000);
+      if (process.exitCode() != 0) qWarning("%s", process.readAllStandardError().constData());
+      return process.exitCode();
+    };
+    QCOMPARE(
+        cli({"fetch", "-s", "--http3", "-4", "--cacert", (*peer_)[QStringLiteral("CA")], "--session", session,
+             "--record-ciphertext", QStringLiteral("https://localhost:%1/text.txt").arg(peer_->port())}),
+        0);
+    const auto file = packets.toStdString();
+    for (const bool well_known : {true, false}) {
+      QStringList words{"session", "export", session, "--format", "pcapng", "--ciphertext", "-o", packets};
+      if (!well_known) words << "--no-well-known-ports";
+      QCOMPARE(cli(words), 0);
+      const QByteArray ports = tshark(file, {"-T", "fields", "-e", "udp.dstport", "-c", "1"});
+      QCOMPARE(ports.trimmed(), well_known ? QByteArray("443") : QByteArray::number(peer_->port()));
+      // This Wireshark leaves field sections packed; their frames it finds.
+      const QByteArray sections =
+          tshark(file, {"-Y", "http3.frame_type == 1", "-T", "fields", "-e", "http3.frame_payload"});
+      Headers found;
+      for (const QByteArray& one : QByteArray(sections).replace('\n', ',').split(',')) {
+        const auto section = http3::parse_section(QByteArray::fromHex(one).toStdString());
+        if (!section) continue;
+        for (const auto& line : section->lines) found.push_back({.name = line.name, .value = line.value});
+      }
+      for (const auto& [name, value] :
+           {std::pair(":method", "GET"), {":path", "/text.txt"}, {":status", "200"}}) {
+        const std::string* is = find(found, name);
+        QVERIFY2(is && *is == value, sections.constData());
+      }
+      QVERIFY(!tshark(file, {"-Y", "quic.cc.error_code.app == 0x100"}).isEmpty());
+      QCOMPARE(tshark(file, {"-Y", "tcp"}), QByteArray());
+      QCOMPARE(lw::test::tshark_complaints(file), QByteArray());
+    }
+    // Without the layer below, the streams as they were said, and nothing of QUIC.
+    QCOMPARE(cli({"session", "export", session, "--format", "pcapng", "-o", packets}), 0);
+    QCOMPARE(tshark(file, {"-Y", "udp"}), QByteArray());
+    QVERIFY(!tshark(file, {"-Y", "tcp.payload"}).isEmpty());
   }
 };
 
