@@ -207,9 +207,10 @@ Task<bool> Fetcher::attempt(const RequestPlan& plan, const RequestHead& head, Ho
     if (emit_) emit_(Fetch::HopStarted{.hop = hop});
   };
   if (opened.plain) started();
+  const auto there = with_alt_used(head, opened, arguments_);
   Exchange exchange{.context = context_,
                     .connection = opened.plain.get(),
-                    .request = head,
+                    .request = there ? *there : head,
                     .body = plan.body && !auth_.withholds_body() ? &body_ : nullptr,
                     .chunked = plan.chunked,
                     .trailers = plan.chunked && plan.body ? arguments_.trailers : Headers(),

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/protocols/http/redirect.h"
 
 namespace lw::http {
 namespace {
+
+constexpr const char* kAltUsed = "Alt-Used";
 
 /// A network that drops UDP says nothing: the usual way must not wait for long.
 constexpr std::chrono::milliseconds kAlternativeTime{3'000};
@@ -26,6 +29,13 @@ ConnectSettings settings_there(const Url& url, const ConnectSettings& settings, 
     there.connect_to.push_back(
         {.host = url.host, .port = port, .to_host = service.host, .to_port = service.port});
   return there;
+}
+
+/// RFC 7838 section 5: uri-host [ ":" port ].
+std::string name_of(const Url& url, const AltService& service) {
+  std::string host = service.host.empty() ? url.host : service.host;
+  if (host.contains(':')) host = "[" + host + "]";
+  return service.port == 443 ? host : fmt::format("{}:{}", host, service.port);
 }
 
 }  // namespace
@@ -51,6 +61,7 @@ Task<OpenedLine> open_alternative(Context& context, const Url& url, const Connec
   }
   if (!failed) {
     hop = std::move(tried);
+    opened.alternative = name_of(url, *service);
     co_return opened;
   }
   const bool decided = failed->kind == ErrorKind::cancelled || failed->kind == ErrorKind::refused ||
@@ -60,6 +71,16 @@ Task<OpenedLine> open_alternative(Context& context, const Url& url, const Connec
   hop.notes.push_back(
       fmt::format("HTTP/3, which the server offers (Alt-Svc), failed: {}", failed->message()));
   co_return opened;
+}
+
+std::optional<RequestHead> with_alt_used(const RequestHead& head, const OpenedLine& line,
+                                         const Fetch::Arguments& arguments) {
+  if (line.alternative.empty() || find(head.headers, kAltUsed)) return std::nullopt;
+  for (const std::string& name : arguments.omit)
+    if (equals_ignoring_case(name, kAltUsed)) return std::nullopt;
+  std::optional there = head;
+  there->headers.push_back({.name = kAltUsed, .value = line.alternative});
+  return there;
 }
 
 }  // namespace lw::http

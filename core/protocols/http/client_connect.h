@@ -20,6 +20,7 @@ std::string line_key(const Url& url, const ConnectSettings& settings);
 struct OpenedLine {
   std::unique_ptr<Connection> plain;
   std::shared_ptr<SharedLine> shared;
+  std::string alternative;  // the alternative service that it goes to, for an Alt-Used field; empty = none
 };
 
 /// A line that speaks `version`, whatever the server chooses of it; as open_line. `bond`: for a login that

@@ -355,6 +355,22 @@ class TestHttp3Client : public QObject {
     QCOMPARE(bench.script.asked.at(0).target.port, std::uint16_t(8443));
     QCOMPARE(bench.script.asked[0].tls.server_name, std::string("three.test"));
     QCOMPARE(bench.connector.tcp, 2);
+    // It is told which service it was taken for (section 5), on a kept line too, unless nobody wants that.
+    const auto used = [](const Fetch::Result& result) {
+      const auto* field = http::find(result.hops.at(0).request.headers, "Alt-Used");
+      return field ? *field : std::string();
+    };
+    QCOMPARE(used(second), std::string("three.test:8443"));
+    QVERIFY(
+        bench.sink.all(FrameKind::sent, second.hops[0].channel).contains("alt-used: three.test:8443\r\n"));
+    QCOMPARE(used(bench.run(http::Version::automatic_3)), std::string("three.test:8443"));
+    QCOMPARE(used(bench.run(http::Version::http3)), std::string());
+    auto without = bench.get(http::Version::automatic_3);
+    without.omit = {"alt-used"};
+    QCOMPARE(used(bench.loop.run(fetch(bench.context, without, {}))), std::string());
+    without.omit.clear();
+    without.headers = {{"Alt-Used", "mine"}};
+    QCOMPARE(used(bench.loop.run(fetch(bench.context, without, {}))), std::string("mine"));
     auto by_proxy = bench.get(http::Version::automatic_3);
     by_proxy.connect.connect_to.push_back(
         {.host = "three.test", .port = 443, .to_host = "other.test", .to_port = 1});
