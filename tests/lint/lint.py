@@ -6,7 +6,7 @@ import sys
 from sources import Tree
 
 CHECKS = ("layers", "names", "protocol_costs", "coroutines", "sizes", "own_includes", "world", "code_map", "tests_shape", "packages",
-          "samples")
+          "samples", "optional")
 
 
 def main():

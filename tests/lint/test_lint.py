@@ -12,6 +12,7 @@ import clang_tidy
 import coroutines
 import layers
 import names
+import optional
 import own_includes
 import packages
 import protocol_costs
@@ -194,6 +195,22 @@ class LintTest(unittest.TestCase):
                     "channel 1 client a tcp name=desk-7:80", 'arguments {"password":"x"}'):
             self.assertEqual(self.problems(samples.check, {**rows, sample: "title x\n" + bad + "\n"}), [(sample, 2)], bad)
         self.assertEqual(self.problems(samples.check, {**rows, sample: good, "resources/samples/b/x.dlg": good}), [("resources/samples/b/x.dlg", 1)])
+
+    def test_optional(self):
+        for path, included, good in [
+            ("core/protocols/http/client_connect.cpp", '"core/protocols/http/client_h3_begin.h"', True), ("core/api/x.cpp", '"core/io/quic.h"', True),
+            ("core/protocols/http/client_h3.cpp", '"core/protocols/http3/qpack.h"', True), ("core/io/quic_tls.cpp", "<gnutls/gnutls.h>", True),
+            ("core/protocols/http/client.cpp", '"core/protocols/http/client_h3.h"', False), ("core/api/x.cpp", '"core/io/quic_state.h"', False),
+            ("core/protocols/http/fields.cpp", '"core/protocols/http3/qpack.h"', False), ("core/protocols/http2/x.cpp", "<nghttp3/nghttp3.h>", False),
+            ("tests/core/protocols/http3/test_a.cpp", '"core/protocols/http3/qpack.h"', True), ("tests/core/io/test_a.cpp", '"core/io/quic_tls.h"', False),
+        ]:
+            with self.subTest(path=path):
+                found = self.problems(optional.check, {path: f"#include {included}\n"})
+                self.assertEqual(found, [] if good else [(path, 1)])
+        twins = {"core/io/quic_connect.h": "// f();\nTask<> open_quic(int a,\n   int b);\n", "core/io/quic_none.cpp": "Task<> open_quic(int, int) {}\n"}
+        self.assertEqual(self.problems(optional.check, twins), [])
+        twins["core/io/quic_connect.h"] += "void more();\n"
+        self.assertEqual(self.problems(optional.check, twins), [("core/io/quic_connect.h", 1)])
 
     def test_packages(self):
         lists = {"packaging/packages/build": "cmake\n", "packaging/packages/run": "", "packaging/packages/test": "nginx # web\n"}
