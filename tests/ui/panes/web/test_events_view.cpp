@@ -8,11 +8,13 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest/QtTest>
+#include <utility>
 
 #include "tests/ui/panes/http_server.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/web/history_panel.h"
 #include "ui/panes/web/request_panel.h"
 #include "ui/panes/web/response_panel.h"
 #include "ui/panes/web/url_edit.h"
@@ -38,13 +40,10 @@ class TestEventsView : public QObject {
     qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
     bridge_ = new Bridge(to_path(folder_->path()));
     server_ = new lw::test::HttpServer;
-    pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
-    pane_->resize(1200, 800);
-    pane_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(pane_));
+    new_pane();
   }
   void cleanup() {
-    delete pane_;
+    delete std::exchange(pane_, nullptr);
     delete server_;
     delete bridge_;
     delete folder_;
@@ -111,6 +110,62 @@ class TestEventsView : public QObject {
     QTRY_VERIFY(!pane_->busy());
   }
 
+  /// One stream that ended, one that the user stopped: in the reopened session, and out of the requests of
+  /// all sessions.
+  void streams_of_earlier_sessions() {
+    open("id: 1\ndata: whole one\n\nid: 2\ndata: whole two\n\n", "Content-Length: 46\r\n");
+    QTRY_VERIFY(!pane_->busy());
+    open("");
+    push("id: 9\nevent: half\ndata: stopped\n\n");
+    QTRY_VERIFY(list() != nullptr && list()->model().rowCount() == 1);
+    pane_->cancel_all();
+    QTRY_VERIFY(!pane_->busy());
+    server_->answer_text("/page", "text/plain", "no stream");
+    go(QStringLiteral("/page"));
+    QTRY_COMPARE(pane_->response().status(), QStringLiteral("200 OK"));
+    const auto file = pane_->session()->file();
+    bool closed = false;
+    pane_->session()->close([&] { closed = true; });
+    QTRY_VERIFY(closed);
+    new_pane();
+
+    bool opened = false;
+    bridge_->workbench().open_session(file, [&](std::expected<SessionPtr, Error> session) {
+      opened = session.has_value();
+      if (session) pane_->reopen(*session);
+    });
+    QTRY_VERIFY(opened && pane_->history().rowCount() == 3);
+    const auto choose = [&](int row) {
+      pane_->history_view().setCurrentIndex(pane_->history().index(row, 0));
+    };
+    choose(2);
+    QTRY_VERIFY(in_front() && list()->model().rowCount() == 2);
+    QCOMPARE(cell(1, EventsModel::kData), QStringLiteral("whole two"));
+    QVERIFY(list()->state().startsWith(QStringLiteral("Ended")));
+    choose(1);
+    QTRY_COMPARE(list()->model().rowCount(), 1);
+    QCOMPARE(cell(0, EventsModel::kType), QStringLiteral("half"));
+    choose(0);
+    QTRY_VERIFY(!pane_->response().tabs()->isTabVisible(pane_->response().tabs()->indexOf(view())));
+    new_pane();
+
+    // The same from a pane that has no session: chosen, left and chosen again.
+    HistoryPanel& all = pane_->all_history();
+    all.reload();
+    QTRY_COMPARE(all.model().rowCount(), 3);
+    for (const int row : {2, 1, 0, 1, 2}) {
+      all.list().setCurrentIndex(all.model().index(row, 0));
+      const int events = row == 2 ? 2 : row;
+      if (events > 0) QTRY_VERIFY(list() != nullptr && list()->model().rowCount() == events);
+      QTRY_COMPARE(pane_->response().status(),
+                   row == 1 ? QStringLiteral("Cancelled") : QStringLiteral("200 OK"));
+      if (events == 2) QVERIFY(in_front() && cell(0, EventsModel::kData) == QStringLiteral("whole one"));
+    }
+    // Nobody holds the sessions of those that were left.
+    QVERIFY(all.model().at(1)->transcript == nullptr);
+    QVERIFY(all.model().at(2)->transcript != nullptr);
+  }
+
   void pictures() {
     open(QByteArray());
     for (int i = 1; i < 20; ++i)
@@ -125,12 +180,23 @@ class TestEventsView : public QObject {
   }
 
  private:
+  void new_pane() {
+    delete std::exchange(pane_, nullptr);
+    pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
+    pane_->resize(1200, 800);
+    pane_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(pane_));
+  }
+  void go(const QString& path) {
+    pane_->focus_main_input();
+    pane_->url().setText(server_->url(path));
+    QTest::keyClick(&pane_->url(), Qt::Key_Return);
+  }
+  bool in_front() const { return view() != nullptr && pane_->response().tabs()->currentWidget() == view(); }
   void open(const QByteArray& first, const QByteArray& framing = "Transfer-Encoding: chunked\r\n") {
     server_->answer("/events",
                     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + framing + "\r\n" + first);
-    pane_->focus_main_input();
-    pane_->url().setText(server_->url(QStringLiteral("/events")));
-    QTest::keyClick(&pane_->url(), Qt::Key_Return);
+    go(QStringLiteral("/events"));
     QTRY_VERIFY(pane_->response().exchange() && has_event_stream(*pane_->response().exchange()));
   }
   void push(const QByteArray& event) {
