@@ -1,5 +1,6 @@
 #include "core/api/filter_session.h"
 
+#include "core/api/known_fields.h"
 #include "core/api/message_subject.h"
 #include "core/protocols/row.h"
 
@@ -14,7 +15,10 @@ std::expected<Filter, FilterError> parse_filter(const std::string& text) {
 }
 
 std::vector<Field> walked_fields(const Message& message, ByteView bytes, const FieldWish& wish) {
-  return fields_of(message.protocol, message.kind, bytes, wish);
+  std::vector<Field> fields = fields_of(message.protocol, message.kind, bytes, wish);
+  const ProtocolRow* row = knows(message.remarks, wish) ? find_protocol(message.protocol) : nullptr;
+  if (row) add_known(fields, message.remarks, row->field_names);
+  return fields;
 }
 
 std::expected<std::uint64_t, FilterError> filter_session(

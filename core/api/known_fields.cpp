@@ -38,4 +38,10 @@ void add_known(std::vector<Field>& fields, std::span<const Remark> remarks,
   }
 }
 
+bool knows(std::span<const Remark> remarks, const FieldWish& wish) {
+  return std::ranges::any_of(remarks, [&wish](const Remark& remark) {
+    return remark.severity == Severity::none && (wish.all() || wish.wants(remark.id));
+  });
+}
+
 }  // namespace lw

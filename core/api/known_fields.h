@@ -12,5 +12,7 @@ namespace lw {
 /// message): each becomes a field, under the smallest one that its place lies in, at the end where it has no
 /// place. `names`: of the protocol's fields, for the labels.
 void add_known(std::vector<Field>& fields, std::span<const Remark> remarks, std::span<const FieldName> names);
+/// Whether any of these would be one that is wished for.
+bool knows(std::span<const Remark> remarks, const FieldWish& wish);
 
 }  // namespace lw

@@ -19,6 +19,11 @@ constexpr std::size_t kMaxSummary = 400;
 // Remarks of one message: more say nothing new. The text of one is a sentence.
 constexpr std::size_t kMaxRemarks = 32;
 constexpr std::size_t kMaxRemarkText = 400;
+// What was told of messages by those before them (severity none) is what filters look at: longer, as long as
+// all of it together is not too much for a session that stays open.
+constexpr std::size_t kMaxKnownText = 20u << 10;
+constexpr std::size_t kMostKnown = 64u << 20;
+constexpr const char* kNoMoreKnown = " … (this session told more than is held)";
 // Texts of remarks that are kept once for all who say the same: those with no number or name of a peer in it.
 constexpr std::size_t kMaxRepeated = 1000;
 // A protocol's own words (kinds, ids of remarks); there are some dozens.
@@ -181,7 +186,14 @@ void MessageIndex::keep_remarks(std::uint64_t message, Entry& entry, std::span<c
   remarks = remarks.first(std::min(remarks.size(), kMaxRemarks));
   entry.remarks = static_cast<std::uint8_t>(remarks.size());
   for (const Remark& remark : remarks) {
-    const auto text = std::string_view(remark.text).substr(0, kMaxRemarkText);
+    std::string_view text = remark.text;
+    std::string cut;
+    if (text.size() > kMaxRemarkText) {
+      const bool known = remark.severity == Severity::none && known_ < kMostKnown;
+      text = text.substr(0, known ? kMaxKnownText : kMaxRemarkText);
+      if (known) known_ += text.size();
+      if (remark.severity == Severity::none && !known) text = cut = std::string(text) + kNoMoreKnown;
+    }
     remarks_.push_back({.message = static_cast<std::uint32_t>(message),
                         .severity = remark.severity,
                         .id = word(remark.id),
@@ -235,6 +247,7 @@ IndexedMessage MessageIndex::view(std::uint64_t index) const {
                       .time = from.time,
                       .length = from.length,
                       .summary = {from.summary, from.summary_length},
+                      .has_remarks = from.remarks > 0,
                       .single = {from.first_frame, 0, 0}};
   if (from.is_note) {
     view.note_kind = static_cast<NoteKind>(from.kind);
@@ -290,7 +303,7 @@ MessageRow MessageIndex::row_of(std::uint64_t index) const {
   row.remarks = from.remarks;
   if (from.remarks > 0) {
     const KeptRemark& first = remarks_of(index).front();
-    row.remark.assign(first.text, first.text_length);
+    row.remark.assign(first.text, std::min<std::size_t>(first.text_length, kMaxRemarkText));
   }
   return row;
 }

@@ -36,6 +36,7 @@ struct IndexedMessage {
   std::string_view protocol;  // empty: a note
   std::string_view kind;
   std::string_view summary;
+  bool has_remarks = false;
 
   /// Where its bytes lie; of a note: one, its frame.
   std::span<const Piece> pieces() const { return many ? std::span(many, count) : std::span(&single, 1); }
@@ -142,6 +143,7 @@ class MessageIndex {
   std::vector<std::string_view> words_;
   std::unordered_map<std::string_view, const char*> repeated_;  // texts of remarks
   Arena texts_;
+  std::size_t known_ = 0;  // of them, long texts that describers told
   Arena lists_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/api/known_fields.h"
 #include "core/base/text.h"
 #include "core/protocols/row.h"
 
@@ -46,7 +47,11 @@ ByteView MessageSubject::bytes() const {
 }
 
 const std::vector<Field>& MessageSubject::fields(const FieldWish& wish) const {
-  if (!fields_) fields_ = fields_of(message_.protocol, message_.kind, bytes(), wish);
+  if (fields_) return *fields_;
+  fields_ = fields_of(message_.protocol, message_.kind, bytes(), wish);
+  const auto remarks = message_.has_remarks ? sources_.index.remarks(message_.index) : std::vector<Remark>();
+  const ProtocolRow* row = knows(remarks, wish) ? find_protocol(message_.protocol) : nullptr;
+  if (row) add_known(*fields_, remarks, row->field_names);
   return *fields_;
 }
 

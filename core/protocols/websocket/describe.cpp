@@ -23,8 +23,9 @@ constexpr std::size_t kShownBytes = 24;
 constexpr std::uint64_t kMaxDecompressed = 256ull << 20;
 /// No reference reaches farther back (RFC 1951 section 3.3).
 constexpr std::uint64_t kWindow = 32u << 10;
-/// Characters told of a message that can't be read alone: every one of them is kept in memory.
-constexpr std::size_t kToldChars = 300;
+/// Told of a message that can't be read alone, so that filters find what is in it: every character of it is
+/// kept in memory for as long as the session is open.
+constexpr std::size_t kTold = 16u << 10;
 
 /// A message under construction.
 struct Building {
@@ -84,9 +85,12 @@ struct Side {
 };
 
 std::string told_of(const Building& b) {
-  const ByteView preview = ByteView(b.preview).substr(0, kPreview);
-  if (b.opcode == Opcode::text) return escape_short(preview, kToldChars);
-  return to_hex(preview.substr(0, kToldChars / 3), " ") + (b.decoded > kToldChars / 3 ? " …" : "");
+  const bool text = b.opcode == Opcode::text;
+  const std::size_t most = text ? kTold : kTold / 3;  // hexadecimal takes three characters a byte
+  const ByteView told = ByteView(b.preview).substr(0, most);
+  std::string all = text ? escape(told) : to_hex(told, " ");
+  if (b.decoded > told.size()) all += fmt::format(" … (the first {} of {} bytes)", told.size(), b.decoded);
+  return all;
 }
 
 std::string summary_of(const Building& b) {
@@ -210,6 +214,7 @@ class WebSocketDescriber final : public Describer {
       now.compressed = !control && (head.reserved & kCompressedBit) != 0;
       now.looking = now.compressed && side.compressed;
       if (now.looking) side.without_history.forget();
+      if (now.looking) now.most = std::max(now.most, kTold);
       side.compressed |= now.compressed;
     }
     const std::uint64_t offset = now.message.length;
@@ -309,6 +314,7 @@ class WebSocketDescriber final : public Describer {
     message.summary = std::move(summary);
     for (const Remark& remark : message.remarks)
       message.severity = std::max(message.severity, remark.severity);
+    if (building.preview.size() > most_) building.preview.resize(most_);
     if (keep_)
       keep_(message, {.payload = std::move(building.preview),
                       .length = building.readable ? building.decoded : building.wire,

@@ -20,8 +20,8 @@ namespace lw::websocket {
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
 
 /// Of one message's frames, which may be cut short. A compressed payload is shown decompressed where the
-/// message alone is enough for that; where it needs those before it, the describer told its beginning in a
-/// remark of severity none, "websocket.inflated".
+/// message alone is enough for that; where it needs those before it, the describer told it (its first 16 KiB)
+/// in a remark of severity none, "websocket.inflated".
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});
 std::span<const FieldName> field_names();
 /// The payload, unmasked, and decompressed where the message alone is enough; else as it is, with the type

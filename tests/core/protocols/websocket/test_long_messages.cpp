@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <fstream>
 
+#include "core/api/filter_session.h"
+#include "core/api/message_list.h"
 #include "core/protocols/websocket/deflate.h"
 #include "tests/support/playback.h"
 #include "tests/support/websocket_talk.h"
@@ -217,8 +219,26 @@ class TestLongMessages : public QObject {
     // In each direction the first can be read alone.
     QCOMPARE(alone, 2);
     QCOMPARE(shown, 4);
+    // Filters find what stands far behind, as far as it is told; live and in the file.
+    const Bytes words = prose(12'000);
+    QCOMPARE(f.text(session, channel, text + words + "the needle"), std::string());
+    QCOMPARE(f.text(session, channel, text + words + words + "the pin"), std::string());
+    QVERIFY(f.until_lines(session, channel, 12));
+    const auto matched = [&](const std::string& filter) {
+      const auto list = session->transcript()->list({.filter = filter}, [] {}).value();
+      f.until([&] { return list->complete(); });
+      return list->matched();
+    };
+    QCOMPARE(matched("websocket.inflated contains \"the needle\""), 2u);
+    QCOMPARE(matched("websocket.inflated contains \"the pin\""), 0u);
+    QCOMPARE(matched("websocket.inflated contains \"(the first 16384 of 24\""), 2u);
     server->operation->cancel();
     f.until([&] { return server->end.has_value(); });
+    f.close(session);
+    const auto store = open_session(session->file());
+    const auto in_file = filter_session(*store, "websocket.inflated contains \"the needle\"",
+                                        [](const WalkedLine&) { return true; });
+    QCOMPARE(in_file.value(), std::uint64_t(2));
   }
 };
 
