@@ -32,7 +32,7 @@ ConnectSettings settings_there(const Url& url, const ConnectSettings& settings, 
 }
 
 /// RFC 7838 section 5: uri-host [ ":" port ].
-std::string name_of(const Url& url, const AltService& service) {
+std::string service_name(const Url& url, const AltService& service) {
   std::string host = service.host.empty() ? url.host : service.host;
   if (host.contains(':')) host = "[" + host + "]";
   return service.port == 443 ? host : fmt::format("{}:{}", host, service.port);
@@ -61,7 +61,7 @@ Task<OpenedLine> open_alternative(Context& context, const Url& url, const Connec
   }
   if (!failed) {
     hop = std::move(tried);
-    opened.alternative = name_of(url, *service);
+    opened.alternative = service_name(url, *service);
     co_return opened;
   }
   const bool decided = failed->kind == ErrorKind::cancelled || failed->kind == ErrorKind::refused ||
