@@ -31,6 +31,18 @@ class CarryingLine {
   virtual Line& line() = 0;
 };
 
+/// A request of an inner line, to be put to another server than us.
+struct PutThrough {
+  std::unique_ptr<Line> server;  // just connected
+  /// The server is known to take lines inside, though nothing on the line says so.
+  bool carries = false;
+  Bytes request;                                       // whole, in the notation of inner channels
+  Line& client;                                        // of the inner line, which gets the answer
+  std::function<void(std::string_view kind)> next_is;  // InnerLine's
+};
+
+struct Context;
+
 /// How a protocol's lines may carry others of the same protocol.
 struct Carrying {
   /// What TLS offers for it (RFC 7301), the best first, and what the protocol is called without it.
@@ -39,6 +51,8 @@ struct Carrying {
   std::optional<bool> (*carries)(const LineInfo& line, ByteView begins) = nullptr;
   /// Before anything is read from it.
   std::unique_ptr<CarryingLine> (*begin)(Executor executor, std::unique_ptr<Line> line) = nullptr;
+  /// Until the answer is whole, or one of both lines breaks (Error). The answer is never held whole.
+  Task<> (*put_through)(Context& context, PutThrough work) = nullptr;
 };
 
 struct ProtocolRow;

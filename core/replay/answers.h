@@ -73,7 +73,7 @@ struct Exchange {
 /// One recorded channel, or one peer of a recorded datagram socket.
 struct RecordedLine {
   ChannelId channel = 0;
-  std::string name;  // "localhost:8080"
+  std::string name;  // "localhost:8080"; of an inner line that of what carries it
   Role role = Role::client;
   bool tls = false;                      // from its first byte
   bool greeting = false;                 // the first exchange is one

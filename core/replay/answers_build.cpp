@@ -68,17 +68,23 @@ void AnswerBuilder::walk(const std::function<bool(std::uint64_t, std::uint64_t)>
   }
 }
 
-/// Whether the line has TLS, or what carries it.
-bool AnswerBuilder::tls_around(const ChannelInfo& info) {
+/// The line itself, or what carries it.
+const ChannelInfo& AnswerBuilder::carrier_of(const ChannelInfo& info) const {
   const ChannelInfo* at = &info;
   for (int deep = 0; deep < kMostCarriers && at->transport == kInnerTransport; ++deep) {
     const auto parent = channels_.find(at->parent);
     if (parent == channels_.end()) break;
     at = &parent->second;
   }
+  return *at;
+}
+
+/// Whether the line has TLS, or what carries it.
+bool AnswerBuilder::tls_around(const ChannelInfo& info) {
+  const ChannelInfo& at = carrier_of(info);
   // A stream of a connection that is always secure has its TLS one further out.
-  const auto parent = channels_.find(at->parent);
-  return tls_[at->id] || (&info != at && parent != channels_.end() && tls_[parent->first]);
+  const auto parent = channels_.find(at.parent);
+  return tls_[at.id] || (&info != &at && parent != channels_.end() && tls_[parent->first]);
 }
 
 Building* AnswerBuilder::line_of(const Frame& frame) {
@@ -95,17 +101,18 @@ Building* AnswerBuilder::line_of(const Frame& frame) {
   line.stream = !udp_ && !book_.facts.row->replay.match_parts;
   const bool inner = info.transport == kInnerTransport;
   const bool tls = tls_around(info);
+  const ChannelInfo& carrier = carrier_of(info);
   book_.lines.push_back({.channel = info.id,
-                         .name = info.name,
+                         .name = carrier.name,
                          .role = info.role,
                          .tls = tls,
                          .inner = inner,
                          .exchanges = {}});
   offer(info.id);
   if (book_.facts.server.empty()) {
-    const auto parent = channels_.find(info.parent);
+    const auto parent = channels_.find(carrier.parent);
     const bool child = info.role == Role::server && parent != channels_.end();
-    book_.facts.server = child ? parent->second.name : info.name;
+    book_.facts.server = child ? parent->second.name : carrier.name;
     book_.facts.tls = tls;
   }
   return &line;

@@ -82,6 +82,7 @@ class AnswerBuilder {
   void add_early(const Building& line, const WholeMessage& whole, std::uint32_t exchange);
   void follow(Building& line, const Frame& frame, std::uint64_t offset);
   void ended(Building& line, AfterAnswer end, const Frame& frame);
+  const ChannelInfo& carrier_of(const ChannelInfo& info) const;
   bool tls_around(const ChannelInfo& info);
   void offer(ChannelId channel);
   Building* line_of(const Frame& frame);

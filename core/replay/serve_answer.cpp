@@ -177,9 +177,12 @@ Task<> ServeClient::end_in_order() {
 }
 
 bool ServeClient::forwards() const {
-  // The real server is spoken to as a line of its own is, which an inner one's words are not.
-  if (hub_->choice.miss != MissPolicy::forward || hub_->book.greets || inner()) return false;
-  const Endpoint target = forward_target(hub_->book, on_.line.value_or(0));
+  if (hub_->choice.miss != MissPolicy::forward || hub_->book.greets) return false;
+  const std::uint32_t on = on_.line.value_or(0);
+  const RecordedLine& line = hub_->book.lines[on];
+  // A server that took inner lines with no agreement on it may know nothing else.
+  if (!inner() && line.inner && !line.tls) return false;
+  const Endpoint target = forward_target(hub_->book, on);
   return !target.host.empty() || !target.path.empty();
 }
 
@@ -188,7 +191,13 @@ Task<> ServeClient::missed(Miss miss, std::string_view kind, Bytes bytes, bool r
   early_said_ = 0;
   hub_->missed(line_->channel(), miss, line_->info().remote);
   const std::uint32_t on = on_.line.value_or(0);
-  if (forwards() && bytes.size() < kMaxCompared) {
+  const bool goes = forwards() && bytes.size() < kMaxCompared;
+  if (goes && inner() && readable) {
+    mode_ = Mode::over;
+    co_await forward_inner(*hub_, *line_, next_is_, on, std::move(bytes));
+    co_return;
+  }
+  if (goes && !inner()) {
     mode_ = Mode::over;
     bytes += rest;
     co_await forward(*hub_, *line_, on, std::move(bytes));

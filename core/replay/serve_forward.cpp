@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "core/io/errors.h"
+#include "core/protocols/carrying.h"
 #include "core/replay/serve_hub.h"
 
 namespace lw {
@@ -46,24 +47,58 @@ Task<> way_back(std::shared_ptr<Both> both, Line& client) {
   both->wake.notify();
 }
 
-/// The end of the serving cuts it: there is no line yet that it could close.
-Task<std::unique_ptr<Line>> reach(ServeHub& hub, ConnectOptions options) {
+/// The end of the serving cuts it.
+Task<> unless_it_ends(ServeHub& hub, Task<> work) {
   boost::asio::cancellation_signal cut;
-  const auto entry = hub.connecting.insert(hub.connecting.end(), &cut);
-  std::unique_ptr<Line> line;
+  const auto entry = hub.reaching.insert(hub.reaching.end(), &cut);
   std::exception_ptr failure;
   try {
-    line = co_await boost::asio::co_spawn(
-        hub.context.executor, hub.context.connector.connect(std::move(options)),
+    co_await boost::asio::co_spawn(
+        hub.context.executor, std::move(work),
         boost::asio::bind_cancellation_slot(cut.slot(), boost::asio::use_awaitable));
   } catch (...) {
     failure = std::current_exception();
   }
-  hub.connecting.erase(entry);
+  hub.reaching.erase(entry);
   if (failure) std::rethrow_exception(failure);
-  // It may have been there already when the serving ended.
-  if (hub.ending) throw io_error(boost::asio::error::operation_aborted, "connecting", "");
+  // It may have been done already when the serving ended.
+  if (hub.ending) throw io_error(boost::asio::error::operation_aborted, "going on to the server", "");
+}
+
+Task<> connect_into(Connector& connector, ConnectOptions options, std::unique_ptr<Line>& line) {
+  line = co_await connector.connect(std::move(options));
+}
+
+Task<std::unique_ptr<Line>> reach(ServeHub& hub, ConnectOptions options) {
+  std::unique_ptr<Line> line;
+  auto connecting = connect_into(hub.context.connector, std::move(options), line);
+  co_await unless_it_ends(hub, std::move(connecting));
   co_return line;
+}
+
+ConnectOptions server_options(ServeHub& hub, std::uint32_t recorded_line, ChannelId client) {
+  ConnectOptions options{.target = forward_target(hub.book, recorded_line)};
+  options.purpose = {
+      .protocol = std::string(hub.row().id), .operation = hub.context.operation, .parent = client};
+  if (hub.book.lines[recorded_line].tls) options.tls = TlsOptions{};
+  options.deadlines.idle = kIdleClient;
+  return options;
+}
+
+/// What a line is agreed on to be that carries no others: the client's words go on as they are.
+std::vector<std::string> alpn_of_lines(const ServeHub& hub) {
+  const Carrying* const carrying = carrying_of(hub.row());
+  const auto plain = [carrying](std::string_view name) {
+    LineInfo info;
+    info.tls = std::make_shared<TlsFacts>(TlsFacts{.alpn = std::string(name)});
+    return !carrying || !carrying->carries(info, {}).value_or(false);
+  };
+  const std::string& recorded = hub.book.facts.alpn;
+  if (!recorded.empty() && plain(recorded)) return {recorded};
+  std::vector<std::string> all;
+  for (const std::string_view name : carrying ? carrying->alpn : std::span<const std::string_view>())
+    if (plain(name)) all.emplace_back(name);
+  return all;
 }
 
 }  // namespace
@@ -84,15 +119,8 @@ Endpoint forward_target(const AnswerBook& book, std::uint32_t recorded_line) {
 }
 
 Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes first) {
-  const RecordedLine& line = hub.book.lines[recorded_line];
-  ConnectOptions options{.target = forward_target(hub.book, recorded_line)};
-  options.purpose = {
-      .protocol = std::string(hub.row().id), .operation = hub.context.operation, .parent = client.channel()};
-  if (line.tls) {
-    options.tls = TlsOptions{};
-    if (!hub.book.facts.alpn.empty()) options.tls->alpn = {hub.book.facts.alpn};
-  }
-  options.deadlines.idle = kIdleClient;
+  ConnectOptions options = server_options(hub, recorded_line, client.channel());
+  if (options.tls) options.tls->alpn = alpn_of_lines(hub);
   const auto both = std::make_shared<Both>(hub.context.executor);
   both->server = co_await reach(hub, std::move(options));
   const ChannelId channel = both->server->channel();
@@ -110,6 +138,20 @@ Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes f
   co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
   while (!both->over) co_await both->wake.wait();
   hub.lines.erase(channel);
+}
+
+Task<> forward_inner(ServeHub& hub, Line& client, std::function<void(std::string_view)> next_is,
+                     std::uint32_t recorded_line, Bytes request) {
+  const Carrying& carrying = *carrying_of(hub.row());
+  ConnectOptions options = server_options(hub, recorded_line, client.channel());
+  if (options.tls) options.tls->alpn.assign(carrying.alpn.begin(), carrying.alpn.end());
+  auto server = co_await reach(hub, std::move(options));
+  auto work = carrying.put_through(hub.context, {.server = std::move(server),
+                                                 .carries = hub.book.lines[recorded_line].inner,
+                                                 .request = std::move(request),
+                                                 .client = client,
+                                                 .next_is = std::move(next_is)});
+  co_await unless_it_ends(hub, std::move(work));
 }
 
 }  // namespace lw

@@ -63,9 +63,9 @@ struct ServeHub {
   std::unordered_map<std::string, Rate> rates;  // by address without port; "": all that found no room
   Nanoseconds rates_swept = 0;
   bool ending = false;
-  std::list<boost::asio::cancellation_signal*> connecting;  // to servers that were recorded, now
-  std::list<boost::asio::steady_timer*> pauses;             // of pause(), now
-  Wake wake;                                                // a client left
+  std::list<boost::asio::cancellation_signal*> reaching;  // servers that were recorded, now
+  std::list<boost::asio::steady_timer*> pauses;           // of pause(), now
+  Wake wake;                                              // a client left
 
   const ProtocolRow& row() const { return *book.facts.row; }
   void changed() {
@@ -80,7 +80,7 @@ struct ServeHub {
   /// Nobody waits any more, for a moment or for a server.
   void cut_waits() {
     for (boost::asio::steady_timer* timer : pauses) timer->cancel();
-    const auto some = connecting;
+    const auto some = reaching;
     for (boost::asio::cancellation_signal* one : some) one->emit(boost::asio::cancellation_type::terminal);
   }
   /// A client, told by its address, asks for something: how long it has to wait first. Those who can't wait
@@ -111,6 +111,9 @@ Task<> serve_inner(std::shared_ptr<ServeHub> hub, InnerLine inner);
 Task<> serve_packets(std::shared_ptr<ServeHub> hub, std::function<void(const LineInfo&)> listening);
 /// Passes on between a client and the server that was recorded, beginning with `first`, until one ends.
 Task<> forward(ServeHub& hub, Line& client, std::uint32_t recorded_line, Bytes first);
+/// The same for a request of an inner line: the server's answer to it, and no more.
+Task<> forward_inner(ServeHub& hub, Line& client, std::function<void(std::string_view)> next_is,
+                     std::uint32_t recorded_line, Bytes request);
 /// Where that would be; empty host and path = it was no server of others.
 Endpoint forward_target(const AnswerBook& book, std::uint32_t recorded_line);
 

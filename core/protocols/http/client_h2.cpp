@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 
 #include <fmt/format.h>
 
@@ -59,11 +60,12 @@ std::vector<std::string> settings_texts(const H2PeerSettings& settings) {
   return texts;
 }
 
-H2Line::H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milliseconds idle)
+H2Line::H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milliseconds idle,
+               H2Windows windows)
     : executor_(std::move(executor)),
       line_(std::move(line)),
       sink_(line_->sink()),
-      engine_(std::make_unique<H2Engine>(Role::client, static_cast<H2Events&>(*this))),
+      engine_(std::make_unique<H2Engine>(Role::client, static_cast<H2Events&>(*this), windows)),
       idle_timer_(executor_),
       hand_timer_(executor_),
       idle_(idle.count() > 0 ? std::min<std::chrono::milliseconds>(idle, kUsualIdle) : kUsualIdle) {
@@ -74,10 +76,10 @@ H2Line::H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milli
 }
 
 std::shared_ptr<H2Line> H2Line::begin(Executor executor, std::unique_ptr<Line> line,
-                                      std::chrono::milliseconds idle) {
+                                      std::chrono::milliseconds idle, H2Windows windows) {
   line->sink().note(line->channel(),
                     {.kind = NoteKind::upgraded, .text = "HTTP/2", .facts = {{"to", "http2"}}});
-  std::shared_ptr<H2Line> made(new H2Line(std::move(executor), std::move(line), idle));
+  std::shared_ptr<H2Line> made(new H2Line(std::move(executor), std::move(line), idle, windows));
   asio::co_spawn(made->executor_, read_all(made), asio::detached);
   made->pump();
   return made;
@@ -170,6 +172,11 @@ void H2Line::resume(std::int64_t ticket) {
   pump();
 }
 
+void H2Line::consumed(std::int64_t ticket, std::size_t count) {
+  engine_->consumed(static_cast<std::int32_t>(ticket), count);
+  pump();
+}
+
 void H2Line::drop(std::int64_t ticket) {
   const auto id = static_cast<std::int32_t>(ticket);
   const auto found = streams_.find(id);
@@ -223,7 +230,10 @@ void H2Line::close() {
 void H2Line::pump() {
   if (writing_ || over_ || !engine_->wants_to_send()) return;
   writing_ = true;
-  asio::co_spawn(executor_, write_all(shared_from_this()), asio::detached);
+  // Later in this turn of the loop: what others ask meanwhile goes out in the same write.
+  asio::post(executor_, [self = shared_from_this()] {
+    asio::co_spawn(self->executor_, write_all(self), asio::detached);
+  });
 }
 
 Task<> H2Line::write_all(std::shared_ptr<H2Line> self) {

@@ -33,9 +33,9 @@ class H2Asker {
 class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Line>, private H2Events {
  public:
   /// Says the preface, and goes on by itself until it is closed. `idle`: closed when it carried nothing for
-  /// so long.
+  /// so long. `windows`: with H2Windows::by_hand the askers tell what they took (consumed).
   static std::shared_ptr<H2Line> begin(Executor executor, std::unique_ptr<Line> line,
-                                       std::chrono::milliseconds idle);
+                                       std::chrono::milliseconds idle, H2Windows windows = {});
   ~H2Line() override;
 
   std::string_view version() const override;
@@ -47,6 +47,8 @@ class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Li
             H2Body body) override;
   void resume(std::int64_t ticket) override;
   void drop(std::int64_t ticket) override;
+  /// Bytes of the asker's data() that it keeps no more.
+  void consumed(std::int64_t ticket, std::size_t count);
   void close() override;
   void retire() override;
 
@@ -74,7 +76,7 @@ class H2Line final : public SharedLine, public std::enable_shared_from_this<H2Li
     Bytes gathered;  // of the answer's body, until a pause
   };
 
-  H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milliseconds idle);
+  H2Line(Executor executor, std::unique_ptr<Line> line, std::chrono::milliseconds idle, H2Windows windows);
   static Task<> read_all(std::shared_ptr<H2Line> self);
   static Task<> write_all(std::shared_ptr<H2Line> self);
   void pump();

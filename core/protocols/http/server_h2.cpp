@@ -471,8 +471,11 @@ std::unique_ptr<CarryingLine> serve_h2(Executor executor, std::unique_ptr<Line> 
 }
 
 const Carrying carrying{
-    .alpn = kAlpn, .carries = &carries, .begin = [](Executor executor, std::unique_ptr<Line> line) {
-      return serve_h2(std::move(executor), std::move(line), {});
-    }};
+    .alpn = kAlpn,
+    .carries = &carries,
+    .begin = [](Executor executor,
+                std::unique_ptr<Line> line) { return serve_h2(std::move(executor), std::move(line), {}); },
+    .put_through = &put_through,
+};
 
 }  // namespace lw::http

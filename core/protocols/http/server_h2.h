@@ -16,6 +16,9 @@ struct H2Serving {
 /// Says SETTINGS when it is first asked for a stream.
 std::unique_ptr<CarryingLine> serve_h2(Executor executor, std::unique_ptr<Line> line, H2Serving choice);
 
+/// Carrying::put_through: on a stream of its own where the server speaks HTTP/2, else in HTTP/1.1.
+Task<> put_through(Context& context, PutThrough work);
+
 /// For the generated list: h2 by ALPN, or by prior knowledge (RFC 9113 section 3.3).
 extern const Carrying carrying;
 

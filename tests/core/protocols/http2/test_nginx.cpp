@@ -1,5 +1,6 @@
 // LABELS: peers
-// HTTP/2 spoken with nginx, recorded, looked at as anyone does, played back and compared with HTTP/1.1.
+// HTTP/2 spoken with nginx, recorded, looked at as anyone does, played back and compared with HTTP/1.1; what
+// was not recorded put through to it; and nghttpd, since nginx answers no Expect: 100-continue over HTTP/2.
 #include <QProcess>
 #include <QtTest/QtTest>
 
@@ -15,6 +16,43 @@
 using namespace lw;
 using namespace lw::test;
 using http::Fetch;
+
+namespace {
+
+/// The servers' certificates are a test's own.
+class Trusting final : public Questioner {
+ public:
+  void certificate(const std::shared_ptr<SessionHandle>&, const CertificateQuestion&,
+                   std::function<void(CertificateAnswer)> answer) override {
+    answer(CertificateAnswer::accept_once);
+  }
+  void credentials(const std::shared_ptr<SessionHandle>&, const CredentialsQuestion&,
+                   std::function<void(std::optional<Credentials>)> answer) override {
+    answer({});
+  }
+  void storage(const std::shared_ptr<SessionHandle>&, const StorageQuestion&,
+               std::function<void(StorageAnswer)> answer) override {
+    answer(StorageAnswer::stop);
+  }
+};
+
+/// "body|status version|", of each URL.
+std::string curl_site(ServeFixture& fixture, const char* how, QStringList words) {
+  const QString site = QString::fromStdString(fixture.serving->state().url);
+  for (QString& word : words)
+    if (word.startsWith(u'/')) word = site + word.mid(1);
+  QProcess curl;
+  curl.setProcessChannelMode(QProcess::MergedChannels);
+  curl.start(QStringLiteral("curl"),
+             QStringList{QLatin1String(how), QStringLiteral("-sSk"), QStringLiteral("--max-time"),
+                         QStringLiteral("20"), QStringLiteral("-w"),
+                         QStringLiteral("|%{http_code} %{http_version}|")} +
+                 words);
+  for (int i = 0; i < 500 && !curl.waitForFinished(50); ++i) fixture.workbench.deliver();
+  return curl.readAllStandardOutput().toStdString();
+}
+
+}  // namespace
 
 class TestHttp2Nginx : public QObject {
   Q_OBJECT
@@ -172,6 +210,110 @@ class TestHttp2Nginx : public QObject {
     QVERIFY2(tried && tried->problem.empty() && tried->summary.starts_with("200 OK"), tried->problem.c_str());
     QVERIFY(said.contains("30004") && tried->answer > 100);
     fixture.close(again);
+  }
+
+  /// A client that speaks HTTP/2 asks for what was not recorded: the real server answers it, in HTTP/2 where
+  /// it was recorded in that, else in HTTP/1.1.
+  void misses_go_on_to_the_server_data() {
+    QTest::addColumn<http::Version>("recorded");
+    QTest::addColumn<QByteArray>("how");
+    QTest::addColumn<QByteArray>("proto");
+    QTest::newRow("by ALPN") << http::Version::automatic << QByteArray("--http2") << QByteArray("HTTP/2.0");
+    QTest::newRow("by prior knowledge")
+        << http::Version::prior_knowledge << QByteArray("--http2-prior-knowledge") << QByteArray("HTTP/2.0");
+    QTest::newRow("to HTTP/1.1") << http::Version::http1_1 << QByteArray("--http2-prior-knowledge")
+                                 << QByteArray("HTTP/1.1");
+    QTest::newRow("from HTTP/1.1") << http::Version::automatic << QByteArray("--http1.1")
+                                   << QByteArray("HTTP/1.1");
+  }
+  void misses_go_on_to_the_server() {
+    QFETCH(http::Version, recorded);
+    QFETCH(QByteArray, how);
+    QFETCH(QByteArray, proto);
+    Trusting trusting;
+    ServeFixture fixture;
+    fixture.workbench.set_questioner(&trusting);
+    const auto file = fixture.folder_path() / "h2.lws";
+    const auto other = fixture.create({.title = "other", .pane = "web"});
+    const Bytes random = run(fixture, other, {ask("/plain/random.bin")}).body;
+    fixture.close(other);
+    const auto session = fixture.create({.title = "h2", .pane = "web", .file = file});
+    auto arguments = ask("/text.txt", recorded);
+    if (recorded == http::Version::http1_1)
+      arguments.url = "http://localhost:" + peer_->text("PORT") + "/text.txt";
+    const Bytes text = run(fixture, session, {arguments}).body;
+    fixture.close(session);
+    fixture.serve(file, {.miss = MissPolicy::forward});
+    const std::string version = how == "--http1.1" ? " 1.1|" : " 2|";
+    const auto curl = [&](QStringList words) {
+      return curl_site(fixture, how.constData(), std::move(words));
+    };
+    QCOMPARE(curl({QStringLiteral("/text.txt"), QStringLiteral("--compressed")}), text + "|200" + version);
+    const std::string seen = curl({QStringLiteral("/headers")});
+    QVERIFY2(seen.contains("proto=" + proto.toStdString()) && seen.ends_with("|200" + version), seen.c_str());
+    QCOMPARE(curl({QStringLiteral("/plain/text.txt")}), text + "|200" + version);
+    QVERIFY(curl({QStringLiteral("/plain/random.bin")}) == random + "|200" + version);
+    const QString body(300'000, u'u');
+    QFile upload(fixture.folder.filePath(QStringLiteral("up")));
+    QVERIFY(upload.open(QIODevice::WriteOnly) && upload.write(body.toUtf8()) == body.size());
+    upload.close();
+    const QString at_file = u'@' + upload.fileName();
+    QCOMPARE(curl({QStringLiteral("/echo"), QStringLiteral("--data-binary"), at_file}),
+             body.toStdString() + "|200" + version);
+    const std::string trailers = curl({QStringLiteral("/trailers"), QStringLiteral("-v")});
+    // curl tells nobody of those of HTTP/1.1.
+    QVERIFY2(trailers.contains("x-sum: 20000") || how == "--http1.1",
+             trailers.substr(trailers.size() - std::min<std::size_t>(trailers.size(), 300)).c_str());
+    const std::string head = curl({QStringLiteral("/data.json"), QStringLiteral("-I")});
+    QVERIFY2(head.contains("29") && head.ends_with("|200" + version), head.c_str());
+    QCOMPARE(curl({QStringLiteral("/status/204")}), "|204" + version);
+    fixture.stop();
+    fixture.workbench.set_questioner(nullptr);
+  }
+
+  /// RFC 9110 section 10.1.1, over HTTP/2: the body goes out once the server said so, or says nothing for
+  /// long.
+  void the_body_waits_for_100() {
+    Peer nghttpd(QStringLiteral("http2-nghttpd"));
+    WorkbenchFixture fixture;
+    const auto file = fixture.folder_path() / "expect.lws";
+    const auto session = fixture.create({.title = "expect", .pane = "web", .file = file});
+    Fetch::Arguments upload = ask("/");
+    upload.url = "https://localhost:" + nghttpd.text("PORT") + "/";
+    upload.connect.tls.ca_file = nghttpd.text("CA");
+    upload.method = "POST";
+    upload.body = Bytes(100'000, 'u');
+    upload.expect_continue = true;
+    upload.expect_wait = std::chrono::hours(1);
+    const auto answered = run(fixture, session, {upload});
+    QCOMPARE(answered.body_size, std::uint64_t(100'000));
+    QCOMPARE(answered.hops.at(0).interim.size(), std::size_t(1));
+    QCOMPARE(answered.hops.at(0).interim.at(0).status, 100);
+    upload.url = "http://localhost:" + nghttpd.text("H2C_PORT") + "/";
+    upload.version = http::Version::prior_knowledge;
+    QCOMPARE(run(fixture, session, {upload}).hops.at(0).interim.size(), std::size_t(1));
+    auto unheard = ask("/echo");
+    unheard.method = "POST";
+    unheard.body = upload.body;
+    unheard.expect_continue = true;
+    unheard.expect_wait = std::chrono::milliseconds(50);
+    const auto sent = run(fixture, session, {unheard});
+    QCOMPARE(sent.body_size, std::uint64_t(100'000));
+    QVERIFY(sent.hops.at(0).interim.empty());
+    fixture.close(session);
+    // On the line: our head, its 100, and only then our body.
+    const auto reader = open_session(file);
+    std::string order;
+    for (const Frame& frame : reader->frames(1, 1000, true)) {
+      if (frame.channel != answered.hops.at(0).channel || frame.kind == FrameKind::note) continue;
+      if (frame.bytes.starts_with("POST /")) order += "head ";
+      if (frame.bytes.starts_with("HTTP/2 100")) order += "100 ";
+      if (frame.bytes.starts_with("uuu") && frame.kind == FrameKind::sent && !order.ends_with("body "))
+        order += "body ";
+    }
+    QCOMPARE(order, std::string("head 100 body "));
+    const auto played = play_back(fixture, file);
+    QCOMPARE(QString::fromStdString(played.problem()), QString());
   }
 
   void without_tls() {
