@@ -64,8 +64,11 @@ const char* const kFetchHelp =
 
 namespace {
 
-// From here on their results are taken in batches.
+// From here on their results are taken in batches: those that stand in a queue wait for nobody, those that
+// run side by side make room for the next ones.
 constexpr std::size_t kManyTargets = 16;
+constexpr std::chrono::milliseconds kQueuedPause{5};
+constexpr std::chrono::milliseconds kParallelPause{1};
 // So many are begun before their turn: the next one is there when one ends, and a long list takes no memory.
 constexpr std::size_t kBegunAhead = 256;
 constexpr Nanoseconds kProgressEvery = 200'000'000;
@@ -107,11 +110,16 @@ class FetchRun {
           cancelled_ = true;
           for (const auto& [number, operation] : operations_) operation->cancel();
         },
-        options_.targets.size() > kManyTargets ? std::chrono::milliseconds(5) : std::chrono::milliseconds(0));
+        pause());
     return code_;
   }
 
  private:
+  std::chrono::milliseconds pause() const {
+    if (options_.targets.size() <= kManyTargets) return {};
+    return options_.parallel > 0 ? kParallelPause : kQueuedPause;
+  }
+
   // A pipe or terminal is written while it comes; a regular file (or -i, where the head goes first, or
   // several at a time, which would mix) when it is there.
   bool stream_to_stdout() const {
