@@ -16,11 +16,12 @@ BodyTrack& BodyTrack::operator=(BodyTrack&&) noexcept = default;
 
 void BodyTrack::turn(bool on) {
   on_ = on;
+  if (!on) hash_.reset();
   if (!on) return;
   past_ = false;
   marked_ = false;
   kept_ = 0;
-  if (!hash_) hash_ = std::make_unique<Hash>();
+  hash_ = std::make_unique<Hash>();
   XXH3_64bits_reset(&hash_->state);
 }
 

@@ -1,5 +1,6 @@
 // Session as a FrameSink: what comes becomes channels and frames.
 #include <algorithm>
+#include <utility>
 
 #include "core/session/session_impl.h"
 
@@ -81,6 +82,17 @@ bool Session::Impl::keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame) {
   return body.mark_unkept(frame.number);
 }
 
+void Session::Impl::make_redactor(SessionChannel& channel) {
+  if (options.make_redactor && !options.keep_secrets) channel.redactor = options.make_redactor(channel.info);
+}
+
+/// It has ended. What it was told by is nearly all of what a channel costs, and there may be very many;
+/// should more come all the same, it is masked anew.
+void Session::Impl::let_redactor_go(SessionChannel& channel) {
+  channel.redactor_gone = channel.redactor != nullptr;
+  channel.redactor.reset();
+}
+
 ChannelId Session::open_channel(ChannelInfo info) {
   if (impl_->closed) return 0;
   if (info.id == 0 || impl_->channels.contains(info.id)) info.id = impl_->last_channel + 1;
@@ -89,9 +101,7 @@ ChannelId Session::open_channel(ChannelInfo info) {
   info.closed = -1;
   SessionChannel& channel = impl_->channels[info.id];
   channel.info = std::move(info);
-  if (impl_->options.make_redactor && !impl_->options.keep_secrets) {
-    channel.redactor = impl_->options.make_redactor(channel.info);
-  }
+  impl_->make_redactor(channel);
   impl_->changed(channel);
   return channel.info.id;
 }
@@ -104,6 +114,7 @@ void Session::bytes(ChannelId id, Direction direction, ByteView bytes, std::stri
   if (impl_->closed || impl_->options.discard) return;
   SessionChannel& channel = impl_->channel(id);
   impl_->blanks.clear();
+  if (std::exchange(channel.redactor_gone, false)) impl_->make_redactor(channel);
   // Also while nothing is kept: the redactor must know where it is when recording goes on.
   if (channel.redactor) channel.redactor->feed(direction, bytes, impl_->blanks);
   if (impl_->options.masked) impl_->leave_masked(bytes);
@@ -146,6 +157,8 @@ void Session::note(ChannelId id, Note note) {
       if (channel.info.closed >= 0) break;
       channel.info.closed = impl_->now();
       impl_->changed(channel);
+      // After an error what still waited may be read.
+      if (note.kind != NoteKind::error) impl_->let_redactor_go(channel);
       break;
     default:
       break;

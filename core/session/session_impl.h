@@ -15,6 +15,7 @@ struct SessionChannel {
   ChannelInfo info;
   OperationId operation = 0;
   std::unique_ptr<Redactor> redactor;  // null = no secrets
+  bool redactor_gone = false;          // let go when the channel ended
   BodyTrack bodies[2];                 // by Direction
   bool has_raw = false;                // frames of Layer::raw
   BodyTrack raw_bodies[2];             // the same bodies down there
@@ -32,6 +33,8 @@ struct Session::Impl : std::enable_shared_from_this<Session::Impl> {
 
   Nanoseconds now() { return clock.monotonic() - started; }
   SessionChannel& channel(ChannelId id);
+  void make_redactor(SessionChannel& channel);
+  void let_redactor_go(SessionChannel& channel);
   void leave_masked(ByteView bytes);
   /// Fills in the frame, as far as the limit of the body it belongs to lets it. True: it is the first of that
   /// body that is not kept.

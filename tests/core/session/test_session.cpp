@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Finds "secret=..." up to a semicolon, also when it is cut: as a protocol's redactor does.
-class SampleRedactor final : public Redactor {
+class SampleRedactor : public Redactor {
  public:
   void feed(Direction, ByteView chunk, std::vector<Blank>& out) override {
     for (std::size_t i = 0; i < chunk.size(); ++i) {
@@ -172,6 +172,28 @@ class TestSession : public QObject {
       QVERIFY(bytes.find("canary") == std::string::npos);
       QVERIFY(bytes.find("short") == std::string::npos);
     }
+  }
+
+  /// The redactor goes when the channel ends.
+  void masks_what_comes_after_the_end() {
+    int living = 0;
+    struct Counted final : SampleRedactor {
+      explicit Counted(int& count) : count_(++count) {}
+      ~Counted() override { --count_; }
+      int& count_;
+    };
+    const auto session =
+        make({.make_redactor = [&living](const ChannelInfo&) { return std::make_unique<Counted>(living); }});
+    const ChannelId channel = session->open_channel({});
+    session->bytes(channel, Direction::sent, "secret=canary;");
+    QCOMPARE(living, 1);
+    session->note(channel, {.kind = NoteKind::closed});
+    QCOMPARE(living, 0);
+    session->bytes(channel, Direction::sent, "secret=canary;");
+    const auto frames = session->open_reader()->frames(1, 10, true);
+    QCOMPARE(frames.size(), 3u);
+    QCOMPARE(frames[0].bytes, Bytes("secret=******;"));
+    QCOMPARE(frames[2].bytes, Bytes("secret=******;"));
   }
 
   void keeps_secrets_only_when_told() {
