@@ -5,15 +5,12 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/url_edit.h"
 #include "ui/panes/web/web_pane.h"
-
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
 
 namespace lw::test {
 
@@ -25,7 +22,7 @@ class WebPaneTest : public QObject {
     qputenv("LINEWRIGHT_CONFIG", ui::to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
     bridge_ = new ui::Bridge(ui::to_path(folder_->filePath(QStringLiteral("sessions"))));
     server_ = new HttpServer;
-    pane_ = new ui::WebPane(ui::web::pane_type, *bridge_, nullptr);
+    pane_ = new ui::WebPane(test::pane_type("web"), *bridge_, nullptr);
     pane_->resize(1200, 800);
     pane_->show();
     QVERIFY(QTest::qWaitForWindowExposed(pane_));

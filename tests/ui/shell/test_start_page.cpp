@@ -87,7 +87,7 @@ class TestStartPage : public QObject {
                    .isEmpty());
     }
     start.window->resize(1100, 760);
-    QVERIFY(test::take_pictures(*start.window, QStringLiteral("start-page")));
+    QVERIFY(lw::test::take_pictures(*start.window, QStringLiteral("start-page")));
   }
 
   void nothing_is_cut_off_in_a_small_window() {

@@ -126,7 +126,7 @@ inline Tape imported(const std::string& text, std::size_t piece = 100000) {
 }
 
 /// JSON with ` for the quotes: moc does not read raw strings of several lines.
-inline std::string quoted(std::string text) {
+inline std::string backticks_as_quotes(std::string text) {
   std::ranges::replace(text, '`', '"');
   return text;
 }

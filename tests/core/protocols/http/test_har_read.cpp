@@ -21,9 +21,10 @@ class TestHarRead : public QObject {
     // A body that is still coded keeps its header.
     const auto packed = QByteArray::fromStdString(http_vector("numbers.gz")).toBase64().toStdString();
     const auto kept = imported(
-        archive(quoted("{`startedDateTime`:`2026-01-01T00:00:00Z`,`request`:{`method`:`GET`,`url`:`http://x/"
-                       "`},`response`:{`status`:200,`headers`:[{`name`:`content-encoding`,`value`:`gzip`}],`"
-                       "content`:{`encoding`:`base64`,`text`:`") +
+        archive(backticks_as_quotes(
+                    "{`startedDateTime`:`2026-01-01T00:00:00Z`,`request`:{`method`:`GET`,`url`:`http://x/"
+                    "`},`response`:{`status`:200,`headers`:[{`name`:`content-encoding`,`value`:`gzip`}],`"
+                    "content`:{`encoding`:`base64`,`text`:`") +
                 packed + "\"}}}"));
     QVERIFY(messages(kept).back().find("content-encoding: gzip") != Bytes::npos);
     QCOMPARE(content("response", messages(kept).back())->decoded, http_vector("numbers.txt"));
@@ -31,9 +32,9 @@ class TestHarRead : public QObject {
 
   void entries_in_any_order() {
     const auto entry = [](const char* time, const char* path) {
-      return std::string(quoted("{`startedDateTime`:`")) + time +
-             quoted("`,`request`:{`method`:`GET`,`url`:`http://x") + path +
-             quoted(
+      return std::string(backticks_as_quotes("{`startedDateTime`:`")) + time +
+             backticks_as_quotes("`,`request`:{`method`:`GET`,`url`:`http://x") + path +
+             backticks_as_quotes(
                  "`},`response`:{`status`:204},`timings`:{`send`:0,`wait`:10,`receive`:0},`connection`:`7`}");
     };
     const auto back = imported(
@@ -54,42 +55,49 @@ class TestHarRead : public QObject {
     QTest::addColumn<QString>("expected");
     const auto row = [](const char* name, const std::string& request, const std::string& response,
                         const char* expected) {
-      const auto entry = quoted("{`startedDateTime`:`2026-01-01T00:00:00.000Z`,`time`:1,`request`:") +
-                         request + ",\"response\":" + response + ",\"cache\":null,\"timings\":null}";
+      const auto entry =
+          backticks_as_quotes("{`startedDateTime`:`2026-01-01T00:00:00.000Z`,`time`:1,`request`:") + request +
+          ",\"response\":" + response + ",\"cache\":null,\"timings\":null}";
       QTest::newRow(name) << QByteArray::fromStdString(entry) << expected;
     };
     row("Chrome: HTTP/2, pseudo headers, both forms of data",
-        quoted("{`method`:`POST`,`url`:`https://a.test/x`,`httpVersion`:`http/"
-               "2.0`,`headers`:[{`name`:`:authority`,`value`:`a.test`},{`name`:`:method`,`value`:`POST`},{`"
-               "name`:`content-type`,`value`:`application/"
-               "x-www-form-urlencoded`}],`postData`:{`mimeType`:`application/"
-               "x-www-form-urlencoded`,`text`:`a=b`,`params`:[{`name`:`a`,`value`:`b`}]},`bodySize`:3}"),
-        quoted("{`status`:200,`statusText`:``,`httpVersion`:`http/"
-               "2.0`,`headers`:[{`name`:`content-type`,`value`:`text/"
-               "html`}],`content`:{`size`:2,`mimeType`:`text/html`,`text`:`ok`},`_transferSize`:55}"),
+        backticks_as_quotes(
+            "{`method`:`POST`,`url`:`https://a.test/x`,`httpVersion`:`http/"
+            "2.0`,`headers`:[{`name`:`:authority`,`value`:`a.test`},{`name`:`:method`,`value`:`POST`},{`"
+            "name`:`content-type`,`value`:`application/"
+            "x-www-form-urlencoded`}],`postData`:{`mimeType`:`application/"
+            "x-www-form-urlencoded`,`text`:`a=b`,`params`:[{`name`:`a`,`value`:`b`}]},`bodySize`:3}"),
+        backticks_as_quotes(
+            "{`status`:200,`statusText`:``,`httpVersion`:`http/"
+            "2.0`,`headers`:[{`name`:`content-type`,`value`:`text/"
+            "html`}],`content`:{`size`:2,`mimeType`:`text/html`,`text`:`ok`},`_transferSize`:55}"),
         "POST /x HTTP/1.1|Host: a.test|content-type: application/x-www-form-urlencoded|Content-Length: 3||a=b"
         "HTTP/1.1 200 |content-type: text/html|Content-Length: 2||ok");
     row("Firefox: null sizes",
-        quoted("{`bodySize`:null,`method`:`GET`,`url`:`http://a.test/`,`httpVersion`:`HTTP/"
-               "1.1`,`headers`:[],`headersSize`:null}"),
-        quoted("{`status`:200,`statusText`:`OK`,`httpVersion`:`HTTP/"
-               "1.1`,`headers`:[],`content`:{`mimeType`:`text/"
-               "plain`,`size`:null,`encoding`:`base64`,`text`:`b2s=`},`bodySize`:null}"),
+        backticks_as_quotes("{`bodySize`:null,`method`:`GET`,`url`:`http://a.test/`,`httpVersion`:`HTTP/"
+                            "1.1`,`headers`:[],`headersSize`:null}"),
+        backticks_as_quotes("{`status`:200,`statusText`:`OK`,`httpVersion`:`HTTP/"
+                            "1.1`,`headers`:[],`content`:{`mimeType`:`text/"
+                            "plain`,`size`:null,`encoding`:`base64`,`text`:`b2s=`},`bodySize`:null}"),
         "GET / HTTP/1.1|Host: a.test||HTTP/1.1 200 OK|Content-Length: 2||ok");
     row("parameters alone",
-        quoted("{`method`:`POST`,`url`:`http://a.test`,`headers`:[],`postData`:{`mimeType`:`application/"
-               "x-www-form-urlencoded`,`params`:[{`name`:`a b`,`value`:`ä`},{`name`:`c`}]}}"),
-        quoted("{`status`:204,`headers`:[]}"),
+        backticks_as_quotes(
+            "{`method`:`POST`,`url`:`http://a.test`,`headers`:[],`postData`:{`mimeType`:`application/"
+            "x-www-form-urlencoded`,`params`:[{`name`:`a b`,`value`:`ä`},{`name`:`c`}]}}"),
+        backticks_as_quotes("{`status`:204,`headers`:[]}"),
         "POST / HTTP/1.1|Host: a.test|Content-Length: 13||a+b=%C3%A4&c="
         "HTTP/1.1 204 ||");
-    row("the size of a chunked body", quoted("{`method`:`GET`,`url`:`http://a.test?b`,`headers`:[]}"),
-        quoted("{`status`:200,`statusText`:`OK`,`headers`:[{`name`:`Transfer-Encoding`,`value`:`chunked`},{`"
-               "name`:`Content-Length`,`value`:`9999`}],`content`:{`text`:`ok`}}"),
+    row("the size of a chunked body",
+        backticks_as_quotes("{`method`:`GET`,`url`:`http://a.test?b`,`headers`:[]}"),
+        backticks_as_quotes(
+            "{`status`:200,`statusText`:`OK`,`headers`:[{`name`:`Transfer-Encoding`,`value`:`chunked`},{`"
+            "name`:`Content-Length`,`value`:`9999`}],`content`:{`text`:`ok`}}"),
         "GET /?b HTTP/1.1|Host: a.test||HTTP/1.1 200 OK|Content-Length: 2||ok");
     row("line ends in values",
-        quoted("{`method`:`GET`,`url`:`http://a.test/`,`headers`:[{`name`:`A`,`value`:`b\\r\\nC: "
-               "d`},{`name`:`E F`,`value`:`g`}]}"),
-        quoted("{`status`:200,`statusText`:`a\\nb`,`headers`:[]}"),
+        backticks_as_quotes(
+            "{`method`:`GET`,`url`:`http://a.test/`,`headers`:[{`name`:`A`,`value`:`b\\r\\nC: "
+            "d`},{`name`:`E F`,`value`:`g`}]}"),
+        backticks_as_quotes("{`status`:200,`statusText`:`a\\nb`,`headers`:[]}"),
         "GET / HTTP/1.1|Host: a.test|A: b  C: d||HTTP/1.1 200 a b|Content-Length: 0||");
   }
   void foreign_shapes() {
@@ -129,10 +137,10 @@ class TestHarRead : public QObject {
   }
 
   void what_is_no_exchange_is_counted() {
-    const auto back = imported(
-        archive(quoted("{`request`:{`method`:`GET`,`url`:`data:text/plain,x`}},7,{},{`request`:{`method`:`B "
-                       "AD`,`url`:`http://x/`}},{`request`:{`method`:`GET`,`url`:`http://x/"
-                       "`},`response`:{`status`:0,`_error`:`net::ERR_FAILED`}}")));
+    const auto back = imported(archive(backticks_as_quotes(
+        "{`request`:{`method`:`GET`,`url`:`data:text/plain,x`}},7,{},{`request`:{`method`:`B "
+        "AD`,`url`:`http://x/`}},{`request`:{`method`:`GET`,`url`:`http://x/"
+        "`},`response`:{`status`:0,`_error`:`net::ERR_FAILED`}}")));
     QVERIFY(QString::fromStdString(notes(back, NoteKind::info)).contains("3 entries"));
     QCOMPARE(notes(back, NoteKind::error), std::string("net::ERR_FAILED\n"));
     QCOMPARE(lines(back), std::vector<std::string>{"GET / HTTP/1.1"});
@@ -142,19 +150,22 @@ class TestHarRead : public QObject {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("messages");
     const auto good = QByteArray::fromStdString(
-        quoted("{`request`:{`method`:`GET`,`url`:`http://x/`},`response`:{`status`:204}}"));
+        backticks_as_quotes("{`request`:{`method`:`GET`,`url`:`http://x/`},`response`:{`status`:204}}"));
     QTest::newRow("empty") << QByteArray() << 0;
     QTest::newRow("not JSON") << QByteArray("hello") << 0;
-    QTest::newRow("another JSON") << QByteArray::fromStdString(quoted("{`log`:{`version`:`1.2`}}")) << 0;
-    QTest::newRow("cut") << QByteArray::fromStdString(quoted("{`log`:{`entries`:[")) + good + ",{\"request\":"
+    QTest::newRow("another JSON") << QByteArray::fromStdString(
+                                         backticks_as_quotes("{`log`:{`version`:`1.2`}}"))
+                                  << 0;
+    QTest::newRow("cut") << QByteArray::fromStdString(backticks_as_quotes("{`log`:{`entries`:[")) + good +
+                                ",{\"request\":"
                          << 2;
     QTest::newRow("more after the end")
-        << QByteArray::fromStdString(quoted("{`log`:{`entries`:[")) + good + "]}}x" << 2;
-    QTest::newRow("deep") << QByteArray::fromStdString(quoted("{`log`:{`entries`:[")) +
+        << QByteArray::fromStdString(backticks_as_quotes("{`log`:{`entries`:[")) + good + "]}}x" << 2;
+    QTest::newRow("deep") << QByteArray::fromStdString(backticks_as_quotes("{`log`:{`entries`:[")) +
                                  QByteArray(1 << 17, '[')
                           << 0;
-    QTest::newRow("many values") << QByteArray::fromStdString(quoted("{`log`:{`entries`:[")) + good +
-                                        ",{\"a\":[" + QByteArray("1,").repeated(1 << 18)
+    QTest::newRow("many values") << QByteArray::fromStdString(backticks_as_quotes("{`log`:{`entries`:[")) +
+                                        good + ",{\"a\":[" + QByteArray("1,").repeated(1 << 18)
                                  << 2;
   }
   void broken_archives() {
@@ -186,9 +197,10 @@ class TestHarRead : public QObject {
         [&]() -> std::string_view {
           if (entry > 100) return {};
           if (entry == 100) return ++entry, "]}}";
-          text = entry == 0 ? quoted("{`log`:{`entries`:[") : ",";
-          text += quoted("{`startedDateTime`:`2026-01-01T00:") + std::string(entry > 80 ? "10" : "30") +
-                  quoted(
+          text = entry == 0 ? backticks_as_quotes("{`log`:{`entries`:[") : ",";
+          text += backticks_as_quotes("{`startedDateTime`:`2026-01-01T00:") +
+                  std::string(entry > 80 ? "10" : "30") +
+                  backticks_as_quotes(
                       ":00Z`,`request`:{`method`:`GET`,`url`:`http://x/"
                       "`},`response`:{`status`:200,`content`:{`text`:`") +
                   body + "\"}}}";
@@ -212,9 +224,9 @@ class TestHarRead : public QObject {
 
   void recognised() {
     QVERIFY(looks_like_har("\n{ \"log\" : {"));
-    QVERIFY(looks_like_har(quoted("{`_x`:1,`log`:{`entries`:[")));
-    for (const std::string& other :
-         {std::string(), std::string("{"), std::string("[]"), quoted("{`a`:{`log`:1}}"), std::string("log")})
+    QVERIFY(looks_like_har(backticks_as_quotes("{`_x`:1,`log`:{`entries`:[")));
+    for (const std::string& other : {std::string(), std::string("{"), std::string("[]"),
+                                     backticks_as_quotes("{`a`:{`log`:1}}"), std::string("log")})
       QVERIFY2(!looks_like_har(other), other.c_str());
   }
 };

@@ -19,12 +19,12 @@ class TestHarWrite : public QObject {
     const auto& request = first.at("request").as_object();
     QCOMPARE(std::string(request.at("url").as_string()), std::string("https://example.org/a%20b?q=1&r=x+y"));
     QCOMPARE(json::serialize(request.at("queryString")),
-             std::string(quoted("[{`name`:`q`,`value`:`1`},{`name`:`r`,`value`:`x y`}]")));
+             std::string(backticks_as_quotes("[{`name`:`q`,`value`:`1`},{`name`:`r`,`value`:`x y`}]")));
     QCOMPARE(json::serialize(request.at("cookies")),
-             std::string(quoted("[{`name`:`a`,`value`:`1`},{`name`:`b`,`value`:`2`}]")));
+             std::string(backticks_as_quotes("[{`name`:`a`,`value`:`1`},{`name`:`b`,`value`:`2`}]")));
     QCOMPARE(std::string(request.at("postData").at("text").as_string()), std::string("k=v&l=%21"));
     QCOMPARE(json::serialize(request.at("postData").at("params")),
-             std::string(quoted("[{`name`:`k`,`value`:`v`},{`name`:`l`,`value`:`!`}]")));
+             std::string(backticks_as_quotes("[{`name`:`k`,`value`:`v`},{`name`:`l`,`value`:`!`}]")));
     QCOMPARE(request.at("bodySize").to_number<int>(), 9);
     const auto& response = first.at("response").as_object();
     QCOMPARE(std::string(response.at("redirectURL").as_string()), std::string("/b"));

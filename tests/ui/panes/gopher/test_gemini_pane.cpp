@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/peer.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -16,10 +17,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::gopher {
-extern const PaneType pane_type;
-}
 
 class TestGeminiPane : public QObject {
   Q_OBJECT
@@ -59,7 +56,7 @@ void TestGeminiPane::init() {
   qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
   QVERIFY(QDir(folder_->path()).mkdir(QStringLiteral("sessions")));
   bridge_ = new Bridge(to_path(folder_->filePath(QStringLiteral("sessions"))));
-  pane_ = new GopherPane(ui::gopher::pane_type, *bridge_, nullptr);
+  pane_ = new GopherPane(test::pane_type("gopher"), *bridge_, nullptr);
   pane_->resize(900, 600);
   pane_->show();
   QVERIFY(QTest::qWaitForWindowExposed(pane_));
@@ -188,7 +185,7 @@ void TestGeminiPane::a_saved_session_and_a_played_one() {
   SessionPtr opened;
   bridge_->workbench().open_session(made->file(), [&opened](auto outcome) { opened = outcome.value(); });
   QTRY_VERIFY(opened);
-  GopherPane saved(ui::gopher::pane_type, *bridge_, nullptr);
+  GopherPane saved(test::pane_type("gopher"), *bridge_, nullptr);
   saved.reopen(opened);
   QTRY_COMPARE(saved.view().model()->index(0, 0).data().toString(), QStringLiteral("# A small capsule"));
   QCOMPARE(saved.address().text(), url(QStringLiteral("/")));
@@ -196,7 +193,7 @@ void TestGeminiPane::a_saved_session_and_a_played_one() {
   SessionPtr live;
   bridge_->workbench().create_session({.title = "played"}, [&live](auto outcome) { live = outcome.value(); });
   QTRY_VERIFY(live);
-  GopherPane played(ui::gopher::pane_type, *bridge_, nullptr);
+  GopherPane played(test::pane_type("gopher"), *bridge_, nullptr);
   played.play_into(live);
   OperationRecord record;
   record.name = "gemini.fetch";

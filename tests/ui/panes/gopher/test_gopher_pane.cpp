@@ -16,6 +16,7 @@
 #include <QTreeWidget>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -30,10 +31,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::gopher {
-extern const PaneType pane_type;
-}
 
 namespace {
 
@@ -123,7 +120,7 @@ void TestGopherPane::init() {
   server_->answers["/about"] = "This is it.\r\n..dot\r\n.\r\n";
   server_->answers["/docs"] = server_->item("0Inner\t/docs/inner") + ".\r\n";
   server_->answers["/docs/inner"] = "inner text";
-  pane_ = new GopherPane(ui::gopher::pane_type, *bridge_, nullptr);
+  pane_ = new GopherPane(test::pane_type("gopher"), *bridge_, nullptr);
   pane_->resize(900, 600);
   pane_->show();
   QVERIFY(QTest::qWaitForWindowExposed(pane_));
@@ -406,7 +403,7 @@ void TestGopherPane::a_saved_session_and_a_played_one() {
   bool closed = false;
   session->close([&closed] { closed = true; });
   QTRY_VERIFY(closed);
-  GopherPane again(ui::gopher::pane_type, *bridge_, nullptr);
+  GopherPane again(test::pane_type("gopher"), *bridge_, nullptr);
   SessionPtr opened;
   bridge_->workbench().open_session(session->file(), [&opened](auto outcome) { opened = outcome.value(); });
   QTRY_VERIFY(opened);
@@ -419,7 +416,7 @@ void TestGopherPane::a_saved_session_and_a_played_one() {
   SessionPtr live;
   bridge_->workbench().create_session({.title = "played"}, [&live](auto outcome) { live = outcome.value(); });
   QTRY_VERIFY(live);
-  GopherPane played(ui::gopher::pane_type, *bridge_, nullptr);
+  GopherPane played(test::pane_type("gopher"), *bridge_, nullptr);
   played.play_into(live);
   OperationRecord record;
   record.name = "gopher.fetch";
@@ -437,7 +434,7 @@ void TestGopherPane::bookmarks_are_kept() {
   pane_->toggle_bookmark();
   QCOMPARE(pane_->bookmarks().size(), 1);
   QTRY_COMPARE(read_bookmarks().size(), 1);
-  GopherPane another(ui::gopher::pane_type, *bridge_, nullptr);
+  GopherPane another(test::pane_type("gopher"), *bridge_, nullptr);
   QTRY_COMPARE(another.bookmarks().size(), 1);
   pane_->toggle_bookmark();
   QTRY_VERIFY(read_bookmarks().isEmpty());

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -21,10 +22,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::socket {
-extern const PaneType pane_type;
-}
 
 class TestSocketPane : public QObject {
   Q_OBJECT
@@ -68,7 +65,7 @@ class TestSocketPane : public QObject {
 void TestSocketPane::init() {
   folder_ = new QTemporaryDir;
   bridge_ = new Bridge(to_path(folder_->path()));
-  pane_ = new SocketPane(ui::socket::pane_type, *bridge_, nullptr);
+  pane_ = new SocketPane(test::pane_type("socket"), *bridge_, nullptr);
   pane_->resize(1200, 800);
   pane_->show();
   QVERIFY(QTest::qWaitForWindowExposed(pane_));
@@ -347,7 +344,7 @@ void TestSocketPane::reopened_session_shows_the_conversation() {
   pane_->session()->close([&] { closed = true; });
   QTRY_VERIFY(closed);
   delete pane_;
-  pane_ = new SocketPane(ui::socket::pane_type, *bridge_, nullptr);
+  pane_ = new SocketPane(test::pane_type("socket"), *bridge_, nullptr);
   pane_->resize(1200, 800);
   pane_->show();
   bridge_->workbench().open_session(file, [this](std::expected<SessionPtr, Error> session) {

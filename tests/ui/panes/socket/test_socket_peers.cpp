@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/peer.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -20,15 +21,11 @@ using namespace lw::ui;
 using lw::socket::CloseHow;
 using lw::socket::Kind;
 
-namespace lw::ui::socket {
-extern const PaneType pane_type;
-}
-
 namespace {
 
 /// A pane and the hands of who uses it.
 struct User {
-  explicit User(Bridge& bridge) : pane(ui::socket::pane_type, bridge, nullptr) {
+  explicit User(Bridge& bridge) : pane(test::pane_type("socket"), bridge, nullptr) {
     pane.resize(1200, 800);
     pane.show();
     QObject::connect(&pane, &Pane::problem, &pane, [this](const QString& text) { problem = text; });

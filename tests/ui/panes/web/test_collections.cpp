@@ -3,6 +3,7 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "tests/ui/panes/web/collection_test.h"
 #include "ui/panes/web/request_panel.h"
@@ -186,7 +187,7 @@ class TestCollections : public lw::test::CollectionTest {
   void a_request_opens_in_a_tab_of_its_own() {
     std::unique_ptr<WebPane> other;
     connect(pane_, &Pane::twin_wanted, pane_, [&](const std::function<void(Pane&)>& fill) {
-      other = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
+      other = std::make_unique<WebPane>(test::pane_type("web"), *bridge_, nullptr);
       other->show();
       fill(*other);
     });

@@ -10,6 +10,7 @@
 #include <QtTest/QtTest>
 #include <utility>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -26,10 +27,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
 
 class TestEventsView : public QObject {
   Q_OBJECT
@@ -182,7 +179,7 @@ class TestEventsView : public QObject {
  private:
   void new_pane() {
     delete std::exchange(pane_, nullptr);
-    pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
+    pane_ = new WebPane(test::pane_type("web"), *bridge_, nullptr);
     pane_->resize(1200, 800);
     pane_->show();
     QVERIFY(QTest::qWaitForWindowExposed(pane_));

@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/web_pane_test.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/panes/web/body_tab.h"
@@ -320,7 +321,7 @@ void TestRequestEditing::cookies_are_kept_for_the_next_session() {
   server_->answer_text("/set", "text/plain", "ok", "Set-Cookie: sid=7; Path=/\r\n");
   server_->answer_text("/get", "text/plain", "ok");
   send(server_->url(QStringLiteral("/set")));
-  WebPane other(web::pane_type, *bridge_, nullptr);
+  WebPane other(test::pane_type("web"), *bridge_, nullptr);
   other.show();
   other.url().setText(server_->url(QStringLiteral("/get")));
   QTest::mouseClick(&other.send_button(), Qt::LeftButton);

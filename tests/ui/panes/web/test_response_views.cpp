@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -42,10 +43,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
 
 class TestResponseViews : public QObject {
   Q_OBJECT
@@ -89,7 +86,7 @@ void TestResponseViews::init() {
   qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
   bridge_ = new Bridge(to_path(folder_->path()));
   server_ = new lw::test::HttpServer;
-  pane_ = new WebPane(web::pane_type, *bridge_, nullptr);
+  pane_ = new WebPane(test::pane_type("web"), *bridge_, nullptr);
   pane_->resize(1200, 800);
   pane_->show();
   QVERIFY(QTest::qWaitForWindowExposed(pane_));

@@ -6,6 +6,7 @@
 #include <QTextBrowser>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/web_pane_test.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/panes/web/body_tab.h"
@@ -341,7 +342,7 @@ void TestWebPane::urls_are_remembered_for_the_next_pane() {
   type_and_send(QString(url).replace(QStringLiteral("http://"), QStringLiteral("http://ada:secret@")));
   QTRY_VERIFY(finished());
   QTRY_VERIFY(open_settings()->value(QStringLiteral("web/urls")).toStringList().contains(url));
-  WebPane next(web::pane_type, *bridge_, nullptr);
+  WebPane next(test::pane_type("web"), *bridge_, nullptr);
   QTRY_VERIFY(next.url().history().contains(url));
 }
 

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/peer.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -25,10 +26,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
 
 class TestWebPeers : public QObject {
   Q_OBJECT
@@ -83,7 +80,7 @@ void TestWebPeers::init() {
   folder_ = std::make_unique<QTemporaryDir>();
   qputenv("LINEWRIGHT_CONFIG", to_utf8(folder_->filePath(QStringLiteral("settings.ini"))).c_str());
   bridge_ = std::make_unique<Bridge>(to_path(folder_->filePath(QStringLiteral("sessions"))));
-  page_ = std::make_unique<Page>(web::pane_type, *bridge_, nullptr);
+  page_ = std::make_unique<Page>(test::pane_type("web"), *bridge_, nullptr);
   page_->resize(1200, 800);
   page_->show();
   QVERIFY(QTest::qWaitForWindowExposed(page_.get()));
@@ -219,7 +216,7 @@ void TestWebPeers::tls_comes_back_with_the_session() {
   pane_->session()->close([&] { closed = true; });
   QTRY_VERIFY(closed);
 
-  WebPane again(web::pane_type, *bridge_, nullptr);
+  WebPane again(test::pane_type("web"), *bridge_, nullptr);
   again.resize(1200, 800);
   again.show();
   bridge_->workbench().open_session(file, [&](std::expected<SessionPtr, Error> session) {

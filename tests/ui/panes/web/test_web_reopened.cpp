@@ -9,6 +9,7 @@
 
 #include "core/session/store/memory_store.h"
 #include "core/session/store/sqlite_store.h"
+#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -27,10 +28,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::web {
-extern const PaneType pane_type;
-}
 
 namespace {
 
@@ -156,8 +153,8 @@ class TestWebReopened : public QObject {
 void TestWebReopened::init() {
   bridge_ = std::make_unique<Bridge>(to_path(folder_.filePath(QString::number(++folders_))));
   server_ = std::make_unique<lw::test::HttpServer>();
-  pane_ = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
-  again_ = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
+  pane_ = std::make_unique<WebPane>(test::pane_type("web"), *bridge_, nullptr);
+  again_ = std::make_unique<WebPane>(test::pane_type("web"), *bridge_, nullptr);
   for (auto* pane : {pane_.get(), again_.get()}) {
     pane->resize(1200, 800);
     pane->show();
@@ -301,7 +298,7 @@ void TestWebReopened::requests_of_all_sessions() {
   bool closed = false;
   pane_->session()->close([&] { closed = true; });
   QTRY_VERIFY(closed);
-  pane_ = std::make_unique<WebPane>(web::pane_type, *bridge_, nullptr);
+  pane_ = std::make_unique<WebPane>(test::pane_type("web"), *bridge_, nullptr);
   pane_->show();
   send(server_->url(QStringLiteral("/second")));
 

@@ -11,6 +11,7 @@
 #include <QtTest/QtTest>
 
 #include "core/protocols/socket/operations.h"
+#include "tests/support/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
@@ -28,10 +29,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::websocket {
-extern const PaneType pane_type;
-}
 
 class TestWebSocketPane : public QObject {
   Q_OBJECT
@@ -164,7 +161,7 @@ class TestWebSocketPane : public QObject {
     client_->open_url(QStringLiteral("ws://127.0.0.1:1/"));
     QTRY_COMPARE(problems.size(), 1);
     QVERIFY(!client_->busy());
-    QCOMPARE(pane_for_url(QStringLiteral("wss://localhost/x")), &ui::websocket::pane_type);
+    QCOMPARE(pane_for_url(QStringLiteral("wss://localhost/x")), &test::pane_type("websocket"));
   }
 
   void a_file_is_sent_and_can_be_stopped() {
@@ -255,7 +252,7 @@ class TestWebSocketPane : public QObject {
 
  private:
   WebSocketPane* make() {
-    auto* pane = new WebSocketPane(ui::websocket::pane_type, *bridge_, nullptr);
+    auto* pane = new WebSocketPane(test::pane_type("websocket"), *bridge_, nullptr);
     pane->resize(1200, 800);
     pane->show();
     return pane;

@@ -15,6 +15,7 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
+#include "tests/support/panes.h"
 #include "tests/support/peer.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
@@ -31,10 +32,6 @@
 
 using namespace lw;
 using namespace lw::ui;
-
-namespace lw::ui::xmlrpc {
-extern const PaneType pane_type;
-}
 
 class TestXmlrpcPane : public QObject {
   Q_OBJECT
@@ -80,7 +77,7 @@ class TestXmlrpcPane : public QObject {
   void init() {
     folder_ = std::make_unique<QTemporaryDir>();
     bridge_ = std::make_unique<Bridge>(to_path(folder_->path()));
-    pane_ = std::make_unique<XmlrpcPane>(ui::xmlrpc::pane_type, *bridge_, nullptr);
+    pane_ = std::make_unique<XmlrpcPane>(test::pane_type("xmlrpc"), *bridge_, nullptr);
     pane_->resize(1100, 760);
     pane_->show();
     pane_->url_edit()->setText(QStringLiteral("http://localhost:") + (*peer_)[QStringLiteral("PORT")] +
@@ -236,7 +233,7 @@ class TestXmlrpcPane : public QObject {
       if (opened) saved = *opened;
     });
     QTRY_VERIFY(saved);
-    XmlrpcPane again(ui::xmlrpc::pane_type, *bridge_, nullptr);
+    XmlrpcPane again(test::pane_type("xmlrpc"), *bridge_, nullptr);
     again.reopen(saved);
     QCOMPARE(again.calls().calls().size(), std::size_t(2));
     QCOMPARE(again.editor().method_edit()->text(), QStringLiteral("sample.none"));
