@@ -28,7 +28,7 @@ def timed(words):
     return float(wall), float(user) + float(system), int(peak)
 
 
-def compare(name, ours, theirs, pairs, before=lambda: None):
+def compare(name, ours, theirs, pairs, before=lambda: None, peer="curl"):
     ratios, cpu, peak, rows = [], [], 0, []
     for _ in range(pairs):
         before()
@@ -39,8 +39,8 @@ def compare(name, ours, theirs, pairs, before=lambda: None):
         cpu.append(b[1] / a[1])
         peak = max(peak, b[2])
         rows.append((a[0], b[0]))
-    print(f"{name:34} throughput/curl {statistics.median(ratios):5.2f}  (CPU x{statistics.median(cpu):.2f}, "
-          f"curl {statistics.median(r[0] for r in rows):.2f} s, ours {statistics.median(r[1] for r in rows):.2f} s, "
+    print(f"{name:34} throughput/{peer} {statistics.median(ratios):5.2f}  (CPU x{statistics.median(cpu):.2f}, "
+          f"{peer} {statistics.median(r[0] for r in rows):.2f} s, ours {statistics.median(r[1] for r in rows):.2f} s, "
           f"our peak {peak / 1024:.0f} MiB, {pairs} pairs)", flush=True)
 
 
