@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "core/base/shell.h"
 #include "core/base/text.h"
@@ -54,7 +55,7 @@ class Writer {
     } else if (!a.body_file.empty()) {
       option("--data-binary", "@" + a.body_file);
     } else if (a.body.find('\0') != std::string::npos) {
-      pipe_ = shell_printf(a.body) + " | ";  // no argument can hold a NUL
+      piped_.push_back(a.body);  // no argument can hold a NUL
       option("--data-binary", "@-");
     } else if (!a.body.empty()) {
       option("--data-raw", a.body);
@@ -105,7 +106,15 @@ class Writer {
     }
   }
 
-  std::string take() { return pipe_ + "curl" + out_; }
+  /// What is piped comes as standard input, what more as the files 3, 4 ...
+  std::string take() {
+    std::string command = "curl" + out_;
+    for (std::size_t i = 0; i < piped_.size(); ++i) {
+      const std::string pipe = shell_printf(piped_[i]) + " | ";
+      command = pipe + (i == 0 ? command : fmt::format("{{ {}; }} {}<&0", command, i + 2));
+    }
+    return command;
+  }
 
  private:
   void url(const http::Fetch::Arguments& a) {
@@ -192,8 +201,17 @@ class Writer {
     // A name ends at its first "=", whatever one writes: behind it curl would look for a file's.
     std::string name;
     for (const char c : part.name) name += c == '=' ? std::string("%3D") : std::string(1, c);
-    std::string text =
-        name + "=" + (part.file.empty() ? "" : "@") + quoted(part.file.empty() ? part.value : part.file);
+    std::string text = name + "=";
+    if (!part.file.empty()) {
+      text += "@" + quoted(part.file);
+    } else if (part.value.find('\0') == std::string::npos) {
+      text += quoted(part.value);
+    } else {
+      // What is read from a file with "<" is no file to the server.
+      text += part.file_name.empty() ? '<' : '@';
+      text += piped_.empty() ? "-" : fmt::format("/dev/fd/{}", piped_.size() + 2);
+      piped_.push_back(part.value);
+    }
     if (is_plain_type(part.content_type)) text += ";type=" + part.content_type;
     if (!part.file_name.empty()) text += ";filename=" + quoted(part.file_name);
     option("-F", text);
@@ -219,7 +237,7 @@ class Writer {
   }
 
   bool secrets_;
-  std::string pipe_;
+  std::vector<std::string> piped_;
   std::string out_;
 };
 

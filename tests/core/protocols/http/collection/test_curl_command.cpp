@@ -37,6 +37,7 @@ class TestCurlCommand : public QObject {
   void no_secret_of_headers_and_urls_unasked();
   void what_curl_takes_for_its_own_is_said_otherwise();
   void bodies_with_a_nul_come_whole();
+  void parts_with_a_nul_come_whole();
 };
 
 namespace {
@@ -343,6 +344,23 @@ void TestCurlCommand::bodies_with_a_nul_come_whole() {
   shell.start("sh", {"-c", command.left(command.indexOf(" | curl "))});
   QVERIFY(shell.waitForFinished());
   QCOMPARE(shell.readAllStandardOutput().toStdString(), a.body);
+}
+
+void TestCurlCommand::parts_with_a_nul_come_whole() {
+  http::Fetch::Arguments a;
+  a.url = "http://a/";
+  a.parts = {{.name = "one", .value = std::string("A\0a", 3), .content_type = "image/x"},
+             {.name = "plain", .value = "text"},
+             {.name = "two", .value = std::string("B\0", 2), .file_name = "x y"},
+             {.name = "three", .value = std::string("\0C", 2)}};
+  const QString command = QString::fromStdString(http::to_curl(a, true));
+  QVERIFY2(command.contains("-F 'one=<-;type=image/x'"), qPrintable(command));
+  QVERIFY2(command.contains("-F 'two=@/dev/fd/3;filename=\"x y\"'"), qPrintable(command));
+  QVERIFY2(command.contains("-F 'three=</dev/fd/4'"), qPrintable(command));
+  QProcess shell;
+  shell.start("sh", {"-c", "curl() { cat - /dev/fd/3 /dev/fd/4; }; " + command});
+  QVERIFY(shell.waitForFinished());
+  QCOMPARE(shell.readAllStandardOutput(), QByteArray("A\0aB\0\0C", 7));
 }
 
 QTEST_GUILESS_MAIN(TestCurlCommand)
