@@ -9,10 +9,13 @@
 
 #undef emit  // a word of ours too
 
+#include "core/base/context.h"
+#include "core/io/net_connector.h"
 #include "core/io/pipe.h"
 #include "core/protocols/context.h"
 #include "core/protocols/http/client.h"
 #include "core/protocols/http/client_exchange.h"
+#include "core/protocols/http/client_redirect.h"
 #include "core/protocols/http/server.h"
 #include "tests/support/io_fixture.h"
 
@@ -61,6 +64,11 @@ struct AskedPrompter final : Prompter {
 ServedResponse text(std::string body, int status = 200) {
   return {.head = {.status = status, .reason = "OK", .headers = {{"Content-Type", "text/plain"}}},
           .body = std::move(body)};
+}
+
+Task<> wait_for_code(LoopbackRedirect& redirect) {
+  const auto code = co_await redirect.wait("state");
+  static_cast<void>(code);
 }
 
 }  // namespace
@@ -305,6 +313,24 @@ class TestClient : public QObject {
     arguments.headers = {{"Content-Length", "5"}};  // and no body: the server waits
     arguments.connect.deadlines.total = std::chrono::milliseconds(50);
     QCOMPARE(bench.fails(arguments).kind, ErrorKind::timeout);
+  }
+
+  void who_never_signs_in_is_not_waited_for() {
+    static_assert(kSignInPatience >= std::chrono::minutes(5));  // a second factor may lie in another room
+    Bench bench;
+    TlsSessionCache sessions;
+    TrustStore trust;
+    NetConnector connector{bench.loop.executor(), system_clock(), bench.sink,
+                           bench.prompter,        sessions,       trust};
+    Context context{bench.loop.executor(), connector,       bench.sink,     bench.state,
+                    system_clock(),        system_random(), bench.prompter, 7};
+    LoopbackRedirect redirect(context, 0, "back", std::chrono::milliseconds(30));
+    bench.loop.run(redirect.open());
+    QVERIFY(redirect.uri().ends_with("/back"));
+    const auto waiting = bench.loop.start(wait_for_code(redirect));
+    QVERIFY(bench.loop.until([&] { return waiting->done; }));
+    QCOMPARE(waiting->error().kind, ErrorKind::timeout);
+    QVERIFY2(waiting->error().message().contains("sign"), waiting->error().message().c_str());
   }
 
   void json_keeps_what_matters() {
