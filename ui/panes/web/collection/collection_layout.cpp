@@ -187,7 +187,9 @@ void CollectionPanel::context_menu(const QPoint& at) {
     menu->addAction(tr("&Run"), this, [this, path] { run(path); })->setEnabled(!run_);
     menu->addSeparator();
   }
-  menu->addActions(findChild<QToolButton*>(QStringLiteral("collection_menu"))->menu()->actions());
+  // One that is added again would move.
+  for (QAction* action : findChild<QToolButton*>(QStringLiteral("collection_menu"))->menu()->actions())
+    if (!menu->actions().contains(action)) menu->addAction(action);
   menu->popup(tree_->viewport()->mapToGlobal(at));
 }
 

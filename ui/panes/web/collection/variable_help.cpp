@@ -72,7 +72,13 @@ VariableHelp::VariableHelp(Source source, QWidget* area)
 void VariableHelp::attach(QLineEdit* field) {
   if (field->property("lw_variables").toBool()) return;
   field->setProperty("lw_variables", true);
-  connect(field, &QLineEdit::textEdited, this, [this, field] { typed({field, nullptr}); });
+  // The field's own offer comes after this signal, and would lie on ours.
+  connect(
+      field, &QLineEdit::textEdited, this,
+      [this, at = QPointer(field)] {
+        if (at) typed({at, nullptr});
+      },
+      Qt::QueuedConnection);
 }
 
 void VariableHelp::attach(CodeEditor* editor) {
@@ -80,7 +86,10 @@ void VariableHelp::attach(CodeEditor* editor) {
   editor->setProperty("lw_variables", true);
   // The editor tells of its change before its cursor stands behind it.
   connect(
-      editor, &CodeEditor::text_edited, this, [this, editor] { typed({nullptr, editor}); },
+      editor, &CodeEditor::text_edited, this,
+      [this, at = QPointer(editor)] {
+        if (at) typed({nullptr, at});
+      },
       Qt::QueuedConnection);
 }
 
