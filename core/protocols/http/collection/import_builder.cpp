@@ -70,6 +70,8 @@ bool ImportBuilder::add(const std::vector<std::string>& folders, std::string nam
   for (FileField& field : imported.request.headers)
     if (!field.enabled && is_secret_header(field.name) && variable_places(field.value).empty())
       field.value.clear();
+  for (std::string& row : imported.request.off_query)
+    if (!take_query_secrets(row).empty()) row.erase(row.find('=') + 1);
   imported.path = path_for(folders, name);
   out_.requests.push_back(std::move(imported));
   return true;

@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include "core/base/text.h"
+#include "core/protocols/http/collection/request_secrets.h"
 #include "core/protocols/http/collection/variables.h"
 #include "core/protocols/http/multipart_body.h"
 #include "core/protocols/http/operations_json.h"
@@ -120,34 +121,6 @@ void write_body(const Fetch::Arguments& arguments, FileRequest& request, boost::
   request.headers.push_back({"Content-Type", multipart_type(boundary), true});
   options.erase("parts");
   options.erase("boundary");
-}
-
-/// Where the records of operations mask a secret (operations_auth.cpp, connect_settings.cpp), and what stood
-/// there.
-struct SecretPlace {
-  std::vector<const char*> path;
-  std::string* value;
-  std::string name;   // of a variable
-  std::string where;  // for people
-};
-std::vector<SecretPlace> secret_places(Fetch::Arguments& a) {
-  const std::string password = a.auth.kind == AuthKind::bearer      ? "token"
-                               : a.auth.kind == AuthKind::api_key   ? "api_key"
-                               : a.auth.kind == AuthKind::aws_sigv4 ? "secret_key"
-                                                                    : "password";
-  return {
-      {{"auth", "password"}, &a.auth.password, password, "the " + password},
-      {{"auth", "oauth", "client_secret"},
-       &a.auth.oauth.client_secret,
-       "client_secret",
-       "the client's secret"},
-      {{"auth", "oauth", "refresh_token"}, &a.auth.oauth.refresh_token, "refresh_token", "the refresh token"},
-      {{"auth", "aws", "session_token"}, &a.auth.aws.session_token, "session_token", "the session token"},
-      {{"connect", "proxy", "password"}, &a.connect.proxy.password, "proxy_password", "the proxy's password"},
-      {{"connect", "tls", "key_password"},
-       &a.connect.tls.key_password,
-       "key_password",
-       "the key's password"}};
 }
 
 /// Puts the variables back that a record has masked, and takes all other masks out.
@@ -273,46 +246,6 @@ FileRequest with_changes(const FileRequest& file, const FileRequest& before, con
   out.body_file = after.body_file;
   out.fill_file = file.fill_file && !after.body_file.empty();
   return out;
-}
-
-std::vector<TakenSecret> take_secrets(Fetch::Arguments& arguments, const std::vector<std::string>& taken) {
-  std::vector<TakenSecret> secrets;
-  std::vector<std::string> used = taken;
-  const auto take = [&](std::string& value, std::string_view literal, const std::string& wanted,
-                        std::string where) {
-    if (literal.empty() || is_variable_text(literal)) return;
-    std::string name = wanted;
-    for (int i = 2; std::ranges::find(used, name) != used.end(); ++i) name = wanted + std::to_string(i);
-    used.push_back(name);
-    secrets.push_back({name, std::string(literal), std::move(where)});
-    value.replace(static_cast<std::size_t>(literal.data() - value.data()), literal.size(),
-                  "{{" + name + "}}");
-  };
-  for (const SecretPlace& place : secret_places(arguments))
-    take(*place.value, *place.value, place.name, place.where);
-  for (ClientCertificate& rule : arguments.client_certificates)
-    take(rule.key_password, rule.key_password, "key_password", "a key's password");
-  for (HeaderField& field : arguments.headers) {
-    if (!is_secret_header(field.name)) continue;
-    std::string_view literal = field.value;
-    // "Bearer x": the scheme is no secret.
-    const auto space = literal.find(' ');
-    if (to_lower(field.name).ends_with("authorization") && space != std::string_view::npos)
-      literal.remove_prefix(space + 1);
-    std::string name = to_lower(field.name);
-    std::ranges::replace(name, '-', '_');
-    take(field.value, literal, name, "the header " + field.name);
-  }
-  // "https://user:password@host/"
-  const auto scheme = arguments.url.find("://");
-  const auto start = scheme == std::string::npos ? 0 : scheme + 3;
-  const auto end = std::min(arguments.url.find_first_of("/?#", start), arguments.url.size());
-  const auto at = std::string_view(arguments.url).substr(0, end).rfind('@');
-  const auto colon = arguments.url.find(':', start);
-  if (at != std::string_view::npos && colon < at)
-    take(arguments.url, std::string_view(arguments.url).substr(colon + 1, at - colon - 1), "password",
-         "the password in the URL");
-  return secrets;
 }
 
 std::string without_userinfo(std::string url) {

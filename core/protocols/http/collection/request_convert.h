@@ -24,11 +24,13 @@ FileRequest with_changes(const FileRequest& file, const FileRequest& before, con
 struct TakenSecret {
   std::string variable;
   std::string value;
-  std::string where;  // for people: "the password", "the header X-Api-Key"
+  std::string where;  // for people: "the password", "the header X-Api-Key", "the parameter api_key"
 };
 /// Replaces every literal secret by a variable of a telling name. `taken` are names that are used already.
 std::vector<TakenSecret> take_secrets(Fetch::Arguments& arguments,
                                       const std::vector<std::string>& taken = {});
+/// The same for parameters beside a request ("a=1&api_key=x"): those that are switched off.
+std::vector<TakenSecret> take_query_secrets(std::string& query, const std::vector<std::string>& taken = {});
 
 /// A URL as it may be shown or name a file: without user and password. Not by parse_url: it may hold
 /// variables, or be none.

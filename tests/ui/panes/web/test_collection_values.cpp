@@ -107,14 +107,34 @@ class TestCollectionValues : public lw::test::CollectionTest {
     QCOMPARE(filled("http://h/{{x_api_key}}"), "http://h/geheim");
   }
 
+  void secrets_of_queries_do_not_reach_the_file() {
+    open("GET  Hello", "Hello.http");
+    RequestForm form = pane_->form();
+    form.base.url = "{{base}}/hello?q=1&api_key=geheim";
+    pane_->show_form(form);
+    form = pane_->form();
+    form.params.push_back({false, "token", "leise", "token=leise"});
+    pane_->show_form(form);
+    side().save();
+    QTRY_VERIFY(contents("Hello.http").contains("{{base}}/hello?q=1&api_key={{api_key}}"));
+    QVERIFY2(contents("Hello.http").contains("token={{token}}"), contents("Hello.http"));
+    QVERIFY(!contents("Hello.http").contains("geheim") && !contents("Hello.http").contains("leise"));
+    QVERIFY2(offer_text().contains("the parameter api_key as {{api_key}}"), qPrintable(offer_text()));
+    QCOMPARE(filled("http://h/{{api_key}}{{token}}"), "http://h/geheimleise");
+    QTRY_VERIFY(!side().modified());
+  }
+
   void names_of_variables_are_offered() {
     choose_environment("dev");
     auto* help = pane_->findChild<VariableHelp*>();
     QVERIFY(help);
     pane_->url().setFocus();
     pane_->url().clear();
+    pane_->url().remember("{{base}}/hello");
     QTest::keyClicks(&pane_->url(), "{{ba");
     QTRY_VERIFY(help->completer().popup()->isVisible());
+    // The URLs that were used before do not lie on it.
+    QVERIFY(!pane_->url().completer()->popup()->isVisible());
     QTest::keyClick(help->completer().popup(), Qt::Key_Down);
     QTest::keyClick(help->completer().popup(), Qt::Key_Return);
     QCOMPARE(pane_->url().text(), "{{base}}");

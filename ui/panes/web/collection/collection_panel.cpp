@@ -140,21 +140,30 @@ http::FileRequest CollectionPanel::wanted_request(std::vector<http::TakenSecret>
   // The environment's jar goes without saying.
   if (from_utf8(arguments.cookie_jar) == jar()) arguments.cookie_jar.clear();
   const http::Fetch::Arguments untouched = arguments;
-  taken = http::take_secrets(arguments, others);
+  std::vector<std::string> rows;  // parameters that are switched off
+  const auto take = [&](const std::vector<std::string>& used) {
+    arguments = untouched;
+    taken = http::take_secrets(arguments, used);
+    rows.clear();
+    for (const QueryRow& row : form.params) {
+      if (row.enabled) continue;
+      std::vector<std::string> also = used;
+      std::ranges::transform(taken, std::back_inserter(also), &http::TakenSecret::variable);
+      rows.push_back(to_utf8(row.raw));
+      std::ranges::move(http::take_query_secrets(rows.back(), also), std::back_inserter(taken));
+    }
+  };
+  take(others);
   const bool known = std::ranges::all_of(taken, [&](const http::TakenSecret& one) {
     const auto value = secrets.constFind(from_utf8(one.variable));
     return value == secrets.cend() || *value == from_utf8(one.value);
   });
-  if (!known) {
-    arguments = untouched;
-    taken = http::take_secrets(arguments, names);
-  }
+  if (!known) take(names);
   const http::Headers off(arguments.headers.begin() + static_cast<std::ptrdiff_t>(sent),
                           arguments.headers.end());
   arguments.headers.resize(sent);
   http::FileRequest wanted = http::to_file_request(arguments);
-  for (const QueryRow& row : form.params)
-    if (!row.enabled) wanted.off_query.push_back(to_utf8(row.raw));
+  wanted.off_query = std::move(rows);
   for (const http::HeaderField& field : off) wanted.headers.push_back({field.name, field.value, false});
   return wanted;
 }

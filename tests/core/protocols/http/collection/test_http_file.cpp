@@ -229,6 +229,32 @@ class TestHttpFile : public QObject {
     QVERIFY(take_secrets(a).empty());
   }
 
+  void secrets_in_a_query_become_variables() {
+    Fetch::Arguments a;
+    a.url = "{{host}}/p?q=1&api_key=a%20b&key=title&token={{t}}&Api-Key=&access_token=x=y#token=z";
+    const auto taken = take_secrets(a, {"api_key"});
+    QCOMPARE(a.url, std::string("{{host}}/p?q=1&api_key={{api_key2}}&key=title&token={{t}}&Api-Key=&"
+                                "access_token={{access_token}}#token=z"));
+    QCOMPARE(taken.size(), 2u);
+    QCOMPARE(taken[0].value, std::string("a%20b"));
+    QCOMPARE(taken[0].where, std::string("the parameter api_key"));
+    QCOMPARE(taken[1].value, std::string("x=y"));
+    // As map services make theirs; what is in a fragment is never sent.
+    a.url = "https://h/?key=AIzaSyA-1234567890_abcdef&x=1";
+    QCOMPARE(take_secrets(a).size(), 1u);
+    QCOMPARE(a.url, std::string("https://h/?key={{key}}&x=1"));
+    a.url = "https://h/#?token=x";
+    QVERIFY(take_secrets(a).empty());
+    std::string off = "subscription-key=abc";
+    QCOMPARE(take_query_secrets(off, {"subscription_key"}).size(), 1u);
+    QCOMPARE(off, std::string("subscription-key={{subscription_key2}}"));
+    // Where it stands in the settings of a login it is one as well.
+    a = {};
+    a.auth = {.kind = AuthKind::api_key, .password = "abc", .place = KeyPlace::query, .key_name = "k"};
+    QCOMPARE(take_secrets(a).size(), 1u);
+    QCOMPARE(a.auth.password, std::string("{{api_key}}"));
+  }
+
   void a_file_from_somebody_names_none_of_the_users() {
     const FileRequest request = first(
         "# @options "
