@@ -110,8 +110,9 @@ class Writer {
   std::string take() {
     std::string command = "curl" + out_;
     for (std::size_t i = 0; i < piped_.size(); ++i) {
-      const std::string pipe = shell_printf(piped_[i]) + " | ";
-      command = pipe + (i == 0 ? command : fmt::format("{{ {}; }} {}<&0", command, i + 2));
+      const std::string pipe = shell_printf(piped_[i]);
+      command = i == 0 ? fmt::format("{} | {}", pipe, command)
+                       : fmt::format("{} | {{ {}; }} {}<&0", pipe, command, i + 2);
     }
     return command;
   }
