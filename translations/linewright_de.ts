@@ -1640,8 +1640,8 @@
         <translation>Gilt für:</translation>
     </message>
     <message>
-        <source>A token is asked for when there is none, kept for this session or as chosen below, and renewed when it ends. Each step is shown as a request of its own.</source>
-        <translation>Ein Token wird geholt, wenn keines da ist, für diese Sitzung oder wie unten gewählt aufbewahrt und erneuert, wenn es abläuft. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
+        <source>A token is asked for when there is none, kept for this session or as chosen above, and renewed when it ends. Each step is shown as a request of its own.</source>
+        <translation>Ein Token wird geholt, wenn keines da ist, für diese Sitzung oder wie oben gewählt aufbewahrt und erneuert, wenn es abläuft. Jeder Schritt wird als eigene Anfrage gezeigt.</translation>
     </message>
 </context>
 <context>

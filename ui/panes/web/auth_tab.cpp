@@ -257,7 +257,7 @@ QString AuthTab::hint() const {
           "The recording holds a placeholder instead.");
     case AuthKind::oauth2:
       return tr(
-          "A token is asked for when there is none, kept for this session or as chosen below, and renewed "
+          "A token is asked for when there is none, kept for this session or as chosen above, and renewed "
           "when it "
           "ends. "
           "Each step is shown as a request of its own.");
