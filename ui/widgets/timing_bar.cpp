@@ -60,8 +60,11 @@ void TimingBar::set_rows(std::vector<Row> rows) {
   kinds_.clear();
   bool first = true;
   for (const Row& row : rows_) {
+    qsizetype next = 0;
     for (const Segment& segment : row.segments) {
-      if (!kinds_.contains(segment.kind)) kinds_ << segment.kind;
+      // In the order of a row: what the rows before did not have stands behind what comes before it here.
+      if (!kinds_.contains(segment.kind)) kinds_.insert(next, segment.kind);
+      next = kinds_.indexOf(segment.kind) + 1;
       begin_ = first ? segment.start : std::min(begin_, segment.start);
       end_ = first ? segment.end : std::max(end_, segment.end);
       first = false;

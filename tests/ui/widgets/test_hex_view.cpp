@@ -1,10 +1,14 @@
 // The hex view, driven by keys and mouse.
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/hex_page.h"
 #include "ui/widgets/hex_view.h"
 
 using namespace lw::ui;
@@ -136,6 +140,37 @@ class TestHexView : public QObject {
     QCOMPARE(view->selection().length, 0u);
     view->set_marks({{0, 10}});
     (void)view->grab();
+  }
+
+  void a_page_of_hex_is_searched_with_keys() {
+    HexPage page;
+    page.resize(700, 300);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.setFocus();
+    page.set_bytes(std::string("one\0two", 7) + std::string(1000, 'x') + "Two");
+    QTest::keyClick(page.hex(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(page.find_bar()->isVisible());
+    auto* line = page.find_bar()->findChild<QLineEdit*>();
+    QTest::keyClicks(line, QStringLiteral("two"));
+    QTRY_COMPARE(page.find_bar()->result(), QStringLiteral("1 of 2, byte 4"));
+    QCOMPARE(page.hex()->selection(), (ByteRange{4, 3}));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(page.hex()->selection(), (ByteRange{1007, 3}));
+    QTest::keyClick(line, Qt::Key_F3);
+    QTRY_COMPARE(page.hex()->selection(), (ByteRange{4, 3}));
+
+    for (auto* box : page.find_bar()->findChildren<QCheckBox*>())
+      if (box->text().remove(QLatin1Char('&')) == QStringLiteral("Hex")) box->setChecked(true);
+    page.find_bar()->set_wish(QStringLiteral("00 74"));
+    page.find_bar()->step(true);
+    QTRY_COMPARE(page.hex()->selection(), (ByteRange{3, 2}));
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(!page.find_bar()->isVisible());
+    QVERIFY(page.hex()->hasFocus());
+    page.set_bytes({});
+    QTest::keyClick(page.hex(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY2(!page.find_bar()->isVisible(), "there is nothing to be found in nothing");
   }
 
  private:

@@ -7,6 +7,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/widgets/code_editor.h"
+#include "ui/widgets/hex_page.h"
 #include "ui/widgets/hex_view.h"
 
 namespace lw::ui {
@@ -20,7 +21,7 @@ BodyView::BodyView(Workbench& workbench, bool indent, QWidget* parent)
       anyway_(new QPushButton(indent ? tr("Show &anyway") : tr("Sho&w more"), bar_)),
       stack_(new QStackedWidget(this)),
       editor_(new CodeEditor(this)),
-      hex_(new HexView(this)),
+      hex_(new HexPage(this)),
       nothing_(new QLabel(this)) {
   notes_->setWordWrap(true);
   auto* row = new QHBoxLayout(bar_);
@@ -30,7 +31,7 @@ BodyView::BodyView(Workbench& workbench, bool indent, QWidget* parent)
   bar_->hide();
   editor_->set_read_only(true);
   editor_->setAccessibleName(indent ? tr("Body, indented") : tr("Body, as it came"));
-  hex_->setAccessibleName(tr("Body in hex"));
+  hex_->hex()->setAccessibleName(tr("Body in hex"));
   nothing_->setAlignment(Qt::AlignCenter);
   nothing_->setWordWrap(true);
   nothing_->setForegroundRole(QPalette::PlaceholderText);
@@ -61,6 +62,10 @@ void BodyView::show_nothing(const QString& why) {
   bar_->hide();
   nothing_->setText(why);
   stack_->setCurrentWidget(nothing_);
+}
+
+HexView* BodyView::hex() const {
+  return hex_->hex();
 }
 
 bool BodyView::shows_hex() const {

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace lw::ui {
 
 class CodeEditor;
+class HexPage;
 class HexView;
 
 class BodyView final : public QWidget {
@@ -27,7 +28,7 @@ class BodyView final : public QWidget {
   void show_nothing(const QString& why);
 
   CodeEditor* editor() const { return editor_; }
-  HexView* hex() const { return hex_; }
+  HexView* hex() const;
   bool shows_hex() const;
   /// What the bar says; empty when it is hidden.
   QString notes() const;
@@ -46,7 +47,7 @@ class BodyView final : public QWidget {
   QPushButton* anyway_;
   QStackedWidget* stack_;
   CodeEditor* editor_;
-  HexView* hex_;
+  HexPage* hex_;
   QLabel* nothing_;
 
   BodySource source_;

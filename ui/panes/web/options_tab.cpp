@@ -28,16 +28,11 @@ constexpr int kSystemProxy = 3;
 
 OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
   auto* body = new QWidget(this);
-  auto* grid = new QGridLayout(body);
-  grid->addWidget(make_request_group(), 0, 0);
-  grid->addWidget(make_tls_group(), 0, 1);
-  grid->addWidget(make_line_group(), 1, 0);
-  grid->addWidget(make_time_group(), 1, 1);
+  grid_ = new QGridLayout(body);
+  groups_ = {make_request_group(), make_tls_group(), make_line_group(), make_time_group()};
   sending_ = new SendingOptions(this);
-  grid->addWidget(sending_, 2, 0, 1, 2);
-  grid->setColumnStretch(0, 1);
-  grid->setColumnStretch(1, 1);
-  grid->setRowStretch(3, 1);
+  grid_->setColumnStretch(0, 1);
+  arrange();
   setWidget(body);
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
@@ -47,6 +42,34 @@ OptionsTab::OptionsTab(QWidget* parent) : QScrollArea(parent) {
   show_arguments(at_first);
   set_recording_limit(64ull << 20);
   set_session_runs(false);
+}
+
+void OptionsTab::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  arrange();
+}
+
+void OptionsTab::arrange() {
+  int left = 0;
+  int right = 0;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    int& widest = i % 2 == 0 ? left : right;
+    widest = std::max(widest, groups_[i]->minimumSizeHint().width());
+  }
+  const QMargins around = grid_->contentsMargins();
+  const int needed = left + right + grid_->horizontalSpacing() + around.left() + around.right();
+  const int columns = viewport()->width() >= needed ? 2 : 1;
+  if (columns == columns_) return;
+  columns_ = columns;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const int nth = static_cast<int>(i);
+    grid_->removeWidget(groups_[i]);
+    grid_->addWidget(groups_[i], nth / columns, nth % columns);
+  }
+  grid_->removeWidget(sending_);
+  grid_->addWidget(sending_, static_cast<int>(groups_.size()), 0, 1, columns);
+  grid_->setColumnStretch(1, columns - 1);
+  grid_->setRowStretch(static_cast<int>(groups_.size()) + 1, 1);
 }
 
 QWidget* OptionsTab::make_request_group() {

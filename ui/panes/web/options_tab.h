@@ -9,6 +9,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -42,7 +43,12 @@ class OptionsTab final : public QScrollArea {
  Q_SIGNALS:
   void edited();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  /// The groups in two columns where there is room for both, else below each other.
+  void arrange();
   QWidget* make_request_group();
   QWidget* make_tls_group();
   QWidget* make_line_group();
@@ -51,6 +57,9 @@ class OptionsTab final : public QScrollArea {
   void update_enabled();
   bool has_own_proxy() const;
 
+  QGridLayout* grid_;
+  std::vector<QWidget*> groups_;
+  int columns_ = 0;
   QComboBox* version_;
   QCheckBox* follow_;
   QSpinBox* redirects_;

@@ -11,9 +11,12 @@
 
 #include <boost/json.hpp>
 
+#include "core/api/filter_session.h"
+#include "core/api/formats.h"
 #include "core/api/playback.h"
 #include "core/api/rerun.h"
 #include "core/protocols/xmlrpc/operations.h"
+#include "core/session/session.h"
 #include "tests/support/peer.h"
 #include "tests/support/serve_fixture.h"
 
@@ -207,6 +210,49 @@ class TestPython : public QObject {
     QVERIFY2(said.first == 0 && said.second.contains("<int>2</int>"), said.second);
     QCOMPARE(cli({at, QStringLiteral("sample.add"), QStringLiteral("int:x")}).first, 2);
     QCOMPARE(cli({at}).first, 2);
+  }
+
+  void calls_go_over_http2_and_into_archives() {
+    const QString front =
+        QStringLiteral("location = /RPC2 { proxy_pass http://127.0.0.1:%1; }").arg(peer_->port());
+    QTemporaryDir folder;
+    QFile locations(folder.filePath(QStringLiteral("locations")));
+    QVERIFY(locations.open(QIODevice::WriteOnly) && locations.write(front.toUtf8()) > 0);
+    locations.close();
+    const Peer nginx(QStringLiteral("http-nginx"),
+                     {{QStringLiteral("PEER_LOCATIONS"), locations.fileName()}});
+    const auto session = fixture_.create();
+    auto arguments = calling("sample.add", {integer_value(2), integer_value(3)});
+    arguments.request.url = "https://localhost:" + nginx.text("TLS_PORT") + "/RPC2";
+    arguments.request.connect.tls.ca_file = nginx.text("CA");
+    const auto sum = run<Invoke>(session, arguments);
+    QVERIFY2(sum, sum ? "" : sum.error().what());
+    QCOMPARE(sum->answer.value.text, Bytes("5"));
+    QCOMPARE(sum->fetched.hops.back().response.version, std::string("HTTP/2"));
+
+    // The same by a fetch, that knows nothing of calls.
+    http::Fetch::Arguments fetch = arguments.request;
+    fetch.method = "POST";
+    fetch.headers = {{"Content-Type", "text/xml"}};
+    fetch.body = Bytes("<methodCall><methodName>sample.add</methodName></methodCall>");
+    QVERIFY(run<http::Fetch>(session, fetch));
+    fixture_.close(session);
+    const auto reader = open_session(session->file());
+    std::vector<std::string> summaries;
+    const auto found =
+        filter_session(*reader, "xmlrpc and http.request.method == \"POST\"", [&](const auto& line) {
+          summaries.push_back(line.message->message.summary);
+          return true;
+        });
+    QVERIFY(found && *found == 2);
+    QCOMPARE(summaries, (std::vector<std::string>{"sample.add(2, 3) · POST /RPC2 HTTP/2",
+                                                  "sample.add() · POST /RPC2 HTTP/2"}));
+    std::string archive;
+    export_session(*reader, {.format = "har"}, [&archive](std::string_view piece) { archive += piece; });
+    const auto entries = boost::json::parse(archive).at("log").at("entries").as_array();
+    QCOMPARE(entries.size(), std::size_t(2));
+    QVERIFY(entries[0].at("request").at("postData").at("text").as_string().find("sample.add") !=
+            std::string::npos);
   }
 
   void a_recording_answers_pythons_client() {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/protocols/http/describe.h"
 #include "core/protocols/xmlrpc/describe.h"
 #include "core/protocols/xmlrpc/messages.h"
 #include "core/protocols/xmlrpc/operations.h"
@@ -39,8 +40,9 @@ std::string why_not(ByteView xml) {
   return read ? std::string("it was read") : read.error().reason;
 }
 
-std::vector<Message> described(ByteView sent, ByteView received, std::size_t piece) {
-  const auto describer = make_describer({.role = Role::client});
+std::vector<Message> described(
+    ByteView sent, ByteView received, std::size_t piece,
+    std::unique_ptr<Describer> describer = make_describer({.role = Role::client})) {
   std::vector<Message> found;
   FrameNumber number = 0;
   const auto feed = [&](ByteView bytes, FrameKind kind) {
@@ -292,6 +294,33 @@ class TestXmlrpc : public QObject {
     const auto fault = fields("response", response(vector("spec_fault.xml")));
     QCOMPARE(find_field(fault, "xmlrpc.fault.code")->value, std::string("4"));
     QVERIFY(fields("request", ask, FieldWish({"http.request.method"})).size() == 1);
+  }
+
+  void calls_that_a_fetch_makes_are_told_too() {
+    const auto carried = [](ByteView sent, ByteView received, std::size_t piece) {
+      return described(sent, received, piece, describe_carried({}, http::make_describer({})));
+    };
+    const Bytes plain = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    const Bytes call = request(vector("spec_request.xml"));
+    const Bytes fault = response(vector("spec_fault.xml"));
+    for (const std::size_t piece : {std::size_t(1), std::size_t(7), std::size_t(100'000)}) {
+      const auto messages = carried(plain + call, response("<page/>") + fault, piece);
+      QCOMPARE(messages.size(), std::size_t(4));
+      QCOMPARE(messages[0].protocol, std::string("http"));
+      QCOMPARE(messages[0].summary, std::string("GET / HTTP/1.1"));
+      QCOMPARE(messages[1].protocol, std::string("xmlrpc"));
+      QCOMPARE(messages[1].summary, std::string("examples.getStateName(41) · POST /RPC2 HTTP/1.1"));
+      QCOMPARE(messages[2].protocol, std::string("http"));
+      QCOMPARE(messages[3].protocol, std::string("xmlrpc"));
+      QCOMPARE(messages[3].remarks.at(0).id, std::string("xmlrpc.fault"));
+    }
+    // An answer to nothing that was called, a document that is not declared as XML, and one of another kind.
+    QCOMPARE(carried(plain, fault, 100)[1].protocol, std::string("http"));
+    Bytes text = call;
+    text.replace(text.find("text/xml"), 8, "text/css");
+    QCOMPARE(carried(text, fault, 100)[0].protocol, std::string("http"));
+    QCOMPARE(carried(request("<other/>"), fault, 100)[0].protocol, std::string("http"));
+    QCOMPARE(carried(request("<methodCall>"), {}, 100)[0].remarks.at(0).id, std::string("xmlrpc.broken"));
   }
 
   void the_same_call_in_other_words() {

@@ -96,6 +96,17 @@ class TestFilter : public QObject {
  private Q_SLOTS:
   void initTestCase() { qputenv("TZ", "UTC"); }
 
+  void names_of_a_protocol_are_found_in_its_kin() {
+    Subject subject;
+    subject.protocol_id = "child";
+    QVERIFY(!matches("toy.method == \"GET\"", subject) && !matches("toy", subject));
+    for (const char* text : {"toy.method == \"GET\"", "toy", "not frame.number == 8 and toy.size == 20"}) {
+      const auto filter = Filter::parse(text, vocabulary(), {{"child", "toy"}});
+      QVERIFY2(filter && filter->matches(subject), text);
+      QVERIFY(!Filter::parse(text, vocabulary(), {{"toy", "child"}})->matches(subject));
+    }
+  }
+
   void precedence_data() {
     // Each of a, b, c in all its ways, against what the operators of C++ say.
     QTest::addColumn<QString>("text");
