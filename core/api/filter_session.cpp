@@ -5,13 +5,15 @@
 #include "core/protocols/row.h"
 
 namespace lw {
-namespace {}  // namespace
 
 std::expected<Filter, FilterError> parse_filter(const std::string& text) {
   Vocabulary names;
-  for (const ProtocolRow* row : protocol_rows())
+  std::vector<Kinship> kin;
+  for (const ProtocolRow* row : protocol_rows()) {
     names.insert(names.end(), row->field_names.begin(), row->field_names.end());
-  return Filter::parse(text, names);
+    if (!row->stands_on.empty()) kin.push_back({row->id, row->stands_on});
+  }
+  return Filter::parse(text, names, std::move(kin));
 }
 
 std::vector<Field> walked_fields(const Message& message, ByteView bytes, const FieldWish& wish) {

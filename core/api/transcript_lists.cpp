@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/api/background.h"
+#include "core/api/filter_session.h"
 #include "core/api/find.h"
 #include "core/api/message_list_impl.h"
 #include "core/api/transcript_impl.h"
@@ -28,7 +29,7 @@ const Vocabulary& all_names() {
 /// None = everything passes.
 std::expected<std::optional<Filter>, FilterError> parsed(const std::string& text) {
   if (trim(text).empty()) return std::nullopt;
-  auto filter = Filter::parse(text, all_names());
+  auto filter = parse_filter(text);
   if (!filter) return std::unexpected(std::move(filter.error()));
   return std::optional(std::move(*filter));
 }

@@ -96,6 +96,14 @@ struct ProtocolRow {
   std::span<const Format> formats;
   /// What else its messages can be copied as.
   std::span<const CopyForm> copy_forms = {};
+
+  /// The protocol (its id) whose messages its own are too: their fields stand in its trees, and filters that
+  /// ask for those find them there. Empty = none.
+  std::string_view stands_on = {};
+  /// Around a describer of `stands_on`: messages that carry this protocol are told as its own, all others
+  /// pass. Null = only its own channels have its messages.
+  std::unique_ptr<Describer> (*describe_carried)(const ChannelInfo& channel,
+                                                 std::unique_ptr<Describer> inner) = nullptr;
 };
 
 /// Whether a note says that its channel only carries others from here on (ReplayRow::carries_only).

@@ -16,6 +16,10 @@ const ProtocolRow* upgraded_to(const Note& note) {
 
 std::unique_ptr<Describer> describer_from(const ProtocolRow* row, const ChannelInfo& channel) {
   auto describer = row ? row->make_describer(channel) : null_describer(channel);
+  for (const ProtocolRow* other : protocol_rows()) {
+    if (row && other->describe_carried && other->stands_on == row->id)
+      describer = other->describe_carried(channel, std::move(describer));
+  }
   describer->succeeded_by([channel](std::string_view id) -> std::unique_ptr<Describer> {
     const ProtocolRow* next = find_protocol(id);
     return next ? describer_from(next, channel) : nullptr;

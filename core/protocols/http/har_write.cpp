@@ -46,6 +46,17 @@ std::string address(std::string_view endpoint) {
   return std::string(fine ? text : std::string_view());
 }
 
+/// Whether the first line is one of HTTP: a version begins or ends it (RFC 9112 section 2.1). Empty lines may
+/// come before a request (section 2.2).
+bool is_http(ByteView bytes) {
+  const auto begin = bytes.find_first_not_of("\r\n");
+  if (begin == ByteView::npos) return false;
+  auto line = bytes.substr(begin);
+  line = trim(line.substr(0, line.find('\n')));
+  const auto last = line.rfind(' ');
+  return line.starts_with("HTTP/") || (last != ByteView::npos && line.substr(last + 1).starts_with("HTTP/"));
+}
+
 struct Exchange {
   json::object request;
   Nanoseconds began = 0;
@@ -95,10 +106,9 @@ class HarWriter final : public SessionWriter {
 
   void message(const WholeMessage& message) override {
     auto& line = lines_[message.message.channel];
-    if (message.message.protocol == "http" && message.message.kind == "request")
-      return request(line, message);
-    if (message.message.protocol == "http" && message.message.kind == "response")
-      return response(line, message);
+    // Also those of protocols that stand on HTTP: it is the bytes that say whether it is.
+    if (message.message.kind == "request" && is_http(message.bytes)) return request(line, message);
+    if (message.message.kind == "response" && is_http(message.bytes)) return response(line, message);
     ++left_out_;
   }
 

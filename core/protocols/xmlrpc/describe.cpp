@@ -17,14 +17,22 @@ namespace {
 
 /// Of a message this much is looked at while it comes; a longer one is told by its beginning.
 constexpr std::size_t kLookedAt = 256u << 10;
+/// The media type of a message is looked for in this much of its head.
+constexpr std::size_t kLongestHead = 16u << 10;
 
 Severity higher(Severity a, Severity b) {
   return std::max(a, b);
 }
 
+/// Which messages are ours: those of a channel of XML-RPC are, whatever they carry.
+enum class Ours : std::uint8_t { all, carried };
+
 class XmlrpcDescriber final : public Describer {
  public:
-  explicit XmlrpcDescriber(const ChannelInfo& channel) : http_(http::make_describer(channel)) {}
+  XmlrpcDescriber(const ChannelInfo& channel, std::unique_ptr<Describer> http, Ours ours)
+      : asks_(channel.role == Role::server ? Direction::received : Direction::sent),
+        ours_(ours),
+        http_(std::move(http)) {}
 
   void succeeded_by(const MakeSuccessor& make) override { http_->succeeded_by(make); }
   void feed(const Frame& frame, std::vector<Message>& out) override {
@@ -53,8 +61,10 @@ class XmlrpcDescriber final : public Describer {
   Held& held(Direction direction) { return held_[direction == Direction::sent ? 0 : 1]; }
 
   void remember(const Frame& frame) {
-    if (frame.kind == FrameKind::note || frame.layer != Layer::top) return;
-    Held& side = held(frame.kind == FrameKind::sent ? Direction::sent : Direction::received);
+    if (frame.kind == FrameKind::note || frame.layer != Layer::top || gone_) return;
+    const Direction direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
+    if (ours_ == Ours::carried && !called_ && direction != asks_) return;
+    Held& side = held(direction);
     if (side.size > kLookedAt) return;
     side.size += frame.bytes.size();
     side.frames[frame.number] = frame.bytes;
@@ -63,13 +73,32 @@ class XmlrpcDescriber final : public Describer {
   void look(std::vector<Message>& out, std::size_t from) {
     for (auto i = from; i < out.size(); ++i) {
       // After an upgrade it is another protocol's.
-      if (out[i].protocol != "http") continue;
-      out[i].protocol = "xmlrpc";
+      gone_ = out[i].protocol != "http";
+      if (gone_) {
+        held_ = {};
+        continue;
+      }
+      if (ours_ == Ours::all) out[i].protocol = "xmlrpc";
       bool whole = true;
       const Bytes bytes = bytes_of(out[i], whole);
-      tell(out[i], bytes, whole);
+      if (ours_ == Ours::all || may_carry(bytes)) tell(out[i], bytes, whole);
       forget(out[i]);
     }
+  }
+
+  /// From its head alone, since most messages of HTTP carry something else: a media type of XML (RFC 7303).
+  static bool may_carry(ByteView bytes) {
+    const auto head = bytes.substr(0, std::min(bytes.find("\r\n\r\n"), kLongestHead));
+    return to_lower(head).find("/xml") != std::string::npos;
+  }
+
+  /// Answers are ours where something was called.
+  bool takes(Document document, const Message& message) {
+    if (ours_ == Ours::all) return true;
+    const bool call = document == Document::call;
+    if (call != (message.direction == asks_) || (!call && !called_)) return false;
+    called_ = true;
+    return true;
   }
 
   Bytes bytes_of(const Message& message, bool& whole) {
@@ -93,9 +122,13 @@ class XmlrpcDescriber final : public Describer {
     for (const auto& [number, bytes] : side.frames) side.size += bytes.size();
   }
 
-  static void tell(Message& message, ByteView bytes, bool whole);
+  void tell(Message& message, ByteView bytes, bool whole);
 
+  const Direction asks_;
+  const Ours ours_;
   std::unique_ptr<Describer> http_;
+  bool called_ = false;
+  bool gone_ = false;  // another protocol has the line
   std::array<Held, 2> held_;
 };
 
@@ -131,7 +164,8 @@ void XmlrpcDescriber::tell(Message& message, ByteView bytes, bool whole) {
   const auto content = http::content(message.kind, bytes);
   if (!content) return;
   const auto document = document_of(content->decoded);
-  if (!document) return;
+  if (!document || !takes(*document, message)) return;
+  message.protocol = "xmlrpc";
   const auto tell = [&message](const std::string& what) { message.summary = what + " · " + message.summary; };
   if (!whole) return tell(glance(*document, content->decoded));
   const auto broken = [&](const CodecError& error) {
@@ -156,7 +190,11 @@ void XmlrpcDescriber::tell(Message& message, ByteView bytes, bool whole) {
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  return std::make_unique<XmlrpcDescriber>(channel);
+  return std::make_unique<XmlrpcDescriber>(channel, http::make_describer(channel), Ours::all);
+}
+
+std::unique_ptr<Describer> describe_carried(const ChannelInfo& channel, std::unique_ptr<Describer> http) {
+  return std::make_unique<XmlrpcDescriber>(channel, std::move(http), Ours::carried);
 }
 
 }  // namespace lw::xmlrpc

@@ -14,6 +14,9 @@ namespace lw::xmlrpc {
 
 /// Kinds of message: HTTP's.
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel);
+/// Of a channel of HTTP: its calls (XML whose root is methodCall) and, on a line that called, their answers
+/// are messages of XML-RPC; all others stay as `http` tells them.
+std::unique_ptr<Describer> describe_carried(const ChannelInfo& channel, std::unique_ptr<Describer> http);
 
 /// HTTP's fields, and those of the call or answer in the body. At most kMaxFieldNodes of the latter.
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish = {});

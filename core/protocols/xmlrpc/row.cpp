@@ -50,6 +50,8 @@ const ProtocolRow row{
     .operations = kOperations,
     .formats = {},
     .copy_forms = kCopyForms,
+    .stands_on = "http",
+    .describe_carried = &describe_carried,
 };
 
 }  // namespace lw::xmlrpc

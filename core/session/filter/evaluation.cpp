@@ -167,8 +167,7 @@ bool Evaluation::test(const Test& test) {
 }
 
 bool Evaluation::exists(const Operand& operand) {
-  if (operand.kind == Operand::Kind::message)
-    return operand.name == "frame" || subject_.protocol() == operand.name;
+  if (operand.kind == Operand::Kind::message) return operand.name == "frame" || speaks(operand.name);
   Values found;
   values(operand, found);
   // A calculation is asked for its result: frame.number & 1.
@@ -269,9 +268,16 @@ const std::vector<Field>& Evaluation::tree() {
   return *tree_;
 }
 
+bool Evaluation::speaks(std::string_view protocol) const {
+  const std::string_view own = subject_.protocol();
+  return own == protocol || std::ranges::any_of(parsed_.kin, [&](const Kinship& kin) {
+           return kin.protocol == own && kin.stands_on == protocol;
+         });
+}
+
 void Evaluation::fields(const Operand& operand, Values& out) {
   // Names of one protocol are in no other's trees: no bytes need to be read to know.
-  if (subject_.protocol() != operand.protocol) return;
+  if (!speaks(operand.protocol)) return;
   walk(tree(), operand, out, 0);
 }
 

@@ -36,7 +36,7 @@ class Evaluation {
   void called(const Operand& operand, Values& out);
   void calculated(const Operand& operand, Values& out);
 
-  bool other_protocol(const Operand& operand) const;
+  bool speaks(std::string_view protocol) const;
   void add_text(std::string_view text, Type type, Values& out);
   std::string_view written(const Value& value);
   std::string_view unescaped(std::string_view shown);

@@ -143,6 +143,7 @@ struct Filter::Parsed {
   FieldWish wish;
   bool needs_fields = false;
   bool needs_bytes = false;
+  std::vector<Kinship> kin;
 };
 
 }  // namespace lw

@@ -56,7 +56,8 @@ class Planner {
 
 Filter::Filter(std::shared_ptr<const Parsed> parsed) : parsed_(std::move(parsed)) {}
 
-std::expected<Filter, FilterError> Filter::parse(std::string_view text, const Vocabulary& vocabulary) {
+std::expected<Filter, FilterError> Filter::parse(std::string_view text, const Vocabulary& vocabulary,
+                                                 std::vector<Kinship> kin) {
   auto test = filter::Parser(text, vocabulary).parse();
   if (!test) return std::unexpected(std::move(test.error()));
   auto parsed = std::make_shared<Parsed>();
@@ -66,6 +67,7 @@ std::expected<Filter, FilterError> Filter::parse(std::string_view text, const Vo
   parsed->needs_fields = !planner.names.empty();
   parsed->wish = FieldWish(std::move(planner.names));
   parsed->test = std::move(*test);
+  parsed->kin = std::move(kin);
   return Filter(std::move(parsed));
 }
 

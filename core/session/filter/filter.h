@@ -27,13 +27,20 @@ using Vocabulary = std::vector<FieldName>;
 /// Fields that every message and note has, whatever its protocol. They need no bytes.
 std::span<const FieldName> common_fields();
 
+/// A protocol whose messages are those of another one, too: the other's names are found in them.
+struct Kinship {
+  std::string_view protocol;  // its id
+  std::string_view stands_on;
+};
+
 /// What a filter asks about one message. Answers are asked for only as far as the expression needs them.
 class FilterSubject {
  public:
   virtual ~FilterSubject() = default;
   /// The message or note itself: a common field's value, appended to `out` (none, one, or several).
   virtual void common(std::string_view name, std::vector<std::string>& out) const = 0;
-  /// The protocol's id: a name like "http.request" is looked for in a message of "http" only. Empty = a note.
+  /// The protocol's id: a name like "http.request" is looked for in a message of "http" only (and of its
+  /// kin). Empty = a note.
   virtual std::string_view protocol() const = 0;
   /// Its tree, with at least the fields wished for.
   virtual const std::vector<Field>& fields(const FieldWish& wish) const = 0;
@@ -44,7 +51,8 @@ class FilterSubject {
 class Filter {
  public:
   /// Everything that is not in `vocabulary` is an error, with the nearest name in its reason.
-  static std::expected<Filter, FilterError> parse(std::string_view text, const Vocabulary& vocabulary);
+  static std::expected<Filter, FilterError> parse(std::string_view text, const Vocabulary& vocabulary,
+                                                  std::vector<Kinship> kin = {});
 
   /// Cheap to copy; may be asked from several threads.
   bool matches(const FilterSubject& subject) const;
