@@ -1761,7 +1761,7 @@
         <translation>Methode</translation>
     </message>
     <message>
-        <source>Me&amp;thod:</source>
+        <source>Metho&amp;d:</source>
         <translation>&amp;Methode:</translation>
     </message>
     <message>
@@ -1769,7 +1769,7 @@
         <translation>Der Aufruf als XML</translation>
     </message>
     <message>
-        <source>&amp;Parameters</source>
+        <source>Pa&amp;rameters</source>
         <translation>&amp;Parameter</translation>
     </message>
     <message>
@@ -3341,8 +3341,8 @@
         <translation>&amp;Cookies verwenden und behalten</translation>
     </message>
     <message>
-        <source>&amp;HSTS</source>
-        <translation>&amp;HSTS</translation>
+        <source>HSTS</source>
+        <translation>HSTS</translation>
     </message>
     <message>
         <source>Hosts that asked for it (Strict-Transport-Security) are only spoken to by TLS; kept with the cookies</source>
@@ -5427,9 +5427,26 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
-    <message>
-        <source>%1 request(s) of %2 session(s).</source>
-        <translation>%1 Anfrage(n) aus %2 Sitzung(en).</translation>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Anfrage</numerusform>
+            <numerusform>%1 von %Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln session(s).</source>
+        <translation>
+            <numerusform>in %Ln Sitzung.</numerusform>
+            <numerusform>in %Ln Sitzungen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Older ones stand in their sessions.</source>
@@ -7530,8 +7547,8 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <translation>H&amp;eader</translation>
     </message>
     <message>
-        <source>Pre&amp;view</source>
-        <translation>&amp;Vorschau</translation>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Coo&amp;kies</source>
@@ -11007,8 +11024,8 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
         <translation>A&amp;bbrechen</translation>
     </message>
     <message>
-        <source>&amp;Send</source>
-        <translation>&amp;Senden</translation>
+        <source>Send</source>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Stop waiting for the answer (Esc)</source>
@@ -11468,7 +11485,7 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
         <translation>Ant&amp;wort</translation>
     </message>
     <message>
-        <source>&amp;Several Calls</source>
+        <source>Several Calls</source>
         <translation>&amp;Mehrere Aufrufe</translation>
     </message>
     <message>

@@ -44,6 +44,27 @@
 <context>
     <name>lw::ui::HistoryPanel</name>
     <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln request</numerusform>
+            <numerusform>%1 of %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln session(s).</source>
+        <translation>
+            <numerusform>in %Ln session.</numerusform>
+            <numerusform>in %Ln sessions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Reading %n session(s) …</source>
         <translation>
             <numerusform>Reading %n session …</numerusform>

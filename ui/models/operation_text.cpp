@@ -56,6 +56,12 @@ std::string most_telling(const boost::json::object& arguments) {
     if (const auto* found = member(arguments, name)) return scalar(*found);
   }
   if (const auto* bytes = member(arguments, "bytes")) return said_bytes(*bytes);
+  // What stands on another protocol has that one's request among its own arguments.
+  for (const auto& [name, value] : arguments) {
+    const auto* object = value.if_object();
+    const auto* found = object ? member(*object, "url") : nullptr;
+    if (found) return scalar(*found);
+  }
   for (const auto& [name, value] : arguments) {
     if (value.is_string() && !value.as_string().empty()) return scalar(value);
   }
@@ -75,11 +81,16 @@ const boost::json::object* error_of(const OperationRecord& record) {
   return error ? error->if_object() : nullptr;
 }
 
+/// A text of several lines is a document (a jar of cookies), no word of a line.
+bool is_document(const boost::json::value& value) {
+  return value.is_string() && value.as_string().find('\n') != boost::json::string::npos;
+}
+
 QString outcome(const OperationRecord& record) {
   if (const QString failure = operation_failure(record); !failure.isEmpty()) return failure;
   QStringList words;
   for (const auto& [name, value] : record.result) {
-    if (telling(value) && words.size() < 2)
+    if (telling(value) && !is_document(value) && words.size() < 2)
       words << from_utf8(escape_short(name, 40)) + QLatin1Char(' ') + from_utf8(scalar(value));
   }
   return words.join(QStringLiteral(", "));

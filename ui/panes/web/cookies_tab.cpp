@@ -17,6 +17,7 @@
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/web/cookie_model.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/edit_key.h"
 
 namespace lw::ui {
 namespace {
@@ -30,7 +31,7 @@ Nanoseconds wall_now() {
 CookiesTab::CookiesTab(QWidget* parent)
     : QWidget(parent),
       use_(new QCheckBox(tr("Use and keep &cookies"), this)),
-      hsts_(new QCheckBox(tr("&HSTS"), this)),
+      hsts_(new QCheckBox(tr("HSTS"), this)),
       jar_(new QComboBox(this)),
       filter_(new QLineEdit(this)),
       said_(new QLabel(this)),
@@ -53,6 +54,7 @@ CookiesTab::CookiesTab(QWidget* parent)
   view_->setModel(model_);
   view_->setAccessibleName(tr("Cookies of the jar"));
   view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  new EditKey(view_);
   view_->setTabKeyNavigation(false);
   view_->setWordWrap(false);
   view_->setShowGrid(false);

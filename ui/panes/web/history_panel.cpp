@@ -234,10 +234,9 @@ void HistoryPanel::say() {
   QStringList words;
   if (reading_) words << tr("Reading %n session(s) \u2026", nullptr, static_cast<int>(wait_.size() + 1));
   const int shown = model_->rowCount(), all = model_->total();
-  const QString count =
-      shown == all ? locale.toString(all) : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all));
-  words << tr("%1 request(s) of %2 session(s).")
-               .arg(count, locale.toString(static_cast<qulonglong>(sessions_)));
+  words << (shown == all ? tr("%Ln request(s)", nullptr, all)
+                         : tr("%1 of %Ln request(s)", nullptr, all).arg(locale.toString(shown)))
+        << tr("in %Ln session(s).", nullptr, static_cast<int>(sessions_));
   if (cut_) words << tr("Older ones stand in their sessions.");
   if (unread_ > 0) words << tr("%n session(s) can't be read.", nullptr, static_cast<int>(unread_));
   note_->setText(words.join(QLatin1Char(' ')));

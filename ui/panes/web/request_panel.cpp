@@ -48,7 +48,7 @@ RequestPanel::RequestPanel(QWidget* parent)
   addTab(body_, QString());
   addTab(cookies_, QString());
   addTab(options_, tr("&Options"));
-  addTab(preview_, tr("Pre&view"));
+  addTab(preview_, tr("Preview"));
 
   connect(&params_->model(), &PairsModel::edited, this, &RequestPanel::params_edited);
   connect(&headers_->model(), &PairsModel::edited, this, &RequestPanel::refresh);

@@ -1,4 +1,5 @@
 #include "ui/panes/web/row_table.h"
+#include "ui/widgets/edit_key.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -15,6 +16,7 @@ RowTable::RowTable(QAbstractItemModel* model, const QString& accessible_name, QW
   view_->setSelectionMode(QAbstractItemView::SingleSelection);
   view_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                          QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+  new EditKey(view_);
   view_->setTabKeyNavigation(false);
   view_->setWordWrap(false);
   view_->setShowGrid(false);

@@ -416,7 +416,8 @@ void WebPane::begin(const OperationRecord& recorded) {
 
 void WebPane::update_send() {
   const bool running = busy() && !playing();
-  send_->setText(running ? tr("Cance&l") : tr("&Send"));
+  // No letter of its own that a menu of the window has: Alt+S is the Session menu.
+  send_->setText(running ? tr("Cance&l") : tr("Send"));
   send_->setIcon(theme_icon(running ? QLatin1StringView("cancel") : QLatin1StringView("send")));
   send_->setToolTip(playing() ? why_not()
                     : running ? tr("Stop waiting for the answer (Esc)")

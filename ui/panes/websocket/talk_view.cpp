@@ -37,14 +37,14 @@ TalkView::TalkView(QWidget* parent)
   facts_->setWordWrap(true);
   facts_->setTextFormat(Qt::PlainText);
   facts_->setAccessibleName(tr("About the chosen message"));
-  auto* below = new QWidget(this);
-  auto* detail = new QVBoxLayout(below);
+  below_ = new QWidget(this);
+  auto* detail = new QVBoxLayout(below_);
   detail->setContentsMargins(0, 0, 0, 0);
   detail->setSpacing(2);
   detail->addWidget(facts_);
   detail->addWidget(bytes_, 1);
   rows()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  assemble(model_, make_tools(), below, 3, 2);
+  assemble(model_, make_tools(), below_, 3, 2);
   auto* header = rows()->header();
   header->resizeSection(TalkModel::kTime, 90);
   header->resizeSection(TalkModel::kDirection, 100);
@@ -120,6 +120,9 @@ void TalkView::show_counts() {
 
 void TalkView::show_chosen() {
   const websocket::Said* one = model_->said(rows()->currentIndex().row());
+  // The list has the room until there is something to be seen below it.
+  bytes_->setVisible(one != nullptr);
+  below_->setMaximumHeight(one != nullptr ? QWIDGETSIZE_MAX : below_->sizeHint().height());
   if (one == nullptr) {
     facts_->setText(tr("Choose a message to see all of it."));
     bytes_->set_bytes({}, {});

@@ -52,6 +52,7 @@ class TalkView final : public LiveList {
   void find(bool backwards);
 
   TalkModel* model_;
+  QWidget* below_;
   ShowAsView* bytes_;
   QLabel* facts_;
   QLineEdit* filter_;

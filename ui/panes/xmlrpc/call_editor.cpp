@@ -31,14 +31,14 @@ CallEditor::CallEditor(QWidget* parent)
       pause_(new QTimer(this)) {
   method_->setPlaceholderText(QStringLiteral("system.listMethods"));
   method_->setAccessibleName(tr("Method"));
-  auto* label = new QLabel(tr("Me&thod:"), this);
+  auto* label = new QLabel(tr("Metho&d:"), this);
   label->setBuddy(method_);
   auto* row = new QHBoxLayout;
   row->addWidget(label);
   row->addWidget(method_, 1);
   xml_->set_mime_type(QStringLiteral("text/xml"));
   xml_->input()->setAccessibleName(tr("The call as XML"));
-  tabs_->addTab(tree_, tr("&Parameters"));
+  tabs_->addTab(tree_, tr("Pa&rameters"));
   tabs_->addTab(xml_, tr("&XML"));
   tabs_->setTabToolTip(1, tr("The same as a document; what is written here goes out as it stands"));
   fault_->setTextFormat(Qt::PlainText);

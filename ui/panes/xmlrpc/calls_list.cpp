@@ -26,6 +26,9 @@ CallsList::CallsList(QWidget* parent)
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setTabKeyNavigation(false);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->verticalHeader()->setHighlightSections(false);
+  table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
   table_->setAccessibleName(tr("Calls of one multicall"));
   add_->setToolTip(tr("Add the call that is written above"));
   remove_->setToolTip(tr("Remove the chosen call"));

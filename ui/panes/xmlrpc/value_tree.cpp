@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/edit_key.h"
 
 namespace lw::ui {
 
@@ -105,6 +106,7 @@ ValueTree::ValueTree(const QString& name, bool editable, QWidget* parent)
   view_->setAlternatingRowColors(true);
   view_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                          QAbstractItemView::AnyKeyPressed);
+  new EditKey(view_);
   view_->setSelectionMode(QAbstractItemView::SingleSelection);
   view_->header()->setStretchLastSection(true);
   view_->header()->resizeSection(ValueModel::kName, 180);

@@ -99,14 +99,14 @@ void XmlrpcPane::make_layout() {
   layout->setSpacing(6);
   layout->addWidget(make_top());
   layout->addWidget(options_tabs_);
-  auto* lower = new QTabWidget(this);
-  lower->addTab(result_, tr("&Answer"));
-  lower->addTab(calls_, tr("&Several Calls"));
-  lower->setDocumentMode(true);
-  lower->setAccessibleName(tr("Answer and several calls"));
+  lower_ = new QTabWidget(this);
+  lower_->addTab(result_, tr("&Answer"));
+  lower_->addTab(calls_, tr("Several Calls"));
+  lower_->setDocumentMode(true);
+  lower_->setAccessibleName(tr("Answer and several calls"));
   auto* call = new QSplitter(Qt::Vertical, this);
   call->addWidget(editor_);
-  call->addWidget(lower);
+  call->addWidget(lower_);
   call->setStretchFactor(0, 1);
   call->setStretchFactor(1, 1);
   call->setChildrenCollapsible(false);
@@ -148,7 +148,7 @@ void XmlrpcPane::make_actions() {
   action(tr("C&ancel"), tr("Give up what is going on"), "Shift+F5", [this] { cancel_all(); });
   action(tr("Ask for &Methods"), tr("Ask the server for its methods"), "Ctrl+M",
          [this] { start(What::inspect); });
-  action(tr("Add to &Several Calls"), tr("Add the call that is written to those sent in one"), "Ctrl+Shift+A",
+  action(tr("Add to &Several Calls"), tr("Add the call that is written to those sent in one"), "Ctrl+Shift+L",
          [this] { Q_EMIT calls_->add_wanted(); });
   action(tr("Call A&ll"), tr("Send the several calls in one request"), "Ctrl+Shift+Return",
          [this] { start(What::multicall); });

@@ -87,6 +87,7 @@ class XmlrpcPane final : public Pane {
   CallEditor* editor_;
   CallsList* calls_;
   ResultView* result_;
+  QTabWidget* lower_ = nullptr;  // answer and several calls
   QProgressBar* progress_;
   QLabel* status_;
   QList<QAction*> actions_;

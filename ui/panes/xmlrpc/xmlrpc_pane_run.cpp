@@ -33,6 +33,7 @@ void XmlrpcPane::start(What what) {
   url_->remember(url_->text());
   running_ = what;
   if (what != What::inspect) result_->show_nothing(tr("Waiting for the answer …"));
+  if (what == What::call) lower_->setCurrentWidget(result_);
   NewSession wish;
   wish.title = wanted.request.base.url;
   wish.body_limit = wanted.request.recording_limit;
@@ -154,7 +155,10 @@ void XmlrpcPane::ended() {
 void XmlrpcPane::show_failure(const Error& error) {
   const bool cancelled = error.kind == ErrorKind::cancelled;
   last_ = cancelled ? tr("Given up") : error_sentence(error);
-  if (running_ != What::inspect) result_->show_failure(last_);
+  if (running_ != What::inspect) {
+    result_->show_failure(last_);
+    lower_->setCurrentWidget(result_);
+  }
   update_state();
   if (!cancelled) Q_EMIT problem(error_text(error));
 }

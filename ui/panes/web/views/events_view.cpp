@@ -46,15 +46,15 @@ EventsList::EventsList(QWidget* parent)
       bytes_(new ShowAsView(this)),
       facts_(plain_label(tr("About the chosen event"), this)),
       state_(plain_label(tr("State of the stream"), this)) {
-  auto* below = new QWidget(this);
-  auto* detail = new QVBoxLayout(below);
+  below_ = new QWidget(this);
+  auto* detail = new QVBoxLayout(below_);
   detail->setContentsMargins(0, 0, 0, 0);
   detail->setSpacing(2);
   detail->addWidget(state_);
   detail->addWidget(facts_);
   detail->addWidget(bytes_, 1);
   rows()->setSelectionMode(QAbstractItemView::SingleSelection);
-  assemble(model_, make_tools(), below, 3, 2);
+  assemble(model_, make_tools(), below_, 3, 2);
   auto* header = rows()->header();
   header->resizeSection(EventsModel::kTime, 90);
   header->resizeSection(EventsModel::kType, 120);
@@ -131,6 +131,9 @@ void EventsList::show_state() {
 
 void EventsList::row_chosen() {
   const http::LoggedEvent* one = model_->logged(rows()->currentIndex().row());
+  // The list has the room until there is something to be seen below it.
+  bytes_->setVisible(one != nullptr);
+  below_->setMaximumHeight(one != nullptr ? QWIDGETSIZE_MAX : below_->sizeHint().height());
   if (one == nullptr) {
     facts_->setText(tr("Choose an event to see all of it."));
     bytes_->set_bytes({}, {});

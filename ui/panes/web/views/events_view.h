@@ -42,6 +42,7 @@ class EventsList final : public LiveList {
   void show_state();
 
   EventsModel* model_;
+  QWidget* below_;
   ShowAsView* bytes_;
   QLabel* facts_;
   QLabel* state_;
