@@ -11028,6 +11028,10 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
         <translation>Senden</translation>
     </message>
     <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
         <source>Stop waiting for the answer (Esc)</source>
         <translation>Nicht mehr auf die Antwort warten (Esc)</translation>
     </message>
