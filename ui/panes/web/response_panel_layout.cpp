@@ -35,7 +35,7 @@ QWidget* ResponsePanel::make_top() {
   hops_->setAccessibleName(tr("Hop of the redirects"));
   hops_->setToolTip(tr("Each request on the way to the answer; the last one is shown at first"));
   hops_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  hops_->setMinimumContentsLength(18);
+  hops_->setMinimumContentsLength(10);
   save_ = new QToolButton(top);
   save_->setText(tr("Save …"));
   save_->setToolTip(tr("Save the response's body to a file (Ctrl+Alt+S); the arrow has more"));

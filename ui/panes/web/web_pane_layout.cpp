@@ -147,9 +147,9 @@ QWidget* WebPane::make_history() {
   header->setStretchLastSection(false);
   header->setSectionResizeMode(ExchangeModel::kTarget, QHeaderView::Stretch);
   header->resizeSection(ExchangeModel::kStatus, 46);
-  header->resizeSection(ExchangeModel::kMethod, 60);
+  header->resizeSection(ExchangeModel::kMethod, 52);
   header->resizeSection(ExchangeModel::kTime, 66);
-  header->resizeSection(ExchangeModel::kHost, 110);
+  header->resizeSection(ExchangeModel::kHost, 84);
   // Enter or a double click brings the request's fields back.
   connect(history_view_, &QAbstractItemView::activated, this,
           [this](const QModelIndex& index) { take_up_again(history_->at(index.row())); });
