@@ -1,5 +1,6 @@
 // LABELS: peers
-// gopher.fetch against gophernicus through the real connector; and a recording of it, served to curl.
+// gopher.fetch against gophernicus through the real connector, and a recording of it, served to curl; what is
+// asked by Gopher+ against pygopherd.
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -19,12 +20,14 @@ using namespace lw::test;
 
 class TestGophernicus : public QObject {
   Q_OBJECT
-  Fetch::Result fetched(const std::string& path, const char* port = "PORT", std::string plus = {}) {
+  Fetch::Result fetched(const std::string& path, const char* port = "PORT", std::string plus = {},
+                        const Peer* other = nullptr) {
+    const Peer& peer = other ? *other : *peer_;
     Fetch::Arguments arguments;
     const bool tls = QByteArray(port) != "PORT";
-    arguments.url = std::string(tls ? "gophers" : "gopher") + "://localhost:" + peer_->text(port) + path;
+    arguments.url = std::string(tls ? "gophers" : "gopher") + "://localhost:" + peer.text(port) + path;
     arguments.plus = std::move(plus);
-    arguments.connect.tls.ca_file = peer_->text("CA");
+    if (tls) arguments.connect.tls.ca_file = peer.text("CA");
     Context context{.executor = loop_.executor(),
                     .connector = connector_,
                     .sink = sink_,
@@ -85,6 +88,30 @@ class TestGophernicus : public QObject {
   void a_server_without_gopher_plus_answers_as_always() {
     const auto result = fetched("/0/docs/about.txt", "PORT", "!");
     QVERIFY(!result.plus);
+  }
+
+  /// pygopherd reads them from files beside the item. It takes no answers, and no other server of Debian
+  /// does: what is sent for them is tested by dialogues alone.
+  void questions_of_a_server_with_gopher_plus() {
+    const Peer other(QStringLiteral("gopher-pygopherd"));
+    const auto about = fetched("/0/breakfast.txt", "PORT", "!", &other);
+    QVERIFY(about.plus && about.plus->ok);
+    const auto blocks = parse_attributes(about.body);
+    QVERIFY(std::ranges::any_of(blocks, [](const Attribute& block) { return block.name == "ABSTRACT"; }));
+    const std::vector<Question> expected{
+        {Asks::nothing, "Tell us what you like", {}},
+        {Asks::line, "Your name", {"Anna"}},
+        {Asks::password, "The word", {}},
+        {Asks::lines, "Anything else", {}},
+        {Asks::one, "How would you like it?", {"boiled", "fried", "scrambled"}},
+        {Asks::several, "With", {"salt", "pepper"}},
+        {Asks::lines, "A recipe of yours", {}}};
+    QVERIFY(parse_form(blocks) == expected);
+    const auto document = fetched("/0/breakfast.txt", "PORT", "+", &other);
+    QVERIFY(document.plus && document.plus->ok);
+    QVERIFY(document.body.starts_with("What is for breakfast."));
+    const auto missing = fetched("/0/none", "PORT", "+", &other);
+    QVERIFY(missing.plus && !missing.plus->ok);
   }
 
   void the_command_line_fetches() {
