@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/json_reading.h"
 #include "core/session/store/store.h"
 
 namespace lw {
 namespace {
 
 constexpr Nanoseconds kTenth = 100'000'000;
-
-std::string text_of(const boost::json::object& facts, std::string_view key) {
-  const auto* value = facts.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
 
 }  // namespace
 

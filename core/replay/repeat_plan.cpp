@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
+#include "core/base/json_reading.h"
 #include "core/base/text.h"
 #include "core/protocols/row.h"
 
@@ -39,37 +40,6 @@ std::vector<Bytes> masked(const RepeatChoice& choice) {
     cover(requests[i], blanks);
   }
   return requests;
-}
-
-json::value bytes_to_json(const Bytes& bytes) {
-  if (is_utf8(bytes)) return json::value(bytes);
-  return json::object({{"base64", to_base64(bytes)}});
-}
-
-Bytes bytes_from_json(const json::value& value) {
-  if (value.is_string()) return Bytes(value.get_string());
-  const auto* coded = value.is_object() ? value.get_object().if_contains("base64") : nullptr;
-  if (!coded || !coded->is_string()) return {};
-  return from_base64(coded->get_string()).value_or(Bytes());
-}
-
-std::string text_of(const json::object& object, std::string_view key, std::string otherwise = {}) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : otherwise;
-}
-
-bool flag_of(const json::object& object, std::string_view key, bool otherwise) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_bool() ? value->get_bool() : otherwise;
-}
-
-template <class Number>
-Number number_of(const json::object& object, std::string_view key, Number otherwise) {
-  const auto* value = object.if_contains(key);
-  if (!value || !value->is_number()) return otherwise;
-  boost::system::error_code failed;
-  const auto number = value->to_number<Number>(failed);
-  return failed ? otherwise : number;
 }
 
 std::chrono::milliseconds time_of(const json::object& object, std::string_view key,

@@ -2,15 +2,12 @@
 
 #include <boost/json.hpp>
 
+#include "core/base/json_reading.h"
+
 namespace lw {
 namespace json = boost::json;
 
 namespace {
-
-std::string text_of(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
 
 void get(const json::object& object, std::string_view key, bool& flag) {
   const auto* value = object.if_contains(key);

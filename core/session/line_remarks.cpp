@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/json_reading.h"
 #include "core/base/text.h"
 #include "core/base/tls_facts.h"
 
@@ -16,11 +17,6 @@ constexpr std::size_t kShown = 100;
 
 void add(std::vector<Remark>& out, Severity severity, const char* id, std::string text) {
   out.push_back({severity, id, std::move(text), 0, 0});
-}
-
-std::string text_of(const Note& note, std::string_view fact) {
-  const auto* value = note.facts.if_contains(fact);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 void version_and_cipher(const TlsFacts& facts, std::vector<Remark>& out) {
@@ -97,7 +93,7 @@ std::vector<Remark> line_remarks(const Note& note, Nanoseconds wall) {
       break;
     case NoteKind::reset:
       // Our own reset was somebody's wish.
-      if (text_of(note, "by") != "us")
+      if (text_of(note.facts, "by") != "us")
         add(remarks, Severity::warning, "line.reset",
             "The peer broke the line off: what was on its way is lost");
       break;

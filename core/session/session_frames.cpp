@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/json_reading.h"
 #include "core/session/session_impl.h"
 
 namespace lw {
@@ -12,11 +13,6 @@ constexpr std::size_t kBatchWeight = 256u << 10;
 
 /// SQLite's limit of one value is 1e9 bytes; a frame near it is kept as a length and a digest only.
 constexpr std::uint64_t kLongestFrame = 512ull << 20;
-
-std::string text_of(const boost::json::object& facts, std::string_view key) {
-  const auto* value = facts.if_contains(key);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 }  // namespace
 

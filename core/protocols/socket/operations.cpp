@@ -3,6 +3,7 @@
 #include <boost/json/value.hpp>
 #include <boost/json/value_to.hpp>
 
+#include "core/base/json_reading.h"
 #include "core/base/text.h"
 
 namespace lw::socket {
@@ -26,25 +27,6 @@ std::vector<ChannelId> channels_from(const json::object& object) {
     if (!failed) channels.push_back(number);
   }
   return channels;
-}
-
-std::string text_of(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-template <class T>
-T number_of(const json::object& object, std::string_view key, T otherwise) {
-  const json::value* value = object.if_contains(key);
-  if (!value || !value->is_number()) return otherwise;
-  boost::system::error_code error;
-  const T number = value->to_number<T>(error);
-  return error ? otherwise : number;
-}
-
-bool flag_of(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  return value && value->is_bool() && value->get_bool();
 }
 
 Bytes bytes_of(const json::object& object, std::string_view key) {

@@ -5,13 +5,6 @@
 
 namespace lw::websocket {
 namespace json = boost::json;
-using http::array_of;
-using http::bytes_from_json;
-using http::flag_of;
-using http::number_of;
-using http::object_of;
-using http::text_of;
-using http::texts_of;
 
 namespace {
 
@@ -128,7 +121,7 @@ json::object to_json(const Send::Arguments& a) {
   json::object object{{"channels", channels_json(a.channels)}};
   // A replay puts `payload` there, from the frames (restore_bodies of core/replay).
   if (a.payload_file.empty())
-    object["payload"] = http::bytes_to_json(a.payload, {});
+    object["payload"] = bytes_to_json(a.payload, {});
   else
     object["payload_file"] = a.payload_file;
   if (a.binary) object["binary"] = true;
@@ -148,7 +141,7 @@ void from_json(const json::object& object, Send::Arguments& a) {
 
 json::object to_json(const Ping::Arguments& a) {
   json::object object{{"channels", channels_json(a.channels)}};
-  if (!a.payload.empty()) object["payload"] = http::bytes_to_json(a.payload, {});
+  if (!a.payload.empty()) object["payload"] = bytes_to_json(a.payload, {});
   if (a.pong) object["pong"] = true;
   if (a.automatic) object["automatic"] = true;
   return object;
@@ -163,7 +156,7 @@ void from_json(const json::object& object, Ping::Arguments& a) {
 
 json::object to_json(const Close::Arguments& a) {
   json::object object{{"channels", channels_json(a.channels)}, {"code", a.code}};
-  if (!a.reason.empty()) object["reason"] = http::bytes_to_json(a.reason, {});
+  if (!a.reason.empty()) object["reason"] = bytes_to_json(a.reason, {});
   if (a.drop) object["drop"] = true;
   object["timeout_ms"] = a.deadlines.total.count();
   return object;
@@ -198,7 +191,7 @@ json::object to_json(const Summary& s) {
   object["subprotocol"] = s.subprotocol;
   object["compression"] = s.compression;
   object["code"] = s.code;
-  object["reason"] = http::bytes_to_json(s.reason, {});
+  object["reason"] = bytes_to_json(s.reason, {});
   object["by"] = s.by;
   object["clean"] = s.clean;
   http::Fetch::Result handshake;

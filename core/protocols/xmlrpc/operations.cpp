@@ -9,12 +9,6 @@
 
 namespace lw::xmlrpc {
 namespace json = boost::json;
-using http::array_of;
-using http::bytes_from_json;
-using http::bytes_to_json;
-using http::flag_of;
-using http::object_of;
-using http::text_of;
 
 namespace {
 

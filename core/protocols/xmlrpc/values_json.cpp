@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "core/base/json_reading.h"
 #include "core/base/text.h"
 #include "core/protocols/xmlrpc/messages.h"
 
@@ -9,18 +10,6 @@ namespace lw::xmlrpc {
 namespace json = boost::json;
 
 namespace {
-
-json::value text_json(ByteView text) {
-  if (is_utf8(text)) return json::value(json::string(text));
-  return json::object{{"base64", to_base64(text)}};
-}
-
-Bytes text_of_json(const json::value& value) {
-  if (value.is_string()) return Bytes(value.get_string());
-  const auto* coded = value.is_object() ? value.get_object().if_contains("base64") : nullptr;
-  if (!coded || !coded->is_string()) return {};
-  return from_base64(coded->get_string()).value_or(Bytes());
-}
 
 Value typed(const json::value& value, std::size_t depth) {
   Value nothing{.type = Type::nil};
@@ -35,12 +24,12 @@ Value typed(const json::value& value, std::size_t depth) {
       const bool pair = item.is_array() && item.get_array().size() == 2;
       if (*type == Type::structure && !pair) continue;
       out.items.push_back(typed(*type == Type::structure ? item.get_array()[1] : item, depth + 1));
-      if (*type == Type::structure) out.items.back().name = text_of_json(item.get_array()[0]);
+      if (*type == Type::structure) out.items.back().name = bytes_from_json(item.get_array()[0]);
     }
   } else if (*type == Type::base64 && content.is_string()) {
     out.text = from_base64(content.get_string()).value_or(Bytes());
   } else if (*type != Type::nil && *type != Type::ex_nil) {
-    out.text = text_of_json(content);
+    out.text = bytes_from_json(content);
   }
   return out;
 }
@@ -80,7 +69,7 @@ json::value typed_json(const Value& value) {
     json::array items;
     for (const Value& item : value.items) {
       if (value.type == Type::structure)
-        items.push_back(json::array{text_json(item.name), typed_json(item)});
+        items.push_back(json::array{bytes_to_json(item.name), typed_json(item)});
       else
         items.push_back(typed_json(item));
     }
@@ -88,7 +77,7 @@ json::value typed_json(const Value& value) {
   } else if (value.type == Type::base64) {
     object[key] = to_base64(value.text);
   } else {
-    object[key] = text_json(value.text);
+    object[key] = bytes_to_json(value.text);
   }
   return object;
 }

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <map>
 
+#include "core/base/json_reading.h"
 #include "core/session/mask.h"
 #include "core/session/store/sqlite_file.h"
 
@@ -30,11 +31,6 @@ Nanoseconds sane(Nanoseconds time) {
 /// One that may not have come yet: -1.
 Nanoseconds sane_end(Nanoseconds time) {
   return std::clamp<Nanoseconds>(time, -1, kLatestTime);
-}
-
-std::string text_of(const boost::json::object& facts, std::string_view name) {
-  const boost::json::value* value = facts.if_contains(name);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 class Builder final : public SessionBuilder {
