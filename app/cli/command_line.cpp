@@ -1,6 +1,7 @@
 #include "app/cli/command_line.h"
 
 #include <charconv>
+#include <cstdlib>
 
 #include "core/base/text.h"
 
@@ -80,6 +81,15 @@ std::uint64_t number(std::string_view option, std::string_view text, bool with_u
     throw UsageError("option " + std::string(option) + " needs a number, not \"" + std::string(text) + "\"");
   }
   return value << shift;
+}
+
+std::chrono::milliseconds time_of(std::string_view option, const std::string& text) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || value < 0 || value > 1e9) {
+    throw UsageError("option " + std::string(option) + " needs seconds, not \"" + text + "\"");
+  }
+  return std::chrono::milliseconds(static_cast<std::int64_t>(value * 1000));
 }
 
 }  // namespace lw::cli

@@ -1,6 +1,7 @@
 // The words of a command line, taken apart: options that a command declares, and what is left.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <stdexcept>
@@ -28,5 +29,7 @@ std::vector<std::string> parse(const std::vector<std::string>& words, const std:
 
 /// A whole number, or UsageError that names `option`. Accepts k, M, G (1024) where `with_unit`.
 std::uint64_t number(std::string_view option, std::string_view text, bool with_unit = false);
+/// Seconds, with a fraction where wished ("0.5"), or UsageError that names `option`.
+std::chrono::milliseconds time_of(std::string_view option, const std::string& text);
 
 }  // namespace lw::cli

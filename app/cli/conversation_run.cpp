@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/cli/session_run.h"
 #include "core/session/session.h"
 
 namespace lw::cli {
@@ -72,17 +73,12 @@ void ConversationRun::print_more() {
 }
 
 int with_conversation(std::string file, NewSession wish,
-                      const std::function<int(Workbench& workbench, SessionPtr session)>& talk) {
-  Workbench workbench({.session_folder = default_session_folder(), .wakeup = {}});
-  ConsoleQuestioner questioner;
-  workbench.set_questioner(&questioner);
+                      const std::function<int(Workbench& workbench, const SessionPtr& session)>& talk) {
   wish.file = !file.empty()
                   ? std::filesystem::path(file)
                   : std::filesystem::temp_directory_path() / fmt::format("linewright-cli-{}.lws", ::getpid());
   const std::filesystem::path used = wish.file;
-  SessionPtr session = create_session(workbench, std::move(wish));
-  const int code = talk(workbench, session);
-  close_session(workbench, session);
+  const int code = with_session(std::move(wish), talk);
   if (file.empty()) delete_session(used);
   return code;
 }

@@ -78,6 +78,6 @@ class ConversationRun {
 /// What comes is read back from the session, so there always is one: without a file of the user's one that
 /// goes again. `talk` is given it.
 int with_conversation(std::string file, NewSession wish,
-                      const std::function<int(Workbench& workbench, SessionPtr session)>& talk);
+                      const std::function<int(Workbench& workbench, const SessionPtr& session)>& talk);
 
 }  // namespace lw::cli

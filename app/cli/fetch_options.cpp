@@ -10,6 +10,7 @@
 
 #include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
+#include "app/cli/connection_options.h"
 #include "app/cli/fetch_editing.h"
 #include "app/cli/system_proxy.h"
 #include "core/base/text.h"
@@ -88,15 +89,6 @@ void set_resolve(Draft& draft, const std::string& text) {
   draft.options.request.connect.resolve.push_back(std::move(entry));
 }
 
-std::chrono::milliseconds time_of(std::string_view option, const std::string& text) {
-  char* end = nullptr;
-  const double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0' || value < 0 || value > 1e9) {
-    throw UsageError("option " + std::string(option) + " needs seconds, not \"" + text + "\"");
-  }
-  return std::chrono::milliseconds(static_cast<std::int64_t>(value * 1000));
-}
-
 void set_tls_max(Draft& draft, const std::string& text) {
   TlsVersion& max = draft.options.request.connect.tls.max_version;
   if (text == "1.0")
@@ -156,20 +148,15 @@ std::vector<Option> request_options(Draft& d) {
   };
 }
 
-std::vector<Option> connection_options(Draft& d) {
+std::vector<Option> further_connection_options(Draft& d) {
   auto& c = d.options.request.connect;
   return {
-      {"-k --insecure", false, [&c](std::string) { c.tls.verify = false; }},
-      {"--cacert", true, [&c](std::string v) { c.tls.ca_file = std::move(v); }},
-      {"-E --cert", true, [&c](std::string v) { c.tls.certificate_file = std::move(v); }},
-      {"--key", true, [&c](std::string v) { c.tls.key_file = std::move(v); }},
       {"--ciphers", true, [&c](std::string v) { c.tls.ciphers = std::move(v); }},
       {"--tlsv1.0", false, [&c](std::string) { c.tls.min_version = TlsVersion::tls1_0; }},
       {"--tlsv1.1", false, [&c](std::string) { c.tls.min_version = TlsVersion::tls1_1; }},
       {"--tlsv1.2", false, [&c](std::string) { c.tls.min_version = TlsVersion::tls1_2; }},
       {"--tlsv1.3", false, [&c](std::string) { c.tls.min_version = TlsVersion::tls1_3; }},
       {"--tls-max", true, [&d](const std::string& v) { set_tls_max(d, v); }},
-      {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
       {"--record-ciphertext", false, [&c](std::string) { c.record_ciphertext = true; }},
       {"-x --proxy", true, [&d](std::string v) { d.proxy = std::move(v); }},
       {"-U --proxy-user", true,
@@ -179,13 +166,8 @@ std::vector<Option> connection_options(Draft& d) {
       {"--resolve", true, [&d](const std::string& v) { set_resolve(d, v); }},
       {"--interface", true, [&c](std::string v) { c.source_address = std::move(v); }},
       {"--unix-socket", true, [&c](std::string v) { c.unix_path = std::move(v); }},
-      {"-4 --ipv4", false, [&c](std::string) { c.family = 4; }},
-      {"-6 --ipv6", false, [&c](std::string) { c.family = 6; }},
-      {"--connect-timeout", true,
-       [&c](const std::string& v) { c.deadlines.connect = time_of("--connect-timeout", v); }},
       {"--idle-timeout", true,
        [&c](const std::string& v) { c.deadlines.idle = time_of("--idle-timeout", v); }},
-      {"-m --max-time", true, [&c](const std::string& v) { c.deadlines.total = time_of("-m", v); }},
   };
 }
 
@@ -343,7 +325,8 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
   if (const char* keys = std::getenv("SSLKEYLOGFILE")) draft.options.request.connect.tls.key_log_file = keys;
   std::vector<Option> options = request_options(draft);
   for (auto& group : {editing_options(draft.options.request), auth_options(draft.auth),
-                      connection_options(draft), output_options(draft)})
+                      connection_options(draft.options.request.connect), further_connection_options(draft),
+                      output_options(draft)})
     options.insert(options.end(), group.begin(), group.end());
 
   for (std::string& url : parse(words, options)) draft.options.targets.push_back({std::move(url), {}});

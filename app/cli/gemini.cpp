@@ -1,11 +1,10 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <utility>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/session_run.h"
 #include "core/base/text.h"
 #include "core/protocols/gemini/operations.h"
 
@@ -28,50 +27,23 @@ const char* const kGeminiHelp =
 
 namespace {
 
-struct GeminiOptions {
-  std::vector<std::string> urls;
-  gemini::Fetch::Arguments request;
-  std::string session;
-};
+using GeminiCommand = PageCommand<gemini::Fetch>;
 
-std::chrono::milliseconds gemini_seconds(std::string_view option, const std::string& text) {
-  return std::chrono::seconds(std::min<std::uint64_t>(number(option, text), 86'400));
+GeminiCommand parse_gemini(const std::vector<std::string>& words) {
+  GeminiCommand command;
+  gemini::Fetch::Arguments& request = command.request;
+  parse_pages(words,
+              {{"--input", true, [&](std::string text) { request.input = std::move(text); }},
+               {"--sensitive", false, [&](const std::string&) { request.sensitive = true; }},
+               {"--redirects", true,
+                [&](const std::string& text) {
+                  request.redirects = static_cast<int>(
+                      std::min<std::uint64_t>(number("--redirects", text), gemini::kMostRedirects));
+                }}},
+              command);
+  return command;
 }
 
-GeminiOptions parse_gemini(const std::vector<std::string>& words) {
-  GeminiOptions options;
-  gemini::Fetch::Arguments& request = options.request;
-  ConnectSettings& connect = request.connect;
-  options.urls = parse(
-      words,
-      {{"--input", true, [&](std::string text) { request.input = std::move(text); }},
-       {"--sensitive", false, [&](const std::string&) { request.sensitive = true; }},
-       {"--redirects", true,
-        [&](const std::string& text) {
-          request.redirects =
-              static_cast<int>(std::min<std::uint64_t>(number("--redirects", text), gemini::kMostRedirects));
-        }},
-       {"--limit", true, [&](const std::string& text) { request.limit = number("--limit", text, true); }},
-       {"-o --output", true, [&](std::string file) { request.output_file = std::move(file); }},
-       {"-k --insecure", false, [&](const std::string&) { connect.tls.verify = false; }},
-       {"--cacert", true, [&](std::string file) { connect.tls.ca_file = std::move(file); }},
-       {"--cert", true, [&](std::string file) { connect.tls.certificate_file = std::move(file); }},
-       {"--key", true, [&](std::string file) { connect.tls.key_file = std::move(file); }},
-       {"-4", false, [&](const std::string&) { connect.family = 4; }},
-       {"-6", false, [&](const std::string&) { connect.family = 6; }},
-       {"--connect-timeout", true,
-        [&](const std::string& text) {
-          connect.deadlines.connect = gemini_seconds("--connect-timeout", text);
-        }},
-       {"-m --max-time", true,
-        [&](const std::string& text) { connect.deadlines.total = gemini_seconds("-m", text); }},
-       {"--session", true, [&](std::string file) { options.session = std::move(file); }}});
-  if (options.urls.empty()) throw UsageError("a URL is missing");
-  if (options.urls.size() > 1 && !request.output_file.empty()) throw UsageError("-o takes one URL");
-  return options;
-}
-
-/// For people at a terminal, which a peer's bytes must not steer.
 std::string page_for_people(const gemini::Fetch::Result& result) {
   const auto from = gemini::parse_address(result.last().url);
   if (gemini::media_type(result.last().head.meta).type != "text/gemini" || !from) {
@@ -103,15 +75,6 @@ std::string page_for_people(const gemini::Fetch::Result& result) {
   return text;
 }
 
-void print_gemini(const gemini::Fetch::Result& result, const GeminiOptions& options) {
-  if (!options.request.output_file.empty()) return;
-  if (::isatty(STDOUT_FILENO) != 0 && result.body_file.empty()) {
-    write_all(STDOUT_FILENO, page_for_people(result));
-    return;
-  }
-  print_body(result.body, result.body_file);
-}
-
 /// What is not a page: told on standard error.
 int tell(const gemini::Fetch::Result& result) {
   const gemini::Head& head = result.last().head;
@@ -131,36 +94,11 @@ int tell(const gemini::Fetch::Result& result) {
 }  // namespace
 
 int gemini_command(const std::vector<std::string>& words) {
-  const GeminiOptions options = parse_gemini(words);
-  Workbench workbench({.session_folder = Workbench::default_session_folder(), .wakeup = {}});
-  ConsoleQuestioner questioner;
-  workbench.set_questioner(&questioner);
-  const SessionPtr session = create_session(workbench, {.title = options.urls.front(),
-                                                        .pane = "gopher",
-                                                        .file = options.session,
-                                                        .discard = options.session.empty()});
-  int code = kDone;
-  for (const std::string& url : options.urls) {
-    gemini::Fetch::Arguments request = options.request;
-    request.url = url;
-    std::optional<std::expected<gemini::Fetch::Result, Error>> outcome;
-    Callbacks<gemini::Fetch> callbacks;
-    callbacks.done = [&outcome](std::expected<gemini::Fetch::Result, Error> result) {
-      outcome = std::move(result);
-    };
-    const auto operation = workbench.start<gemini::Fetch>(session, std::move(request), std::move(callbacks));
-    run_until(workbench, [&outcome] { return outcome.has_value(); }, [&operation] { operation->cancel(); });
-    if (outcome && *outcome) {
-      print_gemini(**outcome, options);
-      if (const int told = tell(**outcome); told != kDone) code = told;
-      continue;
-    }
-    complain(outcome->error().message());
-    code = exit_code(outcome->error());
-    if (code == kInterrupted) break;
-  }
-  close_session(workbench, session);
-  return code;
+  const GeminiCommand command = parse_gemini(words);
+  return run_pages<gemini::Fetch>(command, [&command](const gemini::Fetch::Result& result) {
+    print_page<gemini::Fetch>(command, result, [&result] { return page_for_people(result); });
+    return tell(result);
+  });
 }
 
 }  // namespace lw::cli

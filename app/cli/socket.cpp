@@ -2,6 +2,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/connection_options.h"
 #include "app/cli/conversation_run.h"
 #include "core/base/text.h"
 #include "core/protocols/socket/operations.h"
@@ -56,20 +57,15 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
   SocketOptions o;
   o.listening = words[0] == "listen";
   auto& c = o.connect;
-  const std::vector<Option> options = {
+  std::vector<Option> options = {
       {"--tls", false, [&o](std::string) { o.kind = socket::Kind::tls; }},
       {"-u --udp", false, [&o](std::string) { o.kind = socket::Kind::udp; }},
       {"-U --unix", true, [&o](std::string v) { o.kind = socket::Kind::unix_stream, o.path = std::move(v); }},
-      {"-k --insecure", false, [&c](std::string) { c.tls.verify = false; }},
-      {"--cacert", true, [&c](std::string v) { c.tls.ca_file = std::move(v); }},
-      {"-E --cert", true, [&c](std::string v) { c.tls.certificate_file = std::move(v); }},
-      {"--key", true, [&c](std::string v) { c.tls.key_file = std::move(v); }},
       {"--servername", true, [&c](std::string v) { c.tls.server_name = std::move(v); }},
       {"--alpn", true,
        [&c](const std::string& v) {
          for (const std::string_view one : split(v, ',')) c.tls.alpn.emplace_back(one);
        }},
-      {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
       {"--record-ciphertext", false, [&c](std::string) { c.record_ciphertext = true; }},
       {"-x --proxy", true,
        [&c](const std::string& v) {
@@ -77,12 +73,6 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
          if (colon == std::string::npos) throw UsageError("option -x needs host:port");
          c.proxy = {
              .kind = ProxyKind::socks5, .host = v.substr(0, colon), .port = port_of(v.substr(colon + 1))};
-       }},
-      {"-4 --ipv4", false, [&c](std::string) { c.family = 4; }},
-      {"-6 --ipv6", false, [&c](std::string) { c.family = 6; }},
-      {"--connect-timeout", true,
-       [&c](const std::string& v) {
-         c.deadlines.connect = std::chrono::seconds(number("--connect-timeout", v));
        }},
       {"--echo", false, [&o](std::string) { o.echo = true; }},
       {"--max-clients", true,
@@ -92,6 +82,7 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
       {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
   };
+  for (Option& option : connection_options(c)) options.push_back(std::move(option));
   const auto rest = parse({words.begin() + 1, words.end()}, options);
   if (c.record_ciphertext && o.session.empty()) throw UsageError("--record-ciphertext needs --session FILE");
   if (o.kind == socket::Kind::unix_stream) {

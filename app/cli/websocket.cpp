@@ -3,6 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/connection_options.h"
 #include "app/cli/conversation_run.h"
 #include "app/cli/fetch_options.h"
 #include "core/base/text.h"
@@ -52,24 +53,6 @@ void add_header(http::Headers& headers, const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon == 0) throw UsageError("option -H needs 'Name: value'");
   headers.push_back({text.substr(0, colon), std::string(trim(std::string_view(text).substr(colon + 1)))});
-}
-
-std::vector<Option> connect_words(ConnectSettings& c) {
-  return {
-      {"-k --insecure", false, [&c](std::string) { c.tls.verify = false; }},
-      {"--cacert", true, [&c](std::string v) { c.tls.ca_file = std::move(v); }},
-      {"-E --cert", true, [&c](std::string v) { c.tls.certificate_file = std::move(v); }},
-      {"--key", true, [&c](std::string v) { c.tls.key_file = std::move(v); }},
-      {"--keylog", true, [&c](std::string v) { c.tls.key_log_file = std::move(v); }},
-      {"-x --proxy", true, [&c](const std::string& v) { c.proxy = parse_proxy(v, ""); }},
-      {"--unix-socket", true, [&c](std::string v) { c.unix_path = std::move(v); }},
-      {"-4 --ipv4", false, [&c](std::string) { c.family = 4; }},
-      {"-6 --ipv6", false, [&c](std::string) { c.family = 6; }},
-      {"--connect-timeout", true,
-       [&c](const std::string& v) {
-         c.deadlines.connect = std::chrono::seconds(number("--connect-timeout", v));
-       }},
-  };
 }
 
 void take_where(WebSocketOptions& o, const std::vector<std::string>& rest) {
@@ -125,7 +108,10 @@ WebSocketOptions parse_websocket(const std::vector<std::string>& words) {
       {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
   };
-  for (Option& option : connect_words(a.request.connect)) options.push_back(std::move(option));
+  ConnectSettings& c = a.request.connect;
+  options.push_back({"-x --proxy", true, [&c](const std::string& v) { c.proxy = parse_proxy(v, ""); }});
+  options.push_back({"--unix-socket", true, [&c](std::string v) { c.unix_path = std::move(v); }});
+  for (Option& option : connection_options(c)) options.push_back(std::move(option));
   take_where(o, parse(words, options));
   return o;
 }

@@ -7,8 +7,10 @@
 #include "app/cli/auth_options.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/connection_options.h"
 #include "app/cli/console.h"
 #include "app/cli/fetch_options.h"
+#include "app/cli/session_run.h"
 #include "core/base/text.h"
 #include "core/protocols/xmlrpc/operations.h"
 
@@ -51,10 +53,6 @@ struct XmlrpcOptions {
   bool xml = false;
 };
 
-std::chrono::milliseconds seconds_from(std::string_view option, const std::string& text) {
-  return std::chrono::seconds(std::min<std::uint64_t>(number(option, text), 86'400));
-}
-
 http::HeaderField header_from(const std::string& text) {
   const auto colon = text.find(':');
   if (colon == std::string::npos || colon == 0) throw UsageError("-H: a header is 'Name: value'");
@@ -79,16 +77,10 @@ XmlrpcOptions parse_xmlrpc(const std::vector<std::string>& words) {
          refuse_password("-u", user);
          draft.user = std::move(user);
        }},
-      {"-k --insecure", false, [&](const std::string&) { connect.tls.verify = false; }},
-      {"--cacert", true, [&](std::string file) { connect.tls.ca_file = std::move(file); }},
       {"-x --proxy", true, [&](const std::string& text) { connect.proxy = parse_proxy(text, {}); }},
-      {"-4", false, [&](const std::string&) { connect.family = 4; }},
-      {"-6", false, [&](const std::string&) { connect.family = 6; }},
-      {"--connect-timeout", true,
-       [&](const std::string& text) { connect.deadlines.connect = seconds_from("--connect-timeout", text); }},
-      {"-m --max-time", true,
-       [&](const std::string& text) { connect.deadlines.total = seconds_from("-m", text); }},
       {"--session", true, [&](std::string file) { options.session = std::move(file); }}};
+  for (Option& option : connection_options(connect)) known.push_back(std::move(option));
+  known.push_back(total_time_option(connect));
   for (Option& option : auth_options(draft)) known.push_back(std::move(option));
   auto plain = parse(words, known);
   settle_auth(draft, request);
@@ -106,21 +98,6 @@ xmlrpc::Value param_from(const std::string& text) {
   auto value = xmlrpc::parse_param(text);
   if (!value) throw UsageError(fmt::format("{}: {}", text, value.error().reason));
   return *std::move(value);
-}
-
-/// Runs one operation to its end. Throws its Error.
-template <class Op>
-typename Op::Result finished(Workbench& workbench, const SessionPtr& session,
-                             typename Op::Arguments arguments) {
-  std::optional<std::expected<typename Op::Result, Error>> outcome;
-  Callbacks<Op> callbacks;
-  callbacks.done = [&outcome](std::expected<typename Op::Result, Error> result) {
-    outcome = std::move(result);
-  };
-  const auto operation = workbench.start<Op>(session, std::move(arguments), std::move(callbacks));
-  run_until(workbench, [&outcome] { return outcome.has_value(); }, [&operation] { operation->cancel(); });
-  if (!*outcome) throw std::move(outcome->error());
-  return std::move(**outcome);
 }
 
 void print_line(const std::string& text) {
@@ -211,25 +188,23 @@ int run_multicall(Workbench& workbench, const SessionPtr& session, const XmlrpcO
 
 int xmlrpc_command(const std::vector<std::string>& words) {
   const XmlrpcOptions options = parse_xmlrpc(words);
-  Workbench workbench({.session_folder = Workbench::default_session_folder(), .wakeup = {}});
-  ConsoleQuestioner questioner;
-  workbench.set_questioner(&questioner);
-  const SessionPtr session = create_session(workbench, {.title = options.request.url,
-                                                        .pane = "xmlrpc",
-                                                        .file = options.session,
-                                                        .discard = options.session.empty()});
-  int code = kDone;
-  try {
-    if (options.list || !options.help_of.empty()) code = run_inspect(workbench, session, options);
-    if (!options.words.empty() || !options.data_file.empty())
-      code = std::max(code, run_call(workbench, session, options));
-    if (!options.calls_file.empty()) code = std::max(code, run_multicall(workbench, session, options));
-  } catch (const Error& error) {
-    complain(error.message() + (error.said.empty() ? "" : "\n" + error.said));
-    code = exit_code(error);
-  }
-  close_session(workbench, session);
-  return code;
+  const NewSession wish{.title = options.request.url,
+                        .pane = "xmlrpc",
+                        .file = options.session,
+                        .discard = options.session.empty()};
+  return with_session(wish, [&options](Workbench& workbench, const SessionPtr& session) {
+    int code = kDone;
+    try {
+      if (options.list || !options.help_of.empty()) code = run_inspect(workbench, session, options);
+      if (!options.words.empty() || !options.data_file.empty())
+        code = std::max(code, run_call(workbench, session, options));
+      if (!options.calls_file.empty()) code = std::max(code, run_multicall(workbench, session, options));
+    } catch (const Error& error) {
+      complain(error.message() + (error.said.empty() ? "" : "\n" + error.said));
+      code = exit_code(error);
+    }
+    return code;
+  });
 }
 
 }  // namespace lw::cli
