@@ -5,17 +5,15 @@
 #include <vector>
 
 #include "core/base/text.h"
-#include "core/io/body_sink.h"
-#include "core/io/deadline.h"
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/gemini/describe.h"
-#include "core/protocols/spool.h"
+#include "core/protocols/page_body.h"
+#include "core/protocols/total_deadline.h"
 
 namespace lw::gemini {
 namespace {
 
 constexpr std::size_t kGeminiRead = 64u << 10;
-constexpr Nanoseconds kGeminiProgress = 100'000'000;
 
 Endpoint place_of(const Url& url) {
   return {.host = url.host, .port = url.port == 0 ? kPort : url.port, .path = {}};
@@ -27,8 +25,7 @@ class GeminiFetcher {
       : context_(context),
         arguments_(std::move(arguments)),
         emit_(std::move(emit)),
-        began_(context.clock.monotonic()),
-        told_(began_) {}
+        began_(context.clock.monotonic()) {}
 
   Task<Fetch::Result> run();
 
@@ -38,8 +35,6 @@ class GeminiFetcher {
   Task<> read_head();
   Task<bool> read_some();
   Task<> read_body();
-  void keep(ByteView bytes);
-  void tell();
   std::optional<Url> next_place(const Url& from);
   Nanoseconds now() { return context_.clock.monotonic() - began_; }
   Fetch::Hop& hop() { return result_.hops.back(); }
@@ -48,18 +43,16 @@ class GeminiFetcher {
   Fetch::Arguments arguments_;
   std::function<void(Fetch::Event)> emit_;
   Nanoseconds began_;
-  Nanoseconds told_;
   Endpoint first_;
   Endpoint asked_;  // whose answer is awaited
   std::unique_ptr<Line> line_;
   Bytes buffer_;  // read and not used yet
-  std::optional<BodySink> sink_;
   Fetch::Result result_;
 };
 
 ConnectOptions GeminiFetcher::options(const Url& url) const {
   const ConnectSettings& settings = arguments_.connect;
-  ConnectOptions options;
+  ConnectOptions options = line_options(settings);
   options.target = place_of(url);
   const bool elsewhere = options.target != first_;
   if (!elsewhere) options.target.path = settings.unix_path;
@@ -74,11 +67,6 @@ ConnectOptions GeminiFetcher::options(const Url& url) const {
   if (options.tls->server_name.empty()) options.tls->server_name = url.host;
   options.trust_first_use = true;
   options.record_ciphertext = settings.record_ciphertext;
-  options.proxy = settings.proxy;
-  options.resolve = settings.resolve;
-  options.source_address = settings.source_address;
-  options.family = settings.family;
-  options.deadlines = settings.deadlines;
   options.purpose = {.protocol = "gemini", .operation = context_.operation, .parent = 0};
   return options;
 }
@@ -153,42 +141,18 @@ Task<> GeminiFetcher::read_head() {
   }
 }
 
-void GeminiFetcher::keep(ByteView bytes) {
-  if (arguments_.limit > 0 && sink_->size() + bytes.size() > arguments_.limit) {
-    bytes = bytes.substr(0, arguments_.limit - sink_->size());
-    result_.cut = true;
-  }
-  sink_->add(bytes);
-}
-
-void GeminiFetcher::tell() {
-  const Nanoseconds time = context_.clock.monotonic();
-  if (!emit_ || time - told_ < kGeminiProgress) return;
-  told_ = time;
-  emit_(Fetch::Progress{.received = sink_->size()});
-}
-
 Task<> GeminiFetcher::read_body() {
-  sink_.emplace(arguments_.output_file, arguments_.output_file.empty()
-                                            ? spool_path(context_, fmt::format("m{}", context_.operation))
-                                            : std::string());
-  sink_->begin();
-  context_.sink.body(hop().channel, Direction::received, true);
+  PageBody body(context_, hop().channel, arguments_.limit, arguments_.output_file,
+                fmt::format("m{}", context_.operation));
   bool more = true;
   while (more) {
-    keep(buffer_);
+    body.add(buffer_);
     buffer_.clear();
-    tell();
-    if (result_.cut) break;
+    if (body.due() && emit_) emit_(Fetch::Progress{.received = body.size()});
+    if (body.cut()) break;
     more = co_await read_some();
   }
-  context_.sink.body(hop().channel, Direction::received, false);
-  if (sink_->to_file()) context_.sink.body_saved(hop().channel, Direction::received, sink_->path());
-  result_.body_size = sink_->size();
-  if (sink_->to_file())
-    result_.body_file = sink_->path();
-  else
-    result_.body = sink_->take_memory();
+  body.end(result_);
 }
 
 /// Null = this is where it ends.
@@ -232,14 +196,8 @@ Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
                           std::function<void(Fetch::Event)> emit) {
   const auto total = arguments.connect.deadlines.total;
   GeminiFetcher fetcher(context, std::move(arguments), std::move(emit));
-  Fetch::Result result;
-  if (total.count() > 0) {
-    auto deadline = std::make_shared<Deadline>(context.executor, total);
-    auto late = timeout_error("total", total, "fetching", "");
-    result = co_await within(context.executor, std::move(deadline), fetcher.run(), std::move(late));
-  } else {
-    result = co_await fetcher.run();
-  }
+  auto task = fetcher.run();
+  auto result = co_await within_total(context, total, std::move(task));
   co_return result;
 }
 

@@ -2,39 +2,26 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/codec/describing.h"
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/gemini/describe.h"
 
 namespace lw::gemini {
 namespace {
 
-constexpr std::size_t kGeminiFieldShown = 200;
-constexpr std::size_t kGeminiWished = 64u << 10;
-
-Field gemini_leaf(const char* name, const char* label, std::string value, std::uint64_t offset,
-                  std::uint64_t length) {
-  return {.name = name,
-          .label = label,
-          .value = std::move(value),
-          .offset = offset,
-          .length = length,
-          .children = {}};
-}
-
 std::vector<Field> asked_fields(ByteView bytes, std::size_t limit) {
   const auto parsed = parse_request(bytes);
-  if (!parsed || !*parsed)
-    return {gemini_leaf("gemini.data", "Bytes", human_size(bytes.size()), 0, bytes.size())};
+  if (!parsed || !*parsed) return {leaf("gemini.data", "Bytes", human_size(bytes.size()), 0, bytes.size())};
   const std::string& text = (*parsed)->url;
   std::vector<Field> fields;
-  Field& request = fields.emplace_back(
-      gemini_leaf("gemini.request", "Request", escape_short(text, limit), 0, (*parsed)->used));
-  request.children.push_back(gemini_leaf("gemini.url", "URL", escape_short(text, limit), 0, text.size()));
+  Field& request =
+      fields.emplace_back(leaf("gemini.request", "Request", escape_short(text, limit), 0, (*parsed)->used));
+  request.children.push_back(leaf("gemini.url", "URL", escape_short(text, limit), 0, text.size()));
   if (const auto url = parse_url(text, "gemini")) {
-    request.children.push_back(gemini_leaf("gemini.host", "Host", url->authority(), 0, 0));
-    request.children.push_back(gemini_leaf("gemini.path", "Path", escape_short(url->path, limit), 0, 0));
+    request.children.push_back(leaf("gemini.host", "Host", url->authority(), 0, 0));
+    request.children.push_back(leaf("gemini.path", "Path", escape_short(url->path, limit), 0, 0));
     if (url->has_query)
-      request.children.push_back(gemini_leaf("gemini.query", "Query", escape_short(url->query, limit), 0, 0));
+      request.children.push_back(leaf("gemini.query", "Query", escape_short(url->query, limit), 0, 0));
   }
   return fields;
 }
@@ -63,16 +50,15 @@ void page_fields(ByteView body, std::uint64_t at, std::size_t limit, std::vector
     end = line.offset + line.length;
     if (line.text.empty() && line.kind == LineKind::text) continue;
     const bool link = line.kind == LineKind::link;
-    Field& field =
-        fields.emplace_back(gemini_leaf(link ? "gemini.link" : "gemini.line", line_label(line.kind),
-                                        escape_short(line.text, limit), at + line.offset, line.length));
+    Field& field = fields.emplace_back(leaf(link ? "gemini.link" : "gemini.line", line_label(line.kind),
+                                            escape_short(line.text, limit), at + line.offset, line.length));
     if (link)
-      field.children.push_back(gemini_leaf("gemini.link.target", "Leads to", escape_short(line.target, limit),
-                                           at + line.offset, line.length));
+      field.children.push_back(leaf("gemini.link.target", "Leads to", escape_short(line.target, limit),
+                                    at + line.offset, line.length));
   }
   if (end < body.size())
     fields.push_back(
-        gemini_leaf("gemini.data", "More lines", human_size(body.size() - end), at + end, body.size() - end));
+        leaf("gemini.data", "More lines", human_size(body.size() - end), at + end, body.size() - end));
 }
 
 }  // namespace
@@ -91,29 +77,29 @@ std::span<const FieldName> field_names() {
 }
 
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish) {
-  const std::size_t limit = wish.all() ? kGeminiFieldShown : kGeminiWished;
+  const std::size_t limit = field_limit(wish);
   if (kind == "request") return asked_fields(bytes, limit);
   const auto parsed = parse_head(bytes);
   if (kind != "answer" || !parsed || !*parsed)
-    return {gemini_leaf("gemini.data", "Bytes", human_size(bytes.size()), 0, bytes.size())};
+    return {leaf("gemini.data", "Bytes", human_size(bytes.size()), 0, bytes.size())};
   const ParsedHead& found = **parsed;
   std::vector<Field> fields;
-  Field& head = fields.emplace_back(gemini_leaf(
+  Field& head = fields.emplace_back(leaf(
       "gemini.answer", "Head",
       std::to_string(found.head.status) + " " + std::string(status_name(found.head.status)), 0, found.used));
-  head.children.push_back(gemini_leaf("gemini.status", "Status", std::to_string(found.head.status), 0, 2));
+  head.children.push_back(leaf("gemini.status", "Status", std::to_string(found.head.status), 0, 2));
   if (!found.head.meta.empty())
-    head.children.push_back(gemini_leaf("gemini.meta", "Meta", escape_short(found.head.meta, limit),
-                                        found.meta, found.head.meta.size()));
+    head.children.push_back(leaf("gemini.meta", "Meta", escape_short(found.head.meta, limit), found.meta,
+                                 found.head.meta.size()));
   const ByteView body = bytes.substr(found.used);
   if (body.empty()) return fields;
   const MediaType media = media_type(found.head.meta);
   if (media.type == "text/gemini")
     page_fields(body, found.used, limit, fields);
   else if (media.type.starts_with("text/"))
-    fields.push_back(gemini_leaf("gemini.text", "Text", escape_short(body, limit), found.used, body.size()));
+    fields.push_back(leaf("gemini.text", "Text", escape_short(body, limit), found.used, body.size()));
   else
-    fields.push_back(gemini_leaf("gemini.data", "Bytes", human_size(body.size()), found.used, body.size()));
+    fields.push_back(leaf("gemini.data", "Bytes", human_size(body.size()), found.used, body.size()));
   return fields;
 }
 

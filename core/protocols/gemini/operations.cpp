@@ -12,30 +12,6 @@ namespace json = boost::json;
 
 namespace {
 
-std::string gemini_text(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-bool gemini_flag(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_bool() && value->get_bool();
-}
-template <class T>
-T gemini_number(const json::object& object, std::string_view key, T otherwise) {
-  const auto* value = object.if_contains(key);
-  if (!value || !value->is_number()) return otherwise;
-  boost::system::error_code error;
-  const T number = value->to_number<T>(error);
-  return error ? otherwise : number;
-}
-
-struct GeminiStep {
-  const char* name;
-  Nanoseconds Timings::* member;
-};
-constexpr GeminiStep kGeminiSteps[] = {
-    {"connected", &Timings::connected}, {"first_byte", &Timings::first_byte}, {"done", &Timings::done}};
-
 /// Bytes that a peer wrote, in JSON, which is UTF-8.
 std::string plain_text(const std::string& bytes) {
   return is_utf8(bytes) ? bytes : escape(bytes);
@@ -84,22 +60,16 @@ json::object to_json(const Fetch::Arguments& arguments) {
                                           : plain_text(*arguments.input);
   if (arguments.sensitive) object["sensitive"] = true;
   if (arguments.redirects != kMostRedirects) object["redirects"] = arguments.redirects;
-  if (arguments.limit > 0) object["limit"] = arguments.limit;
-  if (!arguments.output_file.empty()) object["output_file"] = arguments.output_file;
-  if (json::object connect = lw::to_json(arguments.connect); !connect.empty())
-    object["connect"] = std::move(connect);
+  page_arguments_to_json(arguments, object);
   return object;
 }
 
 void from_json(const json::object& object, Fetch::Arguments& arguments) {
-  arguments.url = gemini_text(object, "url");
-  if (object.contains("input")) arguments.input = gemini_text(object, "input");
-  arguments.sensitive = gemini_flag(object, "sensitive");
-  arguments.redirects = std::clamp(gemini_number(object, "redirects", kMostRedirects), 0, kMostRedirects);
-  arguments.limit = gemini_number(object, "limit", std::uint64_t{0});
-  arguments.output_file = gemini_text(object, "output_file");
-  const auto* connect = object.if_contains("connect");
-  if (connect && connect->is_object()) lw::from_json(connect->get_object(), arguments.connect);
+  arguments.url = text_of(object, "url");
+  if (object.contains("input")) arguments.input = text_of(object, "input");
+  arguments.sensitive = flag_of(object, "sensitive");
+  arguments.redirects = std::clamp(number_of(object, "redirects", kMostRedirects), 0, kMostRedirects);
+  page_arguments_from_json(object, arguments);
 }
 
 json::object to_json(const Fetch::Result& result) {
@@ -110,41 +80,26 @@ json::object to_json(const Fetch::Result& result) {
                                 {"meta", plain_text(hop.head.meta)},
                                 {"channel", hop.channel},
                                 {"remote", hop.remote}});
-  json::object object{{"hops", std::move(hops)}, {"body_size", result.body_size}};
+  json::object object{{"hops", std::move(hops)}};
   if (!result.stopped.empty()) object["stopped"] = result.stopped;
-  if (!result.body_file.empty()) object["body_file"] = result.body_file;
-  if (result.cut) object["cut"] = true;
   if (result.truncated) object["truncated"] = true;
-  json::object timings;
-  for (const GeminiStep& step : kGeminiSteps)
-    if (result.timings.*step.member >= 0) timings[step.name] = result.timings.*step.member;
-  object["timings"] = std::move(timings);
+  page_result_to_json(result, object);
   return object;
 }
 
 void from_json(const json::object& object, Fetch::Result& result) {
-  const auto* hops = object.if_contains("hops");
-  if (hops && hops->is_array()) {
-    for (const json::value& value : hops->get_array()) {
-      if (!value.is_object() || result.hops.size() > kMostRedirects) continue;
-      const json::object& hop = value.get_object();
-      result.hops.push_back(
-          {.url = gemini_text(hop, "url"),
-           .head = {.status = gemini_number(hop, "status", 0), .meta = gemini_text(hop, "meta")},
-           .channel = gemini_number(hop, "channel", ChannelId{0}),
-           .remote = gemini_text(hop, "remote"),
-           .tls = {}});
-    }
+  for (const json::value& value : array_of(object, "hops")) {
+    if (!value.is_object() || result.hops.size() > kMostRedirects) continue;
+    const json::object& hop = value.get_object();
+    result.hops.push_back({.url = text_of(hop, "url"),
+                           .head = {.status = number_of(hop, "status", 0), .meta = text_of(hop, "meta")},
+                           .channel = number_of(hop, "channel", ChannelId{0}),
+                           .remote = text_of(hop, "remote"),
+                           .tls = {}});
   }
-  result.stopped = gemini_text(object, "stopped");
-  result.body_size = gemini_number(object, "body_size", std::uint64_t{0});
-  result.body_file = gemini_text(object, "body_file");
-  result.cut = gemini_flag(object, "cut");
-  result.truncated = gemini_flag(object, "truncated");
-  const auto* timings = object.if_contains("timings");
-  if (!timings || !timings->is_object()) return;
-  for (const GeminiStep& step : kGeminiSteps)
-    result.timings.*step.member = gemini_number(timings->get_object(), step.name, Nanoseconds{-1});
+  result.stopped = text_of(object, "stopped");
+  result.truncated = flag_of(object, "truncated");
+  page_result_from_json(object, result);
 }
 
 void BodyTap::feed(const Frame& frame) {

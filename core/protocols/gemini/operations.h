@@ -11,20 +11,13 @@
 
 #include "core/base/connect_settings.h"
 #include "core/base/frame.h"
+#include "core/base/page.h"
 #include "core/base/retarget.h"
 #include "core/protocols/gemini/messages.h"
 
 namespace lw::gemini {
 
-/// A page is shown, and kept in memory, up to this; what is longer is saved.
-inline constexpr std::uint64_t kLongestPage = 8ull << 20;
-
-/// Nanoseconds since the operation began; -1 = did not happen.
-struct Timings {
-  Nanoseconds connected = -1;  // the last line, with TLS
-  Nanoseconds first_byte = -1;
-  Nanoseconds done = -1;
-};
+using lw::kLongestPage;
 
 /// One request, and those to which the server sends on.
 struct Fetch {
@@ -66,7 +59,7 @@ struct Fetch {
     std::uint64_t body_size = 0;
     bool cut = false;        // by Arguments::limit
     bool truncated = false;  // the line ended without TLS's end: more may have been meant
-    Timings timings;
+    PageTimings timings;
 
     const Hop& last() const { return hops.back(); }
   };

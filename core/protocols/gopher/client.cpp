@@ -5,17 +5,15 @@
 #include <vector>
 
 #include "core/base/text.h"
-#include "core/io/body_sink.h"
-#include "core/io/deadline.h"
 #include "core/protocols/gopher/codec.h"
 #include "core/protocols/gopher/describe.h"
-#include "core/protocols/spool.h"
+#include "core/protocols/page_body.h"
+#include "core/protocols/total_deadline.h"
 
 namespace lw::gopher {
 namespace {
 
 constexpr std::size_t kRead = 64u << 10;
-constexpr Nanoseconds kProgressEvery = 100'000'000;
 
 Error bad_argument(const char* doing, const CodecError& why) {
   Error error(ErrorKind::invalid_argument, doing, "", why.reason);
@@ -33,8 +31,7 @@ class Fetcher {
       : context_(context),
         arguments_(std::move(arguments)),
         emit_(std::move(emit)),
-        began_(context.clock.monotonic()),
-        told_(began_) {}
+        began_(context.clock.monotonic()) {}
 
   Task<Fetch::Result> run();
 
@@ -43,7 +40,6 @@ class Fetcher {
   ConnectOptions options() const;
   Task<> receive();
   void take(ByteView bytes);
-  void keep(ByteView bytes);
   void end_of_line();
   void tell();
   Nanoseconds now() { return context_.clock.monotonic() - began_; }
@@ -52,9 +48,8 @@ class Fetcher {
   Fetch::Arguments arguments_;
   std::function<void(Fetch::Event)> emit_;
   Nanoseconds began_;
-  Nanoseconds told_;
   std::unique_ptr<Line> line_;
-  std::optional<BodySink> sink_;
+  std::optional<PageBody> body_;
   bool head_due_ = false;  // of Gopher+
   Bytes head_;
   AnswerEnd end_;
@@ -92,13 +87,8 @@ Bytes Fetcher::make_request() {
 
 ConnectOptions Fetcher::options() const {
   const ConnectSettings& settings = arguments_.connect;
-  ConnectOptions options;
+  ConnectOptions options = line_options(settings);
   options.target = {.host = result_.location.host, .port = result_.location.port, .path = settings.unix_path};
-  options.proxy = settings.proxy;
-  options.resolve = settings.resolve;
-  options.source_address = settings.source_address;
-  options.family = settings.family;
-  options.deadlines = settings.deadlines;
   options.purpose = {.protocol = "gopher", .operation = context_.operation, .parent = 0};
   if (result_.location.tls) {
     options.tls = settings.tls;
@@ -107,14 +97,6 @@ ConnectOptions Fetcher::options() const {
       options.tls->server_name = result_.location.host;
   }
   return options;
-}
-
-void Fetcher::keep(ByteView bytes) {
-  if (arguments_.limit > 0 && sink_->size() + bytes.size() > arguments_.limit) {
-    bytes = bytes.substr(0, arguments_.limit - sink_->size());
-    result_.cut = over_ = true;
-  }
-  sink_->add(bytes);
 }
 
 void Fetcher::take(ByteView bytes) {
@@ -133,14 +115,14 @@ void Fetcher::take(ByteView bytes) {
     bytes = ByteView(head_).substr(head ? (*head)->used : 0);
   }
   const std::size_t used = end_.feed(bytes);
-  over_ = over_ || end_.over();
-  keep(bytes.substr(0, used));
+  body_->add(bytes.substr(0, used));
+  over_ = over_ || end_.over() || body_->cut();
 }
 
 void Fetcher::end_of_line() {
   if (head_due_) {
     head_due_ = false;
-    keep(head_);
+    body_->add(head_);
   }
   if (end_.whole()) return;
   const std::int64_t length = result_.plus ? result_.plus->length : -1;
@@ -151,10 +133,8 @@ void Fetcher::end_of_line() {
 }
 
 void Fetcher::tell() {
-  const Nanoseconds time = context_.clock.monotonic();
-  if (!emit_ || time - told_ < kProgressEvery) return;
-  told_ = time;
-  emit_(Fetch::Progress{.received = sink_->size(),
+  if (!emit_ || !body_->due()) return;
+  emit_(Fetch::Progress{.received = body_->size(),
                         .total = result_.plus ? std::max<std::int64_t>(result_.plus->length, -1) : -1});
 }
 
@@ -187,21 +167,12 @@ Task<Fetch::Result> Fetcher::run() {
                                          .text = "passwords of the form that follows are masked",
                                          .facts = {{std::string(kSecretPlaces), secrets_}}});
   co_await line_->write(request);
-  sink_.emplace(arguments_.output_file, arguments_.output_file.empty()
-                                            ? spool_path(context_, fmt::format("g{}", context_.operation))
-                                            : std::string());
-  sink_->begin();
-  context_.sink.body(result_.channel, Direction::received, true);
+  body_.emplace(context_, result_.channel, arguments_.limit, arguments_.output_file,
+                fmt::format("g{}", context_.operation));
   co_await receive();
-  context_.sink.body(result_.channel, Direction::received, false);
-  if (sink_->to_file()) context_.sink.body_saved(result_.channel, Direction::received, sink_->path());
+  body_->end(result_);
   line_->close();
   result_.timings.done = now();
-  result_.body_size = sink_->size();
-  if (sink_->to_file())
-    result_.body_file = sink_->path();
-  else
-    result_.body = sink_->take_memory();
   co_return std::move(result_);
 }
 
@@ -211,14 +182,8 @@ Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
                           std::function<void(Fetch::Event)> emit) {
   const auto total = arguments.connect.deadlines.total;
   Fetcher fetcher(context, std::move(arguments), std::move(emit));
-  Fetch::Result result;
-  if (total.count() > 0) {
-    auto deadline = std::make_shared<Deadline>(context.executor, total);
-    auto late = timeout_error("total", total, "fetching", "");
-    result = co_await within(context.executor, std::move(deadline), fetcher.run(), std::move(late));
-  } else {
-    result = co_await fetcher.run();
-  }
+  auto task = fetcher.run();
+  auto result = co_await within_total(context, total, std::move(task));
   co_return result;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/codec/one_exchange.h"
 #include "core/protocols/gopher/codec.h"
 
 namespace lw::gopher {
@@ -14,27 +15,15 @@ constexpr std::size_t kShown = 120;
 /// By so much of its beginning an answer is judged.
 constexpr std::size_t kLooked = 4096;
 
-void add_piece(Message& message, const Frame& frame, std::size_t offset, std::uint64_t length) {
-  message.length += length;
-  message.pieces.push_back(
-      {frame.number, offset, std::min<std::uint64_t>(length, frame.bytes.size() - offset)});
-}
-
-void remark(Message& message, Severity severity, const char* id, std::string text, std::uint64_t offset = 0,
-            std::uint64_t length = 0) {
-  message.remarks.push_back({severity, id, std::move(text), offset, length});
-  message.severity = std::max(message.severity, severity);
-}
-
-std::string shown(ByteView bytes, std::size_t limit = kShown) {
+std::string readable(ByteView bytes, std::size_t limit = kShown) {
   const std::string text = decode_text(bytes.substr(0, limit * 2), guess_charset(bytes.substr(0, limit * 2)));
   return escape_short(text, limit);
 }
 
 std::string summary_of(const Request& request) {
-  std::string text = request.selector.empty() ? "the top menu" : shown(request.selector);
-  if (request.search) text += " · search for " + shown(*request.search);
-  if (!request.plus.empty()) text += " · Gopher+ " + shown(request.plus, 40);
+  std::string text = request.selector.empty() ? "the top menu" : readable(request.selector);
+  if (request.search) text += " · search for " + readable(*request.search);
+  if (!request.plus.empty()) text += " · Gopher+ " + readable(request.plus, 40);
   return text;
 }
 
@@ -50,105 +39,36 @@ struct Said {
   std::string error;
 };
 
-class GopherDescriber final : public Describer {
+class GopherDescriber final : public OneExchangeDescriber {
  public:
-  explicit GopherDescriber(Role role) : asks_(role == Role::client ? Direction::sent : Direction::received) {}
-
-  void feed(const Frame& frame, std::vector<Message>& out) override {
-    if (frame.kind == FrameKind::note || frame.layer != Layer::top) return;
-    const auto direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
-    if (direction == asks_)
-      ask(frame, out);
-    else
-      answer(frame);
-  }
-
-  void note(const Frame& frame, std::vector<Message>& out) override {
-    // The usual end of an answer: the server says nothing more.
-    if (!answering_ || frame.note.kind != NoteKind::half_closed) return;
-    const auto* by = frame.note.facts.if_contains("by");
-    const bool peer = by && by->is_string() && by->get_string() == "peer";
-    if (peer == (asks_ == Direction::sent)) end_answer(out);
-  }
-
-  void finish(std::vector<Message>& out) override {
-    if (asking_) {
-      request_.summary = "cut: " + shown(held_);
-      remark(request_, Severity::error, "gopher.cut", "The request's line does not end");
-      out.push_back(std::move(request_));
-      asking_ = false;
-    }
-    if (answering_) end_answer(out);
-  }
+  explicit GopherDescriber(Role role) : OneExchangeDescriber("gopher", role) {}
 
  private:
-  Message begin(const Frame& frame, const char* kind, Direction direction) const {
-    return {.channel = frame.channel,
-            .direction = direction,
-            .operation = frame.operation,
-            .protocol = "gopher",
-            .kind = kind,
-            .time = frame.time};
-  }
+  std::string shown(ByteView bytes) const override { return readable(bytes); }
+  /// Those of a form of Gopher+.
+  bool data_follows() const override { return plus_.ends_with("\t1"); }
 
-  void ask(const Frame& frame, std::vector<Message>& out) {
-    if (asked_) return more(frame, 0, out);
-    if (!asking_) request_ = begin(frame, "request", asks_);
-    asking_ = true;
-    const std::size_t before = held_.size();
-    held_ += frame.bytes;
-    auto parsed = parse_request(held_);
-    if (parsed && !*parsed) return add_piece(request_, frame, 0, frame.length);
-    asked_ = true;
-    asking_ = false;
-    if (!parsed) {
-      add_piece(request_, frame, 0, frame.length);
-      request_.kind = "data";
-      request_.summary = shown(held_);
-      remark(request_, Severity::error, "gopher.not_gopher", "This is no request: " + parsed.error().reason);
-      out.push_back(std::move(request_));
-      held_.clear();
-      return;
-    }
-    const std::size_t used = (*parsed)->used - before;
-    add_piece(request_, frame, 0, used);
-    plus_ = (*parsed)->request.plus;
-    request_.summary = summary_of((*parsed)->request);
-    judge(**parsed);
-    out.push_back(std::move(request_));
-    held_.clear();
-    if (frame.length > used) more(frame, used, out);
-  }
-
-  void judge(const ParsedRequest& parsed) {
-    const Request& request = parsed.request;
+  Decoded<std::optional<std::size_t>> read_request(ByteView bytes, Message& message) override {
+    const auto parsed = parse_request(bytes);
+    if (!parsed) return std::unexpected(parsed.error());
+    if (!*parsed) return std::nullopt;
+    const Request& request = (*parsed)->request;
+    plus_ = request.plus;
+    message.summary = summary_of(request);
     if (request.bare_lf)
-      remark(request_, Severity::warning, "gopher.bare_lf", "The request ends in LF alone", parsed.used - 1,
-             1);
+      add_remark(message, Severity::warning, "gopher.bare_lf", "The request ends in LF alone",
+                 (*parsed)->used - 1, 1);
     const auto odd = request.selector.find_first_of(std::string_view("\0\r", 2));
     if (odd != std::string::npos)
-      remark(request_, Severity::warning, "gopher.control_characters",
-             "The selector holds control characters", odd, 1);
+      add_remark(message, Severity::warning, "gopher.control_characters",
+                 "The selector holds control characters", odd, 1);
     if (request.selector.size() > 255)
-      remark(request_, Severity::note, "gopher.long_selector",
-             "The selector is longer than the 255 characters of RFC 1436", 0, request.selector.size());
+      add_remark(message, Severity::note, "gopher.long_selector",
+                 "The selector is longer than the 255 characters of RFC 1436", 0, request.selector.size());
+    return (*parsed)->used;
   }
 
-  /// The data of a Gopher+ form, or what nobody expects.
-  void more(const Frame& frame, std::size_t at, std::vector<Message>& out) const {
-    Message message = begin(frame, "data", asks_);
-    add_piece(message, frame, at, frame.length - at);
-    message.summary = shown(ByteView(frame.bytes).substr(at));
-    if (!plus_.ends_with("\t1"))
-      remark(message, Severity::error, "gopher.after_request",
-             "A line carries one request, and this comes after it");
-    out.push_back(std::move(message));
-  }
-
-  void answer(const Frame& frame) {
-    if (!answering_) answer_ = begin(frame, "answer", opposite(asks_));
-    answering_ = true;
-    add_piece(answer_, frame, 0, frame.length);
+  void hear(const Frame& frame) override {
     said_.gap = said_.gap || !frame.kept();
     const ByteView bytes = frame.bytes;
     said_.head += bytes.substr(0, kLooked - std::min(kLooked, said_.head.size()));
@@ -176,48 +96,45 @@ class GopherDescriber final : public Describer {
     items_.clear();
   }
 
-  void end_answer(std::vector<Message>& out) {
+  void end_answer(Message& answer) override {
     if (!said_.decided && !said_.pending.empty()) decide(std::nullopt);
     said_.menu.finish(items_);
     items_.clear();
     const ByteView body = ByteView(said_.head).substr(said_.plus_head ? said_.plus_head->used : 0);
     const bool about = !plus_.empty() && (plus_.front() == '!' || plus_.front() == '$') && said_.plus_head;
     if (about && said_.plus_head->ok)
-      answer_.kind = "attributes";
+      answer.kind = "attributes";
     else if (said_.plus_head)
-      answer_.kind = "plus_answer";
-    std::string size = human_size(answer_.length);
+      answer.kind = "plus_answer";
+    std::string size = human_size(answer.length);
     if (said_.plus_head && !said_.plus_head->ok) {
-      answer_.summary = "error · " + shown(body.substr(0, body.find_first_of("\r\n")));
-      remark(answer_, Severity::note, "gopher.error", "The server says that this went wrong");
+      answer.summary = "error · " + readable(body.substr(0, body.find_first_of("\r\n")));
+      add_remark(answer, Severity::note, "gopher.error", "The server says that this went wrong");
     } else if (about) {
-      answer_.summary = "attributes · " + size;
+      answer.summary = "attributes · " + size;
     } else if (looks_like_menu(body)) {
-      end_menu(size);
+      end_menu(answer, size);
     } else {
       const bool text = body.find('\0') == ByteView::npos;
-      answer_.summary =
-          (text ? shown(body.substr(0, body.find_first_of("\r\n")), 60) + " · " : "binary · ") + size;
+      answer.summary =
+          (text ? readable(body.substr(0, body.find_first_of("\r\n")), 60) + " · " : "binary · ") + size;
     }
     if (said_.plus_head && !said_.end.whole() && !said_.gap)
-      remark(answer_, Severity::error, "gopher.cut", "The answer is shorter than its head says");
+      add_remark(answer, Severity::error, "gopher.cut", "The answer is shorter than its head says");
     if (said_.plus_head && said_.end.over() && !said_.gap &&
-        answer_.length > said_.plus_head->used + said_.end.taken())
-      remark(answer_, Severity::warning, "gopher.bytes_after_end", "More comes than the head says",
-             said_.plus_head->used + said_.end.taken(),
-             answer_.length - said_.plus_head->used - said_.end.taken());
-    out.push_back(std::move(answer_));
-    // What follows all the same, in a file that somebody made, is an answer of its own.
+        answer.length > said_.plus_head->used + said_.end.taken())
+      add_remark(answer, Severity::warning, "gopher.bytes_after_end", "More comes than the head says",
+                 said_.plus_head->used + said_.end.taken(),
+                 answer.length - said_.plus_head->used - said_.end.taken());
     said_ = Said();
-    answering_ = false;
   }
 
-  void end_menu(const std::string& size) {
-    answer_.summary = fmt::format("menu, {} lines · {}", said_.menu.items(), size);
+  void end_menu(Message& answer, const std::string& size) {
+    answer.summary = fmt::format("menu, {} lines · {}", said_.menu.items(), size);
     const auto lines = [&](Fault fault, Severity severity, const char* id, const char* what) {
       const std::size_t count = said_.menu.count(fault);
       if (count > 0)
-        remark(answer_, severity, id, fmt::format("{} ({} of {} lines)", what, count, said_.menu.items()));
+        add_remark(answer, severity, id, fmt::format("{} ({} of {} lines)", what, count, said_.menu.items()));
     };
     lines(kBareLf, Severity::warning, "gopher.bare_lf", "Lines end in LF alone");
     lines(kNoTabs, Severity::warning, "gopher.no_tabs", "Lines have no fields");
@@ -226,24 +143,18 @@ class GopherDescriber final : public Describer {
     lines(kNoHost, Severity::warning, "gopher.no_host", "Hosts are missing");
     lines(kTooLong, Severity::warning, "gopher.long_line", "Lines are too long to be read whole");
     if (said_.menu.full())
-      remark(answer_, Severity::warning, "gopher.limit", "The menu has more lines than are read");
+      add_remark(answer, Severity::warning, "gopher.limit", "The menu has more lines than are read");
     if (!said_.menu.ended() && !said_.gap && !said_.menu.full())
-      remark(answer_, Severity::note, "gopher.no_dot", "The menu does not end with a line of one dot");
+      add_remark(answer, Severity::note, "gopher.no_dot", "The menu does not end with a line of one dot");
     if (said_.menu.lines_after_end() > 0)
-      remark(answer_, Severity::warning, "gopher.after_dot", "Lines follow after the last dot");
+      add_remark(answer, Severity::warning, "gopher.after_dot", "Lines follow after the last dot");
     if (!said_.error.empty()) {
-      answer_.summary += " · " + shown(said_.error, 60);
-      remark(answer_, Severity::note, "gopher.error", "The server says: " + shown(said_.error));
+      answer.summary += " · " + readable(said_.error, 60);
+      add_remark(answer, Severity::note, "gopher.error", "The server says: " + readable(said_.error));
     }
   }
 
-  Direction asks_;
-  Message request_, answer_;
-  Bytes held_;
   std::string plus_;
-  bool asking_ = false;
-  bool asked_ = false;
-  bool answering_ = false;
   Said said_;
   std::vector<MenuItem> items_;
 };

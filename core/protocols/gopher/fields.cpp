@@ -4,24 +4,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/codec/describing.h"
 #include "core/protocols/gopher/codec.h"
 #include "core/protocols/gopher/describe.h"
 
 namespace lw::gopher {
 namespace {
-
-constexpr std::size_t kFieldShown = 200;
-constexpr std::size_t kWished = 64u << 10;
-
-Field leaf(const char* name, const char* label, std::string value, std::uint64_t offset,
-           std::uint64_t length) {
-  return {.name = name,
-          .label = label,
-          .value = std::move(value),
-          .offset = offset,
-          .length = length,
-          .children = {}};
-}
 
 std::string field_text(ByteView bytes, std::size_t limit) {
   const ByteView looked = bytes.substr(0, limit * 4);
@@ -137,7 +125,7 @@ std::span<const FieldName> field_names() {
 }
 
 std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish& wish) {
-  const std::size_t limit = wish.all() ? kFieldShown : kWished;
+  const std::size_t limit = field_limit(wish);
   if (kind == "request") return request_fields(bytes, limit);
   std::vector<Field> fields;
   if (kind == "data") {

@@ -13,20 +13,13 @@
 #include "core/base/connect_settings.h"
 #include "core/base/error.h"
 #include "core/base/frame.h"
+#include "core/base/page.h"
 #include "core/base/retarget.h"
 #include "core/protocols/gopher/messages.h"
 
 namespace lw::gopher {
 
-/// A page is shown, and kept in memory, up to this; what is longer is saved.
-inline constexpr std::uint64_t kLongestPage = 8ull << 20;
-
-/// Nanoseconds since the operation began; -1 = did not happen.
-struct Timings {
-  Nanoseconds connected = -1;  // with TLS
-  Nanoseconds first_byte = -1;
-  Nanoseconds done = -1;
-};
+using lw::kLongestPage;
 
 /// One request and what the server says to it.
 struct Fetch {
@@ -68,7 +61,7 @@ struct Fetch {
     bool cut = false;  // by Arguments::limit
     std::string remote;
     ChannelId channel = 0;
-    Timings timings;
+    PageTimings timings;
     std::optional<TlsFacts> tls;
   };
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "core/base/text.h"
-#include "core/io/deadline.h"
 #include "core/protocols/http/auth.h"
 #include "core/protocols/http/client_alternative.h"
 #include "core/protocols/http/client_auth.h"
@@ -17,6 +16,7 @@
 #include "core/protocols/http/redirect.h"
 #include "core/protocols/http/request.h"
 #include "core/protocols/spool.h"
+#include "core/protocols/total_deadline.h"
 
 namespace lw::http {
 
@@ -395,25 +395,14 @@ Task<Fetch::Result> Fetcher::run() {
   co_return std::move(result_);
 }
 
-Task<Fetch::Result> run_in_time(Context& context, Fetcher& fetcher, std::chrono::milliseconds total) {
-  Fetch::Result result;
-  if (total.count() > 0) {
-    auto deadline = std::make_shared<Deadline>(context.executor, total);
-    auto late = timeout_error("total", total, "fetching", "");
-    result = co_await within(context.executor, std::move(deadline), fetcher.run(), std::move(late));
-  } else {
-    result = co_await fetcher.run();
-  }
-  co_return result;
-}
-
 }  // namespace
 
 Task<Fetch::Result> fetch(Context& context, Fetch::Arguments arguments,
                           std::function<void(Fetch::Event)> emit) {
   const auto total = arguments.connect.deadlines.total;
   Fetcher fetcher(context, std::move(arguments), std::move(emit));
-  auto result = co_await run_in_time(context, fetcher, total);
+  auto task = fetcher.run();
+  auto result = co_await within_total(context, total, std::move(task));
   co_return result;
 }
 
@@ -423,7 +412,8 @@ Task<Upgraded> upgrade(Context& context, Fetch::Arguments arguments, std::functi
   Fetcher fetcher(context, std::move(arguments), std::move(emit));
   Upgraded upgraded;
   fetcher.upgrades(upgraded, std::move(renew));
-  upgraded.result = co_await run_in_time(context, fetcher, total);
+  auto task = fetcher.run();
+  upgraded.result = co_await within_total(context, total, std::move(task));
   co_return std::move(upgraded);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/codec/describing.h"
 #include "core/protocols/http3/codec.h"
 #include "core/protocols/http3/describe.h"
 #include "core/protocols/http3/qpack.h"
@@ -15,16 +16,6 @@ namespace {
 constexpr std::size_t kShownChars = 400;
 /// Lines shown as fields of their own; the rest is in the bytes.
 constexpr std::size_t kShownLines = 1'000;
-
-Field leaf(const char* name, std::string label, std::string value, std::uint64_t offset,
-           std::uint64_t length) {
-  return {.name = name,
-          .label = std::move(label),
-          .value = std::move(value),
-          .offset = offset,
-          .length = length,
-          .children = {}};
-}
 
 std::string form_words(const FieldLine& line) {
   std::string words;

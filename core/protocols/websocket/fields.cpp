@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/codec/describing.h"
 #include "core/protocols/websocket/close_code.h"
 #include "core/protocols/websocket/describe.h"
 #include "core/protocols/websocket/unframe.h"
@@ -17,16 +18,6 @@ constexpr std::size_t kMostFrames = 200;
 constexpr std::size_t kFieldChars = 200;
 /// A value as far as who wishes for it may look through it.
 constexpr std::size_t kWishedChars = 1u << 20;
-
-Field leaf(const char* name, const char* label, std::string value, std::uint64_t offset,
-           std::uint64_t length) {
-  return {.name = name,
-          .label = label,
-          .value = std::move(value),
-          .offset = offset,
-          .length = length,
-          .children = {}};
-}
 
 const char* yes(bool value) {
   return value ? "1" : "0";
