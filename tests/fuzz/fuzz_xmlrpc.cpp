@@ -2,29 +2,19 @@
 // keeps it, fields lie within their messages, and how bytes were cut changes nothing.
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 
 #include <boost/json.hpp>
 
 #include "core/protocols/xmlrpc/describe.h"
 #include "core/protocols/xmlrpc/messages.h"
 #include "core/protocols/xmlrpc/operations.h"
+#include "tests/fuzz/described.h"
 
 namespace {
 
 using namespace lw;
 using namespace lw::xmlrpc;
-
-void must(bool holds) {
-  if (!holds) std::abort();
-}
-
-void check_fields(const std::vector<Field>& fields, std::size_t size) {
-  for (const Field& field : fields) {
-    must(field.offset <= size && field.length <= size - field.offset);
-    check_fields(field.children, size);
-  }
-}
+using namespace lw::fuzz;
 
 void check_value(const Value& value, std::size_t size) {
   must(value.offset <= size && value.length <= size - value.offset);
@@ -63,16 +53,7 @@ void check_answer(ByteView xml) {
 std::vector<Message> described(ByteView bytes, std::size_t piece) {
   const auto describer = make_describer({.role = Role::client});
   std::vector<Message> found;
-  std::vector<Frame> frames;
-  for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
-    Frame frame;
-    frame.number = frames.size() + 1;
-    frame.kind = FrameKind::sent;
-    frame.bytes = bytes.substr(0, piece);
-    frame.length = frame.bytes.size();
-    describer->feed(frame, found);
-    frames.push_back(std::move(frame));
-  }
+  for (const Frame& frame : cut_frames(bytes, {}, piece)) describer->feed(frame, found);
   describer->finish(found);
   return found;
 }
