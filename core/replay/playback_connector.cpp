@@ -63,7 +63,7 @@ class PlaybackConnector final : public Connector {
     const PlayedChannelPtr channel = stage->played(line.channel());
     if (!channel) co_return;
     channel->failure.reset();
-    channel->upgrading = true;
+    stage->upgrade(channel);
     stage->moved();
     while (channel->upgrading && channel->phase == Phase::open && !stage->over())
       co_await channel->wake.wait();

@@ -15,6 +15,10 @@ namespace {
 /// A number that a session gives by itself sooner or later; a file that claims more gets what comes.
 constexpr ChannelId kMostChannels = 1'000'000;
 
+/// Lines that fit equally well and are looked at for one that the same operation opened: clients open theirs
+/// nearly in the recorded order, and a file may claim any number.
+constexpr int kMostLooked = 64;
+
 std::string by_whom(const Note& note) {
   return note_fact(note, "by");
 }
@@ -94,30 +98,69 @@ PlayedChannelPtr PlaybackStage::played(ChannelId id) const {
   return known == by_played_.end() ? nullptr : known->second;
 }
 
+PlaybackStage::Unasked PlaybackStage::unasked_of(const PlayedChannel& channel) {
+  const ChannelInfo& info = channel.recorded;
+  return {info.parent, info.role, channel.datagrams(), info.protocol, info.name, info.id};
+}
+
+void PlaybackStage::add(PlayedChannelPtr channel) {
+  unasked_.insert(unasked_of(*channel));
+  channels_[channel->recorded.id] = std::move(channel);
+}
+
+void PlaybackStage::asked(const PlayedChannelPtr& channel) {
+  unasked_.erase(unasked_of(*channel));
+  channel->phase = PlayedChannel::Phase::opening;
+  changing_.push_back(channel);
+}
+
+void PlaybackStage::upgrade(const PlayedChannelPtr& channel) {
+  channel->upgrading = true;
+  changing_.push_back(channel);
+}
+
+std::vector<PlayedChannelPtr> PlaybackStage::changing() {
+  std::erase_if(changing_, [](const PlayedChannelPtr& channel) {
+    return channel->phase != PlayedChannel::Phase::opening && !channel->upgrading;
+  });
+  return changing_;
+}
+
+/// `from` and those behind it that differ from it in nothing but their number, or their name too.
+void PlaybackStage::look(const Unasked& from, bool any_name, int rank, const Purpose& purpose,
+                         Found& found) const {
+  const auto same = [&](const Unasked& one) {
+    const auto& [parent, role, datagrams, protocol, name, id] = one;
+    return parent == std::get<0>(from) && role == std::get<1>(from) && datagrams == std::get<2>(from) &&
+           protocol == std::get<3>(from) && (any_name || name == std::get<4>(from));
+  };
+  int looked = 0;
+  for (auto at = unasked_.lower_bound(from);
+       at != unasked_.end() && same(*at) && looked < kMostLooked && found.rank <= rank; ++at, ++looked) {
+    const PlayedChannelPtr& channel = channels_.at(std::get<5>(*at));
+    if (channel->phase != PlayedChannel::Phase::unasked) continue;
+    const Frame* next = driver_ ? driver_->next_on(*channel) : nullptr;
+    const int full = rank + (next && next->operation == purpose.operation ? 1 : 0);
+    const bool earlier = full == found.rank && channel->recorded.id < found.channel->recorded.id;
+    if (full > found.rank || earlier) found = {channel, full};
+  }
+}
+
 PlayedChannelPtr PlaybackStage::best(const Purpose& purpose, const std::string& name, Role role,
                                      bool datagrams) const {
-  PlayedChannelPtr found;
-  int found_rank = -1;
-  for (const auto& [id, channel] : channels_) {
-    const ChannelInfo& info = channel->recorded;
-    if (channel->phase != PlayedChannel::Phase::unasked || info.role != role) continue;
-    if (channel->datagrams() != datagrams) continue;
-    if (!info.protocol.empty() && info.protocol != purpose.protocol) continue;
-    const PlayedChannel* parent = recorded(info.parent);
-    if ((info.parent != 0) != (purpose.parent != 0)) continue;
-    if (info.parent != 0 && (!parent || parent->played != purpose.parent)) continue;
-    int rank = 0;
-    if (info.name == name)
-      rank = 4;
-    else if (info.name.empty())
-      rank = 2;
-    const Frame* next = driver_ ? driver_->next_on(*channel) : nullptr;
-    if (next && next->operation == purpose.operation) ++rank;
-    if (rank <= found_rank) continue;
-    found = channel;
-    found_rank = rank;
+  ChannelId parent = 0;
+  if (purpose.parent != 0) {
+    const PlayedChannelPtr around = played(purpose.parent);
+    if (!around) return nullptr;
+    parent = around->recorded.id;
   }
-  return found;
+  Found found;
+  for (const std::string& protocol : {purpose.protocol, std::string()}) {
+    look({parent, role, datagrams, protocol, name, 0}, false, 4, purpose, found);
+    look({parent, role, datagrams, protocol, {}, 0}, false, name.empty() ? 4 : 2, purpose, found);
+    look({parent, role, datagrams, protocol, {}, 0}, true, 0, purpose, found);
+  }
+  return found.channel;
 }
 
 PlayedChannelPtr PlaybackStage::claim(const Purpose& purpose, const std::string& name, Role role,
@@ -128,7 +171,7 @@ PlayedChannelPtr PlaybackStage::claim(const Purpose& purpose, const std::string&
     told(fmt::format("Channel {} was opened to {}; now it is {}.", channel->recorded.id,
                      channel->recorded.name, name));
   }
-  channel->phase = PlayedChannel::Phase::opening;
+  asked(channel);
   return channel;
 }
 
@@ -171,7 +214,7 @@ void PlaybackStage::accept(const PlayedChannelPtr& child, PlayedChannel& door) {
   ChannelInfo info = recorded;
   if (info.id > kMostChannels) info.id = 0;
   info.parent = door.played;
-  child->phase = PlayedChannel::Phase::opening;
+  asked(child);
   child->accepted = true;
   child->wants_tls = door.wants_tls;
   child->operation = door.operation;

@@ -7,8 +7,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <variant>
+#include <vector>
 
 #include "core/io/connector.h"
 #include "core/io/wake.h"
@@ -48,11 +51,12 @@ struct PlayedChannel {
   OperationId operation = 0;
   bool wants_tls = false;
   bool has_tls = false;
-  bool connected = false;  // or accepted, or listening
-  bool door = false;       // a listening one, or one whose peer opens streams
-  bool accepted = false;   // it arrived at such a one
-  bool carries = false;    // what is said on it is said on inner channels: it is not compared
-  bool upgrading = false;  // the client waits in start_tls
+  bool connected = false;   // or accepted, or listening
+  bool door = false;        // a listening one, or one whose peer opens streams
+  bool accepted = false;    // it arrived at such a one
+  bool carries = false;     // what is said on it is said on inner channels: it is not compared
+  bool upgrading = false;   // the client waits in start_tls
+  bool step_comes = false;  // a step of its opening was taken from the recording, and happens next
   LineInfo info;
   ConnectTimings timings;
   Nanoseconds step_began = 0;    // of the last step of connecting
@@ -98,7 +102,7 @@ class PlaybackStage {
   /// Null: nobody drives any more, and whoever waits is told that the recording is over.
   void drive(StageDriver* driver);
   bool over() const { return over_; }
-  void add(PlayedChannelPtr channel) { channels_[channel->recorded.id] = std::move(channel); }
+  void add(PlayedChannelPtr channel);
 
   const Executor& executor() const { return executor_; }
   PlaybackClock& clock() { return *clock_; }
@@ -111,6 +115,10 @@ class PlaybackStage {
 
   /// The recorded channel that fits best of those that nobody has opened; null = none.
   PlayedChannelPtr claim(const Purpose& purpose, const std::string& name, Role role, bool datagrams);
+  /// Those of which the opening or an upgrade goes on.
+  std::vector<PlayedChannelPtr> changing();
+  /// One that was open begins an upgrade.
+  void upgrade(const PlayedChannelPtr& channel);
   /// Opens it in the session, by its recorded number if that is free.
   void open(const PlayedChannelPtr& channel, const Purpose& purpose, const std::string& name);
   /// A client's, inside one of its lines; 0 = none was recorded.
@@ -137,7 +145,17 @@ class PlaybackStage {
 
  private:
   class Sink;
+  /// What must be the same for a line to be a recorded one; then what makes one fit better than another, its
+  /// name; then its number.
+  using Unasked = std::tuple<ChannelId, Role, bool, std::string, std::string, ChannelId>;
+  struct Found {
+    PlayedChannelPtr channel;
+    int rank = -1;
+  };
+  static Unasked unasked_of(const PlayedChannel& channel);
   PlayedChannelPtr best(const Purpose& purpose, const std::string& name, Role role, bool datagrams) const;
+  void look(const Unasked& from, bool any_name, int rank, const Purpose& purpose, Found& found) const;
+  void asked(const PlayedChannelPtr& channel);
 
   Executor executor_;
   std::shared_ptr<PlaybackClock> clock_;
@@ -147,6 +165,8 @@ class PlaybackStage {
   std::unique_ptr<FrameSink> sink_;
   std::map<ChannelId, PlayedChannelPtr> channels_;  // by recorded number
   std::map<ChannelId, PlayedChannelPtr> by_played_;
+  std::set<Unasked> unasked_;
+  std::vector<PlayedChannelPtr> changing_;
   int readable_ = -1;  // a descriptor that always has something to read
 };
 

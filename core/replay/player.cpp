@@ -113,8 +113,7 @@ void Player::poke() {
 
 void Player::moved() {
   ++activity_;
-  for (const auto& [id, channel] : stage_->channels())
-    if (channel->phase == PlayedChannel::Phase::opening || channel->upgrading) try_open(*channel);
+  for (const PlayedChannelPtr& channel : stage_->changing()) try_open(*channel);
   poke();
 }
 
@@ -125,14 +124,14 @@ void Player::told(std::string sentence) {
 }
 
 void Player::said(PlayedChannel& channel, Heard heard) {
-  for (Lane& lane : lanes_) {
-    for (Awaited& awaited : lane.awaited) {
+  if (Lane* lane = lane_of(channel.recorded.id)) {
+    for (Awaited& awaited : lane->awaited) {
       if (heard.said.empty()) break;
       if (awaited.what != Awaited::What::said || std::ranges::count(heard.said, awaited.frame) == 0) continue;
       awaited.done = true;
       state_.frame = std::max(state_.frame, awaited.frame);
     }
-    advance(lane);
+    advance(*lane);
   }
   Frame frame{.channel = channel.recorded.id, .kind = FrameKind::sent};
   frame.bytes = std::move(heard.shown);
@@ -153,10 +152,14 @@ void Player::read_all(PlayedChannel&) {
 
 const Frame* Player::next_on(const PlayedChannel& channel) {
   if (source_.timed) return recording_.next_on(channel.recorded.id);
-  for (Lane& lane : lanes_)
-    for (const RecordedItem& item : lane.items)
-      if (const Frame* frame = frame_on(item, channel.recorded.id)) return frame;
-  return nullptr;
+  const Lane* lane = lane_of(channel.recorded.id);
+  return lane && !lane->items.empty() ? frame_on(lane->items.front(), channel.recorded.id) : nullptr;
+}
+
+Player::Lane* Player::lane_of(ChannelId channel) {
+  if (source_.timed) return &lanes_.front();
+  const auto found = by_channel_.find(channel);
+  return found == by_channel_.end() ? nullptr : found->second;
 }
 
 void Player::operation_begun(OperationId played) {

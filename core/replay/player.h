@@ -54,7 +54,7 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
   ~Player() override;
 
   /// `keep` lives as long as it plays. Tells its state at once. Throws Error kind invalid_argument for a
-  /// recording that nothing can be played of.
+  /// recording that nothing can be played of, kind limit for one that is too large.
   void begin(std::shared_ptr<void> keep);
   /// Nothing more happens.
   void stop();
@@ -117,6 +117,7 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
 
   // player.cpp
   void poke();
+  Lane* lane_of(ChannelId channel);
   bool over() const { return stopped_ || operations_.over(); }
   void finish();
   void cancel_rest();
@@ -170,7 +171,8 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
   std::function<void()> changed_;
   PlaybackState state_;
   std::deque<Lane> lanes_;
-  Lane order_;  // of operations, where the recording has no times
+  std::map<ChannelId, Lane*> by_channel_;  // where the recording has no times
+  Lane order_;                             // of operations, where the recording has no times
   std::map<OperationId, PlayedOperation> playing_;
   const OperationRecord* beginning_ = nullptr;
   std::map<ChannelId, std::unique_ptr<Describer>> describers_;

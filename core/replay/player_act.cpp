@@ -203,7 +203,10 @@ Task<> Player::play_opening(Lane& lane, PlayedChannel& channel, Frame frame) {
   const Done asked = [&channel] { return channel.phase != Phase::unasked; };
   // A client that waits before it opens a line waits by this clock.
   if (frame.time >= 0) stage_->clock().set(frame.time);
+  // Once it asks, its opening is not over before this step, which the recording shows no more.
+  channel.step_comes = true;
   co_await until(lane, asked);
+  channel.step_comes = false;
   if (over()) co_return;
   if (channel.phase == Phase::unasked)
     told(fmt::format("Channel {} ({}) was not opened.", channel.recorded.id, channel.recorded.name));
@@ -311,7 +314,7 @@ void Player::try_open(PlayedChannel& channel) {
     if (!channel.upgrading) channel.wake.notify();
     return;
   }
-  if (channel.phase != Phase::opening) return;
+  if (channel.phase != Phase::opening || channel.step_comes) return;
   bool done = channel.said.expects();
   if (!done && next) {
     const bool cancelled = next->kind == FrameKind::note && next->note.kind == NoteKind::error &&

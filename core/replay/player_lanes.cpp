@@ -27,6 +27,8 @@ constexpr milliseconds kSlowStart{10'000};
 /// Expected at a time: a client can go on for as long without the recording's next page.
 constexpr std::uint64_t kMostExpected = 4u << 20;
 constexpr std::size_t kMostAwaited = 1'024;
+/// Channels of a recording without times, which wait for each other's every step: people write such ones.
+constexpr std::size_t kMostLanes = 1'000;
 /// The timeline moves on while nothing happens.
 constexpr milliseconds kTick{40};
 /// Operations of a recording without times that hang: each time nothing moves its lanes take one step.
@@ -48,10 +50,12 @@ void Player::make_lanes() {
     return;
   }
   // A dialogue is in memory already.
-  std::map<ChannelId, Lane*> by_channel;
   for (RecordedItem* item = recording_.peek(); item; item = recording_.peek()) {
     if (auto* frame = std::get_if<Frame>(item)) {
-      Lane*& lane = by_channel[frame->channel];
+      Lane*& lane = by_channel_[frame->channel];
+      if (!lane && lanes_.size() == kMostLanes)
+        throw Error(ErrorKind::limit, "playing the recording", "",
+                    fmt::format("a recording without times may have {} channels", kMostLanes));
       if (!lane) lane = &lanes_.emplace_back(stage_->executor());
       lane->items.emplace_back(std::move(*frame));
     }

@@ -251,7 +251,6 @@ class TestPlaybackLines : public QObject {
       QVERIFY2(from_session.problem().empty(), (file.string() + ": " + from_session.problem()).c_str());
       QVERIFY2(from_session.state.frame > 0, file.c_str());
       QVERIFY2(from_session.state.frame == from_session.state.frames, file.c_str());
-      if (text.contains("\n* tls\n")) continue;  // without times a line is open before its note of TLS
       const PlayedBack from_text = play_back(f, file);
       QVERIFY2(from_text.problem().empty(), (file.string() + ", as text: " + from_text.problem()).c_str());
     }
