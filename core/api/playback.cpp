@@ -99,7 +99,7 @@ class PlaybackImpl final : public Playback, public std::enable_shared_from_this<
         } else {
           check_place(file, choice.file);
         }
-        auto restored = restored_arguments(*recorded.reader);
+        auto restored = restored_arguments(*recorded.reader, [&weak] { return !weak.expired(); });
         auto held = std::make_shared<RecordedFile>(std::move(recorded));
         asio::post(workbench.loop,
                    [weak, round, &workbench, choice, folder, held, restored = std::move(restored),

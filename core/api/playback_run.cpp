@@ -27,12 +27,13 @@ PrivateFolder::~PrivateFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording) {
+std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording,
+                                                              const std::function<bool()>& keep_on) {
   RerunScript script;
   script.operations = recording.operations();
   std::map<OperationId, boost::json::object> recorded;
   for (const OperationRecord& operation : script.operations) recorded[operation.id] = operation.arguments;
-  restore_bodies(recording, script, true);
+  restore_bodies(recording, script, true, keep_on);
   std::map<OperationId, boost::json::object> restored;
   for (OperationRecord& operation : script.operations)
     if (operation.arguments != recorded[operation.id])

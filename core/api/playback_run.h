@@ -30,7 +30,8 @@ class PrivateFolder {
 
 /// Arguments of operations with the bodies that were too long for their records: from the frames. Reads the
 /// session as far as these stand in it (blocking). Throws Error kind storage.
-std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording);
+std::map<OperationId, boost::json::object> restored_arguments(StoreReader& recording,
+                                                              const std::function<bool()>& keep_on);
 
 /// Throws Error kind unsupported in the words of the row that can't be played back.
 void check_playable(StoreReader& recording);

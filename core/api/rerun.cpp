@@ -26,7 +26,8 @@ RerunInput read_input(const std::filesystem::path& file, const std::optional<std
   const std::uint64_t all = session.last_frame() * 2;
   RerunInput input;
   input.script = read_script(session, recorded.timed, [&](std::uint64_t done) { return keep(done, all); });
-  const auto without = restore_bodies(session, input.script);
+  const auto without =
+      restore_bodies(session, input.script, false, [&] { return keep(session.last_frame(), all); });
   input.plan = make_plan(session, input.script);
   input.plan.keeps_rules = !recorded.dialogue;
   for (RerunStep& step : input.plan.steps)

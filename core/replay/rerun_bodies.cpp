@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kSize = "_size", kFile = "_file";
 constexpr std::string_view kWritten = "output_file";
+/// Frames between two questions whether anybody still waits.
+constexpr FrameNumber kAskedEvery = 64;
 
 /// The name of the member that was left out, or empty.
 std::string left_out(const boost::json::object& arguments, bool of_files) {
@@ -35,7 +37,8 @@ boost::json::value as_json(const Bytes& bytes) {
 
 }  // namespace
 
-std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script, bool of_files) {
+std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScript& script, bool of_files,
+                                                  const std::function<bool()>& keep_on) {
   std::map<OperationId, OperationRecord*> wanted;
   for (OperationRecord& operation : script.operations)
     if (!left_out(operation.arguments, of_files).empty()) wanted[operation.id] = &operation;
@@ -47,8 +50,12 @@ std::map<OperationId, std::string> restore_bodies(StoreReader& session, RerunScr
   const auto is_wanted = [&wanted](const Message& message) {
     return message.direction == Direction::sent && wanted.contains(message.operation);
   };
+  const auto watch = [&keep_on](const Frame& frame) {
+    if (frame.number % kAskedEvery == 1 && keep_on && !keep_on())
+      throw Error(ErrorKind::cancelled, "reading the session", "", "it was stopped");
+  };
   FilteredWalk walk(session, &describer_of, {}, std::nullopt,
-                    {.frame = {}, .wants_bytes = is_wanted, .most_bytes = kMaxContent});
+                    {.frame = watch, .wants_bytes = is_wanted, .most_bytes = kMaxContent});
   while (const WalkedLine* line = wanted.empty() ? nullptr : walk.next()) {
     if (!line->message || !is_wanted(line->message->message)) continue;
     const Message& message = line->message->message;

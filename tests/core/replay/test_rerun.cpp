@@ -330,6 +330,8 @@ class TestRerun : public QObject {
     }
     tape.begin("http.fetch", {{"url", "http://x/"}, {"body_size", 3}, {"body", "abc"}});
     RerunScript script = tape.script();
+    RerunScript other = script;
+    QVERIFY_THROWS_EXCEPTION(Error, restore_bodies(*tape.reader(), other, false, [] { return false; }));
     const auto problems = restore_bodies(*tape.reader(), script);
     QCOMPARE(script.operations[0].arguments.at("body").as_string().size(), std::size_t(2'000'000));
     QCOMPARE(script.operations[1].arguments.at("body").at("base64").as_string(), boost::json::string("/wB6"));
