@@ -328,6 +328,7 @@ FetchOptions parse_fetch(const std::vector<std::string>& words) {
                       connection_options(draft.options.request.connect), further_connection_options(draft),
                       output_options(draft)})
     options.insert(options.end(), group.begin(), group.end());
+  options.push_back(total_time_option(draft.options.request.connect));
 
   for (std::string& url : parse(words, options)) draft.options.targets.push_back({std::move(url), {}});
   for (const std::string& path : draft.config_files) read_config(draft.options, draft.outputs, path);
