@@ -10,26 +10,14 @@ namespace lw {
 
 namespace {
 
-class GivenRedactor final : public Redactor, public UndoesCoding {
+class GivenWatch final : public HiddenWatch {
  public:
-  GivenRedactor(std::unique_ptr<Redactor> inner, std::shared_ptr<const GivenSecrets> secrets)
-      : inner_(std::move(inner)), secrets_(std::move(secrets)) {
-    hide(secrets_);
-  }
-  void hide(HiddenTextsPtr texts) override {
-    if (auto* const coded = dynamic_cast<UndoesCoding*>(inner_.get())) coded->hide(std::move(texts));
-  }
+  explicit GivenWatch(const GivenSecrets& secrets) : secrets_(secrets) {}
 
-  void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
-    if (inner_) inner_->feed(direction, chunk, out);
-    auto& begun = begun_[direction == Direction::sent ? 0 : 1];
-    begun.resize(secrets_->all().size(), 0);
+  void feed(Direction direction, ByteView bytes, std::vector<Blank>& out) override {
+    begun_.resize(secrets_.all().size(), 0);
     const std::size_t least = direction == Direction::sent ? 1 : kLeastGiven;
-    for (std::size_t i = 0; i < begun.size(); ++i) look_for(secrets_->all()[i], begun[i], chunk, least, out);
-    merge(out);
-  }
-  void note(const Note& note) override {
-    if (inner_) inner_->note(note);
+    for (std::size_t i = 0; i < begun_.size(); ++i) look_for(secrets_.all()[i], begun_[i], bytes, least, out);
   }
 
  private:
@@ -58,6 +46,32 @@ class GivenRedactor final : public Redactor, public UndoesCoding {
     if (length > 0) out.push_back({.offset = end - length, .length = length});
   }
 
+  const GivenSecrets& secrets_;
+  std::vector<std::size_t> begun_;
+};
+
+class GivenRedactor final : public Redactor, public UndoesCoding {
+ public:
+  GivenRedactor(std::unique_ptr<Redactor> inner, std::shared_ptr<const GivenSecrets> secrets)
+      : inner_(std::move(inner)),
+        secrets_(std::move(secrets)),
+        watches_{GivenWatch(*secrets_), GivenWatch(*secrets_)} {
+    hide(secrets_);
+  }
+  void hide(HiddenTextsPtr texts) override {
+    if (auto* const coded = dynamic_cast<UndoesCoding*>(inner_.get())) coded->hide(std::move(texts));
+  }
+
+  void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
+    if (inner_) inner_->feed(direction, chunk, out);
+    watches_[direction == Direction::sent ? 0 : 1].feed(direction, chunk, out);
+    merge(out);
+  }
+  void note(const Note& note) override {
+    if (inner_) inner_->note(note);
+  }
+
+ private:
   /// Those that overlap become one, so that what is written looks masked (session/mask.h).
   static void merge(std::vector<Blank>& blanks) {
     std::ranges::sort(blanks, {}, &Blank::offset);
@@ -75,7 +89,7 @@ class GivenRedactor final : public Redactor, public UndoesCoding {
 
   std::unique_ptr<Redactor> inner_;
   std::shared_ptr<const GivenSecrets> secrets_;
-  std::array<std::vector<std::size_t>, 2> begun_;
+  std::array<GivenWatch, 2> watches_;
 };
 
 /// borders[i]: the length of the longest beginning of the text that also ends its first i + 1 bytes, and is
@@ -114,6 +128,10 @@ void GivenSecrets::add(const std::string& secret) {
 
 bool GivenSecrets::within(std::string_view text) const {
   return std::ranges::any_of(forms_, [text](const Form& form) { return text.contains(form.text); });
+}
+
+std::unique_ptr<HiddenWatch> GivenSecrets::watch() const {
+  return std::make_unique<GivenWatch>(*this);
 }
 
 void GivenSecrets::mask(boost::json::object& said) const {

@@ -22,11 +22,12 @@ class GivenSecrets final : public HiddenTexts {
   };
 
   void add(const std::string& secret);
-  bool empty() const { return forms_.empty(); }
+  bool empty() const override { return forms_.empty(); }
   /// Every secret as it is, and as URLs have it. Grows at the end.
   const std::vector<Form>& all() const { return forms_; }
 
   bool within(std::string_view text) const override;
+  std::unique_ptr<HiddenWatch> watch() const override;
 
   /// In every text of an operation's arguments, result or error.
   void mask(boost::json::object& said) const;

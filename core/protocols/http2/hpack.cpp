@@ -240,6 +240,10 @@ std::optional<Entry> HpackReader::begun(ByteView rest) {
   return entry;
 }
 
+std::optional<std::string> HpackReader::text_of(ByteView coded) {
+  return strings_->huffman(coded);
+}
+
 Decoded<std::size_t> HpackReader::read_whole(ByteView begun, std::vector<Entry>& out) {
   Cursor cursor{begun};
   std::size_t whole = 0;

@@ -56,6 +56,8 @@ class HpackReader {
   /// Of the entry that `rest` begins with and does not end: its name, and where its value is to stand; empty
   /// = that has not come yet.
   std::optional<Entry> begun(ByteView rest);
+  /// What a Huffman-coded string says; empty = it is none.
+  std::optional<std::string> text_of(ByteView coded);
   /// Blocks were missed: references into the table are unknown from now on.
   void lose();
 

@@ -29,10 +29,28 @@ struct Watched {
   HiddenLists hidden;
 };
 
+using HiddenWatches = std::vector<std::unique_ptr<HiddenWatch>>;
+
+/// Where in a value that is cut a character may have ended: the longest code of RFC 7541 appendix B has 30
+/// bits.
+constexpr std::size_t kLongestCode = 30;
+/// Of a cut value; a longer one is masked unread, since each read of it would be looked at from its
+/// beginning.
+constexpr std::size_t kMostLookedAt = 4u << 10;
+
+/// What the beginning of a Huffman-coded value may say, if its character ends `cut` bits before its end: the
+/// rest becomes padding, which is ones (RFC 7541 section 5.2).
+Bytes padded_at(ByteView coded, std::size_t cut) {
+  Bytes bytes(coded.substr(0, coded.size() - cut / 8));
+  const auto ones = (1u << (cut % 8)) - 1;
+  if (ones != 0) bytes.back() = static_cast<char>(static_cast<unsigned char>(bytes.back()) | ones);
+  return bytes;
+}
+
 class BlockWatch {
  public:
-  BlockWatch(std::size_t preface, bool requests, Watched& watched)
-      : skip_(preface), requests_(requests), watched_(watched) {}
+  BlockWatch(Direction direction, std::size_t preface, bool requests, Watched& watched)
+      : direction_(direction), skip_(preface), requests_(requests), watched_(watched) {}
 
   void feed(ByteView chunk, std::vector<Blank>& out) {
     std::size_t at = 0;
@@ -107,6 +125,7 @@ class BlockWatch {
     }
     const bool last = (now_.type == kData || now_.type == kHeaders) && now_.has(kEndStream) && !requests_;
     if (last || now_.type == kRstStream) watched_.exchanges.erase(now_.stream);
+    if (now_.type == kRstStream || now_.has(kEndStream)) contents_.erase(now_.stream);
   }
 
   /// Its content is watched as that of HTTP/1.1 is: forms, and the answers to those that ask for a token.
@@ -129,12 +148,26 @@ class BlockWatch {
       pad_ = static_cast<unsigned char>(bytes[0]);
       skip = 1;
     }
-    const auto known = watched_.exchanges.find(now_.stream);
-    if (known == watched_.exchanges.end()) return;
     const auto rest = left_ - skip;
     bytes = bytes.substr(skip, rest > pad_ ? rest - pad_ : 0);
+    hidden_in(bytes, at + skip, out);
+    const auto known = watched_.exchanges.find(now_.stream);
+    if (known == watched_.exchanges.end()) return;
     auto& watch = requests_ ? known->second.request : known->second.response;
     watch.feed(bytes, at + skip, out);
+  }
+
+  /// Given texts, stream by stream: a frame's head in the middle of one does not hide it.
+  void hidden_in(ByteView bytes, std::size_t at, std::vector<Blank>& out) {
+    if (watched_.hidden.empty()) return;
+    auto known = contents_.find(now_.stream);
+    if (known == contents_.end()) {
+      if (contents_.size() >= Watched::kMost) contents_.erase(contents_.begin());
+      known = contents_.emplace(now_.stream, watched_.hidden.watch()).first;
+    }
+    const auto before = out.size();
+    for (const auto& watch : known->second) watch->feed(direction_, bytes, out);
+    for (auto i = before; i < out.size(); ++i) out[i].offset += at;
   }
 
   /// The entries that are complete; they leave the block.
@@ -163,8 +196,24 @@ class BlockWatch {
     if (block_.empty()) return;
     whole(out);
     const auto entry = hpack_.begun(block_);
-    if (entry && requests_ && http::is_secret_field(entry->name))
+    if (!entry) return;
+    if ((requests_ && http::is_secret_field(entry->name)) || may_begin_hidden(*entry))
       blank(entry->value_offset, entry->value_length, filler_of(*entry), out);
+  }
+
+  /// Whether what came of a coded value holds a given text, or the beginning of one at its end. Those that
+  /// are not coded are found by their bytes.
+  bool may_begin_hidden(const Entry& entry) {
+    if (!entry.huffman || watched_.hidden.empty() || entry.value_offset >= block_.size()) return false;
+    const auto coded = ByteView(block_).substr(entry.value_offset, entry.value_length);
+    if (coded.size() > kMostLookedAt) return true;
+    std::vector<Blank> found;
+    for (std::size_t cut = 0; cut < kLongestCode && cut / 8 < coded.size() && found.empty(); ++cut) {
+      const auto text = hpack_.text_of(padded_at(coded, cut));
+      if (!text) continue;
+      for (const auto& watch : watched_.hidden.watch()) watch->feed(direction_, *text, found);
+    }
+    return !found.empty();
   }
 
   static char filler_of(const Entry& entry) { return entry.huffman ? kHuffmanAsterisk : '*'; }
@@ -182,9 +231,11 @@ class BlockWatch {
   }
 
   static constexpr std::size_t kMostBlock = 512u << 10;
+  Direction direction_;
   std::size_t skip_;
   bool requests_;
   Watched& watched_;
+  std::map<std::uint32_t, HiddenWatches> contents_;  // by stream
   Bytes head_, block_;
   std::vector<std::uint64_t> places_;  // of the block's bytes, in the chunk
   FrameHead now_;
@@ -198,8 +249,10 @@ class BlockWatch {
 class BlockRedactor final : public Redactor, public UndoesCoding {
  public:
   explicit BlockRedactor(Role role)
-      : sides_{BlockWatch(role == Role::client ? kPreface.size() : 0, role == Role::client, watched_),
-               BlockWatch(role == Role::client ? 0 : kPreface.size(), role != Role::client, watched_)} {}
+      : sides_{BlockWatch(Direction::sent, role == Role::client ? kPreface.size() : 0, role == Role::client,
+                          watched_),
+               BlockWatch(Direction::received, role == Role::client ? 0 : kPreface.size(),
+                          role != Role::client, watched_)} {}
   void feed(Direction direction, ByteView chunk, std::vector<Blank>& out) override {
     sides_[direction == Direction::sent ? 0 : 1].feed(chunk, out);
   }

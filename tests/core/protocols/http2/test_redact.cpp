@@ -4,6 +4,7 @@
 
 #undef emit  // a word of ours too
 
+#include "core/api/rerun_secrets.h"
 #include "core/base/hidden_texts.h"
 #include "core/protocols/http2/describe.h"
 #include "core/protocols/http2/frames.h"
@@ -101,6 +102,65 @@ class TestRedact : public QObject {
       std::vector<http2::Entry> entries;
       QVERIFY(reader.read(ByteView(masked).substr(http2::kFrameHead), entries));
       QVERIFY(entries[3].value.starts_with("***"));
+    }
+  }
+
+  /// Frames of DATA lie between its parts, and those of other streams.
+  void given_secrets_are_found_across_frames() {
+    const std::string secret = "canary-4711-canary";
+    const auto given = std::make_shared<GivenSecrets>();
+    given->add(secret);
+    for (const Direction direction : {Direction::sent, Direction::received}) {
+      // What is received must stay what it was: three bytes alone are no beginning.
+      const std::size_t least = direction == Direction::sent ? 1 : kLeastGiven;
+      const Bytes preface(direction == Direction::sent ? http2::kPreface : std::string_view());
+      for (std::size_t parted = least; parted < secret.size(); ++parted) {
+        const Bytes before =
+            preface + frame(http2::kHeaders, http2::kEndHeaders, 1, {.data = unhex("88")}) +
+            frame(http2::kData, http2::kPadded, 1, {.pad = 2, .data = "x" + secret.substr(0, parted)});
+        const Bytes other = frame(http2::kData, 0, 3, {.data = "none of it"});
+        const Bytes all =
+            before + other + frame(http2::kData, http2::kEndStream, 1, {.data = secret.substr(parted) + "y"});
+        for (std::size_t cut = 0; cut <= all.size(); ++cut) {
+          const auto redactor =
+              make_given_redactor(redactor_of({.protocol = "http2", .role = Role::client}), given);
+          const auto masked = kept(*redactor, direction, {all.substr(0, cut), all.substr(cut)});
+          for (std::size_t i = 0; i + least <= secret.size() && least > 1; ++i)
+            QVERIFY2(!masked.contains(secret.substr(i, least)), masked.c_str());
+          QVERIFY2(!masked.contains("canary") && !masked.contains("4711"), masked.c_str());
+          QCOMPARE(masked.size(), all.size());
+          QVERIFY(masked.contains("none of it") && masked.ends_with("y"));
+          QCOMPARE(masked.substr(0, before.size() - parted - 2),
+                   before.substr(0, before.size() - parted - 2));
+        }
+      }
+    }
+  }
+
+  /// RFC 7541 section C.6: "custom-value"; of it "stom-val" is secret. Its first four letters end with the
+  /// value's fourth byte.
+  void given_secrets_are_found_where_a_code_is_cut() {
+    const auto given = std::make_shared<GivenSecrets>();
+    given->add("stom-val");
+    const Bytes value = unhex("25a849e95bb8e8b4bf");
+    const Bytes all = frame(http2::kHeaders, http2::kEndHeaders, 1,
+                            {.data = unhex("88") + Bytes("\x10\x05x-key\x89") + value});
+    const auto begins = all.size() - value.size();
+    const Bytes nothing(value.size(), '\xf9');
+    for (std::size_t cut = begins; cut <= all.size(); ++cut) {
+      const auto redactor =
+          make_given_redactor(redactor_of({.protocol = "http2", .role = Role::client}), given);
+      const auto masked = kept(*redactor, Direction::received, {all.substr(0, cut), all.substr(cut)});
+      const auto clear = cut - begins < 4 ? cut - begins : 0;
+      QCOMPARE(masked, all.substr(0, begins + clear) + nothing.substr(clear));
+    }
+    // One that is cut and holds nothing stays as it is.
+    const auto other = std::make_shared<GivenSecrets>();
+    other->add("something else");
+    for (std::size_t cut = begins; cut <= all.size(); ++cut) {
+      const auto redactor =
+          make_given_redactor(redactor_of({.protocol = "http2", .role = Role::client}), other);
+      QCOMPARE(kept(*redactor, Direction::received, {all.substr(0, cut), all.substr(cut)}), all);
     }
   }
 
