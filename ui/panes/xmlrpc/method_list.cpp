@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
@@ -159,7 +160,10 @@ void MethodList::show_chosen() {
   if (method) {
     const auto signatures = escape(xmlrpc::signature_text(*method));
     const QString shown = from_utf8(signatures).replace(QStringLiteral("\\n"), QStringLiteral("\n"));
-    signature_->addItems(shown.split(QLatin1Char('\n'), Qt::SkipEmptyParts));
+    for (const QString& one : shown.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+      signature_->addItem(one);
+      signature_->setItemData(signature_->count() - 1, plain_tip(one), Qt::ToolTipRole);
+    }
     text = shown.isEmpty() ? shown_method(method->name) : shown;
     if (!method->note.empty())
       text += QStringLiteral("\n") + tr("Not told: %1").arg(from_utf8(escape_short(method->note, 300)));

@@ -77,6 +77,8 @@ void ResultView::show_arrived(const http::Fetch::Result& fetched) {
                       .arg(hop.response.status)
                       .arg(from_utf8(escape_short(hop.response.reason, 60)), shown_size(fetched.body_size))
                       .arg(took, 0, 'f', took < 10 ? 1 : 0);
+  // HTTP/2 has no reason phrase (RFC 9113 section 8.3.2).
+  if (hop.response.reason.empty()) facts.replace(QStringLiteral("  "), QStringLiteral(" "));
   if (!fetched.body_note.empty()) facts += QStringLiteral(" · ") + from_utf8(fetched.body_note);
   if (!fetched.auth_note.empty()) facts += QStringLiteral(" · ") + from_utf8(fetched.auth_note);
   facts_->setText(facts);

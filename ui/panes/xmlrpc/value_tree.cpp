@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QStyledItemDelegate>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -119,6 +120,9 @@ ValueTree::ValueTree(const QString& name, bool editable, QWidget* parent)
   if (bar) layout->addWidget(bar);
   layout->addWidget(view_, 1);
   make_actions(bar);
+  // What has no room is behind a button that Qt gives a dark arrow in any theme.
+  if (auto* more = bar ? bar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")) : nullptr)
+    more->setIcon(theme_icon(QLatin1StringView("menu")));
   setFocusProxy(view_);
   connect(model_, &ValueModel::edited, this, &ValueTree::edited);
   connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ValueTree::update_actions);
