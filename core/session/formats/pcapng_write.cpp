@@ -80,6 +80,7 @@ class PcapngWriter final : public SessionWriter {
     Conversation& conversation = conversations_[info.id];
     conversation.info = info;
     conversation.raw = options_.raw.channels.contains(info.id);
+    if (info.transport == kInnerTransport) carrying_.insert(info.parent);
   }
 
   void operation(const OperationRecord& operation) override { operations_[operation.id] = operation.name; }
@@ -88,8 +89,7 @@ class PcapngWriter final : public SessionWriter {
     if (frame.channel == 0) return;
     Conversation& conversation = conversations_[frame.channel];
     conversation.info.id = frame.channel;
-    // The channel around it says the same.
-    if (conversation.info.transport == kInnerTransport || in_packets(conversation)) return;
+    if (said_elsewhere(conversation.info)) return;
     if (frame.kind == FrameKind::note) {
       if (frame.layer == Layer::top) note(conversation, frame);
       return;
@@ -109,9 +109,18 @@ class PcapngWriter final : public SessionWriter {
     return conversation.info.transport == "udp" ||
            (conversation.raw && conversation.info.transport == kQuicLines);
   }
-  bool in_packets(const Conversation& conversation) const {
-    if (conversation.info.transport != kQuicLines || conversation.info.parent == 0) return false;
-    return options_.raw.channels.contains(conversation.info.parent);
+  /// What a channel in another one says is in that one's bytes too: in QUIC's datagrams, or framed as HTTP/2
+  /// does it. Streams of QUIC without their datagrams nobody can read: messages stand for those that have
+  /// any.
+  bool said_elsewhere(const ChannelInfo& info) const {
+    if (info.parent == 0) return false;
+    const auto parent = conversations_.find(info.parent);
+    const bool of_stream = parent != conversations_.end() && parent->second.info.transport == kQuicLines;
+    const bool inner = info.transport == kInnerTransport;
+    if (inner && !of_stream) return true;
+    const ChannelId connection = inner ? parent->second.info.parent : info.parent;
+    if (options_.raw.channels.contains(connection)) return inner || info.transport == kQuicLines;
+    return !inner && info.transport == kQuicLines && carrying_.contains(info.id);
   }
 
   // What the comments tell.
@@ -293,6 +302,7 @@ class PcapngWriter final : public SessionWriter {
   PcapngOptions options_;
   Nanoseconds started_ = 0;
   std::map<ChannelId, Conversation> conversations_;
+  std::set<ChannelId> carrying_;  // that have channels of kInnerTransport
   std::map<OperationId, std::string> operations_;
   std::set<std::pair<IpEndpoint, IpEndpoint>> open_;
 };
