@@ -5352,6 +5352,21 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::HexPage</name>
+    <message>
+        <source>Two hex digits a byte: de ad be ef</source>
+        <translation>Zwei Hexziffern je Byte: de ad be ef</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::HexView</name>
     <message>
         <source>Bytes</source>
@@ -5422,10 +5437,6 @@
             <numerusform>Lese %n Sitzung …</numerusform>
             <numerusform>Lese %n Sitzungen …</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln request(s)</source>
