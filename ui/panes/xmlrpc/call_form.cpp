@@ -5,7 +5,7 @@ namespace lw::ui {
 namespace {
 
 /// Settings are for what is typed; what is larger was pasted and is in the frames once it was sent.
-constexpr std::size_t kLongestKeptXml = 256 * 1024;
+constexpr std::size_t kLongestKeptXml = 256u << 10;
 
 }  // namespace
 

@@ -21,7 +21,7 @@ namespace lw::ui {
 namespace {
 
 constexpr std::size_t kMethodName = 200;  // characters of one in the list
-constexpr std::size_t kHelpShown = 64 * 1024;
+constexpr std::size_t kHelpShown = 64u << 10;
 
 QString shown_method(const std::string& name) {
   return from_utf8(escape_short(name, kMethodName));

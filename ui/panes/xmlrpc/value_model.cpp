@@ -247,8 +247,8 @@ bool ValueModel::move(const QModelIndex& at, int by) {
 
 QModelIndex ValueModel::index(int row, int column, const QModelIndex& parent) const {
   if (!hasIndex(row, column, parent)) return {};
-  return createIndex(row, column,
-                     static_cast<quintptr>(nodes_[static_cast<std::size_t>(node_of(parent))].first + row));
+  const int first = nodes_[static_cast<std::size_t>(node_of(parent))].first;
+  return createIndex(row, column, static_cast<quintptr>(first) + static_cast<quintptr>(row));
 }
 
 QModelIndex ValueModel::parent(const QModelIndex& index) const {
