@@ -5,21 +5,18 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/bridge/plain.h"
-#include "ui/bridge/text.h"
-#include "ui/shell/compare_steps.h"
+#include "ui/shell/rerun_steps.h"
 #include "ui/shell/theme.h"
-#include "ui/widgets/tone_delegate.h"
 #include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
 
 namespace {
 
-enum Column { kStep, kWhat, kState, kColumns };
+enum { kStep, kWhat, kState };
 
 Pane* make_page(Bridge& bridge, QWidget* parent) {
   return new RerunPage(rerun_type, bridge, parent);
@@ -41,7 +38,12 @@ RerunPage::RerunPage(const PaneType& type, Bridge& bridge, QWidget* parent)
       progress_(new QProgressBar(this)),
       cancel_(new QPushButton(theme_icon(QLatin1StringView("cancel")), tr("&Cancel"), this)),
       compare_(new QPushButton(theme_icon(QLatin1StringView("sessions")), tr("&Compare"), this)),
-      steps_(new QTreeWidget(this)) {
+      rows_(new RerunSteps(
+          {.columns = {RerunSteps::Column::step, RerunSteps::Column::what, RerunSteps::Column::verdict},
+           .headers = {tr("Step"), tr("What"), tr("Verdict")},
+           .not_run = tr("not run")},
+          this)),
+      steps_(make_steps_view(rows_, this)) {
   setObjectName(QStringLiteral("rerun_page"));
   QFont font = heading_->font();
   font.setPointSize(font.pointSize() + 2);
@@ -76,11 +78,6 @@ RerunPage::~RerunPage() = default;
 void RerunPage::build_steps() {
   steps_->setObjectName(QStringLiteral("rerun_page_steps"));
   steps_->setAccessibleName(tr("Steps"));
-  steps_->setHeaderLabels({tr("Step"), tr("What"), tr("Verdict")});
-  steps_->setItemDelegate(new ToneDelegate(steps_));
-  steps_->setRootIsDecorated(false);
-  steps_->setUniformRowHeights(true);
-  steps_->setAlternatingRowColors(true);
   steps_->header()->setStretchLastSection(false);
   steps_->header()->setSectionResizeMode(kStep, QHeaderView::ResizeToContents);
   steps_->header()->setSectionResizeMode(kWhat, QHeaderView::Stretch);
@@ -93,29 +90,17 @@ void RerunPage::show_run(const RerunRunPtr& run) {
   connect(run_.get(), &RerunRun::session_made, this, [this] { Pane::reopen(run_->session()); });
   connect(run_.get(), &RerunRun::progressed, this, &RerunPage::update_state);
   connect(run_.get(), &RerunRun::ended, this, [this] {
+    rows_->verdicts_came();
     update_state();
     if (session() && session()->live()) end_session();
     Q_EMIT busy_changed();
   });
   heading_->setText(run_->place().isEmpty() ? run_->title()
                                             : tr("%1, to %2").arg(run_->title(), run_->place()));
-  show_steps();
+  rows_->show(run_->steps(), run_.get());
   update_state();
   Q_EMIT title_changed();
   Q_EMIT busy_changed();
-}
-
-void RerunPage::show_steps() {
-  steps_->clear();
-  QList<QTreeWidgetItem*> rows;
-  for (std::size_t i = 0; i < run_->steps().size(); ++i) {
-    const RerunStep& step = run_->steps()[i];
-    auto* row = new QTreeWidgetItem(
-        {QStringLiteral("%1. %2").arg(i + 1).arg(from_utf8(step.name)), from_utf8(step.summary), QString()});
-    row->setToolTip(kWhat, plain_tip(from_utf8(step.summary)));
-    rows.append(row);
-  }
-  steps_->addTopLevelItems(rows);
 }
 
 void RerunPage::update_state() {
@@ -131,19 +116,6 @@ void RerunPage::update_state() {
                                  : running                  ? Tone::plain
                                  : same                     ? Tone::good
                                                             : Tone::warning);
-  for (int i = 0; i < steps_->topLevelItemCount(); ++i) {
-    const RerunStep& step = run_->steps()[static_cast<std::size_t>(i)];
-    QTreeWidgetItem* row = steps_->topLevelItem(i);
-    if (const auto verdict = run_->verdict(step.operation)) {
-      row->setText(kState, verdict_text(*verdict));
-      row->setIcon(kStep, theme_icon(QLatin1StringView(verdict_icon(*verdict))));
-      row->setData(kState, kToneRole, static_cast<int>(verdict_tone(*verdict)));
-    } else if (!step.cannot.empty()) {
-      row->setText(kState, tr("not run"));
-      row->setIcon(kStep, theme_icon(QLatin1StringView("warning")));
-      row->setToolTip(kState, plain_tip(from_utf8(step.cannot)));
-    }
-  }
 }
 
 QString RerunPage::title() const {

@@ -8,10 +8,11 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTreeWidget;
+class QTreeView;
 
 namespace lw::ui {
 
+class RerunSteps;
 class ToneLabel;
 
 class RerunPage final : public Pane {
@@ -29,14 +30,13 @@ class RerunPage final : public Pane {
   void focus_main_input() override;
   bool busy() const override { return run_ && run_->running(); }
   void cancel_all() override;
-  QTreeWidget* steps() const { return steps_; }
+  QTreeView* steps() const { return steps_; }
 
  Q_SIGNALS:
   void compare_wanted(const lw::ui::RerunRunPtr& run);
 
  private:
   void build_steps();
-  void show_steps();
   void update_state();
 
   RerunRunPtr run_;
@@ -45,7 +45,8 @@ class RerunPage final : public Pane {
   QProgressBar* progress_;
   QPushButton* cancel_;
   QPushButton* compare_;
-  QTreeWidget* steps_;
+  RerunSteps* rows_;
+  QTreeView* steps_;
 };
 
 /// Not in the list of panes: it needs a rerun to begin with.

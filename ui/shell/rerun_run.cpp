@@ -44,9 +44,14 @@ void RerunRun::cancel() {
 
 void RerunRun::finish(std::expected<std::shared_ptr<const RerunReport>, Error> outcome) {
   rerun_.reset();
-  if (outcome)
+  if (outcome) {
     report_ = std::move(*outcome);
-  else
+    for (const CompareStep& step : report_->comparison.steps) {
+      if (!step.a) continue;
+      const auto [at, first] = verdicts_.try_emplace(step.a->operation, step.verdict);
+      if (!first) at->second = std::max(at->second, step.verdict);  // in the order of the enumeration
+    }
+  } else
     failure_ =
         outcome.error().kind == ErrorKind::cancelled ? tr("Stopped.") : from_utf8(outcome.error().message());
   Q_EMIT ended();
@@ -67,12 +72,8 @@ QString RerunRun::summary() const {
 }
 
 std::optional<Verdict> RerunRun::verdict(OperationId operation) const {
-  if (!report_) return std::nullopt;
-  std::optional<Verdict> worst;
-  for (const CompareStep& step : report_->comparison.steps)
-    if (step.a && step.a->operation == operation)
-      worst = worst ? std::max(*worst, step.verdict) : step.verdict;  // in the order of the enumeration
-  return worst;
+  const auto found = verdicts_.find(operation);
+  return found == verdicts_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace lw::ui

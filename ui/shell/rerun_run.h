@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 
 #include "core/api/rerun.h"
@@ -57,6 +58,7 @@ class RerunRun final : public QObject {
   RerunProgress progress_;
   SessionPtr session_;
   std::shared_ptr<const RerunReport> report_;
+  std::map<OperationId, Verdict> verdicts_;
   QString failure_;
 };
 using RerunRunPtr = std::shared_ptr<RerunRun>;

@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QSignalBlocker>
+#include <map>
 
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
@@ -50,12 +51,15 @@ void RerunVariables::set_bindings(const std::vector<Binding>& bindings, const st
   const QSignalBlocker quiet(this);
   found_ = bindings;
   setRowCount(static_cast<int>(bindings.size()));
+  std::map<OperationId, std::size_t> places;
+  for (std::size_t i = 0; i < steps.size(); ++i) places.try_emplace(steps[i].operation, i);
   const auto name = [&](OperationId id) {
-    for (std::size_t i = 0; i < steps.size(); ++i)
-      if (steps[i].operation == id)
-        return QStringLiteral("%1. %2").arg(i + 1).arg(
-            from_utf8(steps[i].summary.empty() ? steps[i].name : steps[i].summary));
-    return tr("Operation %1").arg(id);
+    const auto place = places.find(id);
+    if (place == places.end()) return tr("Operation %1").arg(id);
+    const RerunStep& step = steps[place->second];
+    return QStringLiteral("%1. %2")
+        .arg(place->second + 1)
+        .arg(from_utf8(step.summary.empty() ? step.name : step.summary));
   };
   for (int row = 0; row < rowCount(); ++row) {
     const Binding& binding = bindings[static_cast<std::size_t>(row)];

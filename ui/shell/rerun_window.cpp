@@ -8,12 +8,12 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
-#include <QTreeWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/bridge/bridge.h"
-#include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
+#include "ui/shell/rerun_steps.h"
 #include "ui/shell/rerun_target.h"
 #include "ui/shell/rerun_variables.h"
 #include "ui/shell/rules_table.h"
@@ -24,7 +24,7 @@ namespace lw::ui {
 
 namespace {
 enum Tab { kWhere, kSteps, kVariables, kRules };
-enum StepColumn { kStepNumber, kStepWhat, kStepTo, kStepCannot, kStepColumns };
+enum StepColumn { kStepNumber, kStepWhat, kStepTo, kStepCannot };
 }  // namespace
 
 RerunWindow::RerunWindow(Bridge& bridge, std::filesystem::path file, const QString& title, QWidget* parent)
@@ -34,7 +34,12 @@ RerunWindow::RerunWindow(Bridge& bridge, std::filesystem::path file, const QStri
       title_(title.isEmpty() ? from_path(file_.stem()) : title),
       tabs_(new QTabWidget(this)),
       target_(new RerunTarget),
-      steps_(new QTreeWidget),
+      rows_(new RerunSteps({.columns = {RerunSteps::Column::step, RerunSteps::Column::what,
+                                        RerunSteps::Column::to, RerunSteps::Column::cannot},
+                            .headers = {tr("Step"), tr("What"), tr("Went to"), tr("Can't be run because")},
+                            .not_run = {}},
+                           this)),
+      steps_(make_steps_view(rows_)),
       variables_(new RerunVariables),
       no_variables_(new QLabel),
       noise_(new QCheckBox(tr("&Noise of the protocol"))),
@@ -85,10 +90,6 @@ RerunWindow::~RerunWindow() {
 void RerunWindow::build_steps() {
   steps_->setObjectName(QStringLiteral("rerun_steps"));
   steps_->setAccessibleName(tr("Steps"));
-  steps_->setHeaderLabels({tr("Step"), tr("What"), tr("Went to"), tr("Can't be run because")});
-  steps_->setRootIsDecorated(false);
-  steps_->setUniformRowHeights(true);
-  steps_->setAlternatingRowColors(true);
   steps_->header()->resizeSection(kStepNumber, 120);
   steps_->header()->resizeSection(kStepWhat, 260);
   steps_->header()->resizeSection(kStepTo, 120);
@@ -200,20 +201,7 @@ void RerunWindow::take_plan(std::expected<RerunPlan, Error> plan) {
 }
 
 void RerunWindow::show_steps() {
-  steps_->clear();
-  QList<QTreeWidgetItem*> rows;
-  for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
-    const RerunStep& step = plan_.steps[i];
-    auto* row = new QTreeWidgetItem(
-        {QStringLiteral("%1. %2").arg(i + 1).arg(from_utf8(step.name)), from_utf8(step.summary),
-         step.target ? from_utf8(step.target->to_string()) : QString(), from_utf8(step.cannot)});
-    row->setIcon(kStepNumber,
-                 theme_icon(step.cannot.empty() ? QLatin1StringView("play") : QLatin1StringView("warning")));
-    for (int column = kStepNumber; column < kStepColumns; ++column)
-      row->setToolTip(column, plain_tip(row->text(column)));
-    rows.append(row);
-  }
-  steps_->addTopLevelItems(rows);
+  rows_->show(plan_.steps);
   const bool any =
       std::ranges::any_of(plan_.steps, [](const RerunStep& step) { return !step.cannot.empty(); });
   steps_->setColumnHidden(kStepCannot, !any);

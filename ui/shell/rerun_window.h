@@ -13,11 +13,12 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QTabWidget;
-class QTreeWidget;
+class QTreeView;
 
 namespace lw::ui {
 
 class Bridge;
+class RerunSteps;
 class RerunTarget;
 class RerunVariables;
 class RulesTable;
@@ -34,7 +35,7 @@ class RerunWindow final : public QDialog {
   /// They were changed elsewhere.
   void show_rules(const CompareRules& rules);
   RerunTarget* target() const { return target_; }
-  QTreeWidget* steps() const { return steps_; }
+  QTreeView* steps() const { return steps_; }
   RerunVariables* variables() const { return variables_; }
   RulesTable* rules_table() const { return rules_; }
 
@@ -66,7 +67,8 @@ class RerunWindow final : public QDialog {
   RerunRunPtr run_;
   QTabWidget* tabs_;
   RerunTarget* target_;
-  QTreeWidget* steps_;
+  RerunSteps* rows_;
+  QTreeView* steps_;
   RerunVariables* variables_;
   QLabel* no_variables_;
   QCheckBox* noise_;

@@ -5,6 +5,7 @@
 #include "ui/shell/compare_steps.h"
 #include "ui/shell/compare_window.h"
 #include "ui/shell/rerun_page.h"
+#include "ui/shell/rerun_steps.h"
 #include "ui/shell/rerun_target.h"
 #include "ui/shell/rerun_variables.h"
 #include "ui/shell/rerun_window.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/sessions_dock.h"
 #include "ui/shell/sessions_model.h"
 
+#include <QtCore/QIdentityProxyModel>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -54,7 +56,7 @@ struct Again {
       if (action->text().remove(u'&') == QStringLiteral("Run Again…")) action->trigger();
     window = p.window->findChild<RerunWindow*>();
     if (!window || !QTest::qWaitForWindowExposed(window)) qFatal("no window");
-    if (!QTest::qWaitFor([&] { return window->steps()->topLevelItemCount() > 0; }, kPatience))
+    if (!QTest::qWaitFor([&] { return window->steps()->model()->rowCount() > 0; }, kPatience))
       qFatal("no steps");
   }
   QPushButton* run_button() const { return child<QPushButton>(window, "rerun_button"); }
@@ -96,7 +98,7 @@ class TestRerunWindow : public QObject {
     Program p;
     Again again(p);
     again.open();
-    QCOMPARE(again.window->steps()->topLevelItemCount(), 2);
+    QCOMPARE(again.window->steps()->model()->rowCount(), 2);
     QCOMPARE(child<QSpinBox>(again.window, "rerun_port")->value(), int(again.server.port()));
     QVERIFY(lw::test::take_pictures(*again.window, QStringLiteral("rerun-where")));
     const auto before = again.server.requests().size();
@@ -108,8 +110,9 @@ class TestRerunWindow : public QObject {
     // The new session has a tab, with a verdict for each step.
     auto* page = p.window->findChild<RerunPage*>();
     QVERIFY(page && page->session() && page->session()->file() != again.file);
-    QCOMPARE(page->steps()->topLevelItemCount(), 2);
-    for (int i = 0; i < 2; ++i) QCOMPARE(page->steps()->topLevelItem(i)->text(2), QStringLiteral("matched"));
+    const QAbstractItemModel* verdicts = page->steps()->model();
+    QCOMPARE(verdicts->rowCount(), 2);
+    for (int i = 0; i < 2; ++i) QCOMPARE(verdicts->index(i, 2).data().toString(), QStringLiteral("matched"));
     QTRY_VERIFY(!page->busy());
     QVERIFY(lw::test::take_pictures(*p.window, QStringLiteral("rerun-tab")));
   }
@@ -171,7 +174,7 @@ class TestRerunWindow : public QObject {
     RerunRunPtr run;
     connect(window, &RerunWindow::began, this, [&run](const RerunRunPtr& begun) { run = begun; });
     window->show();
-    QTRY_COMPARE(window->steps()->topLevelItemCount(), 1);
+    QTRY_COMPARE(window->steps()->model()->rowCount(), 1);
     QVERIFY(child<QLabel>(window, "rerun_rules_kept")->text().contains(QStringLiteral("dialogue")));
     QTest::mouseClick(child<QPushButton>(window, "rerun_button"), Qt::LeftButton);
     QTRY_VERIFY(run && run->report());
@@ -308,12 +311,40 @@ class TestRerunWindow : public QObject {
     writer->close();
     auto* window = new RerunWindow(*p.bridge, file, QStringLiteral("waited"), p.window.get());
     window->show();
-    QTRY_COMPARE(window->steps()->topLevelItemCount(), 1);
-    const QString why = window->steps()->topLevelItem(0)->text(3);
+    QTRY_COMPARE(window->steps()->model()->rowCount(), 1);
+    const QString why = window->steps()->model()->index(0, 3).data().toString();
     QVERIFY(!why.isEmpty());
     QVERIFY2(child<QLabel>(window, "rerun_status")->text().contains(why), qPrintable(why));
     QVERIFY(!child<QPushButton>(window, "rerun_button")->isEnabled());
     window->close();
+  }
+
+  /// A recording may have any number of them: the window makes those that are seen.
+  void very_many_steps_are_made_as_they_are_seen() {
+    struct Counting final : QIdentityProxyModel {
+      QVariant data(const QModelIndex& index, int role) const override {
+        rows.insert(index.row());
+        return QIdentityProxyModel::data(index, role);
+      }
+      mutable std::set<int> rows;
+    };
+    std::vector<RerunStep> steps(100'000);
+    for (std::size_t i = 0; i < steps.size(); ++i) steps[i].name = "http.fetch";
+    RerunSteps model(
+        {.columns = {RerunSteps::Column::step}, .headers = {QStringLiteral("Step")}, .not_run = {}});
+    model.show(steps);
+    Counting counting;
+    counting.setSourceModel(&model);
+    const std::unique_ptr<QTreeView> view(make_steps_view(&model));
+    view->setModel(&counting);
+    view->resize(300, 400);
+    view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+    QTRY_VERIFY(!counting.rows.empty());
+    QVERIFY2(counting.rows.size() < 1'000, qPrintable(QString::number(counting.rows.size())));
+    view->scrollToBottom();
+    QTRY_VERIFY(counting.rows.contains(99'999));
+    QVERIFY(counting.rows.size() < 2'000);
   }
 
   void a_server_that_is_gone_is_told() {
