@@ -214,7 +214,7 @@ std::string HpackReader::plain(ByteView raw, bool coded, Entry& entry) {
   return std::move(read).value_or(std::string());
 }
 
-Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry) {
+Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry, const Wanted* wanted) {
   if (auto name = named(cursor, entry); !name) return name;
   if (entry.form == Form::indexed || entry.form == Form::table_size) return {};
   const auto value = cursor.text();
@@ -222,8 +222,9 @@ Decoded<void> HpackReader::one(Cursor& cursor, Entry& entry) {
   entry.huffman = value->huffman;
   entry.value_offset = static_cast<std::size_t>(value->raw.data() - cursor.bytes.data());
   entry.value_length = value->raw.size();
-  entry.value = plain(value->raw, value->huffman, entry);
-  if (entry.form == Form::incremental) keep(entry);
+  const bool kept = entry.form == Form::incremental;
+  if (kept || !wanted || (*wanted)(entry.name)) entry.value = plain(value->raw, value->huffman, entry);
+  if (kept) keep(entry);
   return {};
 }
 
@@ -244,13 +245,13 @@ std::optional<std::string> HpackReader::text_of(ByteView coded) {
   return strings_->huffman(coded);
 }
 
-Decoded<std::size_t> HpackReader::read_whole(ByteView begun, std::vector<Entry>& out) {
+Decoded<std::size_t> HpackReader::read_whole(ByteView begun, std::vector<Entry>& out, const Wanted& wanted) {
   Cursor cursor{begun};
   std::size_t whole = 0;
   while (cursor.at < begun.size() && out.size() < kMostEntries) {
     Entry entry;
     entry.offset = cursor.at;
-    if (auto read = one(cursor, entry); !read) {
+    if (auto read = one(cursor, entry, &wanted); !read) {
       // Every error at the very end may be one of a block that is cut.
       if (cursor.cut) return whole;
       lose();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,8 +52,10 @@ class HpackReader {
   /// A whole block. What can be read comes into `out`, also before an error (its offset is in the block),
   /// after which nothing is known of the table.
   Decoded<void> read(ByteView block, std::vector<Entry>& out);
-  /// The entries that are whole, of a block whose end is to come: how many bytes they took.
-  Decoded<std::size_t> read_whole(ByteView begun, std::vector<Entry>& out);
+  /// The entries that are whole, of a block whose end is to come: how many bytes they took. The values of
+  /// names that are not `wanted` may stay empty, which spares most of the time.
+  using Wanted = std::function<bool(std::string_view name)>;
+  Decoded<std::size_t> read_whole(ByteView begun, std::vector<Entry>& out, const Wanted& wanted);
   /// Of the entry that `rest` begins with and does not end: its name, and where its value is to stand; empty
   /// = that has not come yet.
   std::optional<Entry> begun(ByteView rest);
@@ -68,7 +71,7 @@ class HpackReader {
     std::string name, value;
     std::size_t size() const { return name.size() + value.size() + 32; }  // section 4.1
   };
-  Decoded<void> one(Cursor& cursor, Entry& entry);
+  Decoded<void> one(Cursor& cursor, Entry& entry, const Wanted* wanted = nullptr);
   Decoded<void> named(Cursor& cursor, Entry& entry);
   std::string plain(ByteView raw, bool coded, Entry& entry);
   bool look_up(Entry& entry, bool with_value);

@@ -70,11 +70,12 @@ class BlockWatch {
       return count;
     }
     if (head_.size() < kFrameHead) {
-      head_ += chunk[at];
+      const auto count = std::min(rest, kFrameHead - head_.size());
+      head_ += chunk.substr(at, count);
       if (head_.size() == kFrameHead) frame_began(out);
-      return 1;
+      return count;
     }
-    if (is_block_) return block_byte(chunk[at], at, out);
+    if (is_block_) return block_bytes(chunk, at, out);
     const auto count = std::min<std::size_t>(rest, left_);
     if (now_.type == kData) content(chunk.substr(at, count), at, out);
     left_ -= static_cast<std::uint32_t>(count);
@@ -92,20 +93,26 @@ class BlockWatch {
     if (left_ == 0) frame_ended(out);
   }
 
-  std::size_t block_byte(char byte, std::size_t at, std::vector<Blank>& out) {
+  std::size_t block_bytes(ByteView chunk, std::size_t at, std::vector<Blank>& out) {
     const auto done = now_.length - left_;
-    if (done == 0 && now_.has(kPadded) && now_.type != kContinuation) pad_ = static_cast<unsigned char>(byte);
-    if (done >= lead_ && left_ > pad_) {
-      if (block_.size() < kMostBlock) {
-        block_ += byte;
-        places_.push_back(at);
-      } else {
-        // Nobody can say what it is: no block of ours is so long.
-        add(at, '*', out);
-      }
-    }
-    if (--left_ == 0) frame_ended(out);
-    return 1;
+    if (done == 0 && now_.has(kPadded) && now_.type != kContinuation)
+      pad_ = static_cast<unsigned char>(chunk[at]);
+    // Up to where the next part of the payload begins: what leads, the block, the padding.
+    const auto most = std::min<std::size_t>(chunk.size() - at, left_);
+    const bool leads = done < lead_;
+    const auto count = std::min(most, leads ? lead_ - done : left_ > pad_ ? left_ - pad_ : left_);
+    if (!leads && left_ > pad_) add_block(chunk.substr(at, count), at, out);
+    left_ -= static_cast<std::uint32_t>(count);
+    if (left_ == 0) frame_ended(out);
+    return count;
+  }
+
+  void add_block(ByteView bytes, std::size_t at, std::vector<Blank>& out) {
+    const auto fits = std::min(bytes.size(), kMostBlock - std::min(kMostBlock, block_.size()));
+    block_ += bytes.substr(0, fits);
+    for (std::size_t i = 0; i < fits; ++i) places_.push_back(at + i);
+    // Nobody can say what the rest is: no block of ours is so long.
+    for (std::size_t i = fits; i < bytes.size(); ++i) add(at + i, '*', out);
   }
 
   /// Bytes of a payload before its header block.
@@ -172,10 +179,13 @@ class BlockWatch {
 
   /// The entries that are complete; they leave the block.
   void whole(std::vector<Blank>& out) {
-    std::vector<Entry> entries;
+    auto& entries = entries_;
+    const HpackReader::Wanted wanted = [this](std::string_view name) {
+      return name == "content-type" || !watched_.hidden.empty();
+    };
     do {
       entries.clear();
-      const auto used = hpack_.read_whole(block_, entries);
+      const auto used = hpack_.read_whole(block_, entries, wanted);
       for (const auto& entry : entries) look_at(entry, out);
       const auto count = used.value_or(block_.size());
       block_.erase(0, count);
@@ -244,6 +254,7 @@ class BlockWatch {
   std::uint32_t left_ = 0;
   std::string content_type_;
   HpackReader hpack_;
+  std::vector<Entry> entries_;  // of a block; kept for their memory
 };
 
 class BlockRedactor final : public Redactor, public UndoesCoding {
