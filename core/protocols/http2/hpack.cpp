@@ -3,6 +3,8 @@
 #include <nghttp2/nghttp2.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 #include "core/protocols/http2/frames.h"
 
@@ -50,8 +52,20 @@ struct HpackReader::Strings {
   Strings(const Strings&) = delete;
   Strings& operator=(const Strings&) = delete;
 
-  /// Appendix B, by way of a never indexed literal (0x10) with the name "x".
+  /// Appendix B. Peers say the same strings over and over: those that were read last are known.
   std::optional<std::string> huffman(ByteView coded) {
+    if (coded.size() > kLongestKnown) return decoded(coded);
+    const auto place = std::hash<ByteView>()(coded) % known.size();
+    if (known[place].coded != coded || coded.empty()) {
+      auto text = decoded(coded);
+      if (!text) return text;
+      known[place] = {Bytes(coded), std::move(*text)};
+    }
+    return known[place].text;
+  }
+
+  /// By way of a never indexed literal (0x10) with the name "x".
+  std::optional<std::string> decoded(ByteView coded) {
     Bytes block{0x10, 1, 'x'};
     put_integer(block, 0x80, 7, coded.size());
     block += coded;
@@ -82,6 +96,13 @@ struct HpackReader::Strings {
   const nghttp2_nv* fixed(std::uint32_t index) { return nghttp2_hd_inflate_get_table_entry(inflater, index); }
 
   nghttp2_hd_inflater* inflater = nullptr;
+
+  static constexpr std::size_t kLongestKnown = 128;
+  struct Known {
+    Bytes coded;
+    std::string text;
+  };
+  std::array<Known, 64> known;
 };
 
 /// Section 5: integers and strings.
