@@ -176,7 +176,7 @@ constexpr OperationType operation_type() {
   return OperationType{
       .name = Op::name,
       .run = [](Context& context, std::any arguments, std::function<void(std::any)> emit) -> Task<std::any> {
-        auto typed = std::any_cast<typename Op::Arguments>(std::move(arguments));
+        auto& typed = std::any_cast<typename Op::Arguments&>(arguments);
         std::function<void(typename Op::Event)> typed_emit;
         if (emit)
           typed_emit = [emit = std::move(emit)](typename Op::Event event) {

@@ -39,7 +39,7 @@ const Fetch::Arguments& made_whole(Context& context, Fetch::Arguments& arguments
 
 class Fetcher {
  public:
-  Fetcher(Context& context, Fetch::Arguments arguments, std::function<void(Fetch::Event)> emit)
+  Fetcher(Context& context, Fetch::Arguments&& arguments, std::function<void(Fetch::Event)> emit)
       : context_(context),
         arguments_(std::move(arguments)),
         emit_(std::move(emit)),
