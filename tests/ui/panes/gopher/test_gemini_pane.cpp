@@ -5,8 +5,8 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
 #include "tests/support/peer.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"

@@ -7,7 +7,7 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
-#include "tests/support/web_pane_test.h"
+#include "tests/ui/panes/web/web_pane_test.h"
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/collection/keychain.h"
 

@@ -3,7 +3,7 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "tests/ui/panes/web/collection_test.h"
 #include "ui/panes/web/request_panel.h"

@@ -10,8 +10,8 @@
 #include <QtTest/QtTest>
 #include <utility>
 
-#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"

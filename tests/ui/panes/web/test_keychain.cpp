@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "tests/support/site.h"
-#include "tests/support/web_pane_test.h"
+#include "tests/ui/panes/web/web_pane_test.h"
 #include "ui/panes/web/auth_tab.h"
 #include "ui/panes/web/collection/collection_panel.h"
 #include "ui/panes/web/collection/keychain.h"

@@ -8,9 +8,9 @@
 #include <QTableView>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
-#include "tests/support/web_pane_test.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
+#include "tests/ui/panes/web/web_pane_test.h"
 #include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/cookie_model.h"
 #include "ui/panes/web/cookies_tab.h"

@@ -14,8 +14,8 @@
 #include <QTreeWidget>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"

@@ -6,9 +6,9 @@
 #include <QTextBrowser>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
-#include "tests/support/web_pane_test.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
+#include "tests/ui/panes/web/web_pane_test.h"
 #include "ui/panes/web/body_tab.h"
 #include "ui/panes/web/body_view.h"
 #include "ui/panes/web/facts_tree.h"

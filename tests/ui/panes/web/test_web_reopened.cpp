@@ -9,8 +9,8 @@
 
 #include "core/session/store/memory_store.h"
 #include "core/session/store/sqlite_store.h"
-#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
+#include "tests/ui/panes/panes.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/body_view.h"

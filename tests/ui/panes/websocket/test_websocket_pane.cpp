@@ -11,7 +11,7 @@
 #include <QtTest/QtTest>
 
 #include "core/protocols/socket/operations.h"
-#include "tests/support/panes.h"
+#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"

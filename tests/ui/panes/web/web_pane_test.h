@@ -5,8 +5,8 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-#include "tests/support/panes.h"
 #include "tests/ui/panes/http_server.h"
+#include "tests/ui/panes/panes.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/web/url_edit.h"
