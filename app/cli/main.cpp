@@ -1,6 +1,8 @@
 // linewright-cli: Linewright's core on a command line. No Qt; the proof that core stands alone, and what
 // scripts and benchmarks drive.
-#include <malloc.h>
+#ifdef LW_MIMALLOC
+#include <mimalloc.h>
+#endif
 
 #include <cstdio>
 #include <string>
@@ -87,20 +89,19 @@ int run(const std::vector<std::string>& words) {
   throw UsageError("unknown command " + command + "; try: linewright-cli help");
 }
 
-/// The loop allocates what the writer frees a little later. The system's limits for giving memory back suit
-/// neither: after every transaction a megabyte would be returned and, page by page, be asked for again.
-void keep_memory() {
-  constexpr int kKept = 16 << 20;
-  mallopt(M_TRIM_THRESHOLD, kKept);
-  // Setting the one stops the other from growing with the blocks in use, so it is set as well.
-  mallopt(M_MMAP_THRESHOLD, 2 << 20);
+/// Blocks that are free go back to the system after 10 ms and not after 100, or a fast download would hold
+/// ten MiB more than it uses; at once would cost small answers more than it is worth.
+void give_memory_back() {
+#ifdef LW_MIMALLOC
+  mi_option_set(mi_option_decommit_delay, 10);
+#endif
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace lw::cli;
-  keep_memory();
+  give_memory_back();
   try {
     watch_interrupts();
     return run(std::vector<std::string>(argv + 1, argv + argc));
