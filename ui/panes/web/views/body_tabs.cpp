@@ -100,20 +100,22 @@ void BodyTabs::show_nothing(const QString& why) {
 }
 
 void BodyTabs::show_exchange(const ExchangePtr& exchange) {
+  if (exchange != shown_) brought_ = false;
+  shown_ = exchange;
   for (const auto& type : response_views()) {
     if (type.live_fitness == nullptr || !exchange) continue;
     const int fitness = type.live_fitness(*exchange);
     if (fitness == 0 && !made_.contains(&type)) continue;
-    const bool known = made_.contains(&type);
     ResponseView* view = make(type);
-    const bool was = known && tabs_->isTabVisible(tabs_->indexOf(view));
     const bool keep = fitness > 0 || (content_ && type.fitness != nullptr && type.fitness(*content_) > 0);
     {
       const QScopedValueRollback moving(moving_, true);
       tabs_->setTabVisible(tabs_->indexOf(view), keep);
     }
     view->show_exchange(exchange);
-    if (fitness > kPrettyFitness && !was && !user_chose_ && is_body_tab(tabs_->currentWidget())) bring(view);
+    if (fitness <= kPrettyFitness || brought_ || user_chose_ || !is_body_tab(tabs_->currentWidget())) continue;
+    brought_ = true;
+    bring(view);
   }
 }
 

@@ -45,7 +45,8 @@ class BodyTabs final : public QObject {
   QWidget* behind_;
   std::map<const ResponseViewType*, ResponseView*> made_;
   BodyContentPtr content_;
-  QString why_;              // there is no body
+  ExchangePtr shown_;
+  bool brought_ = false;     // a view of it came to the front while it ran: once
   bool moving_ = false;      // the tab is changed by us
   bool user_chose_ = false;  // the tab in front stays where it can
   Aside look_;
