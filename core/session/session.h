@@ -23,7 +23,7 @@ namespace lw {
 inline constexpr std::uint64_t kDefaultBodyLimit = 64ull << 20;
 
 /// Bytes that may wait for the disk; then has_room() is false.
-inline constexpr std::size_t kQueueLimit = 16u << 20;
+inline constexpr std::size_t kQueueLimit = 10u << 20;
 
 struct SessionOptions {
   std::filesystem::path file;                    // empty = kept in memory
