@@ -70,7 +70,7 @@ def main():
                 os.unlink(path)
 
     curl = ["curl", "-s", "--http1.1", "--cacert", env["CA"]]
-    fetch = [cli, "fetch", "-s", "--cacert", env["CA"], "--session", session]
+    fetch = [cli, "fetch", "-s", "--http1.1", "--cacert", env["CA"], "--session", session]
     lists = {}
     for who, path in (("ours", "/dev/null"), ("curl", "/dev/null")):
         lists[who] = os.path.join(folder, who + ".cfg")
