@@ -146,11 +146,17 @@ BodyTarget* Fetcher::choose_target(const RequestPlan& plan, const ResponseHead& 
     coding_note_ = escape_short(codings, 80) + ", not decoded";
   }
   const bool decoded = codings.empty() || (arguments_.decode && !coding_note_.starts_with("not decoded"));
-  auto sink = more_of_file_ ? std::move(*more_of_file_) : sink_for(head);
+  const bool fresh = !more_of_file_;
+  auto sink = fresh ? sink_for(head) : std::move(*more_of_file_);
   more_of_file_.reset();
   auto listener = events_.listener(head, decoded);
   target_ =
       BodyTarget{.decoder = *std::move(decoder), .sink = std::move(sink), .listener = std::move(listener)};
+  // Should it break off, whoever goes on can ask for the rest of the same thing.
+  if (fresh && !arguments_.resume && !arguments_.output_file.empty() && codings.empty()) {
+    target_->validator = validator_of(head.headers);
+    target_->length = announced_length(head.headers);
+  }
   return &*target_;
 }
 
@@ -170,8 +176,6 @@ BodySink Fetcher::sink_for(const ResponseHead& head) {
   BodySink sink(file, file.empty() ? spool_path() : std::string());
   if (file.empty()) return sink;
   sink.begin();
-  // Should it break off, whoever goes on can ask for the rest of the same thing.
-  keep_validator(file, find(head.headers, "Content-Encoding") ? std::string() : validator_of(head.headers));
   return sink;
 }
 
@@ -374,10 +378,12 @@ void Fetcher::conclude() {
   if (whole_) result_.body_file = arguments_.output_file, result_.body_size = result_.resumed_from;
   if (whole_ || !target_) return;
   result_.body_size = target_->sink.size();
-  if (target_->sink.to_file())
-    result_.body_file = target_->sink.path(), keep_validator(result_.body_file, {});
-  else
+  if (!target_->sink.to_file()) {
     result_.body = target_->sink.take_memory();
+    return;
+  }
+  result_.body_file = target_->sink.path();
+  if (arguments_.resume || target_->validator_kept) keep_validator(result_.body_file, {});
 }
 
 Task<Fetch::Result> Fetcher::run() {

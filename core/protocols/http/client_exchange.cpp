@@ -31,6 +31,8 @@ void ProgressTeller::finish() {
 namespace {
 
 constexpr std::size_t kBlock = 256u << 10;
+/// Heads longer than this are parsed each time they come.
+constexpr std::size_t kRememberedResponse = 4096;
 
 /// Marks what follows in a direction as a body, until it goes out of scope.
 class BodyMark {
@@ -164,14 +166,26 @@ struct HeadRead {
 Task<HeadRead> read_head(Exchange& exchange) {
   constexpr const char* kDoing = "reading the response header";
   auto& buffer = exchange.connection->buffer;
+  LastResponse& last = exchange.connection->last;
   HeadScan scan;
   while (true) {
+    if (last.again(buffer.view(), exchange.request.method)) {
+      buffer.used(last.bytes.size());
+      co_return HeadRead{last.head, last.framing};
+    }
     auto parsed = parse_response(buffer.view(), scan);
     if (!parsed) fail(exchange, kDoing, parsed.error(), parsed.error().kind);
     if (*parsed) {
       auto framing = response_framing((*parsed)->head, exchange.request.method, &(*parsed)->layout);
       if (!framing) fail(exchange, kDoing, framing.error(), framing.error().kind);
-      buffer.used((*parsed)->layout.used);
+      const ByteView bytes = buffer.view().substr(0, (*parsed)->layout.used);
+      last = {};
+      if (bytes.size() <= kRememberedResponse)
+        last = {.bytes = Bytes(bytes),
+                .method = exchange.request.method,
+                .head = (*parsed)->head,
+                .framing = *framing};
+      buffer.used(bytes.size());
       co_return HeadRead{std::move((*parsed)->head), *std::move(framing)};
     }
     const auto got = co_await read_more(exchange);

@@ -4,10 +4,12 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <string>
 
 #include "core/protocols/http/client_body.h"
 #include "core/protocols/http/client_pool.h"
+#include "core/protocols/http/client_resume.h"
 #include "core/protocols/http/codec.h"
 #include "core/protocols/http/content_coding.h"
 #include "core/protocols/http/framing.h"
@@ -24,9 +26,17 @@ struct BodyTarget {
   ContentDecoder decoder;
   BodySink sink;
   std::function<void(ByteView)> listener = {};  // gets what the sink gets; null = nobody
+  /// Of what comes; kept with the sink's file as soon as that holds a part. Empty = nothing to keep, or kept.
+  std::string validator = {};
+  std::uint64_t length = std::numeric_limits<std::uint64_t>::max();  // of the whole, where it is known
+  bool validator_kept = false;
 
   void add(ByteView piece) {
     if (listener) listener(piece);
+    if (!validator.empty() && sink.size() + piece.size() < length) {
+      keep_validator(sink.path(), std::exchange(validator, {}));
+      validator_kept = true;
+    }
     sink.add(piece);
   }
 };

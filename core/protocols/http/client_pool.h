@@ -9,7 +9,9 @@
 #include "core/io/connector.h"
 #include "core/io/wake.h"
 #include "core/protocols/http/alt_svc.h"
+#include "core/protocols/http/framing.h"
 #include "core/protocols/http/head_layout.h"
+#include "core/protocols/http/messages.h"
 
 namespace lw::http {
 
@@ -52,12 +54,25 @@ struct LineBond {
   ChannelId channel = 0;  // 0 = any with the key
 };
 
+/// The head that came last on a line, with its bytes: servers often repeat it to the letter.
+struct LastResponse {
+  Bytes bytes;  // empty = none, or longer than is kept
+  std::string method;
+  ResponseHead head;
+  Framing framing;
+
+  bool again(ByteView arrived, std::string_view asked) const {
+    return !bytes.empty() && method == asked && arrived.starts_with(bytes);
+  }
+};
+
 struct Connection {
   std::string key;  // lines with the same key are interchangeable
   std::unique_ptr<Line> line;
   ReadBuffer buffer;
   std::string remote;
   std::shared_ptr<const TlsFacts> tls;
+  LastResponse last;
   std::uint64_t exchanges = 0;
   bool is_h2 = false;  // it becomes an H2Line
   Nanoseconds idle_since = 0;

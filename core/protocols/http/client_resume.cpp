@@ -4,6 +4,8 @@
 #include <sys/xattr.h>
 
 #include <fmt/format.h>
+#include <charconv>
+#include <limits>
 
 namespace lw::http {
 
@@ -31,6 +33,14 @@ void keep_validator(const std::string& file, const std::string& validator) {
     ::removexattr(file.c_str(), kAttribute);
   else if (validator.size() <= kLongestValidator)
     ::setxattr(file.c_str(), kAttribute, validator.data(), validator.size(), 0);
+}
+
+std::uint64_t announced_length(const Headers& head) {
+  std::uint64_t length = 0;
+  const std::string* said = find(head, "Content-Length");
+  if (!said || std::from_chars(said->data(), said->data() + said->size(), length).ec != std::errc())
+    return std::numeric_limits<std::uint64_t>::max();
+  return length;
 }
 
 void begin_resuming(Fetch::Arguments& arguments, Fetch::Result& result) {

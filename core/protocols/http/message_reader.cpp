@@ -4,6 +4,13 @@
 
 namespace lw::http {
 
+namespace {
+
+/// Heads longer than this are parsed each time they come.
+constexpr std::size_t kRememberedHead = 4096;
+
+}  // namespace
+
 template <class Head>
 Decoded<bool> MessageReader::take_head(Decoded<std::optional<Parsed<Head>>> parsed, Head& into) {
   if (!parsed) return std::unexpected(std::move(parsed).error());
@@ -13,24 +20,44 @@ Decoded<bool> MessageReader::take_head(Decoded<std::optional<Parsed<Head>>> pars
   return true;
 }
 
+Decoded<void> MessageReader::find_framing() {
+  if (repeated_ && framed_method_ == method_) return {};
+  framed_method_ = method_;
+  auto framing = what_ == What::request ? request_framing(request_, &layout_)
+                                        : response_framing(response_, method_, &layout_);
+  if (!framing) return std::unexpected(std::move(framing).error());
+  framing_ = *std::move(framing);
+  return {};
+}
+
 Decoded<void> MessageReader::begin_body() {
-  if (what_ == What::request) {
-    auto framing = request_framing(request_, &layout_);
-    if (!framing) return std::unexpected(std::move(framing).error());
-    framing_ = *std::move(framing);
+  if (what_ == What::request)
     method_ = request_.method;
+  else
+    method_ = pairing_->methods.empty() ? std::string() : pairing_->methods.front();
+  auto found = find_framing();
+  if (!found) return found;
+  if (what_ == What::request) {
     if (pairing_->methods.size() < kMaxPipelined) pairing_->methods.push_back(request_.method);
   } else {
-    method_ = pairing_->methods.empty() ? std::string() : pairing_->methods.front();
-    auto framing = response_framing(response_, method_, &layout_);
-    if (!framing) return std::unexpected(std::move(framing).error());
-    framing_ = *std::move(framing);
     const bool interim = response_.status / 100 == 1 && response_.status != 101;
     if (!interim && !pairing_->methods.empty()) pairing_->methods.pop_front();
     if (framing_.kind == BodyKind::tunnel) pairing_->tunnel = true;
   }
   body_ = BodyReader(framing_);
   return {};
+}
+
+/// The same bytes make the same head: it is there already.
+bool MessageReader::same_head(ByteView bytes) const {
+  return !last_head_.empty() && bytes.starts_with(last_head_);
+}
+
+void MessageReader::remember_head(ByteView raw) {
+  if (raw.size() <= kRememberedHead)
+    last_head_ = raw;
+  else
+    last_head_.clear();
 }
 
 void MessageReader::finish() {
@@ -45,8 +72,10 @@ Decoded<MessageReader::Step> MessageReader::read_head(ByteView bytes) {
   const auto before = held_.size();
   if (before > 0) held_ += bytes;
   const ByteView all = before > 0 ? ByteView(held_) : bytes;
-  auto taken = what_ == What::request ? take_head(parse_request(all, scan_), request_)
-                                      : take_head(parse_response(all, scan_), response_);
+  repeated_ = before == 0 && same_head(all);
+  auto taken = repeated_                ? Decoded<bool>(true)
+               : what_ == What::request ? take_head(parse_request(all, scan_), request_)
+                                        : take_head(parse_response(all, scan_), response_);
   if (!taken) {
     auto error = std::move(taken).error();
     // Offsets count in the bytes fed now; what was held is behind us already.
@@ -57,6 +86,7 @@ Decoded<MessageReader::Step> MessageReader::read_head(ByteView bytes) {
     if (before == 0) held_ = bytes;
     return Step{.used = bytes.size()};
   }
+  if (!repeated_) remember_head(all.substr(0, layout_.used));
   auto begun = begin_body();
   if (!begun) {
     bad_framing_ = true;

@@ -60,6 +60,8 @@ class MessageReader {
   const ResponseHead& response() const { return response_; }
   const HeadLayout& layout() const { return layout_; }
   const Framing& framing() const { return framing_; }
+  /// After Event::head: it came in one piece, and to the byte the same as the one before.
+  bool repeated() const { return repeated_; }
   const BodyReader& body() const { return body_; }
   /// After an error: the head was read, and its framing is at fault.
   bool bad_framing() const { return bad_framing_; }
@@ -75,6 +77,9 @@ class MessageReader {
   template <class Head>
   Decoded<bool> take_head(Decoded<std::optional<Parsed<Head>>> parsed, Head& into);
   Decoded<void> begin_body();
+  Decoded<void> find_framing();
+  bool same_head(ByteView bytes) const;
+  void remember_head(ByteView raw);
   void finish();
 
   What what_;
@@ -85,12 +90,15 @@ class MessageReader {
   RequestHead request_;
   ResponseHead response_;
   HeadLayout layout_;
+  Bytes last_head_;  // the bytes of these, where they are few: lines often repeat them to the letter
   Framing framing_;
   BodyReader body_;
   std::string method_;
+  std::string framed_method_;  // of the head that framing_ is of
   CodecError error_;
   bool bad_framing_ = false;
   bool bad_body_ = false;
+  bool repeated_ = false;
 };
 
 }  // namespace lw::http

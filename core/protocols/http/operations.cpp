@@ -15,6 +15,7 @@ namespace {
 
 /// Room for what most fetches have in their record.
 constexpr std::size_t kUsualSettings = 8;
+constexpr std::size_t kUsualHop = 12;
 /// A request body up to here is kept with the operation (its bytes are in the frames as well).
 constexpr std::size_t kBodyInArguments = 1u << 20;
 
@@ -39,25 +40,28 @@ constexpr Step kSteps[] = {{"started", &Timings::started},       {"resolved", &T
 json::object to_json(const Timings& timings, const json::storage_ptr& storage) {
   json::object object(std::size(kSteps), storage);
   for (const auto& step : kSteps)
-    if (timings.*step.member >= 0) object[step.name] = timings.*step.member;
+    if (timings.*step.member >= 0) object.emplace(step.name, timings.*step.member);
   return object;
 }
 // What the operation came to. The heads are in the frames, where result_from_session finds them.
 json::object to_json(const Hop& hop, const json::storage_ptr& storage) {
-  json::object object({{"url", hop.url},
-                       {"request",
-                        {{"method", bytes_to_json(hop.request.method, storage)},
-                         {"target", bytes_to_json(hop.request.target, storage)}}},
-                       {"response",
-                        {{"version", hop.response.version},
-                         {"status", hop.response.status},
-                         {"reason", bytes_to_json(hop.response.reason, storage)}}},
-                       {"timings", to_json(hop.timings, storage)},
-                       {"remote", hop.remote},
-                       {"channel", hop.channel},
-                       {"reused", hop.reused},
-                       {"wire_body", hop.wire_body}},
-                      storage);
+  // Put in one by one: lists of initializers are copied several times.
+  json::object object(kUsualHop, storage);
+  object.emplace("url", hop.url);
+  json::object request(2, storage);
+  request.emplace("method", bytes_to_json(hop.request.method, storage));
+  request.emplace("target", bytes_to_json(hop.request.target, storage));
+  object.emplace("request", std::move(request));
+  json::object response(3, storage);
+  response.emplace("version", hop.response.version);
+  response.emplace("status", hop.response.status);
+  response.emplace("reason", bytes_to_json(hop.response.reason, storage));
+  object.emplace("response", std::move(response));
+  object.emplace("timings", to_json(hop.timings, storage));
+  object.emplace("remote", hop.remote);
+  object.emplace("channel", hop.channel);
+  object.emplace("reused", hop.reused);
+  object.emplace("wire_body", hop.wire_body);
   if (hop.request_body > 0) object["request_body"] = hop.request_body;
   json::array interim(storage);
   for (const auto& head : hop.interim) {

@@ -25,6 +25,7 @@ class LineWatch {
     }
   }
   void reset() { *this = LineWatch(); }
+  bool at_line_start() const { return state_ == State::line_start && !in_field_; }
 
  private:
   enum class State : std::uint8_t {
@@ -139,7 +140,7 @@ class Side {
           between_chunks(raw, step->data, at, out);
       } else {
         if (request_ && from_browser_) target_.feed(raw, at, out);
-        watch_.feed(raw, at, out);
+        watch_head(step->event, raw, at, out);
       }
       at += step->used;
       if (step->event == Event::more) return;
@@ -151,6 +152,17 @@ class Side {
     const auto& headers = request_ ? reader_.request().headers : reader_.response().headers;
     const auto* type = http::find(headers, "Content-Type");
     content_ = ContentWatch(request_, type ? *type : std::string(), *asked_token_);
+  }
+
+  /// The same head without a secret in it has none the second time either.
+  void watch_head(MessageReader::Event event, ByteView raw, std::size_t at, std::vector<Blank>& out) {
+    if (raw.empty()) return;
+    const bool begins = watch_.at_line_start();
+    if (event == MessageReader::Event::head && reader_.repeated() && harmless_ && begins) return;
+    const std::size_t before = out.size();
+    watch_.feed(raw, at, out);
+    harmless_ = event == MessageReader::Event::head && begins && raw.size() == reader_.layout().used &&
+                out.size() == before && watch_.at_line_start();
   }
 
   void watch_content(ByteView data, ByteView raw, std::size_t at, std::vector<Blank>& out) {
@@ -175,6 +187,7 @@ class Side {
   bool from_browser_;
   TargetWatch target_;
   ContentWatch content_;
+  bool harmless_ = false;  // the last head, which came in one piece
 };
 
 class HttpRedactor final : public Redactor {
