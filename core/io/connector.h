@@ -11,6 +11,8 @@
 
 #include "core/base/connect_settings.h"
 #include "core/base/error.h"
+#include "core/base/proxy_protocol.h"
+#include "core/base/socket_options.h"
 #include "core/io/stream.h"
 #include "core/io/tap.h"
 
@@ -34,6 +36,11 @@ struct Purpose {
   ChannelId parent = 0;
 };
 
+/// What carries a line: `usual` is TCP, or a Unix-domain stream where the endpoint is a path. The others keep
+/// boundaries: one write is one packet, one read gives bytes of one packet only. `dtls` needs TLS options;
+/// `seqpacket` a path.
+enum class Carrier : std::uint8_t { usual, dtls, seqpacket };
+
 class ProxyLogin;  // proxy.h
 
 struct ConnectOptions {
@@ -47,7 +54,13 @@ struct ConnectOptions {
   std::shared_ptr<ProxyLogin> proxy_login = nullptr;
   std::vector<ResolveOverride> resolve;
   std::string source_address;
-  int family = 0;  // 0 = both, 4, 6
+  std::uint16_t source_port = 0;  // 0 = any
+  int family = 0;                 // 0 = both, 4, 6
+  Carrier carrier = Carrier::usual;
+  /// One that can't be had is noted, and the rest goes on; but those that say where bytes go (the device) fail.
+  SocketOptions socket = {};
+  /// Said before TLS: who it is that we stand for. Noted, since it lies below the tap.
+  std::optional<ProxyAnnouncement> announce = std::nullopt;
   Deadlines deadlines;
   /// ConnectSettings::record_ciphertext; for lines that have TLS or will (start_tls).
   bool record_ciphertext = false;
@@ -58,14 +71,22 @@ struct ListenOptions {
   Endpoint local;  // port 0 = any free one; the path form makes the socket file
   std::optional<TlsOptions> tls;
   bool record_ciphertext = false;
+  Carrier carrier = Carrier::usual;
+  SocketOptions socket = {};  // as of ConnectOptions; clients have them too
+  /// Clients say first for whom they stand (PROXY protocol, either version); who does not is sent away.
+  bool read_announcement = false;
   Purpose purpose;
 };
 
+/// A path makes a Unix-domain datagram socket: `local` where it can be answered (empty = a name that the
+/// system chooses), `remote` whom it is connected to.
 struct DatagramOptions {
   Endpoint local;                  // empty = any
   std::optional<Endpoint> remote;  // connected to it; null = an open socket (a server)
   std::vector<ResolveOverride> resolve;
+  std::string source_address;  // instead of local's host: an address, or the name of an interface
   int family = 0;
+  SocketOptions socket = {};  // groups that can't be joined fail the opening
   Deadlines deadlines;
   Purpose purpose;
 };
