@@ -120,7 +120,8 @@ std::expected<std::optional<ParsedProxyHeader>, CodecError> parse_line(ByteView 
   const bool v6 = words.front().second == "TCP6";
   if (!v6 && words.front().second != "TCP4")
     return wrong_at(kLine.size(), "the PROXY line names another protocol than TCP4, TCP6 and UNKNOWN");
-  if (words.size() != 5) return wrong_at(kLine.size(), "the PROXY line has not four parts behind its protocol");
+  if (words.size() != 5)
+    return wrong_at(kLine.size(), "the PROXY line has not four parts behind its protocol");
   parsed.header.family = v6 ? ProxyFamily::tcp6 : ProxyFamily::tcp4;
   PlainAddress ends[2];
   for (std::size_t i = 0; i < 2; ++i) {
@@ -204,7 +205,8 @@ void read_ends(ByteView at, ProxyHeader& header) {
   }
   const std::size_t size = is_v6(header.family) ? 16 : 4;
   PlainAddress source{.bytes = Bytes(at.substr(0, size)), .host = text_of_host(at.substr(0, size))};
-  PlainAddress destination{.bytes = Bytes(at.substr(size, size)), .host = text_of_host(at.substr(size, size))};
+  PlainAddress destination{.bytes = Bytes(at.substr(size, size)),
+                           .host = text_of_host(at.substr(size, size))};
   source.port = number16(at, 2 * size);
   destination.port = number16(at, 2 * size + 2);
   header.source = joined(source);
@@ -233,9 +235,10 @@ std::expected<std::optional<ParsedProxyHeader>, CodecError> parse_binary(ByteVie
       return wrong_at(at, "a value behind the PROXY header's addresses is cut short");
     ProxyTlv tlv{.type = octet(all, at), .value = Bytes(all.substr(at + 3, number16(all, at + 1)))};
     if (tlv.type == kTypeCrc32c) {
-      const std::uint32_t said = tlv.value.size() == 4 ? static_cast<std::uint32_t>(number16(tlv.value, 0)) << 16 |
-                                                             number16(tlv.value, 2)
-                                                       : 0;
+      const std::uint32_t said =
+          tlv.value.size() == 4
+              ? static_cast<std::uint32_t>(number16(tlv.value, 0)) << 16 | number16(tlv.value, 2)
+              : 0;
       if (tlv.value.size() != 4 || crc32c(all, at + 3) != said)
         return wrong_at(at, "the PROXY header's checksum is another one");
     }
@@ -330,7 +333,8 @@ boost::json::object to_json(const ProxyHeader& header) {
 std::size_t proxy_header_wants(ByteView bytes) {
   const ByteView begun = bytes.substr(0, kSignature.size());
   // Both versions have more than twelve bytes, and differ in the first one.
-  if (begun.size() < kSignature.size()) return kSignature.starts_with(begun) || kLine.starts_with(begun.substr(0, 6)) ? kSignature.size() : 0;
+  if (begun.size() < kSignature.size())
+    return kSignature.starts_with(begun) || kLine.starts_with(begun.substr(0, 6)) ? kSignature.size() : 0;
   if (begun == kSignature) {
     const std::size_t all = bytes.size() < kFixed ? kFixed : kFixed + number16(bytes, 14);
     return bytes.size() < all ? all : 0;
@@ -363,7 +367,8 @@ std::expected<Bytes, CodecError> write_proxy_header(const ProxyHeader& header) {
     if (tlv.type == kTypeCrc32c && tlv.value.size() == 4) checksum = kFixed + body.size();
     body += tlv.value;
   }
-  if (body.size() > 0xffff) return wrong_at(0, "all values together are longer than the PROXY header has room for");
+  if (body.size() > 0xffff)
+    return wrong_at(0, "all values together are longer than the PROXY header has room for");
   Bytes bytes(kSignature);
   bytes += header.local ? '\x20' : '\x21';
   bytes += static_cast<char>(code_of(header.family));
@@ -376,8 +381,8 @@ std::expected<Bytes, CodecError> write_proxy_header(const ProxyHeader& header) {
   return bytes;
 }
 
-std::expected<ProxyHeader, CodecError> announced(const ProxyAnnouncement& announcement, const std::string& local,
-                                                 const std::string& remote) {
+std::expected<ProxyHeader, CodecError> announced(const ProxyAnnouncement& announcement,
+                                                 const std::string& local, const std::string& remote) {
   ProxyHeader header{.version = announcement.version == 1 ? 1 : 2};
   header.source = announcement.source.empty() ? local : announcement.source;
   header.destination = announcement.destination.empty() ? remote : announcement.destination;

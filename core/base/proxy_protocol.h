@@ -37,8 +37,8 @@ struct ProxyHeader {
   int version = 2;
   bool local = false;  // version 2's LOCAL: the proxy speaks for itself (a health check)
   ProxyFamily family = ProxyFamily::unknown;
-  std::string source;       // "1.2.3.4:5", "[::1]:5", a path; empty where the family is unknown
-  std::string destination;  // alike
+  std::string source;            // "1.2.3.4:5", "[::1]:5", a path; empty where the family is unknown
+  std::string destination;       // alike
   std::vector<ProxyTlv> extras;  // version 2; a CRC32C among them was checked
   bool operator==(const ProxyHeader&) const = default;
 };

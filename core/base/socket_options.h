@@ -30,8 +30,8 @@ struct SocketOptions {
   // any
   std::optional<std::uint32_t> send_buffer;     // bytes
   std::optional<std::uint32_t> receive_buffer;  // bytes
-  std::optional<std::uint8_t> tos;              // the whole byte: DSCP in the upper six bits, ECN in the lower two
-  std::optional<std::uint8_t> ttl;              // hops, 1 to 255
+  std::optional<std::uint8_t> tos;  // the whole byte: DSCP in the upper six bits, ECN in the lower two
+  std::optional<std::uint8_t> ttl;  // hops, 1 to 255
   std::optional<bool> dont_fragment;
   std::optional<bool> reuse_address;
   std::optional<bool> reuse_port;

@@ -57,7 +57,8 @@ struct ConnectOptions {
   std::uint16_t source_port = 0;  // 0 = any
   int family = 0;                 // 0 = both, 4, 6
   Carrier carrier = Carrier::usual;
-  /// One that can't be had is noted, and the rest goes on; but those that say where bytes go (the device) fail.
+  /// One that can't be had is noted, and the rest goes on; but those that say where bytes go (the device)
+  /// fail.
   SocketOptions socket = {};
   /// Said before TLS: who it is that we stand for. Noted, since it lies below the tap.
   std::optional<ProxyAnnouncement> announce = std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "core/io/errors.h"
 #include "core/io/raw_tap.h"
+#include "core/io/socket_setup.h"
 #include "core/io/steps.h"
 
 namespace lw {
@@ -18,6 +19,12 @@ constexpr std::size_t kMostInside = 64;
 // A client that says nothing is sent away after this long.
 constexpr std::chrono::milliseconds kHandshakeTime{30'000};
 
+/// A client that is not in yet: its line, as far as it has come.
+struct Entering {
+  std::unique_ptr<Stream> stream;
+  TlsStream* tls = nullptr;  // in `stream`
+};
+
 /// Shared with the handshakes. Once `closed`, none of them touches the environment any more: the session may
 /// be gone.
 struct State {
@@ -28,6 +35,8 @@ struct State {
         context(std::move(c)),
         purpose(options.purpose),
         record_ciphertext(options.record_ciphertext),
+        read_announcement(options.read_announcement),
+        socket(options.socket),
         channel(own),
         changed(environment.executor) {}
 
@@ -36,10 +45,12 @@ struct State {
   std::shared_ptr<TlsContext> context;
   Purpose purpose;
   bool record_ciphertext;
+  bool read_announcement;
+  SocketOptions socket;
   ChannelId channel;
   bool closed = false;
   bool looping = false;
-  std::map<ChannelId, Stream*> shaking;
+  std::map<ChannelId, std::shared_ptr<Entering>> shaking;
   std::deque<std::unique_ptr<Line>> ready;
   std::optional<Error> failure;
   Wake changed;
@@ -56,6 +67,7 @@ struct State {
     environment.sink.assign(id, purpose.operation);
     environment.sink.note(id, make_note(NoteKind::accepted, "accepted " + info.remote,
                                         {{"local", info.local}, {"remote", info.remote}}));
+    set_stream_options(info.native_handle, socket, refusals_to(environment.sink, id));
     return id;
   }
 
@@ -63,9 +75,9 @@ struct State {
     if (closed) return;
     closed = true;
     listener->close();
-    for (const auto& [child, stream] : shaking) {
+    for (const auto& [child, who] : shaking) {
       environment.sink.note(child, make_note(NoteKind::closed, "closed by us", {{"by", "us"}}));
-      stream->close();
+      if (who->stream) who->stream->close();
     }
     shaking.clear();
     ready.clear();
@@ -74,25 +86,39 @@ struct State {
   }
 };
 
-Task<> shake(std::shared_ptr<State> state, ChannelId child, std::unique_ptr<TlsStream> stream) {
-  Steps steps{.environment = state->environment, .channel = child, .operation = state->purpose.operation};
-  steps.timings.started = state->environment.clock.monotonic();
-  steps.deadline = std::make_shared<Deadline>(state->environment.executor, kHandshakeTime);
-  const std::string peer = stream->info().remote;
+/// All that comes before the first byte of the application.
+Task<bool> enter(std::shared_ptr<State> state, std::shared_ptr<Steps> steps, std::shared_ptr<Entering> who) {
+  if (state->read_announcement) co_await hear_announcement(*steps, *who->stream);
+  if (state->closed) throw cancelled_error("accepting", "");
+  if (state->context) {
+    auto tls = make_tls_server(state->environment.executor, std::move(who->stream), state->context);
+    who->tls = tls.get();
+    who->stream = std::move(tls);
+    co_await tls_server_handshake(*who->tls);
+  }
+  co_return true;
+}
+
+Task<> shake(std::shared_ptr<State> state, ChannelId child, std::shared_ptr<Entering> who) {
+  const auto steps = std::make_shared<Steps>(state->environment, child, state->purpose.operation);
+  steps->timings.started = state->environment.clock.monotonic();
+  steps->deadline = std::make_shared<Deadline>(state->environment.executor, kHandshakeTime);
+  const std::string peer = who->stream->info().remote;
+  const char* const doing = state->context ? "TLS handshake" : "reading the PROXY header";
   std::exception_ptr failure;
   try {
-    Error late = timeout_error("handshake", kHandshakeTime, "TLS handshake", peer);
-    Task<bool> work = tls_server_handshake(*stream);
-    co_await within(state->environment.executor, steps.deadline, std::move(work), std::move(late));
+    Error late = timeout_error("handshake", kHandshakeTime, doing, peer);
+    Task<bool> work = enter(state, steps, who);
+    co_await within(state->environment.executor, steps->deadline, std::move(work), std::move(late));
   } catch (...) {
     failure = std::current_exception();
   }
   if (state->closed) co_return;
   state->shaking.erase(child);
-  note_tls(steps, *stream);
-  auto line = std::make_unique<Line>(std::move(stream), state->environment.sink, child, steps.timings);
+  if (who->tls) note_tls(*steps, *who->tls);
+  auto line = std::make_unique<Line>(std::move(who->stream), state->environment.sink, child, steps->timings);
   if (failure) {
-    line->note_failure(to_error(failure, "TLS handshake", peer));
+    line->note_failure(to_error(failure, doing, peer));
   } else {
     state->ready.push_back(std::move(line));
   }
@@ -111,9 +137,9 @@ Task<> let_in(std::shared_ptr<State> state) {
       if (state->record_ciphertext) {
         plain = make_raw_tap(std::move(plain), state->environment.sink, child);
       }
-      auto stream = make_tls_server(state->environment.executor, std::move(plain), state->context);
-      state->shaking[child] = stream.get();
-      asio::co_spawn(state->environment.executor, shake(state, child, std::move(stream)), asio::detached);
+      auto who = std::make_shared<Entering>(std::move(plain));
+      state->shaking[child] = who;
+      asio::co_spawn(state->environment.executor, shake(state, child, std::move(who)), asio::detached);
     }
   } catch (...) {
     state->failure = to_error(std::current_exception(), "accepting", "");
@@ -132,8 +158,8 @@ class NetDoor final : public Door {
     std::unique_ptr<Line> line;
     std::exception_ptr failure;
     try {
-      if (state->context) {
-        line = co_await accept_tls(state);
+      if (state->context || state->read_announcement) {
+        line = co_await accept_shaken(state);
       } else {
         line = co_await accept_plain(state);
       }
@@ -159,7 +185,7 @@ class NetDoor final : public Door {
     co_return line;
   }
 
-  static Task<std::unique_ptr<Line>> accept_tls(std::shared_ptr<State> state) {
+  static Task<std::unique_ptr<Line>> accept_shaken(std::shared_ptr<State> state) {
     if (!state->looping && !state->closed) {
       state->looping = true;
       asio::co_spawn(state->environment.executor, let_in(state), asio::detached);

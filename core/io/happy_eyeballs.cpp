@@ -60,7 +60,15 @@ void start(const std::shared_ptr<Race>& race, const Executor& executor, const tc
       ::setsockopt(attempt.socket->native_handle(), SOL_SOCKET, SO_BINDTODEVICE, options.interface.c_str(),
                    static_cast<socklen_t>(options.interface.size())) != 0)
     attempt.code = error_code(errno, boost::system::system_category());
-  if (!attempt.code && options.source) attempt.socket->bind(tcp::endpoint(*options.source, 0), attempt.code);
+  if (!attempt.code && options.setup) options.setup(attempt.socket->native_handle());
+  if (!attempt.code && (options.source || options.source_port != 0)) {
+    error_code ignored;
+    // A port of ours may still remember its last connection (TIME-WAIT); and two attempts share it.
+    if (options.source_port != 0) attempt.socket->set_option(asio::socket_base::reuse_address(true), ignored);
+    const tcp::endpoint any(endpoint.protocol(), options.source_port);
+    attempt.socket->bind(options.source ? tcp::endpoint(*options.source, options.source_port) : any,
+                         attempt.code);
+  }
   if (attempt.code) {
     attempt.done = true;
     return;

@@ -15,9 +15,11 @@ struct RaceOptions {
   std::uint16_t port = 0;
   std::string host;  // for errors
   std::optional<boost::asio::ip::address>
-      source;                            // bind here first; addresses of the other family are skipped
-  std::string interface;                 // the name of the only one to go out by; empty = any
-  std::chrono::milliseconds delay{250};  // Connection Attempt Delay, section 8
+      source;                             // bind here first; addresses of the other family are skipped
+  std::uint16_t source_port = 0;          // bind to it; 0 = any
+  std::string interface;                  // the name of the only one to go out by; empty = any
+  std::function<void(int handle)> setup;  // of each socket before it connects; may throw Error
+  std::chrono::milliseconds delay{250};   // Connection Attempt Delay, section 8
   std::function<void(const std::string& address)> starting;  // an attempt begins
   std::function<void(const std::string& address, const std::string& reason)>
       attempt_failed;  // and has failed

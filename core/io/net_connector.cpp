@@ -1,20 +1,46 @@
 #include "core/io/net_connector.h"
 
 #include "core/io/door.h"
+#include "core/io/dtls.h"
 #include "core/io/errors.h"
+#include "core/io/happy_eyeballs.h"
 #include "core/io/quic_connect.h"
 #include "core/io/sockets.h"
 #include "core/io/steps.h"
 #include "core/io/tls_steps.h"
+#include "core/io/unix_packets.h"
 
 namespace lw {
 namespace {
+
+const char* transport_of(Carrier carrier, const Endpoint& endpoint) {
+  switch (carrier) {
+    case Carrier::dtls:
+      return "dtls";
+    case Carrier::seqpacket:
+      return "unix-seqpacket";
+    case Carrier::usual:
+      break;
+  }
+  return endpoint.path.empty() ? "tcp" : "unix";
+}
+
+/// What can't be: thrown before anything is tried, but on the channel.
+void check_carrier(Carrier carrier, const Endpoint& endpoint, bool tls, const char* doing) {
+  const auto wrong = [&](const char* reason) {
+    return Error(ErrorKind::invalid_argument, doing, endpoint.to_string(), reason);
+  };
+  if (carrier == Carrier::seqpacket && endpoint.path.empty())
+    throw wrong("packets in order need a socket path");
+  if (carrier == Carrier::dtls && !endpoint.path.empty()) throw wrong("DTLS needs a host and a port");
+  if (carrier == Carrier::dtls && !tls) throw wrong("DTLS needs TLS options");
+}
 
 ChannelId open_channel(FrameSink& sink, const Purpose& purpose, const Endpoint& endpoint,
                        const char* transport, Role role) {
   ChannelInfo info{.parent = purpose.parent,
                    .protocol = purpose.protocol,
-                   .transport = endpoint.path.empty() ? transport : "unix",
+                   .transport = transport,
                    .role = role,
                    .name = endpoint.to_string()};
   const ChannelId channel = sink.open_channel(std::move(info));
@@ -29,9 +55,42 @@ void note_error(FrameSink& sink, ChannelId channel, const Error& error) {
   sink.note(channel, std::move(note));
 }
 
+/// One address after the other: nothing but an answer tells that somebody is there.
+Task<std::unique_ptr<Stream>> establish_dtls(Steps& steps, ConnectOptions options) {
+  const std::string name = options.target.to_string();
+  if (options.proxy.kind != ProxyKind::none)
+    throw Error(ErrorKind::invalid_argument, "connecting", name, "DTLS does not go through a proxy");
+  if (options.announce)
+    throw Error(ErrorKind::invalid_argument, "connecting", name, "nobody is announced over DTLS");
+  if (options.target.port == 0)
+    throw Error(ErrorKind::invalid_argument, "connecting", name, "there is no port 0");
+  Addresses candidates = co_await steps.addresses(options.target, options.resolve, options.family);
+  const auto source = source_of(options.source_address, name).address;
+  if (source) candidates = of_family(candidates, source->is_v4() ? 4 : 6);
+  std::optional<Error> failed(
+      Error(ErrorKind::connect, "connecting", name, "it has no address of the wanted family"));
+  for (const auto& address : interleave(candidates)) {
+    std::exception_ptr failure;
+    std::unique_ptr<Stream> stream;
+    try {
+      stream = steps.reach_by_datagrams(address, options);
+      stream = co_await tls_client(steps, std::move(stream), options);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    if (!failure) co_return stream;
+    failed = to_error(failure, "connecting", name);
+    if (failed->kind != ErrorKind::connect) break;
+    steps.note(NoteKind::info, failed->message());
+  }
+  throw *failed;
+}
+
 /// Everything until the stream is ready for the application's first byte.
 /// It runs beside the deadline, as a coroutine of its own, and so shares what it works with.
 Task<std::unique_ptr<Stream>> establish(std::shared_ptr<Steps> steps, ConnectOptions options) {
+  check_carrier(options.carrier, options.target, options.tls.has_value(), "connecting");
+  if (options.carrier == Carrier::dtls) co_return co_await establish_dtls(*steps, std::move(options));
   std::unique_ptr<Stream> stream = co_await steps->reach_target(options);
   if (options.tls) {
     stream = co_await tls_client(*steps, std::move(stream), options);
@@ -46,6 +105,59 @@ Task<std::optional<boost::asio::ip::address>> local_address(Steps& steps, Endpoi
   co_return found.front();
 }
 
+std::unique_ptr<Datagram> unix_datagrams(Steps& steps, const DatagramOptions& options) {
+  UnixDatagramOptions local{.local = options.local.path,
+                            .options = options.socket,
+                            .refused = refusals_to(steps.environment.sink, steps.channel)};
+  if (options.remote) local.remote = options.remote->path;
+  return open_unix_datagram(steps.environment.executor, local);
+}
+
+Task<std::unique_ptr<Datagram>> udp_socket(Steps& steps, const DatagramOptions& options) {
+  UdpOptions udp{.local_port = options.local.port,
+                 .options = options.socket,
+                 .refused = refusals_to(steps.environment.sink, steps.channel)};
+  const Source source = source_of(options.source_address, options.local.to_string());
+  udp.interface = source.interface;
+  auto local = source.address;
+  if (!local) local = co_await local_address(steps, options.local, options.family);
+  if (local) {
+    udp.local = *local;
+  } else if (options.family == 6) {
+    udp.local = boost::asio::ip::address_v6::any();
+  } else {
+    udp.both_families = options.family == 0;
+  }
+  if (options.remote) {
+    const int family = local ? (local->is_v4() ? 4 : 6) : options.family;
+    const Addresses found = co_await steps.addresses(*options.remote, options.resolve, family);
+    udp.remote = found.front();
+    udp.remote_port = options.remote->port;
+  }
+  co_return open_udp(steps.environment.executor, udp);
+}
+
+std::unique_ptr<Listener> make_listener(Steps& steps, const ListenOptions& options,
+                                        const std::optional<boost::asio::ip::address>& local,
+                                        const std::shared_ptr<TlsContext>& context) {
+  const Executor& executor = steps.environment.executor;
+  const OptionRefused refused = refusals_to(steps.environment.sink, steps.channel);
+  const SocketSetup setup = [&](int handle) { set_options(handle, options.socket, refused); };
+  if (options.carrier == Carrier::seqpacket)
+    return listen_seqpacket(executor, options.local.path, options.socket, refused);
+  if (!options.local.path.empty()) return listen_unix(executor, options.local.path, setup);
+  if (options.carrier == Carrier::dtls) {
+    UdpOptions udp{.both_families = !local,
+                   .local_port = options.local.port,
+                   .options = options.socket,
+                   .refused = refused};
+    if (local) udp.local = *local;
+    return make_dtls_listener(executor, open_udp(executor, udp), context);
+  }
+  return local ? listen_tcp(executor, *local, options.local.port, setup)
+               : listen_tcp_any(executor, options.local.port, setup);
+}
+
 }  // namespace
 
 NetConnector::NetConnector(Executor executor, Clock& clock, FrameSink& sink, Prompter& prompter,
@@ -54,7 +166,8 @@ NetConnector::NetConnector(Executor executor, Clock& clock, FrameSink& sink, Pro
 
 Task<std::unique_ptr<Line>> NetConnector::connect(ConnectOptions options) {
   FrameSink& sink = environment_.sink;
-  const ChannelId channel = open_channel(sink, options.purpose, options.target, "tcp", Role::client);
+  const char* const transport = transport_of(options.carrier, options.target);
+  const ChannelId channel = open_channel(sink, options.purpose, options.target, transport, Role::client);
   const std::string name = options.target.to_string();
   const auto steps = std::make_shared<Steps>(environment_, channel, options.purpose.operation);
   steps->timings.started = environment_.clock.monotonic();
@@ -81,25 +194,18 @@ Task<std::unique_ptr<DatagramLine>> NetConnector::open_datagram(DatagramOptions 
   FrameSink& sink = environment_.sink;
   const Role role = options.remote ? Role::client : Role::server;
   const Endpoint named = options.remote ? *options.remote : options.local;
-  const ChannelId channel = open_channel(sink, options.purpose, named, "udp", role);
+  const bool local_socket = !options.local.path.empty() || (options.remote && !options.remote->path.empty());
+  const char* const transport = local_socket ? "unix-dgram" : "udp";
+  const ChannelId channel = open_channel(sink, options.purpose, named, transport, role);
   Steps steps{.environment = environment_, .channel = channel, .operation = options.purpose.operation};
   std::unique_ptr<Datagram> socket;
   std::exception_ptr failure;
   try {
-    UdpOptions udp{.local_port = options.local.port};
-    auto local = co_await local_address(steps, options.local, options.family);
-    if (local) {
-      udp.local = *local;
-    } else if (options.family == 6) {
-      udp.local = boost::asio::ip::address_v6::any();
+    if (local_socket) {
+      socket = unix_datagrams(steps, options);
+    } else {
+      socket = co_await udp_socket(steps, options);
     }
-    if (options.remote) {
-      const int family = local ? (local->is_v4() ? 4 : 6) : options.family;
-      const Addresses found = co_await steps.addresses(*options.remote, options.resolve, family);
-      udp.remote = found.front();
-      udp.remote_port = options.remote->port;
-    }
-    socket = open_udp(environment_.executor, udp);
   } catch (...) {
     failure = std::current_exception();
   }
@@ -119,20 +225,17 @@ Task<std::unique_ptr<DatagramLine>> NetConnector::open_datagram(DatagramOptions 
 
 Task<std::unique_ptr<Door>> NetConnector::listen(ListenOptions options) {
   FrameSink& sink = environment_.sink;
-  const ChannelId channel = open_channel(sink, options.purpose, options.local, "tcp", Role::server);
+  const char* const transport = transport_of(options.carrier, options.local);
+  const ChannelId channel = open_channel(sink, options.purpose, options.local, transport, Role::server);
   Steps steps{.environment = environment_, .channel = channel, .operation = options.purpose.operation};
   std::unique_ptr<Door> door;
   std::exception_ptr failure;
   try {
-    std::shared_ptr<TlsContext> context = options.tls ? server_context(*options.tls) : nullptr;
-    std::unique_ptr<Listener> listener;
-    if (!options.local.path.empty()) {
-      listener = listen_unix(environment_.executor, options.local.path);
-    } else {
-      const auto local = co_await local_address(steps, options.local, 0);
-      listener = local ? listen_tcp(environment_.executor, *local, options.local.port)
-                       : listen_tcp_any(environment_.executor, options.local.port);
-    }
+    check_carrier(options.carrier, options.local, options.tls.has_value(), "listening");
+    const bool datagrams = options.carrier == Carrier::dtls;
+    std::shared_ptr<TlsContext> context = options.tls ? server_context(*options.tls, datagrams) : nullptr;
+    const auto local = co_await local_address(steps, options.local, 0);
+    std::unique_ptr<Listener> listener = make_listener(steps, options, local, context);
     const std::string where = listener->info().local;
     steps.note(NoteKind::listening, "listening on " + where, {{"local", where}});
     door = make_door(environment_, std::move(listener), std::move(context), options, channel);

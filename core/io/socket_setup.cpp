@@ -56,7 +56,9 @@ class Setter {
     if (refused_) refused_(name, fmt::format("only {} has it", what));
   }
 
-  void any(const char* name, int level, int option, int value) const { tell(name, set(level, option, value)); }
+  void any(const char* name, int level, int option, int value) const {
+    tell(name, set(level, option, value));
+  }
 
   /// Of TCP alone.
   void tcp(const char* name, int option, int value) const {
@@ -209,8 +211,7 @@ void set_options(int handle, const SocketOptions& o, const OptionRefused& refuse
   if (o.reuse_port) to.any("reuse_port", SOL_SOCKET, SO_REUSEPORT, *o.reuse_port);
   if (o.keep_alive) to.any("keep_alive", SOL_SOCKET, SO_KEEPALIVE, *o.keep_alive);
   if (o.send_buffer) to.any("send_buffer", SOL_SOCKET, SO_SNDBUF, static_cast<int>(*o.send_buffer));
-  if (o.receive_buffer)
-    to.any("receive_buffer", SOL_SOCKET, SO_RCVBUF, static_cast<int>(*o.receive_buffer));
+  if (o.receive_buffer) to.any("receive_buffer", SOL_SOCKET, SO_RCVBUF, static_cast<int>(*o.receive_buffer));
   if (o.tos) to.twins("tos", IP_TOS, IPV6_TCLASS, *o.tos, *o.tos);
   if (o.ttl) to.twins("ttl", IP_TTL, IPV6_UNICAST_HOPS, *o.ttl, *o.ttl);
   if (o.dont_fragment)

@@ -1,14 +1,13 @@
 #include "core/io/sockets.h"
 
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 #include <boost/asio/ip/v6_only.hpp>
-#include <cerrno>
 
 #include "core/io/errors.h"
+#include "core/io/unix_names.h"
 
 namespace lw {
 namespace {
@@ -153,8 +152,8 @@ void check(const error_code& code, const char* doing, const std::string& where) 
   if (code) throw connect_error(code, doing, where);
 }
 
-std::unique_ptr<Listener> listen_tcp_at(const Executor& executor, const tcp::endpoint& at,
-                                        bool both_families) {
+std::unique_ptr<Listener> listen_tcp_at(const Executor& executor, const tcp::endpoint& at, bool both_families,
+                                        const SocketSetup& setup) {
   auto state = std::make_shared<AcceptorState<tcp>>(executor);
   const std::string where = to_text(at.address(), at.port());
   error_code code;
@@ -162,6 +161,7 @@ std::unique_ptr<Listener> listen_tcp_at(const Executor& executor, const tcp::end
   check(code, "listening", where);
   state->acceptor.set_option(tcp::acceptor::reuse_address(true), code);
   if (at.address().is_v6()) state->acceptor.set_option(asio::ip::v6_only(!both_families), code);
+  if (setup) setup(state->acceptor.native_handle());
   state->acceptor.bind(at, code);
   check(code, "listening", where);
   state->acceptor.listen(asio::socket_base::max_listen_connections, code);
@@ -174,28 +174,10 @@ std::unique_ptr<Listener> listen_tcp_at(const Executor& executor, const tcp::end
 }
 
 UnixProtocol::endpoint unix_endpoint(const std::string& path, const char* doing) {
-  if (path.size() >= sizeof(sockaddr_un::sun_path)) {
-    throw Error(ErrorKind::invalid_argument, doing, path, "the socket path is longer than the system allows");
-  }
+  unix_address(path, doing);  // throws where it is too long
   std::string name = path;
   if (!name.empty() && name[0] == '@') name[0] = '\0';
   return UnixProtocol::endpoint(name);
-}
-
-/// A socket file nobody answers at is a leftover.
-void remove_leftover(const Executor& executor, const std::string& path) {
-  struct stat status{};
-  if (path.empty() || path[0] == '@' || ::lstat(path.c_str(), &status) != 0 || !S_ISSOCK(status.st_mode))
-    return;
-  UnixProtocol::socket probe(executor);
-  error_code code;
-  probe.open(UnixProtocol(), code);
-  if (!code) probe.native_non_blocking(true, code);
-  if (code) return;
-  // Not Asio's connect, which waits: somebody whose queue is full lets callers stand before the door.
-  const UnixProtocol::endpoint at = unix_endpoint(path, "listening");
-  const bool answered = ::connect(probe.native_handle(), at.data(), static_cast<socklen_t>(at.size())) == 0;
-  if (!answered && errno == ECONNREFUSED) ::unlink(path.c_str());
 }
 
 }  // namespace
@@ -229,9 +211,13 @@ std::unique_ptr<Stream> make_unix_stream(UnixProtocol::socket socket, std::strin
   return std::make_unique<SocketStream<UnixProtocol>>(std::move(state));
 }
 
-Task<std::unique_ptr<Stream>> connect_unix(Executor executor, std::string path) {
+Task<std::unique_ptr<Stream>> connect_unix(Executor executor, std::string path, SocketSetup setup) {
   UnixProtocol::socket socket(executor);
   const UnixProtocol::endpoint endpoint = unix_endpoint(path, "connecting");
+  error_code opened;
+  socket.open(UnixProtocol(), opened);
+  if (opened) throw connect_error(opened, "connecting", path);
+  if (setup) setup(socket.native_handle());
   const auto [code] = co_await socket.async_connect(endpoint, quiet);
   if (code) throw connect_error(code, "connecting", path);
   std::unique_ptr<Stream> stream = make_unix_stream(std::move(socket), std::move(path));
@@ -239,26 +225,29 @@ Task<std::unique_ptr<Stream>> connect_unix(Executor executor, std::string path) 
 }
 
 std::unique_ptr<Listener> listen_tcp(const Executor& executor, const asio::ip::address& address,
-                                     std::uint16_t port) {
-  return listen_tcp_at(executor, tcp::endpoint(address, port), false);
+                                     std::uint16_t port, const SocketSetup& setup) {
+  return listen_tcp_at(executor, tcp::endpoint(address, port), false, setup);
 }
 
-std::unique_ptr<Listener> listen_tcp_any(const Executor& executor, std::uint16_t port) {
+std::unique_ptr<Listener> listen_tcp_any(const Executor& executor, std::uint16_t port,
+                                         const SocketSetup& setup) {
   try {
-    return listen_tcp_at(executor, tcp::endpoint(asio::ip::address_v6::any(), port), true);
+    return listen_tcp_at(executor, tcp::endpoint(asio::ip::address_v6::any(), port), true, setup);
   } catch (const Error& error) {
     if (error.reason == describe(asio::error::address_in_use)) throw;
   }
-  return listen_tcp_at(executor, tcp::endpoint(asio::ip::address_v4::any(), port), false);
+  return listen_tcp_at(executor, tcp::endpoint(asio::ip::address_v4::any(), port), false, setup);
 }
 
-std::unique_ptr<Listener> listen_unix(const Executor& executor, const std::string& path) {
+std::unique_ptr<Listener> listen_unix(const Executor& executor, const std::string& path,
+                                      const SocketSetup& setup) {
   const UnixProtocol::endpoint endpoint = unix_endpoint(path, "listening");
-  remove_leftover(executor, path);
+  remove_leftover_socket(path);
   auto state = std::make_shared<AcceptorState<UnixProtocol>>(executor);
   error_code code;
   state->acceptor.open(UnixProtocol(), code);
   check(code, "listening", path);
+  if (setup) setup(state->acceptor.native_handle());
   state->acceptor.bind(endpoint, code);
   check(code, "listening", path);
   if (path[0] != '@') state->remove = path;

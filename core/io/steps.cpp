@@ -4,11 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
+#include "core/io/dtls.h"
 #include "core/io/errors.h"
 #include "core/io/happy_eyeballs.h"
 #include "core/io/proxy.h"
 #include "core/io/raw_tap.h"
 #include "core/io/sockets.h"
+#include "core/io/unix_packets.h"
 
 namespace lw {
 namespace {
@@ -27,6 +30,7 @@ std::string listed(const Addresses& addresses) {
 void choose_source(const ConnectOptions& options, RaceOptions& race) {
   Source source = source_of(options.source_address, options.target.to_string());
   race.source = source.address;
+  race.source_port = options.source_port;
   race.interface = std::move(source.interface);
 }
 
@@ -84,15 +88,24 @@ Task<Addresses> Steps::addresses(Endpoint endpoint, const std::vector<ResolveOve
 Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptions& options) {
   std::unique_ptr<Stream> stream;
   const std::string name = endpoint.to_string();
+  const SocketSetup setup = [this, &options](int handle) {
+    set_options(handle, options.socket, refusals_to(environment.sink, channel));
+  };
   if (!endpoint.path.empty()) {
     note(NoteKind::connecting, "connecting to " + name, {{"address", name}});
     const Stopwatch watch(environment.clock, timings.connect);
-    stream = co_await connect_unix(environment.executor, endpoint.path);
+    if (options.carrier == Carrier::seqpacket) {
+      const OptionRefused refused = refusals_to(environment.sink, channel);
+      stream = co_await connect_seqpacket(environment.executor, endpoint.path, options.socket, refused);
+    } else {
+      stream = co_await connect_unix(environment.executor, endpoint.path, setup);
+    }
   } else {
     if (endpoint.port == 0)
       throw Error(ErrorKind::invalid_argument, "connecting", name, "there is no port 0");
     RaceOptions race_options{.port = endpoint.port, .host = endpoint.host};
     choose_source(options, race_options);
+    race_options.setup = setup;
     race_options.starting = [this](const std::string& address) {
       note(NoteKind::connecting, "connecting to " + address, {{"address", address}});
     };
@@ -104,6 +117,7 @@ Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptio
     const Stopwatch watch(environment.clock, timings.connect);
     auto socket = co_await race(environment.executor, std::move(candidates), std::move(race_options));
     stream = make_tcp_stream(std::move(socket));
+    set_stream_options(stream->info().native_handle, options.socket, refusals_to(environment.sink, channel));
   }
   const LineInfo info = stream->info();
   note(NoteKind::connected, "connected to " + info.remote, {{"local", info.local}, {"remote", info.remote}});
@@ -114,10 +128,32 @@ Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptio
   co_return stream;
 }
 
+std::unique_ptr<Stream> Steps::reach_by_datagrams(const boost::asio::ip::address& address,
+                                                  const ConnectOptions& options) {
+  const Source source = source_of(options.source_address, options.target.to_string());
+  UdpOptions udp{.local_port = options.source_port,
+                 .remote = address,
+                 .remote_port = options.target.port,
+                 .interface = source.interface,
+                 .options = options.socket,
+                 .refused = refusals_to(environment.sink, channel)};
+  if (source.address) udp.local = *source.address;
+  const std::string to = to_text(address, options.target.port);
+  note(NoteKind::connecting, "connecting to " + to, {{"address", to}});
+  std::unique_ptr<Stream> stream = make_datagram_stream(open_udp(environment.executor, udp));
+  const LineInfo info = stream->info();
+  note(NoteKind::connected, "sending to " + info.remote, {{"local", info.local}, {"remote", info.remote}});
+  if (options.record_ciphertext) stream = make_raw_tap(std::move(stream), environment.sink, channel);
+  if (options.deadlines.idle.count() > 0)
+    stream = make_idle_stream(environment.executor, std::move(stream), options.deadlines.idle);
+  return stream;
+}
+
 Task<std::unique_ptr<Stream>> Steps::reach_target(const ConnectOptions& options) {
   std::unique_ptr<Stream> stream;
   if (options.proxy.kind == ProxyKind::none || !options.target.path.empty()) {
     stream = co_await reach(options.target, options);
+    if (options.announce) co_await announce(*this, *stream, *options.announce);
     co_return stream;
   }
   Endpoint proxy{.host = options.proxy.host, .port = options.proxy.port};
@@ -136,6 +172,7 @@ Task<std::unique_ptr<Stream>> Steps::reach_target(const ConnectOptions& options)
   ProxyTalk talk{
       .settings = options.proxy, .login = options.proxy_login, .target = target, .tell = tell, .anew = anew};
   stream = co_await through_proxy(std::move(stream), std::move(talk));
+  if (options.announce) co_await announce(*this, *stream, *options.announce);
   co_return stream;
 }
 

@@ -23,7 +23,10 @@ struct Steps {
   Task<Addresses> addresses(Endpoint endpoint, const std::vector<ResolveOverride>& overrides, int family);
   /// A plain TCP or Unix-domain stream to an endpoint.
   Task<std::unique_ptr<Stream>> reach(Endpoint endpoint, const ConnectOptions& options);
-  /// The same to the target, by the proxy if there is one.
+  /// Datagrams to one address of the target, as a stream for DTLS.
+  std::unique_ptr<Stream> reach_by_datagrams(const boost::asio::ip::address& address,
+                                             const ConnectOptions& options);
+  /// The same to the target, by the proxy if there is one; what is to be announced was said.
   Task<std::unique_ptr<Stream>> reach_target(const ConnectOptions& options);
 };
 
@@ -48,6 +51,10 @@ class Stopwatch {
   Nanoseconds& sum_;
   Nanoseconds start_;
 };
+
+/// The PROXY protocol on a stream that just came up. Throw Error of kind proxy.
+Task<> announce(const Steps& steps, Stream& stream, const ProxyAnnouncement& wish);
+Task<> hear_announcement(const Steps& steps, Stream& stream);
 
 Note make_note(NoteKind kind, std::string text, boost::json::object facts = {});
 boost::json::array to_json(const Addresses& addresses);

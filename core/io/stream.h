@@ -18,12 +18,13 @@ class RawRecord;  // raw_tap.h
 
 /// What a line can tell of itself. Asked, so that capabilities need no virtuals of their own.
 struct LineInfo {
-  std::string transport;  // "tcp", "udp", "unix", "memory"
+  std::string transport;  // as ChannelInfo::transport
   std::string local;      // "127.0.0.1:40000", "[::1]:80", a socket path, or empty
   std::string remote;
   int native_handle = -1;               // of the socket at the bottom, -1 = none
   std::shared_ptr<const TlsFacts> tls;  // null = plain
   std::shared_ptr<RawRecord> raw;       // where the bytes of the socket are recorded; null = nowhere
+  std::size_t largest_write = 0;        // where each write is one packet: how long one may be; 0 = no limit
 };
 
 class Stream {

@@ -3,6 +3,9 @@
 #include <openssl/err.h>
 #include <sys/socket.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
 #include "core/io/errors.h"
 #include "core/io/raw_tap.h"
 #include "core/io/tls_certificates.h"
@@ -41,9 +44,65 @@ struct TlsTransport {
     while (!state->buffers.out.empty()) {
       state->going.swap(state->buffers.out);
       state->buffers.out.clear();
-      co_await state->inner->write(state->going);
+      if (state->packets()) {
+        const std::vector<std::size_t> lengths = std::exchange(state->buffers.out_lengths, {});
+        co_await write_packets(state, lengths);
+      } else {
+        co_await state->inner->write(state->going);
+      }
       state->going.clear();
     }
+  }
+
+  static Task<> write_packets(StatePtr state, std::vector<std::size_t> lengths) {
+    std::size_t at = 0;
+    for (const std::size_t length : lengths) {
+      const ByteView packet = ByteView(state->going).substr(at, length);
+      co_await state->inner->write(packet);
+      at += length;
+    }
+  }
+
+  /// RFC 6347 section 4.2.4: what is not answered in time is said again. OpenSSL knows when.
+  static void keep_time(const StatePtr& state) {
+    timeval left{};
+    if (!state->packets() || DTLSv1_get_timeout(state->ssl, &left) != 1) return;
+    state->retransmit.expires_after(std::chrono::seconds(left.tv_sec) +
+                                    std::chrono::microseconds(left.tv_usec));
+    state->retransmit.async_wait([weak = std::weak_ptr(state)](const boost::system::error_code& code) {
+      const auto late = weak.lock();
+      if (!late || code || late->closed) return;
+      ERR_clear_error();
+      DTLSv1_handle_timeout(late->ssl);
+      ERR_clear_error();
+      const auto executor = late->retransmit.get_executor();
+      boost::asio::co_spawn(executor, flush_own_words(late), boost::asio::detached);
+      keep_time(late);
+    });
+  }
+
+  /// RFC 6347 section 4.2.1: nothing is kept of a client before it has shown that it hears what is sent to
+  /// it.
+  static Task<> hello(StatePtr state) {
+    const std::unique_ptr<BIO_ADDR, void (*)(BIO_ADDR*)> from(BIO_ADDR_new(), BIO_ADDR_free);
+    while (true) {
+      ERR_clear_error();
+      const int heard = DTLSv1_listen(state->ssl, from.get());
+      co_await flush_own_words(state);
+      if (heard == 1) co_return;
+      if (heard < 0) throw tls_error("TLS handshake", state->remote());
+      co_await fill(state);
+    }
+  }
+
+  /// The last bytes of a line that is closed, where the socket is shared with others.
+  static Task<> last_words(StatePtr state) {
+    try {
+      co_await flush_own_words(state);
+    } catch (const std::exception&) {
+      ERR_clear_error();
+    }
+    state->inner->close();
   }
 
   /// What OpenSSL itself wants to say (alerts, key updates). A reader never waits for a writer that is stuck
@@ -55,6 +114,7 @@ struct TlsTransport {
 
   /// More ciphertext; false = the line ended.
   static Task<bool> fill(StatePtr state) {
+    keep_time(state);
     const MutableBytes room = state->buffers.room();
     const std::size_t got = co_await state->inner->read_some(room);
     state->buffers.filled(got);
@@ -92,6 +152,7 @@ struct TlsTransport {
   }
 
   static Task<> shake(StatePtr state) {
+    if (state->packets() && !state->client()) co_await hello(state);
     while (true) {
       ERR_clear_error();
       const Bytes before(state->buffers.unread().substr(0, 16));
@@ -187,7 +248,9 @@ Task<std::size_t> TlsStream::read_some(MutableBytes into) {
     if (state->failed) throw *state->failed;
     std::size_t got = 0;
     int why = SSL_ERROR_NONE;
-    while (got < into.size() && why == SSL_ERROR_NONE) {
+    // A record of DTLS is one packet of the application: it is not joined with the next.
+    const bool packets = state->packets();
+    while (got < into.size() && why == SSL_ERROR_NONE && (!packets || got == 0)) {
       std::size_t part = 0;
       ERR_clear_error();
       const int done = SSL_read_ex(state->ssl, into.data() + got, into.size() - got, &part);
@@ -224,6 +287,8 @@ Task<> TlsStream::write(ByteView bytes) {
   while (!bytes.empty()) {
     if (state->closed) throw cancelled_error("writing", state->remote());
     const ByteView piece = bytes.substr(0, kWritePiece);
+    if (state->packets() && piece.size() > SSL3_RT_MAX_PLAIN_LENGTH)
+      throw Error(ErrorKind::limit, "writing", state->remote(), "a packet of DTLS holds at most 16384 bytes");
     std::size_t written = 0;
     ERR_clear_error();
     if (SSL_write_ex(state->ssl, piece.data(), piece.size(), &written) != 1) {
@@ -250,6 +315,18 @@ void TlsStream::close() {
   // Nobody can wait here, so close_notify goes only if the socket takes it at once, between records, and with
   // no other layer below that would have to wrap it.
   const LineInfo below = state_->inner->info();
+  state_->retransmit.cancel();
+  if (state_->packets() && state_->ready && !state_->flushing && below.native_handle < 0) {
+    // They go after the end of the channel, and perhaps of its sink.
+    if (below.raw) below.raw->end();
+    ERR_clear_error();
+    SSL_shutdown(state_->ssl);
+    ERR_clear_error();
+    const auto executor = state_->retransmit.get_executor();
+    boost::asio::co_spawn(executor, TlsTransport::last_words(state_), boost::asio::detached);
+    state_->flushed.notify();
+    return;
+  }
   if (state_->ready && !state_->flushing && below.native_handle >= 0 && !below.tls) {
     ERR_clear_error();
     SSL_shutdown(state_->ssl);
@@ -271,6 +348,7 @@ void TlsStream::abort() {
 LineInfo TlsStream::info() const {
   LineInfo info = state_->inner->info();
   info.tls = state_->shared_facts;
+  if (state_->packets()) info.largest_write = SSL3_RT_MAX_PLAIN_LENGTH;
   return info;
 }
 

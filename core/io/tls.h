@@ -16,8 +16,8 @@ namespace lw {
 class TlsContext;  // certificates, versions, ciphers: what several handshakes may share (tls_context.h)
 
 /// Throws Error: invalid_argument (options that make no sense, files that can't be read), storage (the key
-/// log).
-std::shared_ptr<TlsContext> make_tls_context(const TlsOptions& options, Role role);
+/// log). `datagrams`: DTLS, over streams that keep boundaries.
+std::shared_ptr<TlsContext> make_tls_context(const TlsOptions& options, Role role, bool datagrams = false);
 
 /// Decides about a peer whose certificate was not verified. Returns why it is accepted ("exception", "user
 /// once", "not verified"), or throws Error of kind certificate. `facts.problem` and the chain are filled in.

@@ -20,7 +20,7 @@ int read_bio(BIO* bio, char* into, std::size_t size, std::size_t* got) {
     return 0;
   }
   std::memcpy(into, buffers.in.data() + buffers.in_begin, *got);
-  buffers.in_begin += *got;
+  buffers.in_begin = buffers.packets ? buffers.in_end : buffers.in_begin + *got;
   return 1;
 }
 
@@ -28,6 +28,7 @@ int write_bio(BIO* bio, const char* bytes, std::size_t size, std::size_t* writte
   auto& buffers = *static_cast<TlsBuffers*>(BIO_get_data(bio));
   BIO_clear_retry_flags(bio);
   buffers.out.append(bytes, size);
+  if (buffers.packets) buffers.out_lengths.push_back(size);
   *written = size;
   return 1;
 }

@@ -16,6 +16,9 @@ struct TlsBuffers {
   std::size_t in_begin = 0;
   std::size_t in_end = 0;
   Bytes out;
+  /// DTLS: each read takes one packet, whose rest is lost, and each write is one.
+  bool packets = false;
+  std::vector<std::size_t> out_lengths;  // of the packets in `out`
 
   /// Where the next read may put its bytes; grows with the line's speed.
   MutableBytes room();

@@ -12,7 +12,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/context.h"
 #include "core/base/text.h"
+#include "core/io/dtls_cookie.h"
 #include "core/io/tls_certificates.h"
 #include "core/io/tls_identity.h"
 #include "core/io/tls_state.h"
@@ -23,6 +25,36 @@ namespace {
 Error bad_option(std::string reason) {
   ERR_clear_error();
   return Error(ErrorKind::invalid_argument, "setting up TLS", "", std::move(reason));
+}
+
+/// DTLS 1.0 stands beside TLS 1.1, and DTLS 1.2 beside TLS 1.2 (RFC 6347 section 1); OpenSSL 3 has no 1.3.
+int datagram_number_of(TlsVersion version) {
+  switch (version) {
+    case TlsVersion::any:
+      return 0;
+    case TlsVersion::tls1_0:
+    case TlsVersion::tls1_1:
+      return DTLS1_VERSION;
+    case TlsVersion::tls1_2:
+      return DTLS1_2_VERSION;
+    case TlsVersion::tls1_3:
+      break;
+  }
+  throw bad_option("there is no DTLS 1.3 here");
+}
+
+const SSL_METHOD* method_of(Role role, bool datagrams) {
+  if (datagrams) return role == Role::client ? DTLS_client_method() : DTLS_server_method();
+  return role == Role::client ? TLS_client_method() : TLS_server_method();
+}
+
+Bytes random_key() {
+  Bytes key;
+  for (int i = 0; i < 4; ++i) {
+    const std::uint64_t part = entropy();
+    key.append(reinterpret_cast<const char*>(&part), sizeof part);
+  }
+  return key;
 }
 
 int number_of(TlsVersion version) {
@@ -67,12 +99,17 @@ int take_server_name(SSL*, int*, void*) {
 
 }  // namespace
 
-TlsContext::TlsContext(TlsOptions options, Role role) : options_(std::move(options)), role_(role) {
-  context_ = SSL_CTX_new(role == Role::client ? TLS_client_method() : TLS_server_method());
+TlsContext::TlsContext(TlsOptions options, Role role, bool datagrams)
+    : options_(std::move(options)), role_(role), datagrams_(datagrams) {
+  context_ = SSL_CTX_new(method_of(role, datagrams));
   if (!context_) throw tls_error("setting up TLS", "");
   try {
     SSL_CTX_set_app_data(context_, this);
     install_callbacks(context_);
+    if (datagrams && role == Role::server) {
+      cookie_key_ = random_key();
+      install_cookies(context_);
+    }
     SSL_CTX_set_options(context_, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_mode(context_, SSL_MODE_RELEASE_BUFFERS);
     set_versions();
@@ -99,8 +136,9 @@ TlsContext::~TlsContext() {
 }
 
 void TlsContext::set_versions() {
-  const bool ok = SSL_CTX_set_min_proto_version(context_, number_of(options_.min_version)) == 1 &&
-                  SSL_CTX_set_max_proto_version(context_, number_of(options_.max_version)) == 1;
+  const auto number = datagrams_ ? datagram_number_of : number_of;
+  const bool ok = SSL_CTX_set_min_proto_version(context_, number(options_.min_version)) == 1 &&
+                  SSL_CTX_set_max_proto_version(context_, number(options_.max_version)) == 1;
   if (!ok) throw bad_option("this TLS version is not supported");
   if (options_.max_version != TlsVersion::any && options_.max_version < options_.min_version) {
     throw bad_option("the highest TLS version is below the least one");
@@ -209,8 +247,8 @@ void TlsContext::log_key(const char* line) const {
   if (::write(key_log_, text.data(), text.size()) < 0) return;
 }
 
-std::shared_ptr<TlsContext> make_tls_context(const TlsOptions& options, Role role) {
-  return std::make_shared<TlsContext>(options, role);
+std::shared_ptr<TlsContext> make_tls_context(const TlsOptions& options, Role role, bool datagrams) {
+  return std::make_shared<TlsContext>(options, role, datagrams);
 }
 
 }  // namespace lw

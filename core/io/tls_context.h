@@ -13,7 +13,7 @@ namespace lw {
 
 class TlsContext {
  public:
-  TlsContext(TlsOptions options, Role role);
+  TlsContext(TlsOptions options, Role role, bool datagrams = false);
   ~TlsContext();
   TlsContext(const TlsContext&) = delete;
   TlsContext& operator=(const TlsContext&) = delete;
@@ -21,6 +21,10 @@ class TlsContext {
   SSL_CTX* get() const { return context_; }
   const TlsOptions& options() const { return options_; }
   Role role() const { return role_; }
+  /// It is DTLS.
+  bool datagrams() const { return datagrams_; }
+  /// What a DTLS server's cookie is made with (RFC 6347 section 4.2.1).
+  const Bytes& cookie_key() const { return cookie_key_; }
   /// Server: a client without an accepted certificate is refused (only with a CA file to measure it by).
   bool enforces_client_certificate() const;
   /// What must be alike, besides host and name, for a session to be resumed.
@@ -37,6 +41,8 @@ class TlsContext {
 
   TlsOptions options_;
   Role role_;
+  bool datagrams_;
+  Bytes cookie_key_;
   SSL_CTX* context_ = nullptr;
   std::string alpn_wire_;
   std::string session_group_;

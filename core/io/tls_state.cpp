@@ -4,6 +4,7 @@
 #include <openssl/x509v3.h>
 
 #include "core/base/text.h"
+#include "core/io/dtls_cookie.h"
 #include "core/io/resolver.h"
 #include "core/io/tls_certificates.h"
 
@@ -39,12 +40,24 @@ void install_callbacks(SSL_CTX* context) {
 
 TlsStream::State::State(const Executor& executor, std::unique_ptr<Stream> i, std::shared_ptr<TlsContext> c,
                         TlsPeer p)
-    : inner(std::move(i)), context(std::move(c)), peer(std::move(p)), flushed(executor) {
+    : inner(std::move(i)),
+      context(std::move(c)),
+      peer(std::move(p)),
+      flushed(executor),
+      retransmit(executor) {
   ssl = SSL_new(context->get());
   if (!ssl) throw tls_error("setting up TLS", "");
   BIO* bio = make_buffer_bio(buffers);
   SSL_set_bio(ssl, bio, bio);
   SSL_set_app_data(ssl, this);
+  if (packets()) {
+    buffers.packets = true;
+    // No socket of OpenSSL's own could be asked.
+    SSL_set_options(ssl, SSL_OP_NO_QUERY_MTU);
+    SSL_set_mtu(ssl, kDtlsMtu);
+    cookie_peer = remote();
+    set_cookie_peer(ssl, cookie_peer);
+  }
   if (!client()) {
     SSL_set_accept_state(ssl);
     return;

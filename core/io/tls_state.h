@@ -40,9 +40,12 @@ struct TlsStream::State {
   std::vector<std::shared_ptr<SSL_SESSION>> fresh_sessions;  // came before the facts were whole
   std::vector<std::string> key_lines;                        // where the ciphertext is recorded
   std::optional<Error> failed;                               // met behind good bytes: told by the next read
+  boost::asio::steady_timer retransmit;                      // DTLS (RFC 6347 section 4.2.4)
+  std::string cookie_peer;                                   // DTLS server: whom a cookie is for
 
   std::string remote() const { return inner->info().remote; }
   bool client() const { return context->role() == Role::client; }
+  bool packets() const { return context->datagrams(); }
   int verify(X509_STORE_CTX* store);
   void keep_session(std::shared_ptr<SSL_SESSION> session);
   /// After the handshake, whole or not.

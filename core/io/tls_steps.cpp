@@ -93,14 +93,14 @@ Task<> timed_handshake(Steps& steps, TlsStream& stream) {
 
 }  // namespace
 
-std::shared_ptr<TlsContext> server_context(const TlsOptions& options) {
+std::shared_ptr<TlsContext> server_context(const TlsOptions& options, bool datagrams) {
   TlsOptions with_certificate = options;
   if (options.certificate_pem.empty() && options.certificate_file.empty()) {
     SelfSigned made = make_self_signed();
     with_certificate.certificate_pem = std::move(made.certificate_pem);
     with_certificate.key_pem = std::move(made.key_pem);
   }
-  return make_tls_context(with_certificate, Role::server);
+  return make_tls_context(with_certificate, Role::server, datagrams);
 }
 
 std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string peer, bool verify) {
@@ -135,7 +135,8 @@ Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> p
   const Endpoint target = choice.target;
   TlsOptions options = *std::move(choice.tls);
   co_await unlock_key(steps, options);
-  const std::shared_ptr<TlsContext> context = make_tls_context(options, Role::client);
+  const std::shared_ptr<TlsContext> context =
+      make_tls_context(options, Role::client, choice.carrier == Carrier::dtls);
   PromptingJudge judge(steps, target.to_string(), options.verify, choice.trust_first_use);
   TlsPeer peer{.server_name = options.server_name.empty() ? target.host : options.server_name,
                .judge = &judge,

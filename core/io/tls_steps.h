@@ -9,7 +9,7 @@ namespace lw {
 
 /// Checks the options and loads the server's certificate; without one a self-signed one is made. Throws Error
 /// of kind invalid_argument or tls.
-std::shared_ptr<TlsContext> server_context(const TlsOptions& options);
+std::shared_ptr<TlsContext> server_context(const TlsOptions& options, bool datagrams = false);
 
 /// Exceptions first, then the user. `peer` is "host:port". All that is given outlives it.
 std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string peer, bool verify);
@@ -18,7 +18,7 @@ std::unique_ptr<CertificateJudge> make_prompting_judge(Steps& steps, std::string
 Task<> unlock_key(Steps& steps, TlsOptions& options);
 
 /// Handshake as a client over `plain`; on success and on failure the tls note tells what came to be known.
-/// `choice.tls` is set.
+/// `choice.tls` is set; with Carrier::dtls `plain` keeps boundaries.
 Task<std::unique_ptr<Stream>> tls_client(Steps& steps, std::unique_ptr<Stream> plain, ConnectOptions choice);
 
 std::unique_ptr<TlsStream> make_tls_server(Executor executor, std::unique_ptr<Stream> plain,

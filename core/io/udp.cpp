@@ -1,6 +1,7 @@
 #include <sys/socket.h>
 
 #include <boost/asio/ip/udp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <cerrno>
 #include <cstring>
@@ -186,19 +187,26 @@ std::unique_ptr<Datagram> open_udp(const Executor& executor, const UdpOptions& o
     local = options.remote->is_v4() ? asio::ip::address(asio::ip::address_v4::any())
                                     : asio::ip::address(asio::ip::address_v6::any());
   }
-  const udp::endpoint at(local, options.local_port);
-  const std::string where = to_text(at.address(), at.port());
+  udp::endpoint at(local, options.local_port);
   error_code code;
+  const bool both = options.both_families && !options.remote && local.is_unspecified();
+  if (both) at = udp::endpoint(asio::ip::address_v6::any(), options.local_port);
   state->socket.open(at.protocol(), code);
+  if (code && both) {
+    at = udp::endpoint(asio::ip::address_v4::any(), options.local_port);
+    state->socket.open(at.protocol(), code);
+  }
+  const std::string where = to_text(at.address(), at.port());
   if (code) throw connect_error(code, "opening a datagram socket", where);
-  enlarge_receive_buffer(state->socket.native_handle());
+  if (at.address().is_v6()) state->socket.set_option(asio::ip::v6_only(!both), code);
+  if (!options.options.receive_buffer) enlarge_receive_buffer(state->socket.native_handle());
   // Anybody may do this since Linux 5.7; before, root.
   if (!options.interface.empty() &&
       ::setsockopt(state->socket.native_handle(), SOL_SOCKET, SO_BINDTODEVICE, options.interface.c_str(),
                    static_cast<socklen_t>(options.interface.size())) != 0)
     throw connect_error(error_code(errno, boost::system::system_category()), "opening a datagram socket",
                         options.interface);
-  state->socket.set_option(asio::socket_base::broadcast(true), code);
+  set_options(state->socket.native_handle(), options.options, options.refused);
   state->socket.bind(at, code);
   if (code) throw connect_error(code, "opening a datagram socket", where);
   if (options.remote) {
