@@ -12,12 +12,19 @@
 
 #include "core/base/connect_settings.h"
 #include "core/base/frame.h"
+#include "core/base/proxy_protocol.h"
 #include "core/base/retarget.h"
+#include "core/base/socket_options.h"
+#include "core/base/tcp_state.h"
 
 namespace lw::socket {
 
-enum class Kind : std::uint8_t { tcp, tls, udp, unix_stream };
+enum class Kind : std::uint8_t { tcp, tls, udp, unix_stream, dtls, unix_datagram, unix_seqpacket };
 const char* to_string(Kind kind);
+/// Its end is a path, or an abstract name "@name".
+bool has_path(Kind kind);
+/// A socket without a connection: many peers on one channel.
+bool has_peers(Kind kind);
 
 /// A line or a packet socket came up, ended. Bytes are not events: they are frames of the channel, in the
 /// transcript.
@@ -38,7 +45,22 @@ struct Counters {
   std::uint64_t sent = 0;
   std::uint64_t received = 0;
 };
-using Event = std::variant<Opened, Closed, Counters>;
+/// What TCP tells of a connection, as often as was asked. Also a note of the channel (facts: tcp).
+struct LineState {
+  ChannelId channel = 0;
+  Nanoseconds time = 0;
+  TcpState tcp;
+};
+/// Of a relay: what comes from one goes to the other.
+struct Paired {
+  ChannelId client = 0;
+  ChannelId target = 0;
+};
+/// Of a probe: one address has answered, or not.
+struct Probed {
+  std::size_t index = 0;  // in the result's answers
+};
+using Event = std::variant<Opened, Closed, Counters, LineState, Paired, Probed>;
 
 struct Summary {
   std::uint64_t clients = 0;
@@ -46,7 +68,7 @@ struct Summary {
   std::uint64_t received = 0;
 };
 
-/// Connects, and lasts until the line has ended. TCP, TLS, Unix; UDP: a connected datagram socket.
+/// Connects, and lasts until the line has ended. UDP and Unix datagrams: a connected datagram socket.
 struct Connect {
   static constexpr std::string_view name = "socket.connect";
   struct Arguments {
@@ -57,12 +79,22 @@ struct Connect {
     Bytes greeting;                // sent at once
     std::uint64_t stop_after = 0;  // end when so many bytes came, 0 = never
     ConnectSettings connect;
+    std::uint16_t source_port = 0;  // 0 = any
+    std::string source_path;  // Unix datagrams: where we can be answered; empty = a name of the system's
+    SocketOptions options;
+    std::optional<ProxyAnnouncement> announce;  // PROXY protocol, said first
+    std::uint32_t sample_ms = 0;                // LineState so often; 0 = never
   };
   using Event = socket::Event;
   using Result = Summary;
 };
 
-/// Listens until cancelled. TCP, TLS and Unix: every client is a channel under the listening one. UDP: one
+/// What a server says of itself: echo (RFC 862), discard (RFC 863), chargen (RFC 864), daytime (RFC 867), or
+/// the bytes of a file. A stream's client gets it as it comes, one of datagrams as it says anything.
+enum class Answer : std::uint8_t { none, echo, discard, chargen, daytime, file };
+const char* to_string(Answer answer);
+
+/// Listens until cancelled. Every client is a channel under the listening one. UDP and Unix datagrams: one
 /// channel; peers are told apart by their address in the frames.
 struct Listen {
   static constexpr std::string_view name = "socket.listen";
@@ -76,6 +108,15 @@ struct Listen {
     std::uint32_t max_clients = 1000;
     bool echo = false;        // send back what comes
     ConnectSettings connect;  // tls: certificate; without one a self-signed one is made
+    SocketOptions options;
+    bool read_announcement = false;  // clients begin with the PROXY protocol
+    std::string peer;                // datagrams: to whom a send goes that names nobody
+    Answer answer = Answer::none;
+    std::string answer_file;
+    std::uint64_t answer_limit = 65'536;  // bytes a client; chargen and file
+    std::uint32_t sample_ms = 0;          // LineState of each client so often; 0 = never
+
+    Answer answering() const { return echo ? Answer::echo : answer; }
   };
   using Event = socket::Event;
   using Result = Summary;
@@ -107,12 +148,98 @@ struct Close {
   struct Result {};
 };
 
+/// Goes on with TLS on plain lines: what was not read yet is the handshake. A failure ends the line.
+struct StartTls {
+  static constexpr std::string_view name = "socket.start_tls";
+  struct Arguments {
+    std::vector<ChannelId> channels;
+    Role role = Role::client;
+    std::string host;         // client: whom to verify; empty = the line's peer
+    ConnectSettings connect;  // its tls; server: without a certificate a self-signed one is made
+  };
+  using Event = std::monostate;
+  struct Result {
+    std::vector<std::string> secured;   // "TLSv1.3 TLS_AES_256_GCM_SHA384", one a channel that has TLS now
+    std::vector<std::string> problems;  // one a channel that failed
+  };
+};
+
+/// Joins and leaves multicast groups on open datagram sockets.
+struct Groups {
+  static constexpr std::string_view name = "socket.groups";
+  struct Arguments {
+    std::vector<ChannelId> channels;
+    std::vector<MulticastGroup> join;
+    std::vector<MulticastGroup> leave;
+  };
+  using Event = std::monostate;
+  struct Result {
+    std::uint64_t changed = 0;
+    std::vector<std::string> problems;  // one a group that could not be joined or left
+  };
+};
+
+/// What is done to one direction of a relay.
+struct RelayFault {
+  std::uint32_t delay_ms = 0;    // each piece waits so long
+  std::uint32_t drop_every = 0;  // each nth piece (a read, or a datagram) goes nowhere; 0 = none
+  std::uint64_t cut_after = 0;   // bytes, then both lines end; 0 = never
+  bool operator==(const RelayFault&) const = default;
+};
+
+/// Listens here and connects there for each client, until cancelled. Each line is a channel of its own; the
+/// one to the target is a child of its client's.
+struct Relay {
+  static constexpr std::string_view name = "socket.relay";
+  static constexpr std::string_view cannot_rerun =
+      "a relay waits for clients of its own: there is nobody to ask again (serve the recording to them)";
+  struct Arguments {
+    Listen::Arguments here;    // its options; nothing is answered
+    Connect::Arguments there;  // no greeting, no end
+    RelayFault to_target;
+    RelayFault to_client;
+    bool reset = false;  // cutting resets instead of closing
+  };
+  using Event = socket::Event;
+  using Result = Summary;
+};
+
+/// Connects to every address that a name has, each for itself, and tells which one a client would have got.
+struct Probe {
+  static constexpr std::string_view name = "socket.probe";
+  struct Arguments {
+    Kind kind = Kind::tcp;  // tcp or tls
+    std::string host;
+    std::uint16_t port = 0;
+    std::uint32_t times = 1;  // connections to each address, for the best round trip
+    ConnectSettings connect;
+  };
+  using Event = socket::Event;
+  struct Answered {
+    std::string address;         // "192.0.2.1:443"
+    ChannelId channel = 0;       // of the last connection
+    Nanoseconds connect = -1;    // the quickest, -1 = none came up
+    Nanoseconds handshake = -1;  // of TLS
+    std::string certificate;     // its subject: which instance answered
+    std::string problem;         // why not
+    bool chosen = false;         // Happy Eyeballs (RFC 8305) takes this one
+  };
+  struct Result {
+    std::vector<Answered> answers;         // in the order of the system (RFC 6724)
+    std::vector<std::string> explanation;  // of the choice, step by step
+  };
+};
+
 std::optional<Target> target_of(const Connect::Arguments& arguments);
 /// A Unix-domain socket becomes TCP where a host or port is given, TCP a Unix-domain socket where a path is;
 /// only TCP and TLS change into one another.
 void retarget(Connect::Arguments& arguments, const Retarget& to);
 void rename_channels(Send::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 void rename_channels(Close::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(StartTls::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(Groups::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+std::optional<Target> target_of(const Probe::Arguments& arguments);
+void retarget(Probe::Arguments& arguments, const Retarget& to);
 
 boost::json::object to_json(const Connect::Arguments& arguments);
 void from_json(const boost::json::object& object, Connect::Arguments& arguments);
@@ -125,5 +252,16 @@ boost::json::object to_json(const Close::Arguments& arguments);
 void from_json(const boost::json::object& object, Close::Arguments& arguments);
 boost::json::object to_json(const Close::Result& result);
 boost::json::object to_json(const Summary& summary);
+boost::json::object to_json(const StartTls::Arguments& arguments);
+void from_json(const boost::json::object& object, StartTls::Arguments& arguments);
+boost::json::object to_json(const StartTls::Result& result);
+boost::json::object to_json(const Groups::Arguments& arguments);
+void from_json(const boost::json::object& object, Groups::Arguments& arguments);
+boost::json::object to_json(const Groups::Result& result);
+boost::json::object to_json(const Relay::Arguments& arguments);
+void from_json(const boost::json::object& object, Relay::Arguments& arguments);
+boost::json::object to_json(const Probe::Arguments& arguments);
+void from_json(const boost::json::object& object, Probe::Arguments& arguments);
+boost::json::object to_json(const Probe::Result& result);
 
 }  // namespace lw::socket
