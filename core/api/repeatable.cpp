@@ -6,6 +6,7 @@
 #include "core/api/message_index.h"
 #include "core/api/repeat.h"
 #include "core/base/text.h"
+#include "core/base/transports.h"
 #include "core/protocols/row.h"
 #include "core/session/frame_window.h"
 #include "core/session/store/store.h"
@@ -61,7 +62,7 @@ struct TlsOfChannel {
 
 Target target_from(const ChannelInfo& channel, const std::string& address) {
   Target target;
-  if (channel.transport == "unix") {
+  if (is_unix_domain(channel.transport)) {
     target.path = address;
     return target;
   }

@@ -92,6 +92,13 @@ struct DatagramOptions {
   Purpose purpose;
 };
 
+struct ResolveOptions {
+  std::string host;
+  int family = 0;
+  std::vector<ResolveOverride> resolve;
+  Purpose purpose;
+};
+
 /// How long each step of connecting took; -1 = did not happen.
 struct ConnectTimings {
   Nanoseconds started = 0;  // Clock::monotonic
@@ -184,6 +191,8 @@ class Connector {
   virtual Task<std::unique_ptr<Door>> listen(ListenOptions options) = 0;
   /// A QUIC connection (quic.h). Throws Error of kind unsupported where there is none.
   virtual Task<std::unique_ptr<QuicLine>> connect_quic(QuicOptions options);
+  /// The addresses of a name, in the order of the system; on a channel of its own, which holds nothing else.
+  virtual Task<std::vector<std::string>> resolve(ResolveOptions options);
   /// Upgrades a plain line (STARTTLS and its like); `role` client verifies the peer as connect does.
   virtual Task<> start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) = 0;
 };

@@ -254,6 +254,36 @@ Task<std::unique_ptr<QuicLine>> NetConnector::connect_quic(QuicOptions options) 
   return open_quic(environment_, std::move(options));
 }
 
+Task<std::vector<std::string>> NetConnector::resolve(ResolveOptions options) {
+  FrameSink& sink = environment_.sink;
+  const Endpoint named{.host = options.host};
+  const ChannelId channel = sink.open_channel({.parent = options.purpose.parent,
+                                               .protocol = options.purpose.protocol,
+                                               .role = Role::client,
+                                               .name = options.host});
+  sink.assign(channel, options.purpose.operation);
+  Steps steps{.environment = environment_, .channel = channel, .operation = options.purpose.operation};
+  std::vector<std::string> found;
+  std::exception_ptr failure;
+  try {
+    const Addresses addresses = co_await steps.addresses(named, options.resolve, options.family);
+    for (const auto& address : addresses) found.push_back(address.to_string());
+    // A literal address needs nobody to be asked; whoever plays this back needs it all the same.
+    if (literal_address(options.host))
+      steps.note(NoteKind::resolved, options.host + " is an address",
+                 {{"name", options.host}, {"addresses", to_json(addresses)}});
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) {
+    const Error error = to_error(failure, "resolving", options.host);
+    note_error(sink, channel, error);
+    throw error;
+  }
+  steps.note(NoteKind::closed, "resolved", {{"by", "us"}});
+  co_return found;
+}
+
 Task<> NetConnector::start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) {
   return upgrade_line(environment_, line, std::move(options), role, std::move(peer_host));
 }

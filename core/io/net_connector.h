@@ -23,6 +23,7 @@ class NetConnector final : public Connector {
   Task<std::unique_ptr<DatagramLine>> open_datagram(DatagramOptions options) override;
   Task<std::unique_ptr<Door>> listen(ListenOptions options) override;
   Task<std::unique_ptr<QuicLine>> connect_quic(QuicOptions options) override;
+  Task<std::vector<std::string>> resolve(ResolveOptions options) override;
   /// On failure the line is ended too: what the peer would read next is no longer known.
   Task<> start_tls(Line& line, TlsOptions options, Role role, std::string peer_host) override;
 

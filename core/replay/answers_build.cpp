@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/transports.h"
 #include "core/replay/answers_builder.h"
 
 namespace lw {
@@ -28,7 +29,7 @@ void AnswerBuilder::choose_protocol() {
     }
     if (!facts.row) {
       facts.row = row;
-      udp_ = channel.transport == "udp";
+      udp_ = has_peers(channel.transport);
       facts.transport = channel.transport == "memory" ? "tcp" : channel.transport;
     }
     if (!served(channel)) ++others;

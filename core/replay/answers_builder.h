@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/transports.h"
 #include "core/replay/answers.h"
 #include "core/session/message_walk.h"
 
@@ -106,7 +107,7 @@ class AnswerBuilder {
   std::uint32_t kind_number(const std::string& kind);
   void finish();
   bool served(const ChannelInfo& channel) const {
-    return channel.protocol == book_.facts.row->id && (channel.transport == "udp") == udp_;
+    return channel.protocol == book_.facts.row->id && has_peers(channel.transport) == udp_;
   }
 
   StoreReader& session_;

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/transports.h"
 #include "core/io/connector.h"
 #include "core/io/wake.h"
 #include "core/replay/playback_clock.h"
@@ -39,9 +40,9 @@ struct PlayedChannel {
   };
 
   PlayedChannel(const Executor& executor, const ChannelInfo& info, std::unique_ptr<Redactor> redactor)
-      : recorded(info), said(info.id, info.transport == "udp", std::move(redactor)), wake(executor) {}
+      : recorded(info), said(info.id, has_peers(info.transport), std::move(redactor)), wake(executor) {}
   bool inner() const { return recorded.transport == kInnerTransport; }
-  bool datagrams() const { return recorded.transport == "udp"; }
+  bool datagrams() const { return has_peers(recorded.transport); }
   /// The line broke, as far as the client can know.
   const Error* broken() const { return inbox.empty() ? nullptr : std::get_if<Error>(&inbox.front()); }
 
@@ -59,8 +60,9 @@ struct PlayedChannel {
   bool step_comes = false;  // a step of its opening was taken from the recording, and happens next
   LineInfo info;
   ConnectTimings timings;
-  Nanoseconds step_began = 0;    // of the last step of connecting
-  std::optional<Error> failure;  // why it could not be opened or upgraded
+  Nanoseconds step_began = 0;          // of the last step of connecting
+  std::optional<Error> failure;        // why it could not be opened or upgraded
+  std::vector<std::string> addresses;  // of its name
 
   SaidCompare said;
   std::deque<Ahead> ahead;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/json_reading.h"
 #include "core/io/errors.h"
 #include "core/protocols/row.h"
 #include "core/replay/player.h"
@@ -50,6 +51,7 @@ void take_step(PlayedChannel& channel, const Frame& frame) {
   switch (frame.note.kind) {
     case NoteKind::resolved:
       if (timings.resolve < 0 && channel.step_began > 0) timings.resolve = took;
+      channel.addresses = texts_of(frame.note.facts, "addresses");
       break;
     case NoteKind::connecting:
       if (timings.connect >= 0) return;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/base/transports.h"
 
 namespace lw {
 namespace {
@@ -22,7 +23,7 @@ std::string value_of(const std::vector<MatchPart>& parts, const std::string& nam
 }
 
 std::string label_of(const AnswerBook& book, const std::string& part) {
-  const bool packets = book.facts.transport == "udp" && !book.facts.row->replay.match_parts;
+  const bool packets = has_peers(book.facts.transport) && !book.facts.row->replay.match_parts;
   const MatchPartName* name =
       find_part(packets ? packet_part_names() : book.facts.row->replay.part_names, part);
   if (!name) return escape_short(part, kShownDifference);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/base/transports.h"
 #include "core/replay/serve_hub.h"
 
 namespace lw {
@@ -22,7 +23,7 @@ class ServePackets {
       : hub_(std::move(hub)), line_(std::move(line)) {
     info_.id = line_->channel();
     info_.protocol = hub_->row().id;
-    info_.transport = "udp";
+    info_.transport = hub_->book.facts.transport;
     info_.role = Role::server;
   }
 
@@ -143,6 +144,7 @@ Task<> ServePackets::answer_later(std::shared_ptr<ServeHub> hub, std::shared_ptr
 
 Task<> serve_packets(std::shared_ptr<ServeHub> hub, std::function<void(const LineInfo&)> listening) {
   DatagramOptions options{.local = {.host = hub->choice.address, .port = hub->choice.port}};
+  if (is_unix_domain(hub->book.facts.transport)) options.local = {.path = hub->choice.path};
   options.purpose = {.protocol = std::string(hub->row().id), .operation = hub->context.operation};
   auto opened = co_await hub->context.connector.open_datagram(std::move(options));
   const std::shared_ptr<DatagramLine> line = std::move(opened);

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/base/transports.h"
 #include "core/io/errors.h"
 #include "core/io/self_signed.h"
 #include "core/protocols/carrying.h"
@@ -72,7 +73,7 @@ void show_certificate(const TlsOptions& tls, ServeState& state) {
 }
 
 std::string url_of(const ServeHub& hub, const LineInfo& info, bool tls) {
-  if (info.transport == "unix") return {};
+  if (is_unix_domain(info.transport)) return {};
   const Scheme* best = nullptr;
   for (const Scheme& scheme : hub.row().schemes) {
     if (scheme.name == info.transport && !tls) best = &scheme;
@@ -148,6 +149,9 @@ Task<> serve_lines(std::shared_ptr<ServeHub> hub) {
       .local = {.host = hub->choice.address, .port = hub->choice.port, .path = hub->choice.path}};
   if (!options.local.path.empty()) options.local.host.clear();
   if (tls) options.tls = hub->tls;
+  const std::string& transport = hub->book.facts.transport;
+  if (transport == "dtls" && tls && options.local.path.empty()) options.carrier = Carrier::dtls;
+  if (transport == "unix-seqpacket" && !options.local.path.empty()) options.carrier = Carrier::seqpacket;
   options.purpose = {.protocol = std::string(hub->row().id), .operation = hub->context.operation};
   auto door = co_await hub->context.connector.listen(std::move(options));
   listens(*hub, door->info(), tls);
@@ -199,7 +203,7 @@ Task<> serve(Context& context, std::shared_ptr<Served> served, ServeChoice choic
              std::function<void(const ServeState&)> told) {
   if (!served->book.facts.cannot.empty())
     throw Error(ErrorKind::unsupported, "serving the session", "", served->book.facts.cannot);
-  const bool packets = served->book.facts.transport == "udp";
+  const bool packets = has_peers(served->book.facts.transport);
   auto hub = std::make_shared<ServeHub>(context, served->book, *served->recording, std::move(choice));
   hub->told = std::move(told);
   if (packets) {

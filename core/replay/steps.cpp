@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/transports.h"
 #include "core/protocols/row.h"
 #include "core/replay/rerun_script.h"
 #include "core/session/filter/filtered_walk.h"
@@ -74,7 +75,7 @@ std::set<ChannelId> streams(StoreReader& session) {
   std::set<ChannelId> found;
   for (const ChannelInfo& channel : session.channels()) {
     const ProtocolRow* row = find_protocol(channel.protocol);
-    if (row && !row->replay.match_parts && channel.transport != "udp") found.insert(channel.id);
+    if (row && !row->replay.match_parts && !has_peers(channel.transport)) found.insert(channel.id);
   }
   return found;
 }

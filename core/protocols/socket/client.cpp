@@ -7,55 +7,13 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "core/io/self_signed.h"
+#include "core/protocols/socket/client_open.h"
 #include "core/protocols/socket/client_reader.h"
 
 namespace lw::socket {
 namespace asio = boost::asio;
 
 namespace {
-
-Purpose purpose_of(const Context& context) {
-  return {.protocol = "socket", .operation = context.operation, .parent = 0};
-}
-
-void check_target(std::string_view doing, Kind kind, const std::string& host, std::uint16_t port,
-                  const std::string& path) {
-  if (kind == Kind::unix_stream) {
-    if (path.empty())
-      throw Error(ErrorKind::invalid_argument, std::string(doing), "", "a Unix-domain socket needs a path");
-    return;
-  }
-  if (host.empty()) throw Error(ErrorKind::invalid_argument, std::string(doing), "", "a host is missing");
-  if (port == 0 && doing == "connecting")
-    throw Error(ErrorKind::invalid_argument, std::string(doing), host, "a port is missing");
-}
-
-Task<SocketPtr> open_client(Context& context, const Connect::Arguments& a) {
-  Endpoint target{.host = a.host, .port = a.port, .path = a.kind == Kind::unix_stream ? a.path : ""};
-  if (a.kind == Kind::udp) {
-    DatagramOptions options{.remote = target,
-                            .resolve = a.connect.resolve,
-                            .family = a.connect.family,
-                            .deadlines = a.connect.deadlines,
-                            .purpose = purpose_of(context)};
-    auto datagrams = co_await context.connector.open_datagram(std::move(options));
-    co_return std::make_shared<OpenSocket>(context.executor, std::move(datagrams));
-  }
-  ConnectOptions options{.target = target,
-                         .proxy = a.connect.proxy,
-                         .resolve = a.connect.resolve,
-                         .source_address = a.connect.source_address,
-                         .family = a.connect.family,
-                         .deadlines = a.connect.deadlines,
-                         .purpose = purpose_of(context)};
-  if (a.kind == Kind::tls) {
-    options.tls = a.connect.tls;
-    options.record_ciphertext = a.connect.record_ciphertext;
-  }
-  auto line = co_await context.connector.connect(std::move(options));
-  co_return std::make_shared<OpenSocket>(context.executor, std::move(line));
-}
 
 /// The clients of one listening operation, so that it can end them and wait until they have ended.
 struct Clients {
@@ -68,11 +26,11 @@ struct Clients {
 
 // A coroutine of its own a client. It shares what it needs: the operation waits for it before it ends.
 Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketPtr socket, ReadPlan plan,
-                    Clock& clock, std::function<void(Event)> emit) {
+                    Context& context, std::function<void(Event)> emit) {
   clients->sockets[socket->channel()] = socket;
   ++clients->summary.clients;
   try {
-    co_await read_until_end(open, socket, plan, clock, std::move(emit));
+    co_await read_until_end(open, socket, plan, context, std::move(emit));
   } catch (...) {
     // Told in the Closed event and in the channel's notes: one client's failure is not the server's.
   }
@@ -82,13 +40,9 @@ Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketP
   if (--clients->reading == 0) clients->empty.cancel();
 }
 
-TlsOptions server_tls(TlsOptions tls) {
-  if (tls.certificate_file.empty() && tls.certificate_pem.empty()) {
-    SelfSigned own = make_self_signed();
-    tls.certificate_pem = std::move(own.certificate_pem);
-    tls.key_pem = std::move(own.key_pem);
-  }
-  return tls;
+ReadPlan plan_of(const Listen::Arguments& a) {
+  return {.answer = {.answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit},
+          .sample = std::chrono::milliseconds(a.sample_ms)};
 }
 
 Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
@@ -102,20 +56,18 @@ Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
     }
     auto socket = std::make_shared<OpenSocket>(context.executor, std::move(line));
     ++clients->reading;
-    asio::co_spawn(
-        context.executor,
-        serve_client(clients, open, std::move(socket), ReadPlan{.echo = a.echo}, context.clock, emit),
-        asio::detached);
+    auto serving = serve_client(clients, open, std::move(socket), plan_of(a), context, emit);
+    asio::co_spawn(context.executor, std::move(serving), asio::detached);
   }
 }
 
 Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::function<void(Event)> emit) {
-  DatagramOptions options{.local = {.host = a.address, .port = a.port}, .purpose = purpose_of(context)};
+  DatagramOptions options = datagram_options(context, a);
   auto datagrams = co_await context.connector.open_datagram(std::move(options));
   auto socket = std::make_shared<OpenSocket>(context.executor, std::move(datagrams));
+  socket->default_peer = a.peer;
   OpenSockets& open = context.state.get<OpenSockets>();
-  const ReadPlan plan{.echo = a.echo};
-  co_await read_until_end(open, socket, plan, context.clock, std::move(emit));
+  co_await read_until_end(open, socket, plan_of(a), context, std::move(emit));
   co_return Summary{.clients = 0, .sent = socket->sent, .received = socket->received};
 }
 
@@ -129,25 +81,19 @@ Task<Summary> connect(Context& context, Connect::Arguments arguments, std::funct
     const std::string nobody;
     co_await socket->send(arguments.greeting, nobody);
   }
-  const ReadPlan plan{.echo = false, .stop_after = arguments.stop_after};
-  co_await read_until_end(open, socket, plan, context.clock, std::move(emit));
+  const ReadPlan plan{.stop_after = arguments.stop_after,
+                      .sample = std::chrono::milliseconds(arguments.sample_ms)};
+  co_await read_until_end(open, socket, plan, context, std::move(emit));
   co_return Summary{.clients = 1, .sent = socket->sent, .received = socket->received};
 }
 
 Task<Summary> listen(Context& context, Listen::Arguments arguments, std::function<void(Event)> emit) {
   check_target("listening", arguments.kind, arguments.address, arguments.port, arguments.path);
-  if (arguments.kind == Kind::udp) {
+  if (has_peers(arguments.kind)) {
     auto summary = co_await listen_datagrams(context, std::move(arguments), std::move(emit));
     co_return summary;
   }
-  ListenOptions options{.local = {.host = arguments.address,
-                                  .port = arguments.port,
-                                  .path = arguments.kind == Kind::unix_stream ? arguments.path : ""},
-                        .purpose = purpose_of(context)};
-  if (arguments.kind == Kind::tls) {
-    options.tls = server_tls(arguments.connect.tls);
-    options.record_ciphertext = arguments.connect.record_ciphertext;
-  }
+  ListenOptions options = listen_options(context, arguments);
   auto door = co_await context.connector.listen(std::move(options));
   if (emit) emit(Opened{door->channel(), door->info().local, ""});
 

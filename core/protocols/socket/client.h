@@ -15,4 +15,11 @@ Task<Send::Result> send(Context& context, Send::Arguments arguments,
 Task<Close::Result> close(Context& context, Close::Arguments arguments,
                           std::function<void(std::monostate)> emit);
 
+Task<StartTls::Result> start_tls(Context& context, StartTls::Arguments arguments,
+                                 std::function<void(std::monostate)> emit);
+Task<Groups::Result> change_groups(Context& context, Groups::Arguments arguments,
+                                   std::function<void(std::monostate)> emit);
+Task<Summary> relay(Context& context, Relay::Arguments arguments, std::function<void(Event)> emit);
+Task<Probe::Result> probe(Context& context, Probe::Arguments arguments, std::function<void(Event)> emit);
+
 }  // namespace lw::socket

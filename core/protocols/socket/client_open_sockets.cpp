@@ -1,17 +1,67 @@
 #include "core/protocols/socket/client_open_sockets.h"
 
+#include <fmt/format.h>
+
 namespace lw::socket {
 
 Task<> OpenSocket::send(ByteView bytes, const std::string& peer) {
-  std::string to = info().remote;
+  const LineInfo line = info();
+  if (line.largest_write > 0 && bytes.size() > line.largest_write)
+    throw Error(ErrorKind::limit, "sending", line.remote,
+                fmt::format("one packet here holds at most {} bytes", line.largest_write));
+  std::string to = line.remote;
   co_await turns_.take(std::move(to));
   Turns::Turn turn(turns_);
   if (line_) {
     co_await line_->write(bytes);
   } else {
-    co_await datagrams_->send(bytes, peer);
+    const std::string& whom = peer.empty() ? default_peer : peer;
+    co_await datagrams_->send(bytes, whom);
   }
   sent += bytes.size();
+}
+
+Task<> OpenSocket::between_reads(Task<> upgrade) {
+  if (wanted_)
+    throw Error(ErrorKind::invalid_argument, "starting TLS", info().remote, "it is being started already");
+  struct Wanted {
+    explicit Wanted(OpenSocket& s) : socket(s) { socket.wanted_ = true; }
+    ~Wanted() {
+      socket.wanted_ = false;
+      socket.changed_.notify();
+    }
+    OpenSocket& socket;
+  };
+  const Wanted wanted(*this);
+  changed_.notify();
+  while (reading_ == Reading::reads) co_await changed_.wait();
+  if (closed_by_us || reading_ == Reading::nobody)
+    throw Error(ErrorKind::closed, "starting TLS", info().remote, "the line has ended");
+  std::string to = info().remote;
+  co_await turns_.take(std::move(to));
+  const Turns::Turn turn(turns_);
+  co_await std::move(upgrade);
+}
+
+Task<bool> OpenSocket::wanted() {
+  while (!wanted_ || answering) co_await changed_.wait();
+  co_return true;
+}
+
+Task<> OpenSocket::let_go() {
+  reading_ = Reading::let_go;
+  changed_.notify();
+  while (wanted_) co_await changed_.wait();
+  reading_ = Reading::reads;
+}
+
+void OpenSocket::begin_reading() {
+  reading_ = Reading::reads;
+}
+
+void OpenSocket::end_reading() {
+  reading_ = Reading::nobody;
+  changed_.notify();
 }
 
 Task<> OpenSocket::close(CloseHow how) {

@@ -8,6 +8,7 @@
 
 #include "core/io/connector.h"
 #include "core/io/turns.h"
+#include "core/io/wake.h"
 #include "core/protocols/socket/operations.h"
 
 namespace lw::socket {
@@ -15,22 +16,35 @@ namespace lw::socket {
 /// One open line or datagram socket, shared by its reader and by those who send.
 class OpenSocket {
  public:
-  OpenSocket(Executor executor, std::unique_ptr<Line> line)
-      : turns_(std::move(executor)), line_(std::move(line)) {}
-  OpenSocket(Executor executor, std::unique_ptr<DatagramLine> datagrams)
-      : turns_(std::move(executor)), datagrams_(std::move(datagrams)) {}
+  OpenSocket(const Executor& executor, std::unique_ptr<Line> line)
+      : turns_(executor), changed_(executor), line_(std::move(line)) {}
+  OpenSocket(const Executor& executor, std::unique_ptr<DatagramLine> datagrams)
+      : turns_(executor), changed_(executor), datagrams_(std::move(datagrams)) {}
 
   ChannelId channel() const { return line_ ? line_->channel() : datagrams_->channel(); }
   LineInfo info() const { return line_ ? line_->info() : datagrams_->info(); }
   Line* line() { return line_.get(); }
   DatagramLine* datagrams() { return datagrams_.get(); }
 
-  /// Sends whole, one sender after the other. `peer` only for datagrams.
+  /// Sends whole, one sender after the other. `peer` only for datagrams. Throws Error of kind limit, and
+  /// sends nothing, where a packet can't be so long.
   Task<> send(ByteView bytes, const std::string& peer);
   Task<> close(CloseHow how);
   /// At once; a pending read fails.
   void drop();
 
+  /// Does `upgrade` while nobody reads and nobody sends: a reader lets go of the line, and takes it up after.
+  Task<> between_reads(Task<> upgrade);
+  /// For the reader: returns when somebody wants the line; and then waits until it may be read again.
+  Task<bool> wanted();
+  Task<> let_go();
+  void begin_reading();
+  void end_reading();
+
+  /// To whom a send goes that names nobody; datagrams.
+  std::string default_peer;
+  /// The reader is about to answer what it read: it can't let go.
+  bool answering = false;
   /// Set while a reader counts: tells the counters now (a send would else be told with the next bytes that
   /// come).
   std::function<void()> tell_counters;
@@ -39,7 +53,12 @@ class OpenSocket {
   std::uint64_t received = 0;
 
  private:
+  enum class Reading : std::uint8_t { nobody, reads, let_go };
+
   Turns turns_;
+  Wake changed_;
+  Reading reading_ = Reading::nobody;
+  bool wanted_ = false;
   std::unique_ptr<Line> line_;
   std::unique_ptr<DatagramLine> datagrams_;
 };

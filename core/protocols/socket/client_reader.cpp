@@ -1,8 +1,20 @@
 #include "core/protocols/socket/client_reader.h"
 
+#include <fmt/format.h>
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <vector>
 
+#include "core/io/errors.h"
+#include "core/io/socket_setup.h"
+
 namespace lw::socket {
+namespace asio = boost::asio;
+
 namespace {
 
 // One frame a read: large enough that bulk costs few frames, small enough for many clients.
@@ -12,33 +24,57 @@ constexpr std::size_t kPacketsAtOnce = 256;
 // Counters are for people: ten a second.
 constexpr Nanoseconds kCountersEvery = 100'000'000;
 
+// Samples are for a plot; each is a note in the session.
+constexpr std::chrono::milliseconds kSampleAtLeast{100};
+
 class Reader {
  public:
-  Reader(OpenSockets& open, SocketPtr socket, ReadPlan plan, Clock& clock, std::function<void(Event)> emit)
-      : open_(open), socket_(std::move(socket)), plan_(plan), clock_(clock), emit_(std::move(emit)) {
+  Reader(OpenSockets& open, SocketPtr socket, ReadPlan plan, Context& context,
+         std::function<void(Event)> emit)
+      : open_(open),
+        socket_(std::move(socket)),
+        plan_(std::move(plan)),
+        context_(context),
+        answers_(plan_.answer, context.clock),
+        emit_(std::move(emit)) {
     open_.by_channel[socket_->channel()] = socket_;
     const LineInfo info = socket_->info();
     tell(Opened{socket_->channel(), info.local, info.remote});
     socket_->tell_counters = [this] { tell_counters(); };
+    socket_->begin_reading();
+    if (socket_->line() && plan_.sample.count() > 0) {
+      sampler_ = std::make_shared<asio::steady_timer>(context_.executor);
+      sample();
+    }
   }
   ~Reader() {
+    if (sampler_) sampler_->cancel();
+    socket_->end_reading();
     socket_->tell_counters = nullptr;
     open_.by_channel.erase(socket_->channel());
   }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
+  /// Reads until the end. Whoever wants to start TLS interrupts it.
   Task<> stream() {
-    std::vector<char> buffer(kReadBuffer);
-    while (!enough()) {
-      const std::size_t count = co_await socket_->line()->read_some(buffer);
-      if (count == 0) co_return;
-      counted(count);
-      if (plan_.echo) {
-        const ByteView back(buffer.data(), count);
-        const std::string nobody;
-        co_await socket_->send(back, nobody);
-      }
+    Answering answering(*socket_);
+    const bool says_all = co_await answers_.came(*socket_);
+    answering.over();
+    if (says_all) co_await socket_->close(CloseHow::our_side);
+    while (true) {
+      auto group = asio::experimental::make_parallel_group(
+          asio::co_spawn(context_.executor, read_on(), asio::deferred),
+          asio::co_spawn(context_.executor, socket_->wanted(), asio::deferred));
+      auto [order, failure, ended, unwanted, wanted] =
+          co_await group.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
+      const bool interrupted = order[0] == 1 && !unwanted;
+      if (!failure) co_return;
+      const Error error = to_error(failure, "reading", socket_->info().remote);
+      if (!interrupted || error.kind != ErrorKind::cancelled) std::rethrow_exception(failure);
+      co_await socket_->let_go();
+      static_cast<void>(ended);
+      static_cast<void>(wanted);
     }
   }
 
@@ -48,8 +84,7 @@ class Reader {
       co_await socket_->datagrams()->receive(packets, kPacketsAtOnce);
       for (const Packet& packet : packets) {
         counted(packet.bytes.size());
-        if (!plan_.echo) continue;
-        co_await socket_->send(packet.bytes, packet.peer);
+        co_await answers_.heard(*socket_, packet.bytes, packet.peer);
       }
     }
   }
@@ -60,11 +95,53 @@ class Reader {
   }
 
  private:
+  /// While it lives, nobody may take the line away.
+  struct Answering {
+    explicit Answering(OpenSocket& s) : socket(&s) { socket->answering = true; }
+    ~Answering() { over(); }
+    void over() {
+      if (socket) socket->answering = false;
+      socket = nullptr;
+    }
+    OpenSocket* socket;
+  };
+
+  /// True: it ended in order.
+  Task<bool> read_on() {
+    std::vector<char> buffer(kReadBuffer);
+    const std::string nobody;
+    while (!enough()) {
+      const std::size_t count = co_await socket_->line()->read_some(buffer);
+      if (count == 0) break;
+      const Answering answering(*socket_);
+      counted(count);
+      const ByteView bytes(buffer.data(), count);
+      co_await answers_.heard(*socket_, bytes, nobody);
+    }
+    co_return true;
+  }
+
+  void sample() {
+    if (const auto state = tcp_state(socket_->info().native_handle)) {
+      tell(LineState{socket_->channel(), context_.clock.monotonic(), *state});
+      Note note{
+          .kind = NoteKind::info,
+          .text = fmt::format("TCP: round trip {:.2f} ms, window {}, {} sent again",
+                              static_cast<double>(state->rtt) / 1000, state->window, state->retransmitted),
+          .facts = {{"tcp", to_json(*state)}}};
+      context_.sink.note(socket_->channel(), std::move(note));
+    }
+    sampler_->expires_after(std::max(plan_.sample, kSampleAtLeast));
+    sampler_->async_wait([this, alive = std::weak_ptr(sampler_)](const boost::system::error_code& code) {
+      if (!code && alive.lock()) sample();
+    });
+  }
+
   bool enough() const { return plan_.stop_after > 0 && socket_->received >= plan_.stop_after; }
 
   void counted(std::size_t count) {
     socket_->received += count;
-    const Nanoseconds now = clock_.monotonic();
+    const Nanoseconds now = context_.clock.monotonic();
     if (now - told_ < kCountersEvery) return;
     told_ = now;
     tell_counters();
@@ -78,16 +155,18 @@ class Reader {
   OpenSockets& open_;
   SocketPtr socket_;
   ReadPlan plan_;
-  Clock& clock_;
+  Context& context_;
+  Answers answers_;
   std::function<void(Event)> emit_;
+  std::shared_ptr<asio::steady_timer> sampler_;  // gone with the reader: then nobody samples
   Nanoseconds told_ = 0;
 };
 
 }  // namespace
 
-Task<> read_until_end(OpenSockets& open, SocketPtr socket, ReadPlan plan, Clock& clock,
+Task<> read_until_end(OpenSockets& open, SocketPtr socket, ReadPlan plan, Context& context,
                       std::function<void(Event)> emit) {
-  Reader reader(open, socket, plan, clock, std::move(emit));
+  Reader reader(open, socket, plan, context, std::move(emit));
   std::exception_ptr failure;
   std::string by = "peer";
   try {

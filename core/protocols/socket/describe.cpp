@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/base/transports.h"
 
 namespace lw::socket {
 namespace {
@@ -113,7 +114,7 @@ void add_lines(Field& data, ByteView bytes, std::size_t limit) {
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  return std::make_unique<RawDescriber>(channel.transport == "udp");
+  return std::make_unique<RawDescriber>(keeps_boundaries(channel.transport));
 }
 
 std::span<const FieldName> field_names() {

@@ -181,7 +181,8 @@ std::string Names::hint(std::string_view wrong) const {
 std::vector<std::string_view> known_values(std::string_view common_field) {
   if (common_field == "direction") return {"sent", "received"};
   if (common_field == "severity") return {kSeverities.begin(), kSeverities.end()};
-  if (common_field == "channel.transport") return {"tcp", "udp", "unix", "memory"};
+  if (common_field == "channel.transport")
+    return {"tcp", "udp", "unix", "dtls", "unix-dgram", "unix-seqpacket", "memory"};
   if (common_field != "note") return {};
   std::vector<std::string_view> kinds;
   for (int kind = 0; kind <= static_cast<int>(NoteKind::info); ++kind)

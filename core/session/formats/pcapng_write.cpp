@@ -106,7 +106,7 @@ class PcapngWriter final : public SessionWriter {
  private:
   /// QUIC's connections have datagrams below, where these were recorded; its streams are in them.
   static bool is_packets(const Conversation& conversation) {
-    return conversation.info.transport == "udp" ||
+    return conversation.info.transport == "udp" || conversation.info.transport == "dtls" ||
            (conversation.raw && conversation.info.transport == kQuicLines);
   }
   /// What a channel in another one says is in that one's bytes too: in QUIC's datagrams, or framed as HTTP/2

@@ -37,6 +37,12 @@ QString kind_text(socket::Kind kind) {
       return QStringLiteral("UDP");
     case socket::Kind::unix_stream:
       return QStringLiteral("Unix");
+    case socket::Kind::dtls:
+      return QStringLiteral("DTLS");
+    case socket::Kind::unix_datagram:
+      return QStringLiteral("Unix datagram");
+    case socket::Kind::unix_seqpacket:
+      return QStringLiteral("Unix seqpacket");
   }
   return {};
 }
@@ -45,7 +51,7 @@ QString endpoint_text(const SocketForm& form) {
   const bool v6 = form.host.contains(QLatin1Char(':'));
   const QString host = v6 ? QLatin1Char('[') + form.host + QLatin1Char(']') : form.host;
   const QString where =
-      form.kind == socket::Kind::unix_stream ? form.path : QStringLiteral("%1:%2").arg(host).arg(form.port);
+      socket::has_path(form.kind) ? form.path : QStringLiteral("%1:%2").arg(host).arg(form.port);
   const QString text = kind_text(form.kind).toLower() + QLatin1Char(' ') + where;
   return form.server ? QCoreApplication::translate("SocketPane", "listen %1").arg(text) : text;
 }

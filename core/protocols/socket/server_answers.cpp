@@ -1,0 +1,92 @@
+#include "core/protocols/socket/server_answers.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "core/protocols/socket/answers.h"
+
+namespace lw::socket {
+namespace {
+
+constexpr std::size_t kAnswerPiece = 64u << 10;
+// RFC 864: a datagram of it has 0 to 512 characters.
+constexpr std::size_t kPatternDatagram = 512;
+// A datagram that no network of today cuts in pieces (Ethernet's MTU without the headers of IPv6 and UDP).
+constexpr std::size_t kFileDatagram = 1452;
+
+Bytes beginning_of(const std::string& file, std::size_t most) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Error(ErrorKind::storage, "answering with a file", "", file + " can't be read");
+  Bytes bytes(most, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+  return bytes;
+}
+
+}  // namespace
+
+Task<bool> Answers::came(OpenSocket& socket) {
+  const std::string nobody;
+  switch (plan_.answer) {
+    case Answer::none:
+    case Answer::echo:
+    case Answer::discard:
+      co_return false;
+    case Answer::daytime: {
+      const Bytes now = daytime(clock_.wall());
+      co_await socket.send(now, nobody);
+      co_return true;
+    }
+    case Answer::chargen:
+      co_await say_pattern(socket);
+      co_return true;
+    case Answer::file:
+      co_await say_file(socket);
+      co_return true;
+  }
+  co_return false;
+}
+
+Task<> Answers::say_pattern(OpenSocket& socket) {
+  const std::string nobody;
+  for (std::uint64_t said = 0; said < plan_.limit;) {
+    const Bytes piece = chargen(said, std::min<std::uint64_t>(kAnswerPiece / 4, plan_.limit - said));
+    co_await socket.send(piece, nobody);
+    said += piece.size();
+  }
+}
+
+Task<> Answers::say_file(OpenSocket& socket) {
+  const std::string nobody;
+  std::ifstream in(plan_.file, std::ios::binary);
+  if (!in) throw Error(ErrorKind::storage, "answering with a file", "", plan_.file + " can't be read");
+  std::uint64_t left = plan_.limit == 0 ? ~std::uint64_t{0} : plan_.limit;
+  const std::size_t largest = socket.info().largest_write;
+  Bytes piece(largest > 0 ? std::min(largest, kAnswerPiece) : kAnswerPiece, '\0');
+  while (left > 0 && in) {
+    in.read(piece.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(piece.size(), left)));
+    const auto got = static_cast<std::size_t>(in.gcount());
+    if (got == 0) break;
+    const ByteView bytes = ByteView(piece).substr(0, got);
+    co_await socket.send(bytes, nobody);
+    left -= got;
+  }
+}
+
+Task<> Answers::heard(OpenSocket& socket, ByteView bytes, std::string peer) {
+  // Somebody without a name (Unix datagrams) can't be answered.
+  if (socket.datagrams() && peer.empty()) co_return;
+  if (plan_.answer == Answer::echo) co_await socket.send(bytes, peer);
+  if (!socket.datagrams()) co_return;
+  Bytes answer;
+  if (plan_.answer == Answer::daytime) answer = daytime(clock_.wall());
+  if (plan_.answer == Answer::chargen)
+    answer = chargen(0, std::min<std::uint64_t>(plan_.limit, kPatternDatagram));
+  if (plan_.answer == Answer::file) {
+    const std::uint64_t limit = plan_.limit == 0 ? kFileDatagram : plan_.limit;
+    answer = beginning_of(plan_.file, std::min<std::uint64_t>(limit, kFileDatagram));
+  }
+  if (!answer.empty()) co_await socket.send(answer, peer);
+}
+
+}  // namespace lw::socket
