@@ -27,7 +27,7 @@ int session_import(const std::vector<std::string>& words);
 int session_compare(const std::vector<std::string>& words);
 
 extern const char* const kFetchHelp;
-extern const char* const kSocketHelp;
+std::string socket_help();
 extern const char* const kWebSocketHelp;
 extern const char* const kGopherHelp;
 extern const char* const kXmlrpcHelp;

@@ -45,7 +45,7 @@ constexpr const char* kHelp =
 int help(const std::string& topic) {
   using namespace lw::cli;
   const std::string text = topic == "fetch"       ? kFetchHelp
-                           : topic == "socket"    ? kSocketHelp
+                           : topic == "socket"    ? socket_help()
                            : topic == "websocket" ? kWebSocketHelp
                            : topic == "gopher"    ? kGopherHelp
                            : topic == "xmlrpc"    ? kXmlrpcHelp

@@ -4,63 +4,60 @@
 #include "app/cli/commands.h"
 #include "app/cli/connection_options.h"
 #include "app/cli/conversation_run.h"
+#include "app/cli/socket_options.h"
+#include "app/cli/socket_relay.h"
 #include "core/base/text.h"
 #include "core/protocols/socket/operations.h"
 
 namespace lw::cli {
 
-const char* const kSocketHelp =
-    "linewright-cli socket connect [options] HOST PORT\n"
-    "linewright-cli socket connect [options] --unix PATH\n"
-    "linewright-cli socket listen  [options] [ADDRESS] PORT\n"
-    "\n"
-    "Standard input goes to the peer (to all clients when listening), what comes goes to standard output. "
-    "The end of\n"
-    "standard input ends our side of the line. Notes about clients go to standard error.\n"
-    "  --tls  --udp  --unix PATH\n"
-    "  -k  --cacert FILE  --cert FILE  --key FILE  --servername NAME  --alpn LIST  --keylog FILE\n"
-    "  -x PROXY-HOST:PORT (SOCKS5)  -4  -6  --connect-timeout S\n"
-    "  --echo            listen: send back what comes\n"
-    "  --max-clients N   listen\n"
-    "  --session FILE    record the session there (without it nothing is kept)\n"
-    "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
-    "everything\n"
-    "  --quiet           no notes on standard error\n"
-    "\n"
-    "listen ends with exit code 0 on Ctrl+C.\n";
+std::string socket_help() {
+  return std::string(
+             "linewright-cli socket connect [options] HOST PORT\n"
+             "linewright-cli socket connect [options] --unix PATH\n"
+             "linewright-cli socket listen  [options] [ADDRESS] PORT\n"
+             "linewright-cli socket relay   [options] [ADDRESS] PORT TO-HOST TO-PORT\n"
+             "linewright-cli socket probe   [--tls] [--times N] HOST PORT   every address of a name, side by "
+             "side\n"
+             "\n"
+             "Standard input goes to the peer (to all clients when listening), what comes goes to standard "
+             "output. The end of\n"
+             "standard input ends our side of the line. Notes about clients go to standard error.\n") +
+         kSocketWireHelp +
+         "  -k  --cacert FILE  --cert FILE  --key FILE  --servername NAME  --alpn LIST  --keylog FILE\n"
+         "  -x PROXY-HOST:PORT (SOCKS5)  -4  -6  --connect-timeout S\n"
+         "  --echo            listen: send back what comes\n"
+         "  --max-clients N   listen\n"
+         "  --session FILE    record the session there (without it nothing is kept)\n"
+         "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
+         "everything\n"
+         "  --quiet           no notes on standard error\n" +
+         kSocketRelayHelp +
+         "\n"
+         "listen and relay end with exit code 0 on Ctrl+C.\n";
+}
 
 namespace {
 
-struct SocketOptions {
+struct TalkOptions {
   bool listening = false;
-  socket::Kind kind = socket::Kind::tcp;
+  SocketWire wire;
   std::string host;
   std::uint16_t port = 0;
-  std::string path;
   ConnectSettings connect;
-  bool echo = false;
   std::uint32_t max_clients = 1000;
   std::string session;
   bool quiet = false;
 };
 
-std::uint16_t port_of(const std::string& text) {
-  const std::uint64_t value = number("PORT", text);
-  if (value > 65535) throw UsageError("a port is at most 65535, not " + text);
-  return static_cast<std::uint16_t>(value);
-}
-
-SocketOptions parse_socket(const std::vector<std::string>& words) {
+TalkOptions parse_socket(const std::vector<std::string>& words) {
   if (words.empty() || (words[0] != "connect" && words[0] != "listen")) {
-    throw UsageError("socket needs connect or listen; try: linewright-cli help socket");
+    throw UsageError("socket needs connect, listen, relay or probe; try: linewright-cli help socket");
   }
-  SocketOptions o;
+  TalkOptions o;
   o.listening = words[0] == "listen";
   auto& c = o.connect;
   std::vector<Option> options = {
-      {"--tls", false, [&o](std::string) { o.kind = socket::Kind::tls; }},
-      {"-u --udp", false, [&o](std::string) { o.kind = socket::Kind::udp; }},
-      {"-U --unix", true, [&o](std::string v) { o.kind = socket::Kind::unix_stream, o.path = std::move(v); }},
       {"--servername", true, [&c](std::string v) { c.tls.server_name = std::move(v); }},
       {"--alpn", true,
        [&c](const std::string& v) {
@@ -71,10 +68,10 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
        [&c](const std::string& v) {
          const std::size_t colon = v.rfind(':');
          if (colon == std::string::npos) throw UsageError("option -x needs host:port");
-         c.proxy = {
-             .kind = ProxyKind::socks5, .host = v.substr(0, colon), .port = port_of(v.substr(colon + 1))};
+         c.proxy = {.kind = ProxyKind::socks5,
+                    .host = v.substr(0, colon),
+                    .port = port_from_word(v.substr(colon + 1))};
        }},
-      {"--echo", false, [&o](std::string) { o.echo = true; }},
       {"--max-clients", true,
        [&o](const std::string& v) {
          o.max_clients = static_cast<std::uint32_t>(number("--max-clients", v));
@@ -83,10 +80,11 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
   };
   for (Option& option : connection_options(c)) options.push_back(std::move(option));
+  for (Option& option : wire_options(o.wire, c)) options.push_back(std::move(option));
   const auto rest = parse({words.begin() + 1, words.end()}, options);
   if (c.record_ciphertext && o.session.empty()) throw UsageError("--record-ciphertext needs --session FILE");
-  if (o.kind == socket::Kind::unix_stream) {
-    if (!rest.empty()) throw UsageError("--unix takes no host and port");
+  if (socket::has_path(o.wire.kind)) {
+    if (!rest.empty()) throw UsageError("a Unix-domain socket takes no host and port");
     return o;
   }
   if (rest.size() == 2)
@@ -95,13 +93,13 @@ SocketOptions parse_socket(const std::vector<std::string>& words) {
     o.host = "127.0.0.1";
   else
     throw UsageError(o.listening ? "socket listen needs [ADDRESS] PORT" : "socket connect needs HOST PORT");
-  o.port = port_of(rest.back());
+  o.port = port_from_word(rest.back());
   return o;
 }
 
 class SocketRun final : public ConversationRun {
  public:
-  SocketRun(SocketOptions options, Workbench& workbench, SessionPtr session)
+  SocketRun(TalkOptions options, Workbench& workbench, SessionPtr session)
       : ConversationRun({.listening = options.listening, .quiet = options.quiet}, workbench,
                         std::move(session)),
         options_(std::move(options)) {}
@@ -110,20 +108,15 @@ class SocketRun final : public ConversationRun {
   OperationPtr start() override {
     auto event = [this](const socket::Event& e) { heard(e); };
     if (options_.listening) {
-      socket::Listen::Arguments a{.kind = options_.kind,
-                                  .address = options_.host,
+      socket::Listen::Arguments a{.address = options_.host,
                                   .port = options_.port,
-                                  .path = options_.path,
                                   .max_clients = options_.max_clients,
-                                  .echo = options_.echo,
                                   .connect = options_.connect};
+      put(options_.wire, a);
       return workbench().start<socket::Listen>(session(), std::move(a), {event, ending<socket::Summary>()});
     } else {
-      socket::Connect::Arguments a{.kind = options_.kind,
-                                   .host = options_.host,
-                                   .port = options_.port,
-                                   .path = options_.path,
-                                   .connect = options_.connect};
+      socket::Connect::Arguments a{.host = options_.host, .port = options_.port, .connect = options_.connect};
+      put(options_.wire, a);
       return workbench().start<socket::Connect>(session(), std::move(a), {event, ending<socket::Summary>()});
     }
   }
@@ -134,7 +127,13 @@ class SocketRun final : public ConversationRun {
         say("listening on " + escape(opened->local));
       else
         say((options_.listening ? "client " : "connected to ") + escape(opened->remote));
-      if (!options_.listening || !opened->remote.empty()) channels_.push_back(opened->channel);
+      // A datagram socket that knows where to is talked to itself.
+      const bool takes = !options_.listening || !opened->remote.empty() || !options_.wire.peer.empty();
+      if (takes) channels_.push_back(opened->channel);
+    } else if (const auto* state = std::get_if<socket::LineState>(&event)) {
+      say(fmt::format("channel {} round trip {:.2f} ms, window {}, {} sent again", state->channel,
+                      static_cast<double>(state->tcp.rtt) / 1000, state->tcp.window,
+                      state->tcp.retransmitted));
     } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
       std::erase(channels_, closed->channel);
       say(fmt::format("channel {} closed by {}: {} sent, {} received", closed->channel, closed->by,
@@ -165,17 +164,20 @@ class SocketRun final : public ConversationRun {
     };
   }
 
-  SocketOptions options_;
+  TalkOptions options_;
   bool half_closed_ = false;
 };
 
 }  // namespace
 
 int socket_command(const std::vector<std::string>& words) {
-  SocketOptions options = parse_socket(words);
-  const std::string where =
-      options.path.empty() ? fmt::format("{}:{}", options.host, options.port) : options.path;
-  const std::string title = fmt::format("{} {}", socket::to_string(options.kind), where);
+  const std::string what = words.empty() ? "" : words[0];
+  if (what == "relay") return socket_relay({words.begin() + 1, words.end()});
+  if (what == "probe") return socket_probe({words.begin() + 1, words.end()});
+  TalkOptions options = parse_socket(words);
+  const std::string& path = options.wire.path;
+  const std::string where = path.empty() ? fmt::format("{}:{}", options.host, options.port) : path;
+  const std::string title = fmt::format("{} {}", socket::to_string(options.wire.kind), where);
   return with_conversation(options.session, {.title = title, .pane = "socket"},
                            [&options](Workbench& workbench, SessionPtr session) {
                              SocketRun run(std::move(options), workbench, std::move(session));

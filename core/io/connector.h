@@ -94,6 +94,7 @@ struct DatagramOptions {
 
 struct ResolveOptions {
   std::string host;
+  std::uint16_t port = 0;  // an override may be for one port only
   int family = 0;
   std::vector<ResolveOverride> resolve;
   Purpose purpose;

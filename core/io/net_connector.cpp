@@ -256,7 +256,7 @@ Task<std::unique_ptr<QuicLine>> NetConnector::connect_quic(QuicOptions options) 
 
 Task<std::vector<std::string>> NetConnector::resolve(ResolveOptions options) {
   FrameSink& sink = environment_.sink;
-  const Endpoint named{.host = options.host};
+  const Endpoint named{.host = options.host, .port = options.port};
   const ChannelId channel = sink.open_channel({.parent = options.purpose.parent,
                                                .protocol = options.purpose.protocol,
                                                .role = Role::client,

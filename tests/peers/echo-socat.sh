@@ -1,5 +1,5 @@
 #!/bin/bash
-# Peers for a socket console: echo over TCP, TCP6, UDP, UDP6, TLS, TLS with client certificate, DTLS, Unix-domain stream;
+# Peers for a socket console: echo over TCP, TCP6, UDP, UDP6, TLS, TLS with client certificate, DTLS, Unix-domain stream, datagrams, packets;
 # discard, a source of 100,000 lines, a line server, one that greets and says goodbye, multicast echo on the loopback: socat
 . "$(dirname "$0")/peer.sh"
 peer_needs() { needs socat=socat openssl=openssl "$PYTHON=python3"; }
@@ -29,6 +29,8 @@ printf "Goodbye.\r\n"
   serve talk socat TCP-LISTEN:$TALK_PORT,$listen EXEC:"$DIR/conf/talk"
   serve mcast "$PYTHON" "$PEERS/helpers/mcast_echo.py" $group $MCAST_PORT 127.0.0.1
   serve unix socat UNIX-LISTEN:"$DIR"/run/echo.sock,fork,mode=666 PIPE
+  serve unixdgram socat UNIX-RECVFROM:"$DIR"/run/datagrams.sock,fork,mode=666 PIPE
+  serve unixseq socat UNIX-LISTEN:"$DIR"/run/packets.sock,type=5,fork,mode=666 PIPE # 5 = SOCK_SEQPACKET
   if has_ipv6; then
     free_port TCP6_PORT UDP6_PORT
     serve tcp6 socat TCP6-LISTEN:$TCP6_PORT,bind=[::1],reuseaddr,fork PIPE
@@ -39,10 +41,12 @@ printf "Goodbye.\r\n"
   fi
   wait_ports $TCP_PORT $TLS_PORT $MTLS_PORT $DISCARD_PORT $SOURCE_PORT $CRLF_PORT $TALK_PORT
   wait_udp $UDP_PORT $DTLS_PORT $MCAST_PORT
-  wait_for "the Unix-domain socket" test -S "$DIR/run/echo.sock"
+  for socket in echo datagrams packets; do
+    wait_for "the Unix-domain socket $socket" test -S "$DIR/run/$socket.sock"
+  done
   out HOST=127.0.0.1 TCP_PORT=$TCP_PORT UDP_PORT=$UDP_PORT TLS_PORT=$TLS_PORT MTLS_PORT=$MTLS_PORT DTLS_PORT=$DTLS_PORT \
     DISCARD_PORT=$DISCARD_PORT SOURCE_PORT=$SOURCE_PORT CRLF_PORT=$CRLF_PORT TALK_PORT=$TALK_PORT MCAST_GROUP=$group MCAST_PORT=$MCAST_PORT \
-    UNIX_SOCKET="$DIR/run/echo.sock" CA="$CA" CLIENT_CERT="$TLS/client.crt" CLIENT_KEY="$TLS/client.key"
+    UNIX_SOCKET="$DIR/run/echo.sock" UNIX_DATAGRAMS="$DIR/run/datagrams.sock" UNIX_PACKETS="$DIR/run/packets.sock" CA="$CA" CLIENT_CERT="$TLS/client.crt" CLIENT_KEY="$TLS/client.key"
 }
 peer_check() {
   ok "TCP, UDP, Unix-domain" py "

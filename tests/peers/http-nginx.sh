@@ -3,7 +3,8 @@
 # certificates, TLS versions, bad certificates: nginx.  PEER_BIG=1G: a sparse /big.bin of that size; PEER_LOCATIONS=FILE: more
 # locations, in nginx's words.
 # Ports: PORT (plain), TLS_PORT (1.2 and 1.3; h2 and http/1.1 by ALPN), TLS12_PORT, TLS10_PORT (a server of yesterday),
-# H2C_PORT (HTTP/2 without TLS, by prior knowledge), MTLS_PORT (client certificate required), EXPIRED_PORT, WRONGHOST_PORT, SELFSIGNED_PORT, UNTRUSTED_PORT.
+# H2C_PORT (HTTP/2 without TLS, by prior knowledge), MTLS_PORT (client certificate required), EXPIRED_PORT, WRONGHOST_PORT, SELFSIGNED_PORT, UNTRUSTED_PORT,
+# PROXY_PORT (clients begin with the PROXY protocol; it answers for whom they came).
 . "$(dirname "$0")/peer.sh"
 MODULES=/usr/lib/nginx/modules
 USER=lwuser PASSWORD=lwpass
@@ -111,19 +112,21 @@ E
   server $WRONGHOST_PORT " ssl" "$(certificate wronghost wronghost)"
   server $SELFSIGNED_PORT " ssl" "$(certificate selfsigned selfsigned)"
   server $UNTRUSTED_PORT " ssl" "$(certificate untrusted untrusted)"
+  echo "server { listen 127.0.0.1:$PROXY_PORT proxy_protocol; default_type text/plain;"
+  echo 'location / { return 200 "$proxy_protocol_addr $proxy_protocol_port"; } }'
   echo "}"
 }
 peer_start() {
   make_tls bad
-  free_port PORT TLS_PORT H2C_PORT TLS12_PORT TLS10_PORT MTLS_PORT EXPIRED_PORT WRONGHOST_PORT SELFSIGNED_PORT UNTRUSTED_PORT
+  free_port PORT TLS_PORT H2C_PORT TLS12_PORT TLS10_PORT MTLS_PORT EXPIRED_PORT WRONGHOST_PORT SELFSIGNED_PORT UNTRUSTED_PORT PROXY_PORT
   content
   locations > "$DIR/conf/locations.conf"
   configuration > "$DIR/conf/nginx.conf"
   serve nginx nginx -p "$DIR/" -c "$DIR/conf/nginx.conf" -e "$DIR/log/error.log"
-  wait_ports $PORT $TLS_PORT $H2C_PORT $TLS12_PORT $TLS10_PORT $MTLS_PORT $EXPIRED_PORT $WRONGHOST_PORT $SELFSIGNED_PORT $UNTRUSTED_PORT
+  wait_ports $PORT $TLS_PORT $H2C_PORT $TLS12_PORT $TLS10_PORT $MTLS_PORT $EXPIRED_PORT $WRONGHOST_PORT $SELFSIGNED_PORT $UNTRUSTED_PORT $PROXY_PORT
   if has_ipv6; then out HOST6=::1; fi
   out HOST=127.0.0.1 PORT=$PORT TLS_PORT=$TLS_PORT H2C_PORT=$H2C_PORT TLS12_PORT=$TLS12_PORT TLS10_PORT=$TLS10_PORT MTLS_PORT=$MTLS_PORT \
-    EXPIRED_PORT=$EXPIRED_PORT WRONGHOST_PORT=$WRONGHOST_PORT SELFSIGNED_PORT=$SELFSIGNED_PORT UNTRUSTED_PORT=$UNTRUSTED_PORT \
+    EXPIRED_PORT=$EXPIRED_PORT WRONGHOST_PORT=$WRONGHOST_PORT SELFSIGNED_PORT=$SELFSIGNED_PORT UNTRUSTED_PORT=$UNTRUSTED_PORT PROXY_PORT=$PROXY_PORT \
     USER=$USER PASSWORD=$PASSWORD CA="$CA" CLIENT_CERT="$TLS/client.crt" CLIENT_KEY="$TLS/client.key" DATA="$DIR/data/www"
 }
 peer_check() {

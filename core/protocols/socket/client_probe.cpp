@@ -37,6 +37,7 @@ Task<Probe::Result> probe(Context& context, Probe::Arguments a, std::function<vo
     throw Error(ErrorKind::invalid_argument, "probing", a.host,
                 "only TCP and TLS tell that somebody is there");
   ResolveOptions name{.host = a.host,
+                      .port = a.port,
                       .family = a.connect.family,
                       .resolve = a.connect.resolve,
                       .purpose = {.protocol = "socket", .operation = context.operation}};

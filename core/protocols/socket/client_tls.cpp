@@ -23,15 +23,23 @@ std::string host_of(const std::string& remote) {
   return host;
 }
 
+Task<> say_and_upgrade(Context& context, SocketPtr socket, StartTls::Arguments a) {
+  if (!a.say_first.empty()) {
+    co_await socket->line()->write(a.say_first);
+    socket->sent += a.say_first.size();
+  }
+  co_await context.connector.start_tls(*socket->line(), std::move(a.connect.tls), a.role, std::move(a.host));
+}
+
 Task<std::string> secure(Context& context, SocketPtr socket, StartTls::Arguments a) {
   const LineInfo before = socket->info();
   if (!socket->line() || keeps_boundaries(before.transport))
     throw Error(ErrorKind::invalid_argument, "starting TLS", before.remote, "this is no stream");
   if (before.tls)
     throw Error(ErrorKind::invalid_argument, "starting TLS", before.remote, "it has TLS already");
-  TlsOptions tls = a.role == Role::server ? server_tls(a.connect.tls) : a.connect.tls;
-  std::string host = a.host.empty() ? host_of(before.remote) : a.host;
-  auto upgrade = context.connector.start_tls(*socket->line(), std::move(tls), a.role, std::move(host));
+  if (a.role == Role::server) a.connect.tls = server_tls(std::move(a.connect.tls));
+  if (a.host.empty()) a.host = host_of(before.remote);
+  auto upgrade = say_and_upgrade(context, socket, std::move(a));
   co_await socket->between_reads(std::move(upgrade));
   const LineInfo after = socket->info();
   co_return after.tls ? fmt::format("{} {}", after.tls->version, after.tls->cipher) : std::string("TLS");

@@ -156,6 +156,9 @@ struct StartTls {
     Role role = Role::client;
     std::string host;         // client: whom to verify; empty = the line's peer
     ConnectSettings connect;  // its tls; server: without a certificate a self-signed one is made
+    /// Said in plain right before, with nothing read in between: a server's "go ahead", which the client's
+    /// handshake follows at once.
+    Bytes say_first;
   };
   using Event = std::monostate;
   struct Result {

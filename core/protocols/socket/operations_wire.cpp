@@ -89,6 +89,7 @@ json::object to_json(const StartTls::Arguments& a) {
   return {{"channels", wire_channels_json(a.channels)},
           {"role", a.role == Role::client ? "client" : "server"},
           {"host", a.host},
+          {"say_first", to_base64(a.say_first)},
           {"connect", to_json(a.connect)}};
 }
 
@@ -96,6 +97,7 @@ void from_json(const json::object& object, StartTls::Arguments& a) {
   a.channels = wire_channels_from(object);
   a.role = text_of(object, "role") == "server" ? Role::server : Role::client;
   a.host = text_of(object, "host");
+  a.say_first = from_base64(text_of(object, "say_first")).value_or(Bytes());
   from_json(object_of(object, "connect"), a.connect);
 }
 
