@@ -1,6 +1,7 @@
 #include "core/protocols/socket/answers.h"
 
 #include <fmt/chrono.h>
+#include <fmt/format.h>
 
 namespace lw::socket {
 namespace {

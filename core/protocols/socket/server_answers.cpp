@@ -26,25 +26,18 @@ Bytes beginning_of(const std::string& file, std::size_t most) {
 }  // namespace
 
 Task<bool> Answers::came(OpenSocket& socket) {
-  const std::string nobody;
-  switch (plan_.answer) {
-    case Answer::none:
-    case Answer::echo:
-    case Answer::discard:
-      co_return false;
-    case Answer::daytime: {
-      const Bytes now = daytime(clock_.wall());
-      co_await socket.send(now, nobody);
-      co_return true;
-    }
-    case Answer::chargen:
-      co_await say_pattern(socket);
-      co_return true;
-    case Answer::file:
-      co_await say_file(socket);
-      co_return true;
+  if (plan_.answer == Answer::chargen) {
+    co_await say_pattern(socket);
+  } else if (plan_.answer == Answer::file) {
+    co_await say_file(socket);
+  } else if (plan_.answer == Answer::daytime) {
+    const Bytes now = daytime(clock_.wall());
+    const std::string nobody;
+    co_await socket.send(now, nobody);
+  } else {
+    co_return false;
   }
-  co_return false;
+  co_return true;
 }
 
 Task<> Answers::say_pattern(OpenSocket& socket) {
