@@ -1,13 +1,15 @@
+// LABELS: peers
 // Lines that keep boundaries (DTLS, Unix datagrams, packets in order), options of sockets, the PROXY protocol
 // below a line: both ends ours.
 #include <QtTest/QtTest>
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <algorithm>
 
 #undef emit
 
-#include "core/io/self_signed.h"
+#include "core/io/resolver.h"
 #include "core/io/socket_setup.h"
 #include "tests/core/io/net_fixture.h"
 
@@ -113,11 +115,15 @@ class TestPackets : public QObject {
   void dtls_verifies_its_peer() {
     Packets net;
     const auto door = net.listen_with(Packets::dtls_door());
+    std::unique_ptr<Line> server;
+    const auto accepting = net.accepting(*door, server);
     const Error error = net.refused(Packets::dtls_to(*door, {}));
     QCOMPARE(error.kind, ErrorKind::certificate);
     QCOMPARE(net.prompter.asked.size(), std::size_t{1});
     net.prompter.answer = CertificateAnswer::accept_once;
-    auto [client, server] = net.both(*door, Packets::dtls_to(*door, {}));
+    std::unique_ptr<Line> client;
+    const auto connecting = net.connecting(Packets::dtls_to(*door, {}), client);
+    QVERIFY(net.loop.until([&] { return connecting->done && accepting->done; }));
     QVERIFY(client && server);
     QCOMPARE(client->info().tls->accepted_by, std::string("user once"));
   }
@@ -258,6 +264,27 @@ class TestPackets : public QObject {
     QCOMPARE(net.loop.run(receive_once(*four)).front().bytes, Bytes("back"));
   }
 
+  void broadcasts_are_heard_where_they_are_allowed() {
+    Packets net;
+    const auto server = net.open({.local = {.host = "*"}, .family = 4});
+    const std::string local = server->info().local;
+    const std::string port = local.substr(local.rfind(':'));
+    DatagramOptions saying{.local = {.host = "127.0.0.1"}};
+    const auto client = net.open(saying);
+    net.loop.run(client->send("to the subnet", "127.255.255.255" + port));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("to the subnet"));
+    DatagramOptions everywhere;
+    everywhere.family = 4;
+    everywhere.socket.device = "lo";
+    const auto all = net.open(everywhere);
+    net.loop.run(all->send("limited", "255.255.255.255" + port));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("limited"));
+    saying.socket.broadcast = false;
+    const auto forbidden = net.open(saying);
+    const Error error = net.loop.fails(forbidden->send("no", "127.255.255.255" + port));
+    QCOMPARE(error.reason, std::string("permission denied"));
+  }
+
   void groups_are_heard_and_left() {
     Packets net;
     DatagramOptions hearing{.local = {.host = "*"}, .family = 4};
@@ -289,20 +316,29 @@ class TestPackets : public QObject {
     }
   }
 
-  void groups_of_ipv6() {
-    Packets net;
-    DatagramOptions hearing{.local = {.host = "*"}, .family = 6};
-    hearing.socket.groups = {{.group = "ff11::77", .interface = "lo"}};
-    const auto server = net.open(hearing);
-    const std::string local = server->info().local;
-    const auto port = static_cast<std::uint16_t>(std::stoi(local.substr(local.rfind(':') + 1)));
-    DatagramOptions saying{.local = {.host = "::1"}, .family = 6};
-    saying.socket.multicast_interface = "lo";
-    const auto client = net.open(saying);
-    net.loop.run(client->send("six", "[ff11::77%lo]:" + std::to_string(port)));
-    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("six"));
+  /// IPv6 has no groups on the loopback: a network of its own is made, with two ends of one cable.
+  void in_a_network_of_its_own() {
+    if (!qEnvironmentVariableIsSet("LW_OWN_NETWORK")) {
+      const QString made = QStringLiteral(
+          "ip link set lo up && ip link add v0 type veth peer name v1 && ip link set v0 up && ip link set v1 "
+          "up "
+          "&& ip -6 addr add fe80::1/64 dev v0 nodad && ip -6 addr add 2001:db8::1/64 dev v0 nodad "
+          "&& ip addr add 192.0.2.1/24 brd + dev v0 && LW_OWN_NETWORK=1 exec \"$0\" in_a_network_of_its_own");
+      QProcess inside;
+      inside.setProcessChannelMode(QProcess::MergedChannels);
+      inside.start(QStringLiteral("unshare"),
+                   {QStringLiteral("-rn"), QStringLiteral("sh"), QStringLiteral("-c"), made,
+                    QCoreApplication::applicationFilePath()});
+      QVERIFY(inside.waitForFinished());
+      const QByteArray said = inside.readAll();
+      QVERIFY2(inside.exitCode() == 0, said.constData());
+      QVERIFY2(said.contains("PASS   : TestPackets::in_a_network_of_its_own"), said.constData());
+      return;
+    }
+    groups_of_ipv6();
+    scopes_are_kept();
+    broadcasts_of_a_subnet();
   }
-
   void announcements_data() {
     QTest::addColumn<int>("version");
     QTest::addColumn<bool>("tls");
@@ -367,6 +403,53 @@ class TestPackets : public QObject {
     QCOMPARE(net.recorder.ends(net.recorder.channels.back().id), 1);
     const auto literal = net.loop.run(net.connector.resolve({.host = "::1"}));
     QCOMPARE(literal, (std::vector<std::string>{"::1"}));
+  }
+
+ private:
+  static std::string port_of(const DatagramLine& line) {
+    const std::string local = line.info().local;
+    return local.substr(local.rfind(':'));
+  }
+
+  static void groups_of_ipv6() {
+    Packets net;
+    DatagramOptions hearing{.local = {.host = "*"}, .family = 6};
+    hearing.socket.groups = {{.group = "ff12::77", .interface = "v0"},
+                             {.group = "ff32::78", .source = "2001:db8::1", .interface = "v0"}};
+    const auto server = net.open(hearing);
+    DatagramOptions saying{.local = {.host = "2001:db8::1"}, .family = 6};
+    saying.socket.multicast_interface = "v0";
+    saying.socket.multicast_ttl = 3;
+    const auto client = net.open(saying);
+    net.loop.run(client->send("any", "[ff12::77%v0]" + port_of(*server)));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("any"));
+    net.loop.run(client->send("source", "[ff32::78%v0]" + port_of(*server)));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("source"));
+    leave_group(server->info().native_handle, hearing.socket.groups[1]);
+    net.loop.run(client->send("not heard", "[ff32::78%v0]" + port_of(*server)));
+    net.loop.run(client->send("heard", "[ff12::77%v0]" + port_of(*server)));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("heard"));
+  }
+
+  static void scopes_are_kept() {
+    Packets net;
+    const auto door = net.listen({}, {.host = "fe80::1%v0"});
+    const std::string local = door->info().local;
+    QVERIFY(local.starts_with("[fe80::1%v0]:"));
+    ConnectOptions options = Net::to(*door);
+    options.target.host = "fe80::1%v0";
+    auto [client, server] = net.both(*door, options);
+    QVERIFY(client && server);
+    QCOMPARE(client->info().remote, local);
+    QVERIFY(net.says(*client, *server, "scoped"));
+  }
+
+  static void broadcasts_of_a_subnet() {
+    Packets net;
+    const auto server = net.open({.local = {.host = "*"}, .family = 4});
+    const auto client = net.open({.local = {.host = "192.0.2.1"}});
+    net.loop.run(client->send("to the subnet", "192.0.2.255" + port_of(*server)));
+    QCOMPARE(net.loop.run(receive_once(*server)).front().bytes, Bytes("to the subnet"));
   }
 };
 
