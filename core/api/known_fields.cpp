@@ -20,17 +20,25 @@ std::vector<Field>& innermost(std::vector<Field>& fields, const Remark& remark) 
   return *at;
 }
 
+/// Of a family, what its member is called is the rest of the name.
+std::string label_of(std::string_view id, std::span<const FieldName> names) {
+  const auto is_it = [id](const FieldName& one) {
+    return one.name == id || (one.name.ends_with('.') && id.starts_with(one.name));
+  };
+  const auto name = std::ranges::find_if(names, is_it);
+  if (name == names.end()) return "Known from before";
+  return std::string(name->name == id ? name->label : id.substr(name->name.size()));
+}
+
 }  // namespace
 
 void add_known(std::vector<Field>& fields, std::span<const Remark> remarks,
                std::span<const FieldName> names) {
   for (const Remark& remark : remarks) {
     if (remark.severity != Severity::none) continue;
-    const auto name =
-        std::ranges::find_if(names, [&](const FieldName& one) { return one.name == remark.id; });
     innermost(fields, remark)
         .push_back({.name = remark.id,
-                    .label = std::string(name == names.end() ? "Known from before" : name->label),
+                    .label = label_of(remark.id, names),
                     .value = remark.text,
                     .offset = remark.offset,
                     .length = remark.length,

@@ -8,6 +8,9 @@
 
 #include "core/base/text.h"
 #include "core/base/transports.h"
+#include "core/codec/describing.h"
+#include "core/protocols/socket/framing/byte_stuffing.h"
+#include "core/protocols/socket/framing/framed_messages.h"
 
 namespace lw::socket {
 namespace {
@@ -66,6 +69,7 @@ class RawDescriber final : public Describer {
   explicit RawDescriber(bool datagrams) : datagrams_(datagrams) {}
 
   void feed(const Frame& frame, std::vector<Message>& out) override {
+    if (framed_) return framed_->feed(frame, out);
     Message& message = out.emplace_back();
     message.channel = frame.channel;
     message.direction = frame.kind == FrameKind::sent ? Direction::sent : Direction::received;
@@ -81,19 +85,36 @@ class RawDescriber final : public Describer {
     }
     const std::string text = escape_short(ByteView(frame.bytes).substr(0, kSummaryChars), kSummaryChars);
     message.summary = frame.peer.empty() ? text : fmt::format("{} {}", frame.peer, text);
+    add_layout(layout_, frame.bytes, 0, message);
     if (!datagrams_ || frame.bytes.empty() || !repeats_.again(frame)) return;
-    message.severity = Severity::note;
-    message.remarks.push_back(
-        {.severity = Severity::note,
-         .id = "socket.retransmitted",
-         .text = "Retransmitted: the same datagram as before, and nothing came back in between"});
+    add_remark(message, Severity::note, "socket.retransmitted",
+               "Retransmitted: the same datagram as before, and nothing came back in between");
   }
 
-  void finish(std::vector<Message>&) override {}
+  /// What the user chose to see as a message, from there on. Datagrams are messages already.
+  void note(const Frame& frame, std::vector<Message>& out) override {
+    auto view = message_view_of(frame.note);
+    if (!view) {
+      if (framed_) framed_->note(frame, out);
+      return;
+    }
+    finish(out);
+    framed_.reset();
+    if (datagrams_)
+      layout_ = std::move(view->layout);
+    else
+      framed_.emplace(std::move(*view));
+  }
+
+  void finish(std::vector<Message>& out) override {
+    if (framed_) framed_->finish(out);
+  }
 
  private:
   bool datagrams_;
   Repeats repeats_;
+  std::optional<FramedMessages> framed_;
+  FieldLayout layout_;
 };
 
 void add_lines(Field& data, ByteView bytes, std::size_t limit) {
@@ -111,6 +132,15 @@ void add_lines(Field& data, ByteView bytes, std::size_t limit) {
   }
 }
 
+/// What SLIP or COBS carries, if the message is of that kind.
+std::optional<Bytes> unstuffed(std::string_view kind, ByteView bytes) {
+  if (kind == "slip") return slip_decode(bytes).message;
+  if (kind != "cobs") return {};
+  while (bytes.starts_with('\0')) bytes.remove_prefix(1);
+  auto decoded = cobs_decode(bytes.substr(0, bytes.find('\0')));
+  return decoded ? std::optional(std::move(*decoded)) : std::nullopt;
+}
+
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
@@ -122,6 +152,8 @@ std::span<const FieldName> field_names() {
       {"socket.data", "Bytes", FieldType::bytes},
       {"socket.len", "Length", FieldType::number},
       {"socket.line", "Line", FieldType::text},
+      {"socket.message", "Message", FieldType::bytes},
+      {"socket.own.", "Own field", FieldType::none},
   };
   return kNames;
 }
@@ -138,6 +170,13 @@ std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish
                                             .children = {}});
     if (lines) add_lines(data, bytes, wish.all() ? kSummaryChars : kWishedChars);
   }
+  if (const auto carried = unstuffed(kind, bytes); carried && wish.wants("socket.message"))
+    fields.push_back({.name = "socket.message",
+                      .label = "Message",
+                      .value = escape_short(*carried, wish.all() ? kSummaryChars : kWishedChars),
+                      .offset = 0,
+                      .length = 0,
+                      .children = {}});
   if (wish.wants("socket.len"))
     fields.push_back({.name = "socket.len",
                       .label = "Length",
@@ -148,9 +187,15 @@ std::vector<Field> fields(std::string_view kind, ByteView bytes, const FieldWish
   return fields;
 }
 
-/// The bytes themselves: nothing stands around them.
-std::optional<Content> content(std::string_view /*kind*/, ByteView bytes) {
+/// The bytes themselves, but for SLIP and COBS: nothing else stands around them that is no part of them.
+std::optional<Content> content(std::string_view kind, ByteView bytes) {
   if (bytes.empty()) return std::nullopt;
+  if (auto carried = unstuffed(kind, bytes)) {
+    Content content{.decoded = std::move(*carried), .coded = true};
+    content.decoded.resize(std::min(content.decoded.size(), kMaxContent));
+    content.ranges.push_back({0, 0, bytes.size()});
+    return content;
+  }
   Content content{.decoded = Bytes(bytes.substr(0, kMaxContent))};
   content.ranges.push_back({0, 0, content.decoded.size()});
   return content;
