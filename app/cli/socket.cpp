@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/connection_options.h"
 #include "app/cli/conversation_run.h"
+#include "app/cli/fetch_options.h"
 #include "app/cli/socket_options.h"
 #include "app/cli/socket_relay.h"
 #include "core/base/text.h"
@@ -28,6 +29,11 @@ std::string socket_help() {
          "  -x PROXY-HOST:PORT (SOCKS5)  -4  -6  --connect-timeout S\n"
          "  --echo            listen: send back what comes\n"
          "  --max-clients N   listen\n"
+         "  --framing TEXT    the session's messages: line, 'delimiter \"\\r\\n\"', 'fixed 16', 'length "
+         "size=2', "
+         "'idle 100ms',\n"
+         "                    slip, cobs\n"
+         "  --layout FILE     and their fields, described there\n"
          "  --session FILE    record the session there (without it nothing is kept)\n"
          "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
          "everything\n"
@@ -46,6 +52,7 @@ struct TalkOptions {
   std::uint16_t port = 0;
   ConnectSettings connect;
   std::uint32_t max_clients = 1000;
+  socket::MessageChoice messages;
   std::string session;
   bool quiet = false;
 };
@@ -76,6 +83,8 @@ TalkOptions parse_socket(const std::vector<std::string>& words) {
        [&o](const std::string& v) {
          o.max_clients = static_cast<std::uint32_t>(number("--max-clients", v));
        }},
+      {"--framing", true, [&o](std::string v) { o.messages.framing = std::move(v); }},
+      {"--layout", true, [&o](const std::string& v) { o.messages.layout = read_file("--layout", v); }},
       {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},
   };
@@ -111,11 +120,15 @@ class SocketRun final : public ConversationRun {
       socket::Listen::Arguments a{.address = options_.host,
                                   .port = options_.port,
                                   .max_clients = options_.max_clients,
+                                  .messages = options_.messages,
                                   .connect = options_.connect};
       put(options_.wire, a);
       return workbench().start<socket::Listen>(session(), std::move(a), {event, ending<socket::Summary>()});
     } else {
-      socket::Connect::Arguments a{.host = options_.host, .port = options_.port, .connect = options_.connect};
+      socket::Connect::Arguments a{.host = options_.host,
+                                   .port = options_.port,
+                                   .messages = options_.messages,
+                                   .connect = options_.connect};
       put(options_.wire, a);
       return workbench().start<socket::Connect>(session(), std::move(a), {event, ending<socket::Summary>()});
     }

@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <array>
 
 namespace lw {
@@ -89,6 +90,23 @@ std::optional<Found> Pattern::find_group(ByteView bytes) const {
   if (groups > 0) at += 2;  // count == 0: there are more groups than places, and the first ones are filled
   if ((groups > 0 && count == 1) || at[0] == PCRE2_UNSET || at[1] < at[0]) return {};
   return Found{at[0], at[1] - at[0]};
+}
+
+std::vector<Found> Pattern::find_groups(ByteView bytes) const {
+  thread_local const std::unique_ptr<pcre2_match_data, FreeContext> data(
+      pcre2_match_data_create(kMostGroups + 1, nullptr));
+  const int count = pcre2_match(code_->code, units(bytes), bytes.size(), 0, 0, data.get(), limits());
+  if (count < 0) return {};
+  std::uint32_t groups = 0;
+  pcre2_pattern_info(code_->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+  std::vector<Found> found(std::min<std::size_t>(groups, kMostGroups) + 1);
+  const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data.get());
+  // count == 0: there are more groups than places, and all places are filled.
+  const std::size_t filled =
+      count == 0 ? found.size() : std::min(found.size(), static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < filled; ++i, at += 2)
+    if (at[0] != PCRE2_UNSET && at[1] >= at[0]) found[i] = {at[0], at[1] - at[0]};
+  return found;
 }
 
 bool Pattern::matches_all(ByteView bytes) const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
@@ -30,6 +31,10 @@ class Pattern {
   std::optional<Found> find(ByteView bytes, std::size_t from = 0) const;
   /// What the first group of that match holds; where the expression has no group, all of the match.
   std::optional<Found> find_group(ByteView bytes) const;
+  /// The first match and what its groups hold, as far as kMostGroups of them; those that took no part hold
+  /// nothing at offset 0. Empty = no match.
+  std::vector<Found> find_groups(ByteView bytes) const;
+  static constexpr std::size_t kMostGroups = 99;
   /// Whether it matches from the first byte to the last.
   bool matches_all(ByteView bytes) const;
 

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/protocols/socket/client_messages.h"
 #include "core/protocols/socket/client_open.h"
 #include "core/protocols/socket/client_reader.h"
 
@@ -48,6 +49,7 @@ ReadPlan plan_of(const Listen::Arguments& a) {
 Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
                       std::shared_ptr<Clients> clients, std::function<void(Event)> emit) {
   OpenSockets& open = context.state.get<OpenSockets>();
+  const auto view = chosen_messages(a.messages);
   while (true) {
     auto line = co_await door.accept();
     if (clients->reading >= a.max_clients) {
@@ -55,6 +57,7 @@ Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
       continue;
     }
     auto socket = std::make_shared<OpenSocket>(context.executor, std::move(line));
+    tell_messages(context.sink, socket->channel(), view);
     ++clients->reading;
     auto serving = serve_client(clients, open, std::move(socket), plan_of(a), context, emit);
     asio::co_spawn(context.executor, std::move(serving), asio::detached);
@@ -66,6 +69,7 @@ Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::funct
   auto datagrams = co_await context.connector.open_datagram(std::move(options));
   auto socket = std::make_shared<OpenSocket>(context.executor, std::move(datagrams));
   socket->default_peer = a.peer;
+  tell_messages(context.sink, socket->channel(), chosen_messages(a.messages));
   OpenSockets& open = context.state.get<OpenSockets>();
   co_await read_until_end(open, socket, plan_of(a), context, std::move(emit));
   co_return Summary{.clients = 0, .sent = socket->sent, .received = socket->received};
@@ -75,7 +79,9 @@ Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::funct
 
 Task<Summary> connect(Context& context, Connect::Arguments arguments, std::function<void(Event)> emit) {
   check_target("connecting", arguments.kind, arguments.host, arguments.port, arguments.path);
+  const auto view = chosen_messages(arguments.messages);
   auto socket = co_await open_client(context, arguments);
+  tell_messages(context.sink, socket->channel(), view);
   OpenSockets& open = context.state.get<OpenSockets>();
   if (!arguments.greeting.empty()) {
     const std::string nobody;
@@ -89,6 +95,7 @@ Task<Summary> connect(Context& context, Connect::Arguments arguments, std::funct
 
 Task<Summary> listen(Context& context, Listen::Arguments arguments, std::function<void(Event)> emit) {
   check_target("listening", arguments.kind, arguments.address, arguments.port, arguments.path);
+  chosen_messages(arguments.messages);  // what is wrong is said before anybody connects
   if (has_peers(arguments.kind)) {
     auto summary = co_await listen_datagrams(context, std::move(arguments), std::move(emit));
     co_return summary;

@@ -14,6 +14,8 @@ Task<Send::Result> send(Context& context, Send::Arguments arguments,
                         std::function<void(std::monostate)> emit);
 Task<Close::Result> close(Context& context, Close::Arguments arguments,
                           std::function<void(std::monostate)> emit);
+Task<ChooseMessages::Result> choose_messages(Context& context, ChooseMessages::Arguments arguments,
+                                             std::function<void(std::monostate)> emit);
 
 Task<StartTls::Result> start_tls(Context& context, StartTls::Arguments arguments,
                                  std::function<void(std::monostate)> emit);

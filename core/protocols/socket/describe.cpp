@@ -149,10 +149,8 @@ std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
 
 std::span<const FieldName> field_names() {
   static constexpr FieldName kNames[] = {
-      {"socket.data", "Bytes", FieldType::bytes},
-      {"socket.len", "Length", FieldType::number},
-      {"socket.line", "Line", FieldType::text},
-      {"socket.message", "Message", FieldType::bytes},
+      {"socket.data", "Bytes", FieldType::bytes},    {"socket.len", "Length", FieldType::number},
+      {"socket.line", "Line", FieldType::text},      {"socket.message", "Message", FieldType::bytes},
       {"socket.own.", "Own field", FieldType::none},
   };
   return kNames;

@@ -70,6 +70,22 @@ void connect_from(const json::object& object, ConnectSettings& settings) {
   if (value && value->is_object()) from_json(value->get_object(), settings);
 }
 
+/// What is not chosen is left out: recordings of plain lines stay as they are.
+void put_messages(const MessageChoice& messages, json::object& object) {
+  if (!messages.framing.empty()) object["framing"] = messages.framing;
+  if (!messages.layout.empty()) object["layout"] = messages.layout;
+}
+
+MessageChoice messages_from(const json::object& object) {
+  return {.framing = text_of(object, "framing"), .layout = text_of(object, "layout")};
+}
+
+json::array texts_json(const std::vector<std::string>& texts) {
+  json::array array;
+  for (const std::string& text : texts) array.emplace_back(text);
+  return array;
+}
+
 }  // namespace
 
 const char* to_string(Kind kind) {
@@ -148,6 +164,10 @@ void rename_channels(Close::Arguments& a, const std::function<ChannelId(ChannelI
   for (ChannelId& channel : a.channels) channel = now(channel);
 }
 
+void rename_channels(ChooseMessages::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
+  for (ChannelId& channel : a.channels) channel = now(channel);
+}
+
 json::object to_json(const Connect::Arguments& a) {
   json::object object{{"kind", to_string(a.kind)},
                       {"host", a.host},
@@ -159,6 +179,7 @@ json::object to_json(const Connect::Arguments& a) {
   if (a.source_port != 0) object["source_port"] = a.source_port;
   if (!a.source_path.empty()) object["source_path"] = a.source_path;
   if (a.announce) object["announce"] = to_json(*a.announce);
+  put_messages(a.messages, object);
   put_options(a, object);
   return object;
 }
@@ -170,6 +191,7 @@ void from_json(const json::object& object, Connect::Arguments& a) {
   a.path = text_of(object, "path");
   a.greeting = bytes_of(object, "greeting");
   a.stop_after = number_of<std::uint64_t>(object, "stop_after", 0);
+  a.messages = messages_from(object);
   connect_from(object, a.connect);
   a.source_port = number_of<std::uint16_t>(object, "source_port", 0);
   a.source_path = text_of(object, "source_path");
@@ -193,6 +215,7 @@ json::object to_json(const Listen::Arguments& a) {
     object["answer_limit"] = a.answer_limit;
   }
   if (!a.answer_file.empty()) object["answer_file"] = a.answer_file;
+  put_messages(a.messages, object);
   put_options(a, object);
   return object;
 }
@@ -204,6 +227,7 @@ void from_json(const json::object& object, Listen::Arguments& a) {
   a.path = text_of(object, "path");
   a.max_clients = number_of<std::uint32_t>(object, "max_clients", a.max_clients);
   a.echo = flag_of(object, "echo");
+  a.messages = messages_from(object);
   connect_from(object, a.connect);
   a.read_announcement = flag_of(object, "read_announcement");
   a.peer = text_of(object, "peer");
@@ -225,9 +249,7 @@ void from_json(const json::object& object, Send::Arguments& a) {
 }
 
 json::object to_json(const Send::Result& result) {
-  json::array problems;
-  for (const std::string& problem : result.problems) problems.emplace_back(problem);
-  return {{"sent", result.sent}, {"problems", std::move(problems)}};
+  return {{"sent", result.sent}, {"problems", texts_json(result.problems)}};
 }
 
 json::object to_json(const Close::Arguments& a) {
@@ -243,6 +265,21 @@ void from_json(const json::object& object, Close::Arguments& a) {
 
 json::object to_json(const Close::Result&) {
   return {};
+}
+
+json::object to_json(const ChooseMessages::Arguments& a) {
+  json::object object{{"channels", channels_json(a.channels)}};
+  put_messages(a.messages, object);
+  return object;
+}
+
+void from_json(const json::object& object, ChooseMessages::Arguments& a) {
+  a.channels = channels_from(object);
+  a.messages = messages_from(object);
+}
+
+json::object to_json(const ChooseMessages::Result& result) {
+  return {{"problems", texts_json(result.problems)}};
 }
 
 json::object to_json(const Summary& summary) {

@@ -68,6 +68,12 @@ struct Summary {
   std::uint64_t received = 0;
 };
 
+/// What counts as a message, as texts (README): recorded, so that a saved session has the same messages.
+struct MessageChoice {
+  std::string framing;  // empty = raw
+  std::string layout;   // empty = no fields of one's own
+};
+
 /// Connects, and lasts until the line has ended. UDP and Unix datagrams: a connected datagram socket.
 struct Connect {
   static constexpr std::string_view name = "socket.connect";
@@ -78,6 +84,7 @@ struct Connect {
     std::string path;              // Unix
     Bytes greeting;                // sent at once
     std::uint64_t stop_after = 0;  // end when so many bytes came, 0 = never
+    MessageChoice messages;
     ConnectSettings connect;
     std::uint16_t source_port = 0;  // 0 = any
     std::string source_path;  // Unix datagrams: where we can be answered; empty = a name of the system's
@@ -107,6 +114,7 @@ struct Listen {
     std::string path;
     std::uint32_t max_clients = 1000;
     bool echo = false;        // send back what comes
+    MessageChoice messages;   // of every client
     ConnectSettings connect;  // tls: certificate; without one a self-signed one is made
     SocketOptions options;
     bool read_announcement = false;  // clients begin with the PROXY protocol
@@ -146,6 +154,19 @@ struct Close {
   };
   using Event = std::monostate;
   struct Result {};
+};
+
+/// Chooses anew what counts as a message, on open channels of the session, from here on.
+struct ChooseMessages {
+  static constexpr std::string_view name = "socket.messages";
+  struct Arguments {
+    std::vector<ChannelId> channels;
+    MessageChoice messages;
+  };
+  using Event = std::monostate;
+  struct Result {
+    std::vector<std::string> problems;  // one a channel that is not open
+  };
 };
 
 /// Goes on with TLS on plain lines: what was not read yet is the handshake. A failure ends the line.
@@ -243,6 +264,7 @@ void rename_channels(StartTls::Arguments& arguments, const std::function<Channel
 void rename_channels(Groups::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 std::optional<Target> target_of(const Probe::Arguments& arguments);
 void retarget(Probe::Arguments& arguments, const Retarget& to);
+void rename_channels(ChooseMessages::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 
 boost::json::object to_json(const Connect::Arguments& arguments);
 void from_json(const boost::json::object& object, Connect::Arguments& arguments);
@@ -254,6 +276,9 @@ boost::json::object to_json(const Send::Result& result);
 boost::json::object to_json(const Close::Arguments& arguments);
 void from_json(const boost::json::object& object, Close::Arguments& arguments);
 boost::json::object to_json(const Close::Result& result);
+boost::json::object to_json(const ChooseMessages::Arguments& arguments);
+void from_json(const boost::json::object& object, ChooseMessages::Arguments& arguments);
+boost::json::object to_json(const ChooseMessages::Result& result);
 boost::json::object to_json(const Summary& summary);
 boost::json::object to_json(const StartTls::Arguments& arguments);
 void from_json(const boost::json::object& object, StartTls::Arguments& arguments);

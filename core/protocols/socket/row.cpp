@@ -10,10 +10,15 @@ constexpr Scheme kSchemes[] = {{"tcp", 0, false}, {"tls", 0, true}, {"udp", 0, f
 constexpr std::string_view kTransports[] = {"tcp", "udp", "unix", "dtls", "unix-dgram", "unix-seqpacket"};
 
 const OperationType kOperations[] = {
-    operation_type<Connect, &connect>(),    operation_type<Listen, &listen>(),
-    operation_type<Send, &send>(),          operation_type<Close, &close>(),
-    operation_type<StartTls, &start_tls>(), operation_type<Groups, &change_groups>(),
-    operation_type<Relay, &relay>(),        operation_type<Probe, &probe>(),
+    operation_type<Connect, &connect>(),
+    operation_type<Listen, &listen>(),
+    operation_type<Send, &send>(),
+    operation_type<Close, &close>(),
+    operation_type<StartTls, &start_tls>(),
+    operation_type<Groups, &change_groups>(),
+    operation_type<Relay, &relay>(),
+    operation_type<Probe, &probe>(),
+    operation_type<ChooseMessages, &choose_messages>(),
 };
 
 }  // namespace

@@ -16,9 +16,9 @@ namespace lw::socket {
 /// A word, or a name with a value after "=". Quotes around a value (or a word) are gone, the escapes in it
 /// still stand: who wants its bytes says unescape().
 struct Word {
-  std::string name;         // empty: a quoted word
-  std::string value;        // of `name=value`, or of the quoted word
-  std::size_t offset = 0;   // of the word in the line
+  std::string name;          // empty: a quoted word
+  std::string value;         // of `name=value`, or of the quoted word
+  std::size_t offset = 0;    // of the word in the line
   std::size_t value_at = 0;  // of the value's first character
   bool has_value = false;
   bool quoted = false;

@@ -50,7 +50,8 @@ class LayoutWalk {
     if (times < 0) return false;
     for (std::int64_t i = 0; rest ? left() > 0 : i < times; ++i) {
       const std::size_t before = at_;
-      if (++count_ > kMostFields) return stop(fmt::format("More than {} fields: the rest is not shown", kMostFields));
+      if (++count_ > kMostFields)
+        return stop(fmt::format("More than {} fields: the rest is not shown", kMostFields));
       if (!one(field, out)) return false;
       if (rest && at_ == before) return stop(fmt::format("{} has no bytes: it would never end", field.name));
     }
@@ -58,7 +59,12 @@ class LayoutWalk {
   }
 
   bool one(const LayoutField& field, std::vector<Field>& out) {
-    Field made{.name = "socket.own." + field.name, .label = field.label, .value = {}, .offset = at_, .length = 0, .children = {}};
+    Field made{.name = "socket.own." + field.name,
+               .label = field.name,
+               .value = {},
+               .offset = at_,
+               .length = 0,
+               .children = {}};
     if (field.type == Type::group) {
       const bool whole = walk(field.fields, made.children);
       made.length = at_ - made.offset;
@@ -116,7 +122,7 @@ class LayoutWalk {
     const bool is_signed = field.type == Type::signed_number;
     const std::int64_t small = is_signed ? with_sign(number, field.size) : static_cast<std::int64_t>(number);
     numbers_[field.name] = small;  // above 2^63 it is negative: too much for any amount
-    std::string text = field.hex    ? fmt::format("0x{:0{}x}", number, field.size * 2)
+    std::string text = field.hex   ? fmt::format("0x{:0{}x}", number, field.size * 2)
                        : is_signed ? std::to_string(small)
                                    : std::to_string(number);
     for (const auto& [one, meaning] : field.values)

@@ -25,14 +25,13 @@ struct Amount {
   Kind kind = Kind::number;
   std::int64_t number = 1;
   std::string field = {};  // a number read before, by its name
-  std::int64_t plus = 0;  // added to it
-  Bytes until = {};       // text and bytes: up to these, which belong to the field
+  std::int64_t plus = 0;   // added to it
+  Bytes until = {};        // text and bytes: up to these, which belong to the field
 };
 
 struct LayoutField {
   enum class Type : std::uint8_t { unsigned_number, signed_number, real, text, bytes, group };
   std::string name;
-  std::string label;
   Type type = Type::unsigned_number;
   unsigned size = 1;  // numbers: bytes
   bool little = false;

@@ -39,7 +39,8 @@ bool read_type(std::string_view word, bool little, LayoutField& field) {
   if (word[0] != 'u' && word[0] != 'i' && !real) return false;
   field.type = real ? Type::real : word[0] == 'i' ? Type::signed_number : Type::unsigned_number;
   const auto bits = read_whole(word.substr(1));
-  if (!bits || *bits < 8 || *bits > 64 || *bits % 8 != 0 || (real && *bits != 32 && *bits != 64)) return false;
+  if (!bits || *bits < 8 || *bits > 64 || *bits % 8 != 0 || (real && *bits != 32 && *bits != 64))
+    return false;
   field.size = static_cast<unsigned>(*bits / 8);
   return true;
 }
@@ -68,7 +69,8 @@ class LayoutReader {
     groups_.emplace_back();
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (++lines > kMostLayoutLines) return std::unexpected(CodecError{at, "too many lines", ErrorKind::limit});
+      if (++lines > kMostLayoutLines)
+        return std::unexpected(CodecError{at, "too many lines", ErrorKind::limit});
       if (auto done = line(text.substr(at, end - at)); !done)
         return std::unexpected(CodecError{at + done.error().offset, done.error().reason, done.error().kind});
       at = end + 1;
@@ -95,7 +97,7 @@ class LayoutReader {
     const Word& name = group ? second : head;
     if (name.has_value || name.quoted || !is_name(name.name))
       return fault(name, "a name is small letters, digits and _, and begins with a letter");
-    field.name = field.label = name.name;
+    field.name = name.name;
     if (group)
       field.type = Type::group;
     else if (second.has_value || second.quoted || !read_type(second.name, little_, field))
@@ -141,12 +143,6 @@ class LayoutReader {
       field.length = {.kind = Amount::Kind::until, .until = *until};
       return {};
     }
-    if (word.name == "label") {
-      const auto label = unescape(word.value);
-      if (!label) return value_fault(word, label.error());
-      field.label = escape_short(*label, 80);
-      return {};
-    }
     if (word.name == "values" && number) return values(word, field);
     return fault(word, fmt::format("there is no {} here", escape_short(word.name, 40)));
   }
@@ -157,7 +153,8 @@ class LayoutReader {
       const std::size_t colon = one.find(':');
       const auto number = read_whole(one.substr(0, colon));
       if (!number || colon == std::string_view::npos)
-        return value_fault(word, {static_cast<std::uint64_t>(one.data() - word.value.data()), "a value is a number, a colon and what it means"});
+        return value_fault(word, {static_cast<std::uint64_t>(one.data() - word.value.data()),
+                                  "a value is a number, a colon and what it means"});
       if (field.values.size() >= kMostValues) return fault(word, "too many values");
       field.values.emplace_back(static_cast<std::uint64_t>(*number), escape_short(one.substr(colon + 1), 80));
     }

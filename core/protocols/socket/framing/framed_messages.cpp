@@ -43,10 +43,9 @@ std::uint64_t payload_at(const Framing& framing) {
 
 void add_known_fields(const std::vector<Field>& fields, std::optional<std::uint64_t> from, Message& message) {
   for (const Field& field : fields) {
-    const bool own_label = !field.label.empty() && !field.name.ends_with("." + field.label);
     message.remarks.push_back({.severity = Severity::none,
                                .id = field.name,
-                               .text = own_label ? field.label + ": " + field.value : field.value,
+                               .text = field.value,
                                .offset = from ? *from + field.offset : 0,
                                .length = from ? field.length : 0});
     add_known_fields(field.children, from, message);
@@ -61,7 +60,8 @@ Framing sent_framing(const Framing& framing) {
 
 Note message_view_note(const MessageView& view) {
   const std::string text = framing_text(view.framing);
-  Note note{.kind = NoteKind::info, .text = "Messages are cut: " + escape_short(text, kShownFraming), .facts = {}};
+  Note note{
+      .kind = NoteKind::info, .text = "Messages are cut: " + escape_short(text, kShownFraming), .facts = {}};
   note.facts["framing"] = text;
   if (!view.layout.empty()) {
     note.text += ", with fields";
@@ -79,7 +79,8 @@ std::optional<MessageView> message_view_of(const Note& note) {
 }
 
 FramedMessages::FramedMessages(MessageView view)
-    : view_(std::move(view)), sides_{Side{Framer(sent_framing(view_.framing)), {}, 0}, Side{Framer(view_.framing), {}, 0}} {}
+    : view_(std::move(view)),
+      sides_{Side{Framer(sent_framing(view_.framing)), {}, 0}, Side{Framer(view_.framing), {}, 0}} {}
 
 void FramedMessages::feed(const Frame& frame, std::vector<Message>& out) {
   if (frame.length == 0) return;
@@ -140,7 +141,8 @@ Message FramedMessages::message_of(Side& side, const Framed& framed, Direction d
   const std::uint64_t end = framed.offset + framed.length;
   for (const Came& came : side.came) {
     if (came.offset >= end) break;
-    const std::uint64_t from = std::max(came.offset, framed.offset), to = std::min(came.offset + came.length, end);
+    const std::uint64_t from = std::max(came.offset, framed.offset),
+                        to = std::min(came.offset + came.length, end);
     if (message.pieces.empty()) {
       message.channel = came.channel;
       message.operation = came.operation;
@@ -148,16 +150,18 @@ Message FramedMessages::message_of(Side& side, const Framed& framed, Direction d
     }
     message.pieces.push_back({came.frame, from - came.offset, to - from});
   }
-  while (!side.came.empty() && side.came.front().offset + side.came.front().length <= end) side.came.pop_front();
-  if (!framed.problem.empty())
-    add_remark(message, Severity::warning, "socket.framing", framed.problem);
+  while (!side.came.empty() && side.came.front().offset + side.came.front().length <= end)
+    side.came.pop_front();
+  if (!framed.problem.empty()) add_remark(message, Severity::warning, "socket.framing", framed.problem);
   if (framed.end == Framed::End::cut)
-    add_remark(message, Severity::note, "socket.cut", "The stream ended, or was not kept, within this message");
+    add_remark(message, Severity::note, "socket.cut",
+               "The stream ended, or was not kept, within this message");
   // What is sent in whole writes has its framing still: a layout describes what stands within.
   const bool freed = framing.kind == view_.framing.kind;
   if (framed.end != Framed::End::whole || !freed) return message;
   const bool stuffed = message.kind == "slip" || message.kind == "cobs";
-  add_layout(view_.layout, framed.message, stuffed ? std::nullopt : std::optional(payload_at(framing)), message);
+  add_layout(view_.layout, framed.message, stuffed ? std::nullopt : std::optional(payload_at(framing)),
+             message);
   return message;
 }
 

@@ -107,7 +107,8 @@ std::size_t Framer::found_delimiter(ByteView delimiter) {
   return 0;
 }
 
-/// Ends before the first byte are no messages: senders of SLIP begin with one, and idle lines may repeat them.
+/// Ends before the first byte are no messages: senders of SLIP begin with one, and idle lines may repeat
+/// them.
 std::size_t Framer::found_stuffed(char end) {
   while (lead_ < here() && waiting_[at_ + lead_] == end && !in_pieces_) ++lead_;
   looked_ = std::max(looked_, lead_);
@@ -130,7 +131,8 @@ std::uint64_t Framer::said_length(std::string& problem) const {
   // Whatever the peer says: from here on it is at most a message that never ends.
   constexpr std::uint64_t kEndless = std::numeric_limits<std::int64_t>::max();
   const auto said = static_cast<std::int64_t>(std::min(value, kEndless / 2));
-  const std::int64_t length = said + prefix.adjust + (prefix.includes_header ? 0 : static_cast<std::int64_t>(header));
+  const std::int64_t length =
+      said + prefix.adjust + (prefix.includes_header ? 0 : static_cast<std::int64_t>(header));
   if (length >= static_cast<std::int64_t>(header)) return static_cast<std::uint64_t>(length);
   problem = fmt::format("The length that it says, {}, is less than its header", value);
   return header;
@@ -141,7 +143,8 @@ void Framer::give(std::size_t length, End end, std::string problem, std::vector<
   const bool began = !in_pieces_;
   if (end == End::part) {
     in_pieces_ = true;
-    if (began) problem = fmt::format("Longer than {} bytes: it is given in pieces, with its framing", framing_.max);
+    if (began)
+      problem = fmt::format("Longer than {} bytes: it is given in pieces, with its framing", framing_.max);
   } else if (std::exchange(in_pieces_, false) && end == End::whole) {
     end = End::last_part;
   }
@@ -162,7 +165,8 @@ Bytes Framer::unframed(ByteView raw, std::string& problem) const {
       raw.remove_suffix(framing_.delimiter.size());
       return Bytes(raw);
     case FramingKind::length:
-      return Bytes(raw.substr(std::min<std::size_t>(framing_.prefix.offset + framing_.prefix.size, raw.size())));
+      return Bytes(
+          raw.substr(std::min<std::size_t>(framing_.prefix.offset + framing_.prefix.size, raw.size())));
     case FramingKind::slip: {
       SlipDecoded decoded = slip_decode(raw);
       if (decoded.damaged) problem = "An ESC stands before a byte that needs none";
@@ -213,7 +217,8 @@ void Framer::skip(std::uint64_t count, std::vector<Framed>& out) {
 
 void Framer::finish(std::vector<Framed>& out) {
   rest_ = 0;
-  const bool only_marks = (framing_.kind == FramingKind::slip || framing_.kind == FramingKind::cobs) && lead_ == here();
+  const bool only_marks =
+      (framing_.kind == FramingKind::slip || framing_.kind == FramingKind::cobs) && lead_ == here();
   end_waiting(framing_.kind == FramingKind::idle || only_marks ? End::whole : End::cut, out);
 }
 

@@ -59,14 +59,14 @@ class Framer {
   void end_waiting(Framed::End end, std::vector<Framed>& out);
 
   Framing framing_;
-  Bytes waiting_;              // what is not yet given, from at_ on
+  Bytes waiting_;  // what is not yet given, from at_ on
   std::size_t at_ = 0;
-  std::size_t looked_ = 0;     // bytes behind at_ that hold no end
-  std::size_t lead_ = 0;       // ends before the message: bytes behind at_
-  std::uint64_t offset_ = 0;   // of at_ in the stream
-  std::uint64_t rest_ = 0;     // of a message in pieces whose length is known
+  std::size_t looked_ = 0;    // bytes behind at_ that hold no end
+  std::size_t lead_ = 0;      // ends before the message: bytes behind at_
+  std::uint64_t offset_ = 0;  // of at_ in the stream
+  std::uint64_t rest_ = 0;    // of a message in pieces whose length is known
   bool in_pieces_ = false;
-  Nanoseconds last_ = 0;       // time of the last bytes
+  Nanoseconds last_ = 0;  // time of the last bytes
 };
 
 }  // namespace lw::socket

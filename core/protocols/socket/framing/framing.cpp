@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t kLongestDelimiter = 64;
 // Headers of real protocols are some dozen bytes; a message's cap bounds it anyway.
 constexpr std::int64_t kMostOffset = 4096;
-constexpr std::array kFramingKinds = {FramingKind::raw,    FramingKind::line, FramingKind::delimiter,
-                                      FramingKind::fixed,  FramingKind::length, FramingKind::idle,
-                                      FramingKind::slip,   FramingKind::cobs};
+constexpr std::array kFramingKinds = {FramingKind::raw,   FramingKind::line,   FramingKind::delimiter,
+                                      FramingKind::fixed, FramingKind::length, FramingKind::idle,
+                                      FramingKind::slip,  FramingKind::cobs};
 
 using Set = std::expected<void, CodecError>;
 
@@ -82,7 +82,9 @@ class FramingReader {
       return {};
     }
     const auto number = read_whole(word.value);
-    const auto within = [&](std::int64_t least, std::int64_t most) { return number && *number >= least && *number <= most; };
+    const auto within = [&](std::int64_t least, std::int64_t most) {
+      return number && *number >= least && *number <= most;
+    };
     if (prefix && word.name == "size" && within(1, 8))
       framing.prefix.size = static_cast<unsigned>(*number);
     else if (prefix && word.name == "offset" && within(0, kMostOffset))
@@ -92,7 +94,8 @@ class FramingReader {
     else if (word.name == "max" && within(1, static_cast<std::int64_t>(kGreatestMaxMessage)))
       framing.max = static_cast<std::uint64_t>(*number);
     else
-      return fault(word, fmt::format("{} has no such {}", to_string(framing.kind), escape_short(word.name, 40)));
+      return fault(word,
+                   fmt::format("{} has no such {}", to_string(framing.kind), escape_short(word.name, 40)));
     return {};
   }
 };
@@ -130,12 +133,14 @@ Decoded<Framing> read_framing(std::string_view text) {
     if (!taken) return std::unexpected(taken.error());
   }
   const FramingKind kind = reader.framing.kind;
-  const bool needs = kind == FramingKind::delimiter || kind == FramingKind::fixed || kind == FramingKind::idle;
+  const bool needs =
+      kind == FramingKind::delimiter || kind == FramingKind::fixed || kind == FramingKind::idle;
   if (needs && !reader.has_value)
-    return std::unexpected(CodecError{text.size(), fmt::format("{} needs {}", to_string(kind),
-                                                               kind == FramingKind::delimiter ? "a text in quotes"
-                                                               : kind == FramingKind::fixed   ? "a size"
-                                                                                              : "a time")});
+    return std::unexpected(
+        CodecError{text.size(), fmt::format("{} needs {}", to_string(kind),
+                                            kind == FramingKind::delimiter ? "a text in quotes"
+                                            : kind == FramingKind::fixed   ? "a size"
+                                                                           : "a time")});
   return reader.framing;
 }
 

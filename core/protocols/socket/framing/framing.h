@@ -18,9 +18,9 @@ const char* to_string(FramingKind kind);
 struct LengthPrefix {
   unsigned size = 2;  // bytes of the field, 1 to 8
   bool little = false;
-  std::uint32_t offset = 0;       // bytes before the field
-  bool includes_header = false;   // it counts those, and itself, too
-  std::int32_t adjust = 0;        // added to what it says
+  std::uint32_t offset = 0;      // bytes before the field
+  bool includes_header = false;  // it counts those, and itself, too
+  std::int32_t adjust = 0;       // added to what it says
   bool operator==(const LengthPrefix&) const = default;
 };
 
@@ -30,10 +30,10 @@ inline constexpr std::uint64_t kGreatestMaxMessage = 64u << 20;
 
 struct Framing {
   FramingKind kind = FramingKind::raw;
-  Bytes delimiter = "\n";           // delimiter, 1 to 64 bytes
-  std::uint64_t size = 16;          // fixed
-  LengthPrefix prefix;              // length
-  Nanoseconds gap = 100'000'000;    // idle
+  Bytes delimiter = "\n";         // delimiter, 1 to 64 bytes
+  std::uint64_t size = 16;        // fixed
+  LengthPrefix prefix;            // length
+  Nanoseconds gap = 100'000'000;  // idle
   std::uint64_t max = kDefaultMaxMessage;
   bool both = false;  // what is sent is cut too; otherwise each write is a message
 
@@ -41,8 +41,8 @@ struct Framing {
 };
 
 /// One line: `raw`, `line`, `delimiter "\r\n\r\n"`, `fixed 16`, `length size=2 endian=little offset=1
-/// includes=header adjust=2`, `idle 100ms`, `slip`, `cobs`; each with `max=65536` and `both`. Empty = raw. The
-/// error's offset is the character.
+/// includes=header adjust=2`, `idle 100ms`, `slip`, `cobs`; each with `max=65536` and `both`. Empty = raw.
+/// The error's offset is the character.
 Decoded<Framing> read_framing(std::string_view text);
 /// As read_framing() reads it; what has its default is left out.
 std::string framing_text(const Framing& framing);

@@ -46,12 +46,15 @@ constexpr Checksum kChecksums[] = {
     {"CRC-16/DECT-X", "X-CRC-16", 16, Kind::crc, 0x0589, 0x0000, false, 0x0000},
     {"CRC-16/DNP", "", 16, Kind::crc, 0x3d65, 0x0000, true, 0xffff},
     {"CRC-16/EN-13757", "", 16, Kind::crc, 0x3d65, 0x0000, false, 0xffff},
-    {"CRC-16/GENIBUS", "CRC-16/DARC CRC-16/EPC CRC-16/EPC-C1G2 CRC-16/I-CODE", 16, Kind::crc, 0x1021, 0xffff, false, 0xffff},
+    {"CRC-16/GENIBUS", "CRC-16/DARC CRC-16/EPC CRC-16/EPC-C1G2 CRC-16/I-CODE", 16, Kind::crc, 0x1021, 0xffff,
+     false, 0xffff},
     {"CRC-16/GSM", "", 16, Kind::crc, 0x1021, 0x0000, false, 0xffff},
     {"CRC-16/IBM-3740", "CRC-16/AUTOSAR CRC-16/CCITT-FALSE", 16, Kind::crc, 0x1021, 0xffff, false, 0x0000},
-    {"CRC-16/IBM-SDLC", "CRC-16/ISO-HDLC CRC-16/ISO-IEC-14443-3-B CRC-16/X-25 CRC-B X-25", 16, Kind::crc, 0x1021, 0xffff, true, 0xffff},
+    {"CRC-16/IBM-SDLC", "CRC-16/ISO-HDLC CRC-16/ISO-IEC-14443-3-B CRC-16/X-25 CRC-B X-25", 16, Kind::crc,
+     0x1021, 0xffff, true, 0xffff},
     {"CRC-16/ISO-IEC-14443-3-A", "CRC-A", 16, Kind::crc, 0x1021, 0xc6c6, true, 0x0000},
-    {"CRC-16/KERMIT", "CRC-16/CCITT CRC-16/CCITT-TRUE CRC-16/V-41-LSB CRC-CCITT KERMIT", 16, Kind::crc, 0x1021, 0x0000, true, 0x0000},
+    {"CRC-16/KERMIT", "CRC-16/CCITT CRC-16/CCITT-TRUE CRC-16/V-41-LSB CRC-CCITT KERMIT", 16, Kind::crc,
+     0x1021, 0x0000, true, 0x0000},
     {"CRC-16/LJ1200", "", 16, Kind::crc, 0x6f63, 0x0000, false, 0x0000},
     {"CRC-16/M17", "", 16, Kind::crc, 0x5935, 0xffff, false, 0x0000},
     {"CRC-16/MAXIM-DOW", "CRC-16/MAXIM", 16, Kind::crc, 0x8005, 0x0000, true, 0xffff},
@@ -68,15 +71,19 @@ constexpr Checksum kChecksums[] = {
     {"CRC-16/TMS37157", "", 16, Kind::crc, 0x1021, 0x89ec, true, 0x0000},
     {"CRC-16/UMTS", "CRC-16/BUYPASS CRC-16/VERIFONE", 16, Kind::crc, 0x8005, 0x0000, false, 0x0000},
     {"CRC-16/USB", "", 16, Kind::crc, 0x8005, 0xffff, true, 0xffff},
-    {"CRC-16/XMODEM", "CRC-16/ACORN CRC-16/LTE CRC-16/V-41-MSB XMODEM ZMODEM", 16, Kind::crc, 0x1021, 0x0000, false, 0x0000},
+    {"CRC-16/XMODEM", "CRC-16/ACORN CRC-16/LTE CRC-16/V-41-MSB XMODEM ZMODEM", 16, Kind::crc, 0x1021, 0x0000,
+     false, 0x0000},
     {"CRC-32/AIXM", "CRC-32Q", 32, Kind::crc, 0x814141ab, 0x00000000, false, 0x00000000},
     {"CRC-32/AUTOSAR", "", 32, Kind::crc, 0xf4acfb13, 0xffffffff, true, 0xffffffff},
     {"CRC-32/BASE91-D", "CRC-32D", 32, Kind::crc, 0xa833982b, 0xffffffff, true, 0xffffffff},
-    {"CRC-32/BZIP2", "CRC-32/AAL5 CRC-32/DECT-B B-CRC-32", 32, Kind::crc, 0x04c11db7, 0xffffffff, false, 0xffffffff},
+    {"CRC-32/BZIP2", "CRC-32/AAL5 CRC-32/DECT-B B-CRC-32", 32, Kind::crc, 0x04c11db7, 0xffffffff, false,
+     0xffffffff},
     {"CRC-32/CD-ROM-EDC", "", 32, Kind::crc, 0x8001801b, 0x00000000, true, 0x00000000},
     {"CRC-32/CKSUM", "CKSUM CRC-32/POSIX", 32, Kind::crc, 0x04c11db7, 0x00000000, false, 0xffffffff},
-    {"CRC-32/ISCSI", "CRC-32/BASE91-C CRC-32/CASTAGNOLI CRC-32/INTERLAKEN CRC-32C", 32, Kind::crc, 0x1edc6f41, 0xffffffff, true, 0xffffffff},
-    {"CRC-32/ISO-HDLC", "CRC-32 CRC-32/ADCCP CRC-32/V-42 CRC-32/XZ PKZIP", 32, Kind::crc, 0x04c11db7, 0xffffffff, true, 0xffffffff},
+    {"CRC-32/ISCSI", "CRC-32/BASE91-C CRC-32/CASTAGNOLI CRC-32/INTERLAKEN CRC-32C", 32, Kind::crc, 0x1edc6f41,
+     0xffffffff, true, 0xffffffff},
+    {"CRC-32/ISO-HDLC", "CRC-32 CRC-32/ADCCP CRC-32/V-42 CRC-32/XZ PKZIP", 32, Kind::crc, 0x04c11db7,
+     0xffffffff, true, 0xffffffff},
     {"CRC-32/JAMCRC", "JAMCRC", 32, Kind::crc, 0x04c11db7, 0xffffffff, true, 0x00000000},
     {"CRC-32/MEF", "", 32, Kind::crc, 0x741b8cd7, 0xffffffff, true, 0x00000000},
     {"CRC-32/MPEG-2", "", 32, Kind::crc, 0x04c11db7, 0xffffffff, false, 0x00000000},
@@ -107,8 +114,7 @@ std::uint32_t reversed(std::uint32_t value, unsigned width) {
 /// serves all widths.
 std::uint32_t crc_of(const Checksum& crc, ByteView bytes) {
   const unsigned up = 32 - crc.width;
-  const std::uint32_t polynomial =
-      crc.reflected ? reversed(crc.polynomial, crc.width) : crc.polynomial << up;
+  const std::uint32_t polynomial = crc.reflected ? reversed(crc.polynomial, crc.width) : crc.polynomial << up;
   std::array<std::uint32_t, 256> table{};
   for (std::uint32_t i = 0; i < 256; ++i) {
     std::uint32_t value = crc.reflected ? i : i << 24;
@@ -122,7 +128,8 @@ std::uint32_t crc_of(const Checksum& crc, ByteView bytes) {
   std::uint32_t value = crc.reflected ? reversed(crc.initial, crc.width) : crc.initial << up;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    value = crc.reflected ? value >> 8 ^ table[(value ^ byte) & 0xff] : value << 8 ^ table[value >> 24 ^ byte];
+    value =
+        crc.reflected ? value >> 8 ^ table[(value ^ byte) & 0xff] : value << 8 ^ table[value >> 24 ^ byte];
   }
   return (crc.reflected ? value : value >> up) ^ crc.xor_out;
 }

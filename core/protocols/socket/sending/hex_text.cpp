@@ -36,10 +36,10 @@ std::unexpected<CodecError> hex_fault(std::size_t at, std::string reason) {
 struct DumpLine {
   std::size_t at = 0;  // of `text` in the whole
   std::string_view text;
-  bool repeats = false;       // "*"
+  bool repeats = false;  // "*"
   std::uint64_t offset = 0;
-  std::size_t bytes_at = 0;   // in `text`, behind the offset
-  bool sure = false;          // a colon or two spaces stand behind the offset
+  std::size_t bytes_at = 0;  // in `text`, behind the offset
+  bool sure = false;         // a colon or two spaces stand behind the offset
 };
 
 /// The line's offset and what stands behind it, if it could be a line of a dump.
@@ -94,7 +94,8 @@ bool counts_bytes(const std::vector<DumpLine>& lines) {
     if (lines[i].repeats) continue;
     sure = sure && lines[i].sure;
     if (i == 0 || lines[i - 1].repeats) continue;
-    ascend = ascend && lines[i].offset > lines[i - 1].offset && lines[i].offset - lines[i - 1].offset <= kWidestLine;
+    ascend = ascend && lines[i].offset > lines[i - 1].offset &&
+             lines[i].offset - lines[i - 1].offset <= kWidestLine;
   }
   return lines.size() == 1 ? sure && lines.front().offset == 0 : sure || ascend;
 }
@@ -124,7 +125,8 @@ Decoded<Bytes> line_bytes(const std::vector<DumpLine>& lines, std::size_t i, std
       return hex_fault(lines[i + 1].at, "this offset does not follow from the line before");
     auto bytes = dump_bytes(lines[i], static_cast<std::size_t>(count), static_cast<std::size_t>(count) / 2);
     if (bytes && bytes->size() != count)
-      return hex_fault(lines[i].at, fmt::format("{} bytes where the next line's offset says {}", bytes->size(), count));
+      return hex_fault(lines[i].at,
+                       fmt::format("{} bytes where the next line's offset says {}", bytes->size(), count));
     return bytes;
   }
   return dump_bytes(lines[i], width > 0 ? width : kWidestLine, width > 0 ? width / 2 : 8);
@@ -173,7 +175,8 @@ std::string without_c(std::string_view typed) {
     blank(text, close, text.size());
   }
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool line_end = text[at] == '\\' && (at + 1 == text.size() || text[at + 1] == '\n' || text[at + 1] == '\r');
+    const bool line_end =
+        text[at] == '\\' && (at + 1 == text.size() || text[at + 1] == '\n' || text[at + 1] == '\r');
     if (text[at] == '"' || line_end) text[at] = ' ';
   }
   return text;

@@ -12,7 +12,8 @@ namespace lw::socket {
 inline constexpr std::size_t kMaxInput = 64u << 20;
 
 /// Pairs of digits as from_hex() reads them; and
-/// - dumps: an offset before each line, characters behind it (Wireshark's "Hex Dump", hexdump -C, xxd, od -A x
+/// - dumps: an offset before each line, characters behind it (Wireshark's "Hex Dump", hexdump -C, xxd, od -A
+/// x
 ///   -t x1, tcpdump -X), with "*" for lines that repeat. What makes a text a dump is that its offsets count
 ///   its bytes;
 /// - C: what stands in braces, or strings of \x escapes in quotes; comments are passed over.

@@ -9,7 +9,8 @@ namespace lw::socket {
 namespace {
 
 constexpr std::array kForms = {InputForm::text, InputForm::hex, InputForm::base64};
-constexpr std::array kEndings = {LineEnding::none, LineEnding::lf, LineEnding::cr, LineEnding::crlf, LineEnding::nul};
+constexpr std::array kEndings = {LineEnding::none, LineEnding::lf, LineEnding::cr, LineEnding::crlf,
+                                 LineEnding::nul};
 
 }  // namespace
 
@@ -89,6 +90,22 @@ std::string write_input(InputForm form, ByteView bytes) {
   for (std::size_t at = text.find("{{"); at != std::string::npos; at = text.find("{{", at))
     text.replace(at, 1, "\\x7B");
   return text;
+}
+
+std::string typed_on_a_line(InputForm form, std::string_view typed) {
+  std::string out = form == InputForm::text ? "\"" : std::string(to_string(form)) + " \"";
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const char c = typed[at];
+    if (c == '\\' && at + 1 < typed.size())
+      (out += c) += typed[++at];
+    else if (c == '"')
+      out += "\\\"";
+    else if (c == '\n' || c == '\r')
+      out += form != InputForm::text ? " " : c == '\n' ? "\\n" : "\\r";
+    else
+      out += c;
+  }
+  return out + '"';
 }
 
 }  // namespace lw::socket

@@ -1,4 +1,5 @@
-// What a user types to send: text with escapes, hexadecimal, base64, and the line ending put after text. Pure.
+// What a user types to send: text with escapes, hexadecimal, base64, and the line ending put after text.
+// Pure.
 #pragma once
 
 #include <cstdint>
@@ -27,5 +28,9 @@ Decoded<Bytes> read_input(InputForm form, std::string_view typed);
 
 /// Bytes as a text that is read back to the same ones, also where macros are (message_template.h).
 std::string write_input(InputForm form, ByteView bytes);
+
+/// What was typed, for files of one line a thing: its form where that is not text, and the text in quotes.
+/// Line ends become what means the same.
+std::string typed_on_a_line(InputForm form, std::string_view typed);
 
 }  // namespace lw::socket

@@ -36,8 +36,10 @@ std::optional<NumberForm> binary_form(std::string_view word) {
 
 std::optional<Bound> bound_of(std::string_view text) {
   Bound bound;
-  static constexpr std::pair<std::string_view, Bound::From> kNames[] = {
-      {"start", Bound::From::start}, {"here", Bound::From::here}, {"after", Bound::From::after}, {"end", Bound::From::end}};
+  static constexpr std::pair<std::string_view, Bound::From> kNames[] = {{"start", Bound::From::start},
+                                                                        {"here", Bound::From::here},
+                                                                        {"after", Bound::From::after},
+                                                                        {"end", Bound::From::end}};
   bool named = false;
   for (const auto& [name, from] : kNames) {
     if (!text.starts_with(name)) continue;
@@ -50,7 +52,8 @@ std::optional<Bound> bound_of(std::string_view text) {
   if (named && text[0] != '+' && text[0] != '-') return {};
   if (named && text[0] == '+') text.remove_prefix(1);
   const auto number = read_whole(text);
-  if (!number || *number > std::numeric_limits<std::int32_t>::max() || *number < std::numeric_limits<std::int32_t>::min())
+  if (!number || *number > std::numeric_limits<std::int32_t>::max() ||
+      *number < std::numeric_limits<std::int32_t>::min())
     return {};
   bound.plus = *number;
   // A number alone counts from the start, a negative one from the end.
@@ -143,9 +146,13 @@ class MacroReader {
     const std::string_view text = word.name;
     const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
     const auto first = from.empty() ? Bound{} : bound_of(from);
-    if (!first) return fault(word, "a range begins with a number, or start, here, after or end and + or - a number");
+    if (!first)
+      return fault(word, "a range begins with a number, or start, here, after or end and + or - a number");
     const auto last = to.empty() ? Bound{.from = Bound::From::end} : bound_of(to);
-    if (!last) return std::unexpected(CodecError{word.offset + dots + 2, "a range ends with a number, or start, here, after or end and + or - a number"});
+    if (!last)
+      return std::unexpected(
+          CodecError{word.offset + dots + 2,
+                     "a range ends with a number, or start, here, after or end and + or - a number"});
     macro_.first = *first;
     macro_.last = *last;
     return {};
@@ -166,7 +173,9 @@ class MacroReader {
     }
     const auto number = read_whole(word.value);
     if (!number) return value_fault(word, {0, "not a whole number"});
-    const auto within = [&](std::int64_t least, std::int64_t most) { return *number >= least && *number <= most; };
+    const auto within = [&](std::int64_t least, std::int64_t most) {
+      return *number >= least && *number <= most;
+    };
     if (word.name == "width" && within(1, kMostDigits10) && macro_.form.kind != NumberForm::Kind::binary)
       macro_.form.width = static_cast<unsigned>(*number);
     else if (word.name == "add" && macro_.kind == length && within(-1'000'000'000, 1'000'000'000))
@@ -179,7 +188,8 @@ class MacroReader {
       macro_.least = *number, bounded_ = true;
     else if (word.name == "max" && macro_.kind == random && within(0, 1ll << 62))
       macro_.most = *number, bounded_ = true;
-    else if ((word.name == "bytes" || word.name == "letters") && macro_.kind == random && within(1, kMostRandom))
+    else if ((word.name == "bytes" || word.name == "letters") && macro_.kind == random &&
+             within(1, kMostRandom))
       macro_.count = static_cast<std::size_t>(*number), macro_.letters = word.name == "letters";
     else
       return fault(word, fmt::format("{} has no such {}", words_.front().name, escape_short(word.name, 40)));

@@ -16,8 +16,8 @@ enum class MacroKind : std::uint8_t {
   date,      // by a format of strftime, UTC
   unixtime,  // seconds or milliseconds
   counter,
-  random,  // a number, bytes or letters
-  unique,  // a UUID of version 4
+  random,   // a number, bytes or letters
+  unique,   // a UUID of version 4
   capture,  // what a rule's expression found
   length,
   checksum,
@@ -27,13 +27,18 @@ enum class MacroKind : std::uint8_t {
 struct NumberForm {
   enum class Kind : std::uint8_t { decimal, hex, upper_hex, binary };
   Kind kind = Kind::decimal;
-  unsigned width = 0;  // binary: bytes, 1 to 8; otherwise digits at least, 0 = as many as it takes
+  unsigned width = 0;   // binary: bytes, 1 to 8; otherwise digits at least, 0 = as many as it takes
   bool little = false;  // binary
 };
 
 /// A place in the message that is made.
 struct Bound {
-  enum class From : std::uint8_t { start, here, after, end };  // here, after: the macro's own first byte, the one behind it
+  enum class From : std::uint8_t {
+    start,
+    here,
+    after,
+    end
+  };  // here, after: the macro's own first byte, the one behind it
   From from = From::start;
   std::int64_t plus = 0;
 };
@@ -42,9 +47,9 @@ struct Macro {
   MacroKind kind = MacroKind::date;
   std::size_t offset = 0;  // of its "{{" in what was typed
   NumberForm form;
-  std::string format;         // date
-  bool milliseconds = false;  // unixtime
-  std::string name;           // counter: those of one name count together
+  std::string format;                // date
+  bool milliseconds = false;         // unixtime
+  std::string name;                  // counter: those of one name count together
   std::int64_t start = 1, step = 1;  // counter
   std::int64_t least = 0, most = 0;  // random number
   std::size_t count = 0;             // random bytes or letters; 0 = a number

@@ -18,7 +18,8 @@ constexpr std::size_t kMostMacros = 100;
 constexpr int kLengthRounds = 8;
 constexpr Nanoseconds kSecondOfTime = 1'000'000'000;
 
-std::unexpected<CodecError> macro_fault(std::size_t offset, std::string reason, ErrorKind kind = ErrorKind::protocol) {
+std::unexpected<CodecError> macro_fault(std::size_t offset, std::string reason,
+                                        ErrorKind kind = ErrorKind::protocol) {
   return std::unexpected(CodecError{offset, std::move(reason), kind});
 }
 
@@ -94,34 +95,39 @@ Bytes unique_text(Random& random) {
 }
 
 Decoded<Bytes> random_value(const Macro& macro, Random& random) {
-  static constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  static constexpr std::string_view kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   if (macro.count == 0) {
     const auto choices = static_cast<std::uint64_t>(macro.most - macro.least) + 1;
     return write_number(macro.least + static_cast<std::int64_t>(random.next() % choices), macro.form);
   }
   Bytes bytes;
   for (std::size_t i = 0; i < macro.count; ++i)
-    bytes += macro.letters ? kLetters[random.next() % kLetters.size()] : static_cast<char>(random.next() >> 56);
+    bytes +=
+        macro.letters ? kLetters[random.next() % kLetters.size()] : static_cast<char>(random.next() >> 56);
   return bytes;
 }
 
-Decoded<Bytes> counter_value(const Macro& macro, Counters& counters) {
+Decoded<Bytes> counter_value(const Macro& macro, MacroCounters& counters) {
   const auto [place, fresh] = counters.try_emplace(macro.name, macro.start);
   std::int64_t& next = place->second;
   // In bytes it goes round, as counters on the wire do; in digits it begins again where it would overflow.
   const bool fixed = macro.form.kind == NumberForm::Kind::binary && macro.form.width < 8;
-  const std::int64_t value = fixed ? next & ((1ll << (8 * macro.form.width)) - 1) : std::max<std::int64_t>(next, 0);
+  const std::int64_t value =
+      fixed ? next & ((1ll << (8 * macro.form.width)) - 1) : std::max<std::int64_t>(next, 0);
   if (__builtin_add_overflow(next, macro.step, &next)) next = macro.start;
   return write_number(value, macro.form);
 }
 
 /// Of macros that need nothing but the world; lengths and checksums hold their place.
-Decoded<Bytes> early_value(const Macro& macro, const MacroWorld& world, Counters& counters) {
+Decoded<Bytes> early_value(const Macro& macro, const MacroWorld& world, MacroCounters& counters) {
   switch (macro.kind) {
     case MacroKind::date:
       return date_text(world.wall, macro.format);
     case MacroKind::unixtime:
-      return write_number(std::max<Nanoseconds>(world.wall, 0) / (macro.milliseconds ? 1'000'000 : kSecondOfTime), macro.form);
+      return write_number(
+          std::max<Nanoseconds>(world.wall, 0) / (macro.milliseconds ? 1'000'000 : kSecondOfTime),
+          macro.form);
     case MacroKind::counter:
       return counter_value(macro, counters);
     case MacroKind::random:
@@ -139,12 +145,30 @@ Decoded<Bytes> early_value(const Macro& macro, const MacroWorld& world, Counters
   return Bytes(std::max(1u, macro.form.width), '\0');
 }
 
-struct Range {
+/// Where the whole text stands in quotes, those in a macro have backslashes before them.
+Decoded<Macro> read_quoted_macro(std::string_view inside) {
+  std::string text(inside);
+  std::vector<std::size_t> removed;
+  for (std::size_t at = text.find("\\\""); at != std::string::npos; at = text.find("\\\"", at)) {
+    text.erase(at, 1);
+    removed.push_back(at);
+  }
+  auto macro = read_macro(text);
+  if (macro) return macro;
+  CodecError error = macro.error();
+  const auto before = std::ranges::count_if(removed, [&](std::size_t at) { return at < error.offset; });
+  error.offset += static_cast<std::uint64_t>(before);
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
+struct MessageTemplate::Range {
   std::size_t first = 0, last = 0;
 };
 
 /// What is made: the parts as far as they are known, and where each begins.
-class Assembly {
+class MessageTemplate::Assembly {
  public:
   explicit Assembly(std::vector<Bytes> parts) : parts_(std::move(parts)) { place(); }
 
@@ -168,7 +192,8 @@ class Assembly {
     };
     const std::int64_t first = at(macro.first), last = at(macro.last);
     if (first < 0 || last < first || last > static_cast<std::int64_t>(total()))
-      return macro_fault(0, fmt::format("the range {}..{} is not within the {} bytes of the message", first, last, total()));
+      return macro_fault(
+          0, fmt::format("the range {}..{} is not within the {} bytes of the message", first, last, total()));
     return Range{static_cast<std::size_t>(first), static_cast<std::size_t>(last)};
   }
 
@@ -184,13 +209,13 @@ class Assembly {
   std::vector<std::size_t> places_;
 };
 
-}  // namespace
-
-Decoded<MessageTemplate> MessageTemplate::read(InputForm form, std::string_view typed, LineEnding ending, bool macros) {
+Decoded<MessageTemplate> MessageTemplate::read(InputForm form, std::string_view typed, LineEnding ending,
+                                               bool macros) {
   MessageTemplate made;
   std::size_t at = 0, count = 0;
   while (true) {
-    const std::size_t open = macros && form != InputForm::base64 ? typed.find("{{", at) : std::string_view::npos;
+    const std::size_t open =
+        macros && form != InputForm::base64 ? typed.find("{{", at) : std::string_view::npos;
     const std::string_view literal = typed.substr(at, open == std::string_view::npos ? open : open - at);
     auto bytes = read_input(form, literal);
     if (!bytes) return macro_fault(at + bytes.error().offset, bytes.error().reason, bytes.error().kind);
@@ -199,50 +224,44 @@ Decoded<MessageTemplate> MessageTemplate::read(InputForm form, std::string_view 
     const std::size_t close = typed.find("}}", open + 2);
     if (close == std::string_view::npos) return macro_fault(open, "the macro is not closed by }}");
     if (++count > kMostMacros) return macro_fault(open, "too many macros", ErrorKind::limit);
-    auto macro = read_macro(typed.substr(open + 2, close - open - 2));
+    auto macro = read_quoted_macro(typed.substr(open + 2, close - open - 2));
     if (!macro) return macro_fault(open + 2 + macro.error().offset, macro.error().reason);
     macro->offset = open;
     made.parts_.emplace_back(std::move(*macro));
     at = close + 2;
   }
-  if (form == InputForm::text && ending != LineEnding::none) made.parts_.emplace_back(Bytes(bytes_of(ending)));
+  if (form == InputForm::text && ending != LineEnding::none)
+    made.parts_.emplace_back(Bytes(bytes_of(ending)));
   return made;
 }
 
-Decoded<Bytes> MessageTemplate::make(const MacroWorld& world) const {
-  Counters counters = world.counters;
-  std::vector<Bytes> first;
-  std::size_t size = 0;
-  const auto failed = [](const Macro& macro, const CodecError& error) { return macro_fault(macro.offset, error.reason, error.kind); };
-  for (const Part& part : parts_) {
-    if (const auto* literal = std::get_if<Bytes>(&part)) {
-      first.push_back(*literal);
-    } else {
-      const auto& macro = std::get<Macro>(part);
-      auto value = early_value(macro, world, counters);
-      if (!value) return failed(macro, value.error());
-      first.push_back(std::move(*value));
-    }
-    size += first.back().size();
-    if (size > kMaxInput) return macro_fault(0, "more bytes than one send may have", ErrorKind::limit);
+/// Puts the values of all macros of a kind in their places; false = one is longer or shorter than its place
+/// was.
+template <class Value>
+std::expected<bool, CodecError> MessageTemplate::fill(Assembly& assembly, MacroKind kind,
+                                                      const Value& value) const {
+  bool same = true;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const auto* macro = std::get_if<Macro>(&parts_[i]);
+    if (!macro || macro->kind != kind) continue;
+    const auto range = assembly.range(i, *macro);
+    if (!range) return macro_fault(macro->offset, range.error().reason);
+    auto bytes = value(*macro, *range);
+    if (!bytes) return macro_fault(macro->offset, bytes.error().reason);
+    same = same && assembly.has_size(i, bytes->size());
+    assembly.set(i, std::move(*bytes));
   }
-  Assembly assembly(std::move(first));
-  const auto each = [&](MacroKind kind, const auto& value) -> std::expected<bool, CodecError> {
-    bool same = true;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      const auto* macro = std::get_if<Macro>(&parts_[i]);
-      if (!macro || macro->kind != kind) continue;
-      const auto range = assembly.range(i, *macro);
-      if (!range) return failed(*macro, range.error());
-      auto bytes = value(*macro, *range);
-      if (!bytes) return failed(*macro, bytes.error());
-      same = same && assembly.has_size(i, bytes->size());
-      assembly.set(i, std::move(*bytes));
-    }
-    return same;
-  };
+  return same;
+}
+
+Decoded<Bytes> MessageTemplate::make(const MacroWorld& world) const {
+  MacroCounters counters = world.counters;
+  auto known = early_parts(world, counters);
+  if (!known) return std::unexpected(known.error());
+  Assembly assembly(std::move(*known));
+  // Lengths in digits may make the message longer, and so what they say.
   for (int round = 0;; ++round) {
-    const auto same = each(MacroKind::length, [](const Macro& macro, const Range& range) {
+    const auto same = fill(assembly, MacroKind::length, [](const Macro& macro, const Range& range) {
       return write_number(static_cast<std::int64_t>(range.last - range.first) + macro.add, macro.form);
     });
     if (!same) return std::unexpected(same.error());
@@ -250,16 +269,38 @@ Decoded<Bytes> MessageTemplate::make(const MacroWorld& world) const {
     if (*same) break;
     if (round == kLengthRounds) return macro_fault(0, "the lengths contradict one another");
   }
-  const auto sums = each(MacroKind::checksum, [&](const Macro& macro, const Range& range) -> Decoded<Bytes> {
-    const Bytes whole = assembly.whole();
-    auto bytes = write_number(checksum_of(*macro.checksum, ByteView(whole).substr(range.first, range.last - range.first)), macro.form);
-    const std::size_t room = std::max(1u, macro.form.width);
-    if (bytes && bytes->size() != room) return macro_fault(0, fmt::format("the checksum needs more than {} digits", room));
-    return bytes;
-  });
+  const auto sums =
+      fill(assembly, MacroKind::checksum, [&](const Macro& macro, const Range& range) -> Decoded<Bytes> {
+        const Bytes whole = assembly.whole();
+        const ByteView covered = ByteView(whole).substr(range.first, range.last - range.first);
+        auto bytes = write_number(checksum_of(*macro.checksum, covered), macro.form);
+        const std::size_t room = std::max(1u, macro.form.width);
+        if (bytes && bytes->size() != room)
+          return macro_fault(0, fmt::format("the checksum needs more than {} digits", room));
+        return bytes;
+      });
   if (!sums) return std::unexpected(sums.error());
   world.counters = std::move(counters);
   return assembly.whole();
+}
+
+Decoded<std::vector<Bytes>> MessageTemplate::early_parts(const MacroWorld& world,
+                                                         MacroCounters& counters) const {
+  std::vector<Bytes> parts;
+  std::size_t size = 0;
+  for (const Part& part : parts_) {
+    if (const auto* literal = std::get_if<Bytes>(&part)) {
+      parts.push_back(*literal);
+    } else {
+      const auto& macro = std::get<Macro>(part);
+      auto value = early_value(macro, world, counters);
+      if (!value) return macro_fault(macro.offset, value.error().reason);
+      parts.push_back(std::move(*value));
+    }
+    size += parts.back().size();
+    if (size > kMaxInput) return macro_fault(0, "more bytes than one send may have", ErrorKind::limit);
+  }
+  return parts;
 }
 
 bool MessageTemplate::is_constant() const {

@@ -19,13 +19,13 @@
 namespace lw::socket {
 
 /// By name, the number that comes next. Kept by who sends, as long as its numbers should go on.
-using Counters = std::map<std::string, std::int64_t, std::less<>>;
+using MacroCounters = std::map<std::string, std::int64_t, std::less<>>;
 
 /// What macros are made of besides the message.
 struct MacroWorld {
   Nanoseconds wall = 0;  // since 1970-01-01 UTC
   Random& random;
-  Counters& counters;
+  MacroCounters& counters;
   std::span<const Bytes> captures;  // of the rule that sends, [0] = all that it found
 };
 
@@ -39,8 +39,8 @@ class MessageTemplate {
                                        LineEnding ending = LineEnding::none, bool macros = true);
 
   /// The bytes to send now. Lengths are known before checksums, those in their order; a checksum's own bytes,
-  /// and those of later ones, count as zeros where its range covers them. The error's offset is the macro's in
-  /// what was typed. The counters have moved on only where there is no error.
+  /// and those of later ones, count as zeros where its range covers them. The error's offset is the macro's
+  /// in what was typed. The counters have moved on only where there is no error.
   Decoded<Bytes> make(const MacroWorld& world) const;
 
   /// Says the same bytes each time.
@@ -50,6 +50,12 @@ class MessageTemplate {
 
  private:
   using Part = std::variant<Bytes, Macro>;
+  struct Range;
+  class Assembly;
+  Decoded<std::vector<Bytes>> early_parts(const MacroWorld& world, MacroCounters& counters) const;
+  template <class Value>
+  std::expected<bool, CodecError> fill(Assembly& assembly, MacroKind kind, const Value& value) const;
+
   std::vector<Part> parts_;
 };
 

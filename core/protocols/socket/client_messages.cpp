@@ -1,0 +1,47 @@
+#include "core/protocols/socket/client_messages.h"
+
+#include <fmt/format.h>
+
+#include "core/protocols/socket/client.h"
+#include "core/protocols/socket/client_open_sockets.h"
+
+namespace lw::socket {
+namespace {
+
+Error unreadable(const char* what, const CodecError& error) {
+  Error thrown(ErrorKind::invalid_argument, fmt::format("reading the {}", what), "", error.reason);
+  thrown.offset = error.offset;
+  return thrown;
+}
+
+}  // namespace
+
+std::optional<MessageView> chosen_messages(const MessageChoice& choice) {
+  if (choice.framing.empty() && choice.layout.empty()) return {};
+  auto framing = read_framing(choice.framing);
+  if (!framing) throw unreadable("framing", framing.error());
+  auto layout = FieldLayout::read(choice.layout);
+  if (!layout) throw unreadable("field layout", layout.error());
+  return MessageView{std::move(*framing), std::move(*layout)};
+}
+
+void tell_messages(FrameSink& sink, ChannelId channel, const std::optional<MessageView>& view) {
+  if (view) sink.note(channel, message_view_note(*view));
+}
+
+Task<ChooseMessages::Result> choose_messages(Context& context, ChooseMessages::Arguments arguments,
+                                             std::function<void(std::monostate)>) {
+  // Nothing chosen is a choice too: raw again.
+  const auto view = chosen_messages(arguments.messages).value_or(MessageView{});
+  const OpenSockets& open = context.state.get<OpenSockets>();
+  ChooseMessages::Result result;
+  for (const ChannelId channel : arguments.channels) {
+    if (open.by_channel.contains(channel))
+      tell_messages(context.sink, channel, view);
+    else
+      result.problems.push_back(fmt::format("channel {} is not open", channel));
+  }
+  co_return result;
+}
+
+}  // namespace lw::socket

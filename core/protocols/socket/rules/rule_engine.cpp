@@ -1,0 +1,230 @@
+#include "core/protocols/socket/rules/rule_engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace lw::socket {
+namespace {
+
+// What waits to be done: a peer that says what a rule with a wait in it answers can make as many as it likes.
+constexpr std::size_t kMostRuns = 10'000;
+constexpr std::size_t kMostHeld = 16u << 20;
+// A comment or a mark is one line.
+constexpr std::size_t kLongestComment = 500;
+
+bool fits_mask(const Trigger& trigger, ByteView message) {
+  const std::size_t size = trigger.bytes.size();
+  if (trigger.open_end ? message.size() < size : message.size() != size) return false;
+  for (std::size_t i = 0; i < size; ++i)
+    if ((message[i] & trigger.mask[i]) != trigger.bytes[i]) return false;
+  return true;
+}
+
+/// What the trigger finds in a message, [0] all of it, as many as are needed; none = it does not fit.
+std::optional<std::vector<Bytes>> found_in(const Trigger& trigger, ByteView message, std::size_t needed) {
+  std::vector<Bytes> captures;
+  const auto all = [&](ByteView found) {
+    if (needed > 0) captures.emplace_back(found);
+    return captures;
+  };
+  switch (trigger.kind) {
+    case Trigger::Kind::equals:
+      if (message == trigger.bytes) return all(message);
+      return {};
+    case Trigger::Kind::contains:
+      if (message.find(trigger.bytes) != ByteView::npos) return all(trigger.bytes);
+      return {};
+    case Trigger::Kind::mask:
+      if (fits_mask(trigger, message)) return all(message);
+      return {};
+    case Trigger::Kind::regex: {
+      const auto groups = trigger.pattern ? trigger.pattern->find_groups(message) : std::vector<Found>();
+      if (groups.empty()) return {};
+      for (std::size_t i = 0; i < std::min(needed, groups.size()); ++i)
+        captures.emplace_back(message.substr(groups[i].offset, groups[i].length));
+      return captures;
+    }
+    case Trigger::Kind::any:
+    case Trigger::Kind::connect:
+    case Trigger::Kind::idle:
+    case Trigger::Kind::interval:
+      break;
+  }
+  return all(message);
+}
+
+bool is_message(Trigger::Kind kind) {
+  return kind != Trigger::Kind::connect && kind != Trigger::Kind::idle && kind != Trigger::Kind::interval;
+}
+
+std::size_t bytes_in(const std::vector<Bytes>& captures) {
+  std::size_t sum = 0;
+  for (const Bytes& one : captures) sum += one.size();
+  return sum;
+}
+
+}  // namespace
+
+RuleEngine::RuleEngine(std::vector<Rule> rules)
+    : rules_(std::move(rules)), counts_(rules_.size()), timers_(rules_.size(), -1) {
+  for (const Rule& rule : rules_) {
+    std::size_t needed = 0;
+    for (const RuleAction& action : rule.then) needed = std::max(needed, action.message.captures());
+    needs_.push_back(needed);
+  }
+}
+
+void RuleEngine::enable(std::size_t rule, bool on) {
+  if (rule < rules_.size()) rules_[rule].enabled = on;
+}
+
+void RuleEngine::connected(Nanoseconds now) {
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Trigger& when = rules_[i].when;
+    if (when.kind == Trigger::Kind::idle || when.kind == Trigger::Kind::interval)
+      timers_[i] = now + when.duration;
+  }
+  happened(Trigger::Kind::connect, {}, now);
+}
+
+void RuleEngine::message(ByteView message, Nanoseconds now) {
+  timers(now);
+  for (std::size_t i = 0; i < rules_.size(); ++i)
+    if (rules_[i].when.kind == Trigger::Kind::idle) timers_[i] = now + rules_[i].when.duration;
+  happened(Trigger::Kind::any, message, now);
+}
+
+/// `kind`: connect, or any for a message.
+void RuleEngine::happened(Trigger::Kind kind, ByteView message, Nanoseconds now) {
+  for (std::size_t i = 0; i < rules_.size() && !stopped_; ++i) {
+    const Rule& rule = rules_[i];
+    const bool is_for = kind == Trigger::Kind::any ? is_message(rule.when.kind) : rule.when.kind == kind;
+    if (!rule.enabled || !is_for) continue;
+    auto captures = found_in(rule.when, message, needs_[i]);
+    if (!captures || !fires(i)) continue;
+    begin(i, std::move(*captures), now);
+    if (rule.final) return;
+  }
+}
+
+bool RuleEngine::fires(std::size_t rule) {
+  const Trigger& when = rules_[rule].when;
+  RuleCount& count = counts_[rule];
+  ++count.matched;
+  if (when.nth > 0 && count.matched != when.nth) return false;
+  if (when.every > 0 && count.matched % when.every != 0) return false;
+  if (when.most > 0 && count.fired >= when.most) return false;
+  ++count.fired;
+  return true;
+}
+
+void RuleEngine::begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now) {
+  const std::size_t size = bytes_in(captures);
+  if (runs_.size() >= kMostRuns || size > kMostHeld - held_) {
+    ++refused_;
+    return;
+  }
+  held_ += size;
+  runs_.emplace(Due(now, ++begun_), Run{rule, 0, std::move(captures)});
+}
+
+void RuleEngine::timers(Nanoseconds now) {
+  for (std::size_t i = 0; i < rules_.size() && !stopped_; ++i) {
+    if (timers_[i] < 0 || timers_[i] > now) continue;
+    const Nanoseconds due = timers_[i];
+    // Silence is told once; an interval that could not be kept does not make up for it.
+    const bool again = rules_[i].when.kind == Trigger::Kind::interval;
+    const Nanoseconds next = due + rules_[i].when.duration;
+    timers_[i] = !again ? -1 : next > now ? next : now + rules_[i].when.duration;
+    if (rules_[i].enabled && fires(i)) begin(i, std::vector<Bytes>(needs_[i] > 0 ? 1 : 0), due);
+  }
+}
+
+std::optional<Nanoseconds> RuleEngine::deadline() const {
+  if (stopped_) return {};
+  std::optional<Nanoseconds> first;
+  if (!runs_.empty()) first = runs_.begin()->first.first;
+  for (const Nanoseconds timer : timers_)
+    if (timer >= 0 && (!first || timer < *first)) first = timer;
+  return first;
+}
+
+std::optional<RuleDeed> RuleEngine::take(Nanoseconds now, const MacroWorld& world) {
+  timers(now);
+  if (refused_ > 0) {
+    return RuleDeed{.kind = RuleDeed::Kind::problem,
+                    .bytes = {},
+                    .text = fmt::format("Too much waits to be done by rules: {} of them did not fire",
+                                        std::exchange(refused_, 0))};
+  }
+  while (!runs_.empty() && runs_.begin()->first.first <= now && !stopped_) {
+    auto node = runs_.extract(runs_.begin());
+    Run& run = node.mapped();
+    const Rule& rule = rules_[run.rule];
+    if (run.action >= rule.then.size()) {
+      held_ -= bytes_in(run.captures);
+      continue;
+    }
+    const RuleAction& action = rule.then[run.action];
+    if (action.kind == RuleAction::Kind::stop) {
+      stopped_ = true;
+      runs_.clear();
+      held_ = 0;
+      return {};
+    }
+    auto deed = act(run, world);
+    ++run.action;
+    if (action.kind == RuleAction::Kind::wait) node.key().first += action.duration;
+    runs_.insert(std::move(node));
+    if (deed) return deed;
+  }
+  return {};
+}
+
+std::optional<RuleDeed> RuleEngine::act(const Run& run, const MacroWorld& world) {
+  const RuleAction& action = rules_[run.rule].then[run.action];
+  RuleDeed deed;
+  deed.rule = run.rule;
+  switch (action.kind) {
+    case RuleAction::Kind::send:
+    case RuleAction::Kind::comment:
+    case RuleAction::Kind::mark:
+      return say(run, action, world);
+    case RuleAction::Kind::close:
+      deed.kind = RuleDeed::Kind::close;
+      deed.how = action.how;
+      return deed;
+    case RuleAction::Kind::start_tls:
+      deed.kind = RuleDeed::Kind::start_tls;
+      deed.role = action.role;
+      return deed;
+    case RuleAction::Kind::wait:
+    case RuleAction::Kind::stop:
+      break;
+  }
+  return {};
+}
+
+std::optional<RuleDeed> RuleEngine::say(const Run& run, const RuleAction& action,
+                                        const MacroWorld& world) const {
+  const MacroWorld with_captures{world.wall, world.random, world.counters, run.captures};
+  auto made = action.message.make(with_captures);
+  RuleDeed deed;
+  deed.rule = run.rule;
+  if (!made) {
+    deed.kind = RuleDeed::Kind::problem;
+    deed.text = fmt::format("{}: {} (character {})", rules_[run.rule].name, made.error().reason,
+                            made.error().offset + 1);
+  } else if (action.kind == RuleAction::Kind::send) {
+    deed.bytes = std::move(*made);
+  } else {
+    deed.kind = action.kind == RuleAction::Kind::mark ? RuleDeed::Kind::mark : RuleDeed::Kind::comment;
+    deed.text = escape_short(*made, kLongestComment);
+  }
+  return deed;
+}
+
+}  // namespace lw::socket
