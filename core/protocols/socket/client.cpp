@@ -127,6 +127,7 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
 
 Task<Send::Result> send(Context& context, Send::Arguments arguments, std::function<void(std::monostate)>) {
   OpenSockets& open = context.state.get<OpenSockets>();
+  const Bytes bytes = bytes_to_send(context, arguments);
   Send::Result result;
   for (const ChannelId channel : arguments.channels) {
     const auto found = open.by_channel.find(channel);
@@ -138,8 +139,8 @@ Task<Send::Result> send(Context& context, Send::Arguments arguments, std::functi
     context.sink.assign(channel, context.operation);
     std::string problem;
     try {
-      co_await socket->send(arguments.bytes, arguments.peer);
-      result.sent += arguments.bytes.size();
+      co_await socket->send(bytes, arguments.peer);
+      result.sent += bytes.size();
       if (socket->tell_counters) socket->tell_counters();
     } catch (const Error& error) {
       if (error.kind == ErrorKind::cancelled) throw;

@@ -29,6 +29,21 @@ void tell_messages(FrameSink& sink, ChannelId channel, const std::optional<Messa
   if (view) sink.note(channel, message_view_note(*view));
 }
 
+Bytes bytes_to_send(Context& context, const Send::Arguments& arguments) {
+  if (arguments.typed.empty()) return arguments.bytes;
+  const auto form = arguments.form.empty() ? InputForm::text : input_form_of(arguments.form);
+  const auto ending = arguments.ending.empty() ? LineEnding::none : line_ending_of(arguments.ending);
+  if (!form || !ending) throw unreadable("message", {0, "its form or its line ending is unknown"});
+  const auto message = MessageTemplate::read(*form, arguments.typed, *ending);
+  if (!message) throw unreadable("message", message.error());
+  auto made = message->make({.wall = context.clock.wall(),
+                             .random = context.random,
+                             .counters = context.state.get<SessionCounters>().counters,
+                             .captures = {}});
+  if (!made) throw unreadable("message", made.error());
+  return std::move(*made);
+}
+
 Task<ChooseMessages::Result> choose_messages(Context& context, ChooseMessages::Arguments arguments,
                                              std::function<void(std::monostate)>) {
   // Nothing chosen is a choice too: raw again.

@@ -239,13 +239,22 @@ void from_json(const json::object& object, Listen::Arguments& a) {
 
 // What was sent is in the frames already; the operation keeps how much, and enough to run it again.
 json::object to_json(const Send::Arguments& a) {
-  return {{"channels", channels_json(a.channels)}, {"bytes", to_base64(a.bytes)}, {"peer", a.peer}};
+  json::object object{
+      {"channels", channels_json(a.channels)}, {"bytes", to_base64(a.bytes)}, {"peer", a.peer}};
+  if (a.typed.empty()) return object;
+  object["typed"] = a.typed;
+  object["form"] = a.form;
+  object["ending"] = a.ending;
+  return object;
 }
 
 void from_json(const json::object& object, Send::Arguments& a) {
   a.channels = channels_from(object);
   a.bytes = bytes_of(object, "bytes");
   a.peer = text_of(object, "peer");
+  a.typed = text_of(object, "typed");
+  a.form = text_of(object, "form");
+  a.ending = text_of(object, "ending");
 }
 
 json::object to_json(const Send::Result& result) {

@@ -137,6 +137,11 @@ struct Send {
     std::vector<ChannelId> channels;
     Bytes bytes;
     std::string peer;  // UDP server: to whom
+    /// Instead of `bytes`: what was typed, with macros (README), made into bytes when it is sent. Its
+    /// counters are the session's.
+    std::string typed;
+    std::string form;    // to_string(InputForm); empty = text
+    std::string ending;  // to_string(LineEnding); empty = none
   };
   using Event = std::monostate;
   struct Result {

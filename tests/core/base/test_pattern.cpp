@@ -19,6 +19,16 @@ class TestPattern : public QObject {
     QCOMPARE(Pattern::compile("^two$")->find("one\ntwo\nthree"), (Found{4, 3}));
   }
 
+  void groups() {
+    const auto pattern = Pattern::compile("(a)(x)?(b+)");
+    QCOMPARE(pattern->find_groups("1abb2"), (std::vector<Found>{{1, 3}, {1, 1}, {0, 0}, {2, 2}}));
+    QCOMPARE(pattern->find_groups("12").size(), 0u);
+    QCOMPARE(Pattern::compile("a")->find_groups("ba"), (std::vector<Found>{{1, 1}}));
+    std::string many;
+    for (int i = 0; i < 150; ++i) many += "(a)";
+    QCOMPARE(Pattern::compile(many)->find_groups(std::string(150, 'a')).size(), Pattern::kMostGroups + 1);
+  }
+
   void whole() {
     QVERIFY(Pattern::compile("\\d+")->matches_all("123"));
     QVERIFY(!Pattern::compile("\\d+")->matches_all("123 "));

@@ -60,7 +60,9 @@ void Framer::cut_up(std::vector<Framed>& out) {
     // Where an end may still come that began within the piece, the piece waits for it: so messages are cut at
     // the same places in whatever reads they come.
     const std::size_t margin = framing_.kind == FramingKind::delimiter ? framing_.delimiter.size() : 1;
-    if (end > max || (end == 0 && here() >= max + margin)) {
+    if (end > max) {
+      rest_ = end;
+    } else if (end == 0 && here() >= max + margin) {
       give(max, End::part, {}, out);
     } else if (end > 0) {
       give(end, End::whole, std::move(problem), out);

@@ -120,8 +120,11 @@ Settings read_ini(std::string_view text) {
   for (const std::string_view raw : split(text, '\n')) {
     const std::string_view line = trim(raw.ends_with('\r') ? raw.substr(0, raw.size() - 1) : raw);
     if (line.starts_with('[') && line.ends_with(']')) {
-      const std::string name = ini_key(line.substr(1, line.size() - 2));
-      group = name == "General" && !line.starts_with("[%") ? "" : name + "/";
+      // What has no group stands in [General]; a group of that name is called [%General].
+      const std::string_view section = line.substr(1, line.size() - 2);
+      const bool none = equals_ignoring_case(section, "general");
+      const bool so_called = equals_ignoring_case(section, "%general");
+      group = none ? "" : ini_key(section.substr(so_called ? 1 : 0)) + "/";
       continue;
     }
     const std::size_t equals = line.find('=');
@@ -136,7 +139,7 @@ std::string setting(const Settings& settings, const std::string& key) {
   return found == settings.end() ? std::string() : found->second;
 }
 
-/// Seconds, also as QSettings of Qt 5 writes a float: @Variant( and a QDataStream of type and double.
+/// Seconds, also as QSettings writes a float: in @Variant() a QDataStream of its type and of 4 or 8 bytes.
 double seconds_of(std::string_view text) {
   double value = 0;
   if (!text.starts_with("@Variant(")) {
@@ -145,15 +148,17 @@ double seconds_of(std::string_view text) {
   }
   // Its bytes were read as characters: those up to U+00FF are them.
   Bytes bytes;
+  if (text.ends_with(')')) text.remove_suffix(1);
   for (std::size_t at = 9; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     const bool two = (c == 0xC2 || c == 0xC3) && at + 1 < text.size();
     bytes += static_cast<char>(two ? (c & 3) << 6 | (static_cast<unsigned char>(text[++at]) & 63) : c);
   }
-  if (bytes.size() < 12) return 0;
+  if (bytes.size() != 8 && bytes.size() != 12) return 0;
   std::uint64_t bits = 0;
-  for (std::size_t i = 4; i < 12; ++i) bits = bits << 8 | static_cast<unsigned char>(bytes[i]);
-  return std::bit_cast<double>(bits);
+  for (const char c : bytes.substr(4)) bits = bits << 8 | static_cast<unsigned char>(c);
+  return bytes.size() == 12 ? std::bit_cast<double>(bits)
+                            : static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
 }
 
 std::string section_text(std::string_view name) {

@@ -150,11 +150,33 @@ class TestDescribe : public QObject {
     QCOMPARE(t.channels, s.channels);
     QCOMPARE(t.bytes, s.bytes);
     QCOMPARE(t.peer, s.peer);
+    QVERIFY(!to_json(s).contains("typed"));
+    from_json(to_json(socket::Send::Arguments{.typed = "{{date}}", .form = "text", .ending = "crlf"}), t);
+    QCOMPARE(t.typed, std::string("{{date}}"));
+    QCOMPARE(t.ending, std::string("crlf"));
 
     socket::Close::Arguments c{.channels = {3}, .how = socket::CloseHow::reset};
     socket::Close::Arguments d;
     from_json(to_json(c), d);
     QCOMPARE(d.how, c.how);
+  }
+
+  void chosen_messages_survive_json() {
+    socket::Connect::Arguments a{.host = "h", .port = 1};
+    QVERIFY(!to_json(a).contains("framing"));
+    a.messages = {.framing = "fixed 4", .layout = "x u8"};
+    socket::Connect::Arguments b;
+    from_json(to_json(a), b);
+    QCOMPARE(b.messages.framing, a.messages.framing);
+    QCOMPARE(b.messages.layout, a.messages.layout);
+    socket::Listen::Arguments l{.messages = a.messages}, m;
+    from_json(to_json(l), m);
+    QCOMPARE(m.messages.framing, a.messages.framing);
+    socket::ChooseMessages::Arguments c{.channels = {3, 4}, .messages = a.messages}, d;
+    from_json(to_json(c), d);
+    rename_channels(d, [](ChannelId channel) { return channel + 1; });
+    QCOMPARE(d.channels, (std::vector<ChannelId>{4, 5}));
+    QCOMPARE(d.messages.layout, a.messages.layout);
   }
 
   void strange_json_is_survived() {
