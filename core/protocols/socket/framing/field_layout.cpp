@@ -126,7 +126,7 @@ class LayoutWalk {
                        : is_signed ? std::to_string(small)
                                    : std::to_string(number);
     for (const auto& [one, meaning] : field.values)
-      if (one == static_cast<std::uint64_t>(small)) return text + " (" + meaning + ")";
+      if (one == static_cast<std::uint64_t>(small)) return fmt::format("{} ({})", text, meaning);
     return text;
   }
 

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -55,11 +56,11 @@ class Utf16 {
 
 /// Hexadecimal digits at the front of `text`, at most `most` of them, taken from it.
 std::optional<std::uint32_t> take_hex(std::string_view& text, std::size_t most) {
+  const std::string_view digits = text.substr(0, most);
   std::uint32_t value = 0;
-  const auto [end, failed] =
-      std::from_chars(text.data(), text.data() + std::min(text.size(), most), value, 16);
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   if (failed != std::errc()) return {};
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  text.remove_prefix(static_cast<std::size_t>(end - digits.data()));
   return value;
 }
 
@@ -228,8 +229,7 @@ std::optional<SavedPacket> packet_of(const Settings& settings, const std::string
   const auto bytes = read_hex_text(setting(settings, name + "/hexString"));
   if (!bytes) return leave_out("its bytes are not hexadecimal");
   const double repeat = seconds_of(setting(settings, name + "/repeat"));
-  if (repeat > 0 && repeat <= 86'400)
-    packet.repeat = static_cast<Nanoseconds>(repeat * 1e3 + 0.5) * 1'000'000;
+  if (repeat > 0 && repeat <= 86'400) packet.repeat = std::llround(repeat * 1e3) * 1'000'000;
   // What can be read as text is text.
   const bool is_text = is_utf8(*bytes) && escape(*bytes).find("\\x") == std::string::npos;
   packet.form = is_text ? InputForm::text : InputForm::hex;
