@@ -91,7 +91,7 @@ std::optional<Nanoseconds> read_duration(std::string_view text) {
   if (failed != std::errc() || end != text.data() + text.size()) return {};
   const double duration = value * unit;
   if (!(duration >= 0 && duration <= static_cast<double>(kLongestDuration))) return {};
-  return std::llround(duration);
+  return std::llround(duration / 1e3) * 1'000;  // no finer than duration_text() writes it
 }
 
 std::string duration_text(Nanoseconds duration) {

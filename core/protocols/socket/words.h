@@ -34,8 +34,8 @@ Decoded<std::vector<Word>> read_words(std::string_view line);
 /// What `words` read to a value: decimal, or hexadecimal after "0x". None where it is something else or does
 /// not fit.
 std::optional<std::int64_t> read_whole(std::string_view text);
-/// "500ms", "1.5s", "2m", "20us"; a number alone is seconds. None where it is no time, negative, or above a
-/// day.
+/// "500ms", "1.5s", "2m", "20us"; a number alone is seconds; in whole microseconds. None where it is no time,
+/// negative, or above a day.
 std::optional<Nanoseconds> read_duration(std::string_view text);
 std::string duration_text(Nanoseconds duration);
 /// In quotes, as read_words() reads it back.

@@ -110,9 +110,13 @@ std::size_t Framer::found_delimiter(ByteView delimiter) {
 }
 
 /// Ends before the first byte are no messages: senders of SLIP begin with one, and idle lines may repeat
-/// them.
+/// them. Too many of them are told without one.
 std::size_t Framer::found_stuffed(char end) {
-  while (lead_ < here() && waiting_[at_ + lead_] == end && !in_pieces_) ++lead_;
+  if (!in_pieces_) {
+    const auto max = static_cast<std::size_t>(framing_.max);
+    while (lead_ < std::min(here(), max) && waiting_[at_ + lead_] == end) ++lead_;
+    if (lead_ == max) return lead_;
+  }
   looked_ = std::max(looked_, lead_);
   const std::size_t found = waiting_.find(end, at_ + looked_);
   if (found != Bytes::npos) return found - at_ + 1;

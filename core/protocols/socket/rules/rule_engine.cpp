@@ -14,6 +14,7 @@ constexpr std::size_t kMostRuns = 10'000;
 constexpr std::size_t kMostHeld = 16u << 20;
 // A comment or a mark is one line.
 constexpr std::size_t kLongestComment = 500;
+constexpr std::size_t kLongestShownName = 80;
 
 bool fits_mask(const Trigger& trigger, ByteView message) {
   const std::size_t size = trigger.bytes.size();
@@ -216,8 +217,8 @@ std::optional<RuleDeed> RuleEngine::say(const Run& run, const RuleAction& action
   deed.rule = run.rule;
   if (!made) {
     deed.kind = RuleDeed::Kind::problem;
-    deed.text = fmt::format("{}: {} (character {})", rules_[run.rule].name, made.error().reason,
-                            made.error().offset + 1);
+    deed.text = fmt::format("{}: {} (character {})", escape_short(rules_[run.rule].name, kLongestShownName),
+                            made.error().reason, made.error().offset + 1);
   } else if (action.kind == RuleAction::Kind::send) {
     deed.bytes = std::move(*made);
   } else {

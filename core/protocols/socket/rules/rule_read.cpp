@@ -178,7 +178,8 @@ class RulesReader {
       if (i == 1 && words[i].quoted && !words[i].has_value) {
         auto name = unescape(words[i].value);
         if (!name) return value_fault(words[i], name.error());
-        rule.name = escape_short(*name, kLongestRuleName);
+        if (name->size() > kLongestRuleName) return fault(words[i], "the name is too long");
+        rule.name = std::move(*name);
       } else if (words[i].name == "off" && !words[i].has_value) {
         rule.enabled = false;
       } else if (words[i].name == "final" && !words[i].has_value) {
@@ -213,6 +214,8 @@ Decoded<Trigger> read_trigger(std::string_view text) {
     const auto found = read_typed(text, *words, trigger.form, trigger.typed);
     if (!found) return std::unexpected(found.error());
     text_at = *found;
+    if (trigger.form != InputForm::text && (*kind == regex || *kind == mask))
+      return fault((*words)[1], "a text in quotes is missing");
     if (auto read = read_pattern((*words)[text_at], trigger); !read) return std::unexpected(read.error());
   } else if (*kind == idle || *kind == interval) {
     text_at = 1;

@@ -188,16 +188,21 @@ std::string section_text(std::string_view name) {
   return to_lower(out) == "general" ? "%" + out : out;
 }
 
-/// In quotes, as QSettings reads it.
+/// In quotes, as QSettings reads it: a digit behind an escape would be taken for one of its own.
 std::string value_text(std::string_view text) {
+  static constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
   std::string out = text.starts_with('@') ? "\"@" : "\"";
+  bool escaped = false;
   for (const char c : text) {
+    const bool escapes =
+        static_cast<unsigned char>(c) < 0x20 || (escaped && kDigits.find(c) != std::string_view::npos);
     if (c == '"' || c == '\\')
       (out += '\\') += c;
-    else if (static_cast<unsigned char>(c) < 0x20)
-      out += fmt::format("\\x{:x}", c);
+    else if (escapes)
+      out += fmt::format("\\x{:x}", static_cast<unsigned char>(c));
     else
       out += c;
+    escaped = escapes;
   }
   return out + '"';
 }

@@ -77,7 +77,9 @@ class PacketsReader {
       return fault(words.front(), "to, one of tcp, tls and udp, and a host and a port where it has some");
     packet.transport = words[1].name;
     if (words.size() == 2) return {};
-    packet.host = words[2].quoted ? words[2].value : words[2].name;
+    auto host = words[2].quoted ? unescape(words[2].value) : Decoded<Bytes>(words[2].name);
+    if (!host) return value_fault(words[2], host.error());
+    packet.host = std::move(*host);
     packet.port = static_cast<std::uint16_t>(*port);
     return {};
   }
