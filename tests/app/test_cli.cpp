@@ -232,6 +232,16 @@ class TestCli : public QObject {
     QCOMPARE(tls.out, QByteArray("pong\n"));
     QCOMPARE(cli({"socket", "connect", "--quiet", "--unix", socat["UNIX_SOCKET"]}, "local\n").out,
              QByteArray("local\n"));
+    // A choice of what is a message is kept with the session; a wrong one is told before anybody connects.
+    const QString session = file("framed.lws");
+    const Run framed = cli({"socket", "connect", "--quiet", "--framing", "line", "--session", session,
+                            "127.0.0.1", socat["TCP_PORT"]},
+                           "one\ntwo\n");
+    QCOMPARE(framed.out, QByteArray("one\ntwo\n"));
+    QVERIFY(cli({"session", "show", session}).out.contains("Messages are cut: line"));
+    const Run wrong = cli({"socket", "connect", "--framing", "lines", "127.0.0.1", socat["TCP_PORT"]});
+    QVERIFY(wrong.code != 0);
+    QVERIFY2(wrong.err.contains("reading the framing"), wrong.err.constData());
   }
 
   void sessions_are_listed_and_deleted() {

@@ -71,7 +71,7 @@ class TestFraming : public QObject {
       QCOMPARE(read_framing(framing_text(*framing)).value(), *framing);
     }
     QCOMPARE(read_framing("").value(), Framing());
-    QCOMPARE(read_framing("idle 1.5s").value().gap, 1'500'000'000);
+    QCOMPARE(read_framing("idle 1.5s").value().gap, 1500000000);
     const std::pair<const char*, int> kWrong[] = {{"lines", 0},
                                                   {"line 5", 5},
                                                   {"fixed", 5},
@@ -130,15 +130,15 @@ class TestFraming : public QObject {
     Framer framer(read_framing("idle 10ms").value());
     std::vector<Framed> out;
     framer.feed("a", 0, out);
-    framer.feed("b", 9'000'000, out);
-    QCOMPARE(framer.deadline(), std::optional<Nanoseconds>(19'000'000));
-    framer.tick(18'999'999, out);
+    framer.feed("b", 9000000, out);
+    QCOMPARE(framer.deadline(), std::optional<Nanoseconds>(19000000));
+    framer.tick(18999999, out);
     QVERIFY(out.empty());
-    framer.tick(19'000'000, out);
+    framer.tick(19000000, out);
     QCOMPARE(shown(out), std::string("ab|"));
     QVERIFY(!framer.deadline());
-    framer.feed("c", 20'000'000, out);
-    framer.feed("d", 40'000'000, out);
+    framer.feed("c", 20000000, out);
+    framer.feed("d", 40000000, out);
     framer.finish(out);
     QCOMPARE(shown(out), std::string("ab|c|d|"));
   }

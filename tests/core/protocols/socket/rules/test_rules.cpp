@@ -12,7 +12,7 @@ using namespace lw::socket;
 
 namespace {
 
-constexpr Nanoseconds kMs = 1'000'000;
+constexpr Nanoseconds kMs = 1000000;
 
 /// One line's engine, with what it did as text.
 struct Talk {
@@ -182,7 +182,7 @@ class TestRules : public QObject {
     QCOMPARE(line.hear("x"), std::string("bye"));
     QVERIFY(line.engine.stopped());
     QVERIFY(!line.engine.deadline());
-    QCOMPARE(line.hear("x", 5'000 * kMs), std::string());
+    QCOMPARE(line.hear("x", 5000 * kMs), std::string());
   }
 
   void problems_are_said() {
@@ -196,11 +196,11 @@ class TestRules : public QObject {
     for (int i = 0; i < 100; ++i) line.engine.message(large, 0);
     QCOMPARE(line.done(0),
              std::string("problem:Too much waits to be done by rules: 84 of them did not fire"));
-    for (int i = 0; i < 20'000; ++i) line.engine.message("y", 0);
+    for (int i = 0; i < 20000; ++i) line.engine.message("y", 0);
     QVERIFY(line.done(0).starts_with("problem:Too much waits"));
     // An expression that takes ages ends.
     Talk slow("rule\nwhen regex \"(a+)+$\"\nsend \"x\"\n");
-    QCOMPARE(slow.hear(Bytes(5'000, 'a') + "b"), std::string());
+    QCOMPARE(slow.hear(Bytes(5000, 'a') + "b"), std::string());
   }
 };
 

@@ -25,7 +25,7 @@ Bytes vector_file(const char* name) {
 }
 
 // 2009-02-13T23:31:30.123Z
-constexpr Nanoseconds kSomeTime = 1'234'567'890'123'456'789;
+constexpr Nanoseconds kSomeTime = 1234567890123456789;
 
 struct Maker {
   SeededRandom random{7};
@@ -173,11 +173,11 @@ class TestSending : public QObject {
     QCOMPARE(maker.text("{{counter}},{{counter}},{{counter name=b start=0 step=5 width=3}}"),
              Bytes("1,2,000"));
     QCOMPARE(maker.text("{{counter}},{{counter name=b start=0 step=5 width=3}}"), Bytes("3,005"));
-    maker.counters[""] = 65'535;
+    maker.counters[""] = 65535;
     QCOMPARE(maker.hex("{{counter u16}} {{counter u16}}"), std::string("ff ff 00 00"));
     // What can't be sent does not count.
     QCOMPARE(maker.fault("{{counter}}{{3}}"), 11);
-    QCOMPARE(maker.counters[""], 65'537);
+    QCOMPARE(maker.counters[""], 65537);
   }
 
   void random_repeats_with_its_seed() {
@@ -264,7 +264,7 @@ class TestSending : public QObject {
          .transport = "tcp",
          .host = "::1",
          .port = 7,
-         .repeat = 1'500'000'000,
+         .repeat = 1500000000,
          .note = "a\nb"},
         {.name = "Bytes", .form = InputForm::hex, .typed = "01 02\n{{crc16/modbus}}", .transport = "udp"},
     };
@@ -318,7 +318,7 @@ class TestSending : public QObject {
     QCOMPARE(packets[0].typed, std::string("Hello\\r\\n"));
     QCOMPARE(packets[0].form, InputForm::text);
     QCOMPARE(packets[0].port, 4000);
-    QCOMPARE(packets[0].repeat, 1'500'000'000);
+    QCOMPARE(packets[0].repeat, 1500000000);
     QCOMPARE(QString::fromStdString(packets[1].name), names[1]);
     QCOMPARE(packets[1].transport, std::string("udp"));
     QCOMPARE(packets[1].typed, std::string("00 ff"));
