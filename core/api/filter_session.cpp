@@ -19,7 +19,7 @@ std::expected<Filter, FilterError> parse_filter(const std::string& text) {
 std::vector<Field> walked_fields(const Message& message, ByteView bytes, const FieldWish& wish) {
   std::vector<Field> fields = fields_of(message.protocol, message.kind, bytes, wish);
   const ProtocolRow* row = knows(message.remarks, wish) ? find_protocol(message.protocol) : nullptr;
-  if (row) add_known(fields, message.remarks, row->field_names);
+  if (row) add_known(fields, message.remarks, *row, message.kind, bytes);
   return fields;
 }
 

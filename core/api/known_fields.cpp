@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/protocols/row.h"
+
 namespace lw {
 
 namespace {
@@ -20,30 +22,30 @@ std::vector<Field>& innermost(std::vector<Field>& fields, const Remark& remark) 
   return *at;
 }
 
-/// Of a family, what its member is called is the rest of the name.
-std::string label_of(std::string_view id, std::span<const FieldName> names) {
-  const auto is_it = [id](const FieldName& one) {
-    return one.name == id || (one.name.ends_with('.') && id.starts_with(one.name));
-  };
-  const auto name = std::ranges::find_if(names, is_it);
-  if (name == names.end()) return "Known from before";
-  return std::string(name->name == id ? name->label : id.substr(name->name.size()));
-}
-
 }  // namespace
 
-void add_known(std::vector<Field>& fields, std::span<const Remark> remarks,
-               std::span<const FieldName> names) {
+void add_known(std::vector<Field>& fields, std::span<const Remark> remarks, std::span<const FieldName> names,
+               const std::function<void(Field&)>& read) {
   for (const Remark& remark : remarks) {
     if (remark.severity != Severity::none) continue;
-    innermost(fields, remark)
-        .push_back({.name = remark.id,
-                    .label = label_of(remark.id, names),
-                    .value = remark.text,
-                    .offset = remark.offset,
-                    .length = remark.length,
-                    .children = {}});
+    const auto name =
+        std::ranges::find_if(names, [&](const FieldName& one) { return one.name == remark.id; });
+    Field field{.name = remark.id,
+                .label = std::string(name == names.end() ? "Known from before" : name->label),
+                .value = remark.text,
+                .offset = remark.offset,
+                .length = remark.length,
+                .children = {}};
+    if (read) read(field);
+    innermost(fields, remark).push_back(std::move(field));
   }
+}
+
+void add_known(std::vector<Field>& fields, std::span<const Remark> remarks, const ProtocolRow& row,
+               std::string_view kind, ByteView bytes) {
+  std::function<void(Field&)> read;
+  if (row.read_told) read = [&](Field& field) { row.read_told(field, kind, bytes); };
+  add_known(fields, remarks, row.field_names, read);
 }
 
 bool knows(std::span<const Remark> remarks, const FieldWish& wish) {

@@ -188,7 +188,8 @@ void MessageIndex::keep_remarks(std::uint64_t message, Entry& entry, std::span<c
   for (const Remark& remark : remarks) {
     std::string_view text = remark.text;
     std::string cut;
-    if (text.size() > kMaxRemarkText) {
+    // What was told before costs nothing.
+    if (text.size() > kMaxRemarkText && !repeated_.contains(text)) {
       const bool known = remark.severity == Severity::none && known_ < kMostKnown;
       text = text.substr(0, known ? kMaxKnownText : kMaxRemarkText);
       if (known) known_ += text.size();
@@ -302,8 +303,12 @@ MessageRow MessageIndex::row_of(std::uint64_t index) const {
   row.summary.assign(from.summary, from.summary_length);
   row.remarks = from.remarks;
   if (from.remarks > 0) {
-    const KeptRemark& first = remarks_of(index).front();
-    row.remark.assign(first.text, std::min<std::size_t>(first.text_length, kMaxRemarkText));
+    // What was only told for the field tree is no remark to those who look at a list.
+    const auto kept = remarks_of(index);
+    const auto first =
+        std::ranges::find_if(kept, [](const KeptRemark& one) { return one.severity != Severity::none; });
+    if (first != kept.end())
+      row.remark.assign(first->text, std::min<std::size_t>(first->text_length, kMaxRemarkText));
   }
   return row;
 }

@@ -51,7 +51,7 @@ const std::vector<Field>& MessageSubject::fields(const FieldWish& wish) const {
   fields_ = fields_of(message_.protocol, message_.kind, bytes(), wish);
   const auto remarks = message_.has_remarks ? sources_.index.remarks(message_.index) : std::vector<Remark>();
   const ProtocolRow* row = knows(remarks, wish) ? find_protocol(message_.protocol) : nullptr;
-  if (row) add_known(*fields_, remarks, row->field_names);
+  if (row) add_known(*fields_, remarks, *row, message_.kind, bytes());
   return *fields_;
 }
 

@@ -315,7 +315,7 @@ Detail TranscriptImpl::message_detail(std::uint64_t index) {
   gather(where.pieces(), detail);
   detail.fields = fields_of(where.protocol, where.kind, detail.bytes, {});
   if (const ProtocolRow* row = find_protocol(where.protocol))
-    add_known(detail.fields, detail.remarks, row->field_names);
+    add_known(detail.fields, detail.remarks, *row, where.kind, detail.bytes);
   return detail;
 }
 

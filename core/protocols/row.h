@@ -84,6 +84,9 @@ struct ProtocolRow {
   /// that `wish` does not want may be left out. What bytes mean only by what was said long before (entries of
   /// a compression's table), the describer tells in remarks of severity none at their places.
   std::vector<Field> (*fields)(std::string_view kind, ByteView bytes, const FieldWish& wish);
+  /// Of a field that a describer told by a remark (core/api/known_fields.h): what else it has to say of the
+  /// message, from its kind and its bytes. Null = the remark says it all.
+  void (*read_told)(Field& field, std::string_view kind, ByteView bytes) = nullptr;
   /// All the names that `fields` may use.
   std::span<const FieldName> field_names;
   std::optional<Content> (*content)(std::string_view kind, ByteView bytes);

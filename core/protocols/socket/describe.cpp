@@ -9,7 +9,6 @@
 #include "core/base/text.h"
 #include "core/base/transports.h"
 #include "core/codec/describing.h"
-#include "core/protocols/socket/framing/byte_stuffing.h"
 #include "core/protocols/socket/framing/framed_messages.h"
 
 namespace lw::socket {
@@ -132,15 +131,6 @@ void add_lines(Field& data, ByteView bytes, std::size_t limit) {
   }
 }
 
-/// What SLIP or COBS carries, if the message is of that kind.
-std::optional<Bytes> unstuffed(std::string_view kind, ByteView bytes) {
-  if (kind == "slip") return slip_decode(bytes).message;
-  if (kind != "cobs") return {};
-  while (bytes.starts_with('\0')) bytes.remove_prefix(1);
-  auto decoded = cobs_decode(bytes.substr(0, bytes.find('\0')));
-  return decoded ? std::optional(std::move(*decoded)) : std::nullopt;
-}
-
 }  // namespace
 
 std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
@@ -151,7 +141,7 @@ std::span<const FieldName> field_names() {
   static constexpr FieldName kNames[] = {
       {"socket.data", "Bytes", FieldType::bytes},    {"socket.len", "Length", FieldType::number},
       {"socket.line", "Line", FieldType::text},      {"socket.message", "Message", FieldType::bytes},
-      {"socket.own.", "Own field", FieldType::none},
+      {"socket.own", "Own fields", FieldType::none}, {"socket.own.", "Own field", FieldType::none},
   };
   return kNames;
 }

@@ -2,6 +2,7 @@
 
 #include "core/protocols/socket/client.h"
 #include "core/protocols/socket/describe.h"
+#include "core/protocols/socket/framing/framed_messages.h"
 
 namespace lw::socket {
 namespace {
@@ -34,6 +35,7 @@ const ProtocolRow row{
     .serve = {true, ""},
     .make_describer = &make_describer,
     .fields = &fields,
+    .read_told = &read_layout,
     .field_names = field_names(),
     .content = &content,
     // Raw bytes have no grammar that says what is secret.

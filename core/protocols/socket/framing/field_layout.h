@@ -16,7 +16,8 @@ namespace lw::socket {
 /// Fields of one tree, and how deep groups may stand in one another: what a person looks through.
 inline constexpr std::size_t kMostFields = 4'096;
 inline constexpr std::size_t kDeepestGroup = 8;
-/// Lines of a description.
+/// Of a description: bytes, and lines. It is told of each of the messages, where texts up to that are kept.
+inline constexpr std::size_t kLargestLayout = 16u << 10;
 inline constexpr std::size_t kMostLayoutLines = 1'000;
 
 /// How many bytes, or how many times.

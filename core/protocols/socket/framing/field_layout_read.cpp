@@ -168,6 +168,8 @@ class LayoutReader {
 }  // namespace
 
 Decoded<FieldLayout> FieldLayout::read(std::string_view text) {
+  if (text.size() > kLargestLayout)
+    return std::unexpected(CodecError{kLargestLayout, "the description is too long", ErrorKind::limit});
   auto fields = LayoutReader().read(text);
   if (!fields) return std::unexpected(fields.error());
   FieldLayout layout;

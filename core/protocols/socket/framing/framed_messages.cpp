@@ -8,6 +8,7 @@
 #include "core/base/json_reading.h"
 #include "core/base/text.h"
 #include "core/codec/describing.h"
+#include "core/protocols/socket/framing/byte_stuffing.h"
 
 namespace lw::socket {
 namespace {
@@ -41,14 +42,18 @@ std::uint64_t payload_at(const Framing& framing) {
   return framing.kind == FramingKind::length ? framing.prefix.offset + framing.prefix.size : 0;
 }
 
-void add_known_fields(const std::vector<Field>& fields, std::optional<std::uint64_t> from, Message& message) {
-  for (const Field& field : fields) {
-    message.remarks.push_back({.severity = Severity::none,
-                               .id = field.name,
-                               .text = field.value,
-                               .offset = from ? *from + field.offset : 0,
-                               .length = from ? field.length : 0});
-    add_known_fields(field.children, from, message);
+void move_places(std::vector<Field>& fields, std::uint64_t by) {
+  for (Field& field : fields) {
+    field.offset += by;
+    move_places(field.children, by);
+  }
+}
+
+/// Their bytes do not stand in the message as they are.
+void without_places(std::vector<Field>& fields) {
+  for (Field& field : fields) {
+    field.offset = field.length = 0;
+    without_places(field.children);
   }
 }
 
@@ -57,6 +62,14 @@ Framing sent_framing(const Framing& framing) {
 }
 
 }  // namespace
+
+std::optional<Bytes> unstuffed(std::string_view kind, ByteView bytes) {
+  if (kind == "slip") return slip_decode(bytes).message;
+  if (kind != "cobs") return {};
+  while (bytes.starts_with('\0')) bytes.remove_prefix(1);
+  auto decoded = cobs_decode(bytes.substr(0, bytes.find('\0')));
+  return decoded ? std::optional(std::move(*decoded)) : std::nullopt;
+}
 
 Note message_view_note(const MessageView& view) {
   const std::string text = framing_text(view.framing);
@@ -168,9 +181,33 @@ Message FramedMessages::message_of(Side& side, const Framed& framed, Direction d
 void add_layout(const FieldLayout& layout, ByteView payload, std::optional<std::uint64_t> from,
                 Message& message) {
   if (layout.empty()) return;
+  // What is wrong comes first: lists show the first remark.
   const FieldLayout::Tree tree = layout.decode(payload);
-  add_known_fields(tree.fields, from, message);
   if (!tree.problem.empty()) add_remark(message, Severity::note, "socket.layout", tree.problem);
+  // The same text for all messages is kept once; what it makes of one is read when somebody looks at it.
+  message.remarks.push_back({.severity = Severity::none,
+                             .id = "socket.own",
+                             .text = layout.text(),
+                             .offset = from.value_or(0),
+                             .length = from ? payload.size() : 0});
+}
+
+void read_layout(Field& field, std::string_view kind, ByteView bytes) {
+  if (field.name != "socket.own") return;
+  thread_local FieldLayout last;
+  if (last.text() != field.value) {
+    auto layout = FieldLayout::read(field.value);
+    last = layout ? std::move(*layout) : FieldLayout();
+  }
+  const auto carried = unstuffed(kind, bytes);
+  if (!carried) bytes = bytes.substr(std::min<std::uint64_t>(field.offset, bytes.size()), field.length);
+  FieldLayout::Tree tree = last.decode(carried ? ByteView(*carried) : bytes);
+  field.value = tree.problem.empty() ? fmt::format("{} fields", tree.fields.size()) : std::move(tree.problem);
+  if (carried)
+    without_places(tree.fields);
+  else
+    move_places(tree.fields, field.offset);
+  field.children = std::move(tree.fields);
 }
 
 }  // namespace lw::socket

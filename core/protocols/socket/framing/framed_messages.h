@@ -25,10 +25,15 @@ Note message_view_note(const MessageView& view);
 /// has no layout.
 std::optional<MessageView> message_view_of(const Note& note);
 
-/// The fields of `payload` as remarks of severity none (core/api/known_fields.h). It stands `from` bytes into
-/// the message; none = its bytes do not stand there as they are.
+/// Tells by a remark (socket.own) that the layout describes `payload`, which stands `from` bytes into the
+/// message; none = its bytes do not stand there as they are. And another one where it does not fit.
 void add_layout(const FieldLayout& layout, ByteView payload, std::optional<std::uint64_t> from,
                 Message& message);
+/// Of the field that such a remark becomes: the fields of the message (ProtocolRow::read_told).
+void read_layout(Field& field, std::string_view kind, ByteView bytes);
+
+/// What a message of kind slip or cobs carries; none = it is of another kind, or damaged.
+std::optional<Bytes> unstuffed(std::string_view kind, ByteView bytes);
 
 /// Of one channel, from the note on. Message::kind is "line", "message", "slip", "cobs", "part" or "chunk".
 class FramedMessages {

@@ -271,11 +271,16 @@ class TestFraming : public QObject {
     QCOMPARE(out[3].remarks.at(0).id, std::string("socket.cut"));
     QCOMPARE(out[4].pieces, (std::vector<Piece>{{7, 0, 4}}));
     std::vector<Field> fields = socket::fields(out[4].kind, ByteView("\3\1\xff\xfe", 4));
-    add_known(fields, out[4].remarks, field_names());
-    const std::vector<Field>& own = fields.at(0).children;
+    add_known(fields, out[4].remarks, field_names(),
+              [](Field& field) { read_layout(field, "message", ByteView("\3\1\xff\xfe", 4)); });
+    const Field& tree = fields.at(0).children.at(0);
+    QCOMPARE(tree.label, std::string("Own fields"));
+    QCOMPARE(tree.value, std::string("2 fields"));
+    const std::vector<Field>& own = tree.children;
     QCOMPARE(own.size(), 2u);
     QCOMPARE(own[0], (Field{"socket.own.id", "id", "1", 1, 1, {}}));
     QCOMPARE(own[1], (Field{"socket.own.value", "value", "-2", 2, 2, {}}));
+    QVERIFY(knows(out[4].remarks, FieldWish({"socket.own.id"})));
     // The description asks for more than the message has.
     QCOMPARE(out[5].severity, Severity::note);
   }
@@ -302,6 +307,9 @@ class TestFraming : public QObject {
     QCOMPARE(carried->decoded, Bytes("a\xc0z"));
     QVERIFY(carried->coded);
     QCOMPARE(content("cobs", cobs_encode(Bytes(2, '\0')))->decoded, Bytes(2, '\0'));
+    Field own{.name = "socket.own", .label = {}, .value = "x u16", .offset = 0, .length = 0, .children = {}};
+    read_layout(own, "slip", slip_encode("\1\2"));
+    QCOMPARE(own.children.at(0), (Field{"socket.own.x", "x", "258", 0, 0, {}}));
     bool found = false;
     for (const Field& field : socket::fields("slip", said))
       found = found || (field.name == "socket.message" && field.value == "a\\xC0z");
