@@ -3,31 +3,13 @@
 #include <boost/json/value.hpp>
 #include <boost/json/value_to.hpp>
 
-#include "core/base/json_reading.h"
 #include "core/base/text.h"
+#include "core/protocols/socket/operations_json.h"
 
 namespace lw::socket {
 namespace json = boost::json;
 
 namespace {
-
-json::array channels_json(const std::vector<ChannelId>& channels) {
-  json::array array;
-  for (const ChannelId channel : channels) array.emplace_back(channel);
-  return array;
-}
-
-std::vector<ChannelId> channels_from(const json::object& object) {
-  std::vector<ChannelId> channels;
-  const json::value* value = object.if_contains("channels");
-  if (!value || !value->is_array()) return channels;
-  for (const json::value& channel : value->get_array()) {
-    boost::system::error_code failed;
-    const auto number = channel.to_number<ChannelId>(failed);  // a file may say anything
-    if (!failed) channels.push_back(number);
-  }
-  return channels;
-}
 
 Bytes bytes_of(const json::object& object, std::string_view key) {
   return from_base64(text_of(object, key)).value_or(Bytes());
@@ -57,12 +39,14 @@ void put_options(const Arguments& a, json::object& object) {
   json::object options = to_json(a.options);
   if (!options.empty()) object["options"] = std::move(options);
   if (a.sample_ms > 0) object["sample_ms"] = a.sample_ms;
+  if (!a.rules.empty()) object["rules"] = a.rules;
 }
 
 template <class Arguments>
 void take_options(const json::object& object, Arguments& a) {
   from_json(object_of(object, "options"), a.options);
   a.sample_ms = number_of<std::uint32_t>(object, "sample_ms", 0);
+  a.rules = text_of(object, "rules");
 }
 
 void connect_from(const json::object& object, ConnectSettings& settings) {
@@ -78,12 +62,6 @@ void put_messages(const MessageChoice& messages, json::object& object) {
 
 MessageChoice messages_from(const json::object& object) {
   return {.framing = text_of(object, "framing"), .layout = text_of(object, "layout")};
-}
-
-json::array texts_json(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const std::string& text : texts) array.emplace_back(text);
-  return array;
 }
 
 }  // namespace
@@ -157,15 +135,15 @@ void retarget(Connect::Arguments& a, const Retarget& to) {
 }
 
 void rename_channels(Send::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
-  for (ChannelId& channel : a.channels) channel = now(channel);
+  rename_all(a.channels, now);
 }
 
 void rename_channels(Close::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
-  for (ChannelId& channel : a.channels) channel = now(channel);
+  rename_all(a.channels, now);
 }
 
 void rename_channels(ChooseMessages::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
-  for (ChannelId& channel : a.channels) channel = now(channel);
+  rename_all(a.channels, now);
 }
 
 json::object to_json(const Connect::Arguments& a) {

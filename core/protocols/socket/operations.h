@@ -60,7 +60,44 @@ struct Paired {
 struct Probed {
   std::size_t index = 0;  // in the result's answers
 };
-using Event = std::variant<Opened, Closed, Counters, LineState, Paired, Probed>;
+/// How often a rule's trigger fitted, and how often it fired.
+struct RuleCount {
+  std::uint64_t matched = 0;  // events that its trigger fits
+  std::uint64_t fired = 0;    // of these, those that nth, every and most let through
+  bool operator==(const RuleCount&) const = default;
+};
+/// Of the rules of one line, in the order of their text: when they changed, at most ten a second a channel.
+struct RuleCounts {
+  ChannelId channel = 0;
+  std::vector<RuleCount> counts;
+};
+/// What a rule did. At most 20 a second a channel: the others are in the counts alone, and problems are
+/// always told.
+struct RuleDid {
+  enum class What : std::uint8_t { send, comment, mark, close, start_tls, problem };
+  ChannelId channel = 0;
+  std::size_t rule = 0;  // its place in the text, from 0
+  What what = What::send;
+  std::string text;         // of a comment, a mark, a problem: one line; TLS: "TLSv1.3 ..."
+  std::uint64_t bytes = 0;  // sent
+};
+const char* to_string(RuleDid::What what);
+
+/// Of a relay: a piece waits until socket.relay_release lets it go. It ends with its line.
+struct Held {
+  ChannelId from = 0;       // where it came
+  ChannelId to = 0;         // where it is to go
+  std::uint64_t piece = 0;  // 1, 2, ... of those that came there
+  Bytes bytes;              // after the relay's edits
+};
+/// It waits no more.
+struct LetGo {
+  ChannelId from = 0;
+  std::uint64_t piece = 0;
+  bool dropped = false;  // or its line has ended
+};
+using Event =
+    std::variant<Opened, Closed, Counters, LineState, Paired, Probed, RuleCounts, RuleDid, Held, LetGo>;
 
 struct Summary {
   std::uint64_t clients = 0;
@@ -91,6 +128,7 @@ struct Connect {
     SocketOptions options;
     std::optional<ProxyAnnouncement> announce;  // PROXY protocol, said first
     std::uint32_t sample_ms = 0;                // LineState so often; 0 = never
+    std::string rules;  // the text of a rules file (README); what start_tls in it needs is in `connect`
   };
   using Event = socket::Event;
   using Result = Summary;
@@ -123,6 +161,7 @@ struct Listen {
     std::string answer_file;
     std::uint64_t answer_limit = 65'536;  // bytes a client; chargen and file
     std::uint32_t sample_ms = 0;          // LineState of each client so often; 0 = never
+    std::string rules;  // of each client, as Connect's. Datagrams: of the socket; answers go to who said it
 
     Answer answering() const { return echo ? Answer::echo : answer; }
   };
@@ -150,6 +189,51 @@ struct Send {
   };
 };
 
+/// Sends again and again: a list of messages in rounds, or a file, at a rate, on open channels of the
+/// session. Cancelling it is one of its ends: it ends in a result, with `stopped`.
+struct Repeat {
+  static constexpr std::string_view name = "socket.repeat";
+  struct Message {
+    std::string typed;      // with macros, made anew each time
+    std::string form;       // as Send's
+    std::string ending;     // as Send's
+    Nanoseconds after = 0;  // nothing is sent for so long behind it
+  };
+  struct Arguments {
+    std::vector<ChannelId> channels;  // each message goes to all of them
+    std::string peer;                 // UDP server: to whom
+    std::vector<Message> messages;    // a round, said in this order
+    std::string message_file;         // instead: the bytes of this file, as it is read
+    std::uint32_t piece = 65'536;     // bytes of the file a message (datagrams: 1,400 are safe)
+    std::uint64_t times = 1;          // rounds; 0 = until a total is reached, or it is cancelled
+    Nanoseconds interval = 0;         // from the beginning of a round to that of the next
+    // The rate; 0 = as fast as it goes. The slower of the two counts. A message to several channels is one.
+    double packets_per_second = 0;
+    double bytes_per_second = 0;
+    // It ends when so much was sent; 0 = no such end. The last message is sent whole.
+    std::uint64_t total_packets = 0;
+    std::uint64_t total_bytes = 0;
+  };
+  /// At most ten a second, and one at the end.
+  struct Progress {
+    std::uint64_t rounds = 0;  // begun
+    std::uint64_t packets = 0;
+    std::uint64_t bytes = 0;
+    Nanoseconds elapsed = 0;
+    double packets_per_second = 0;  // since the last one told
+    double bytes_per_second = 0;
+  };
+  using Event = Progress;
+  struct Result {
+    std::uint64_t rounds = 0;
+    std::uint64_t packets = 0;  // as Progress: a message to several channels is one
+    std::uint64_t bytes = 0;
+    Nanoseconds elapsed = 0;
+    bool stopped = false;               // it was cancelled
+    std::vector<std::string> problems;  // one a channel that failed; the others went on
+  };
+};
+
 enum class CloseHow : std::uint8_t { both, our_side, reset };
 struct Close {
   static constexpr std::string_view name = "socket.close";
@@ -167,6 +251,24 @@ struct ChooseMessages {
   struct Arguments {
     std::vector<ChannelId> channels;
     MessageChoice messages;
+  };
+  using Event = std::monostate;
+  struct Result {
+    std::vector<std::string> problems;  // one a channel that is not open
+  };
+};
+
+/// Other rules on open channels, from here on; or some of them on and off. A listening channel: of all its
+/// clients, and of those who come.
+struct ChangeRules {
+  static constexpr std::string_view name = "socket.rules";
+  struct Arguments {
+    std::vector<ChannelId> channels;
+    std::optional<std::string>
+        rules;  // instead of those that are there, their counts are 0; none = they stay
+    // By their places in the text, from 0; done after `rules`. What a rule began goes on.
+    std::vector<std::size_t> enable;
+    std::vector<std::size_t> disable;
   };
   using Event = std::monostate;
   struct Result {
@@ -208,8 +310,22 @@ struct Groups {
   };
 };
 
-/// What is done to one direction of a relay.
+/// Bytes that a relay finds in a piece and puts others in the place of. What two reads cut apart is not
+/// found.
+struct RelayEdit {
+  std::string find;          // as typed, without macros
+  std::string form;          // to_string(InputForm), or "regex"; empty = text
+  bool match_case = true;    // of a regex
+  std::string replace;       // as typed, with macros: {{0}} is what was found, {{1}} a group of the regex
+  std::string replace_form;  // to_string(InputForm); empty = text
+  std::uint64_t most = 0;    // of one line (datagrams: one peer); 0 = all
+  bool operator==(const RelayEdit&) const = default;
+};
+
+/// What is done to one direction of a relay, in this order: edits, drop, delay, hold.
 struct RelayFault {
+  std::vector<RelayEdit> edits = {};  // one after the other, each on what those before it made
+  bool hold = false;             // each piece waits (Held) until socket.relay_release
   std::uint32_t delay_ms = 0;    // each piece waits so long
   std::uint32_t drop_every = 0;  // each nth piece (a read, or a datagram) goes nowhere; 0 = none
   std::uint64_t cut_after = 0;   // bytes, then both lines end; 0 = never
@@ -231,6 +347,36 @@ struct Relay {
   };
   using Event = socket::Event;
   using Result = Summary;
+};
+
+/// Lets pieces go that a relay holds: in the order they came, as they are, with other bytes, or not at all.
+struct RelayRelease {
+  static constexpr std::string_view name = "socket.relay_release";
+  enum class How : std::uint8_t { as_it_is, instead, drop };
+  struct Arguments {
+    ChannelId channel = 0;    // where they came from; 0, or a relay's listening one: on all lines
+    std::uint64_t piece = 0;  // 0 = all that wait there
+    How how = How::as_it_is;
+    Bytes bytes;  // instead
+  };
+  using Event = std::monostate;
+  struct Result {
+    std::uint64_t pieces = 0;  // that wait no more
+  };
+};
+const char* to_string(RelayRelease::How how);
+
+/// Does other things to what a relay carries from here on, on lines that are open too. Where nothing is held
+/// any more, what waits goes.
+struct ChangeRelay {
+  static constexpr std::string_view name = "socket.relay_change";
+  struct Arguments {
+    ChannelId channel = 0;  // the relay's listening one
+    RelayFault to_target;
+    RelayFault to_client;
+  };
+  using Event = std::monostate;
+  struct Result {};
 };
 
 /// Connects to every address that a name has, each for itself, and tells which one a client would have got.
@@ -270,6 +416,12 @@ void rename_channels(Groups::Arguments& arguments, const std::function<ChannelId
 std::optional<Target> target_of(const Probe::Arguments& arguments);
 void retarget(Probe::Arguments& arguments, const Retarget& to);
 void rename_channels(ChooseMessages::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(Repeat::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(ChangeRules::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(RelayRelease::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+void rename_channels(ChangeRelay::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
+/// It says as much as was said then, however long that was to take.
+void for_playback(Repeat::Arguments& arguments, const boost::json::object& result);
 
 boost::json::object to_json(const Connect::Arguments& arguments);
 void from_json(const boost::json::object& object, Connect::Arguments& arguments);
@@ -296,5 +448,17 @@ void from_json(const boost::json::object& object, Relay::Arguments& arguments);
 boost::json::object to_json(const Probe::Arguments& arguments);
 void from_json(const boost::json::object& object, Probe::Arguments& arguments);
 boost::json::object to_json(const Probe::Result& result);
+boost::json::object to_json(const Repeat::Arguments& arguments);
+void from_json(const boost::json::object& object, Repeat::Arguments& arguments);
+boost::json::object to_json(const Repeat::Result& result);
+boost::json::object to_json(const ChangeRules::Arguments& arguments);
+void from_json(const boost::json::object& object, ChangeRules::Arguments& arguments);
+boost::json::object to_json(const ChangeRules::Result& result);
+boost::json::object to_json(const RelayRelease::Arguments& arguments);
+void from_json(const boost::json::object& object, RelayRelease::Arguments& arguments);
+boost::json::object to_json(const RelayRelease::Result& result);
+boost::json::object to_json(const ChangeRelay::Arguments& arguments);
+void from_json(const boost::json::object& object, ChangeRelay::Arguments& arguments);
+boost::json::object to_json(const ChangeRelay::Result& result);
 
 }  // namespace lw::socket

@@ -1,8 +1,7 @@
-// Start TLS, groups, relay and probe: their arguments and results as JSON.
+// Start TLS, groups, relays and probe: their arguments and results as JSON.
 #include <boost/json/value.hpp>
 
-#include "core/base/json_reading.h"
-#include "core/protocols/socket/operations.h"
+#include "core/protocols/socket/operations_json.h"
 
 namespace lw::socket {
 namespace json = boost::json;
@@ -12,28 +11,6 @@ namespace {
 // A recording may name any number.
 constexpr std::size_t kMostNamed = 4096;
 constexpr std::uint32_t kMostTimes = 100;
-
-json::array wire_channels_json(const std::vector<ChannelId>& channels) {
-  json::array array;
-  for (const ChannelId channel : channels) array.emplace_back(channel);
-  return array;
-}
-
-std::vector<ChannelId> wire_channels_from(const json::object& object) {
-  std::vector<ChannelId> channels;
-  for (const json::value& value : array_of(object, "channels")) {
-    boost::system::error_code failed;
-    const auto number = value.is_number() ? value.to_number<ChannelId>(failed) : 0;
-    if (!failed && number != 0 && channels.size() < kMostNamed) channels.push_back(number);
-  }
-  return channels;
-}
-
-json::array texts_json(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const std::string& text : texts) array.emplace_back(text);
-  return array;
-}
 
 json::array groups_json(const std::vector<MulticastGroup>& groups) {
   json::array array;
@@ -50,18 +27,44 @@ std::vector<MulticastGroup> groups_from(const json::object& object, std::string_
   return groups;
 }
 
+/// What stands at its default is left out.
+json::object edit_json(const RelayEdit& edit) {
+  json::object object{{"find", edit.find}, {"replace", edit.replace}};
+  if (!edit.form.empty()) object["form"] = edit.form;
+  if (!edit.match_case) object["match_case"] = false;
+  if (!edit.replace_form.empty()) object["replace_form"] = edit.replace_form;
+  if (edit.most > 0) object["most"] = edit.most;
+  return object;
+}
+
+RelayEdit edit_from(const json::object& object) {
+  return {.find = text_of(object, "find"),
+          .form = text_of(object, "form"),
+          .match_case = flag_of(object, "match_case", true),
+          .replace = text_of(object, "replace"),
+          .replace_form = text_of(object, "replace_form"),
+          .most = number_of<std::uint64_t>(object, "most", 0)};
+}
+
 json::object fault_json(const RelayFault& fault) {
-  return {{"delay_ms", fault.delay_ms}, {"drop_every", fault.drop_every}, {"cut_after", fault.cut_after}};
+  json::object object{
+      {"delay_ms", fault.delay_ms}, {"drop_every", fault.drop_every}, {"cut_after", fault.cut_after}};
+  json::array edits;
+  for (const RelayEdit& edit : fault.edits) edits.push_back(edit_json(edit));
+  if (!edits.empty()) object["edits"] = std::move(edits);
+  if (fault.hold) object["hold"] = true;
+  return object;
 }
 
 RelayFault fault_from(const json::object& object) {
-  return {.delay_ms = number_of<std::uint32_t>(object, "delay_ms", 0),
-          .drop_every = number_of<std::uint32_t>(object, "drop_every", 0),
-          .cut_after = number_of<std::uint64_t>(object, "cut_after", 0)};
-}
-
-void rename_all(std::vector<ChannelId>& channels, const std::function<ChannelId(ChannelId)>& now) {
-  for (ChannelId& channel : channels) channel = now(channel);
+  RelayFault fault{.delay_ms = number_of<std::uint32_t>(object, "delay_ms", 0),
+                   .drop_every = number_of<std::uint32_t>(object, "drop_every", 0),
+                   .cut_after = number_of<std::uint64_t>(object, "cut_after", 0)};
+  for (const json::value& edit : array_of(object, "edits"))
+    if (edit.is_object() && fault.edits.size() < kMostNamed)
+      fault.edits.push_back(edit_from(edit.get_object()));
+  fault.hold = flag_of(object, "hold");
+  return fault;
 }
 
 }  // namespace
@@ -86,7 +89,7 @@ void retarget(Probe::Arguments& a, const Retarget& to) {
 }
 
 json::object to_json(const StartTls::Arguments& a) {
-  return {{"channels", wire_channels_json(a.channels)},
+  return {{"channels", channels_json(a.channels)},
           {"role", a.role == Role::client ? "client" : "server"},
           {"host", a.host},
           {"say_first", to_base64(a.say_first)},
@@ -94,7 +97,7 @@ json::object to_json(const StartTls::Arguments& a) {
 }
 
 void from_json(const json::object& object, StartTls::Arguments& a) {
-  a.channels = wire_channels_from(object);
+  a.channels = channels_from(object);
   a.role = text_of(object, "role") == "server" ? Role::server : Role::client;
   a.host = text_of(object, "host");
   a.say_first = from_base64(text_of(object, "say_first")).value_or(Bytes());
@@ -106,13 +109,13 @@ json::object to_json(const StartTls::Result& result) {
 }
 
 json::object to_json(const Groups::Arguments& a) {
-  return {{"channels", wire_channels_json(a.channels)},
+  return {{"channels", channels_json(a.channels)},
           {"join", groups_json(a.join)},
           {"leave", groups_json(a.leave)}};
 }
 
 void from_json(const json::object& object, Groups::Arguments& a) {
-  a.channels = wire_channels_from(object);
+  a.channels = channels_from(object);
   a.join = groups_from(object, "join");
   a.leave = groups_from(object, "leave");
 }
@@ -135,6 +138,60 @@ void from_json(const json::object& object, Relay::Arguments& a) {
   a.to_target = fault_from(object_of(object, "to_target"));
   a.to_client = fault_from(object_of(object, "to_client"));
   a.reset = flag_of(object, "reset");
+}
+
+const char* to_string(RelayRelease::How how) {
+  switch (how) {
+    case RelayRelease::How::as_it_is:
+      return "as_it_is";
+    case RelayRelease::How::instead:
+      return "instead";
+    case RelayRelease::How::drop:
+      return "drop";
+  }
+  return "?";
+}
+
+void rename_channels(RelayRelease::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
+  if (a.channel != 0) a.channel = now(a.channel);
+}
+
+void rename_channels(ChangeRelay::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
+  a.channel = now(a.channel);
+}
+
+json::object to_json(const RelayRelease::Arguments& a) {
+  json::object object{{"channel", a.channel}, {"piece", a.piece}, {"how", to_string(a.how)}};
+  if (a.how == RelayRelease::How::instead) object["bytes"] = to_base64(a.bytes);
+  return object;
+}
+
+void from_json(const json::object& object, RelayRelease::Arguments& a) {
+  using How = RelayRelease::How;
+  a.channel = number_of<ChannelId>(object, "channel", 0);
+  a.piece = number_of<std::uint64_t>(object, "piece", 0);
+  const std::string how = text_of(object, "how");
+  a.how = how == "drop" ? How::drop : how == "instead" ? How::instead : How::as_it_is;
+  a.bytes = from_base64(text_of(object, "bytes")).value_or(Bytes());
+}
+
+json::object to_json(const RelayRelease::Result& result) {
+  return {{"pieces", result.pieces}};
+}
+
+json::object to_json(const ChangeRelay::Arguments& a) {
+  return {
+      {"channel", a.channel}, {"to_target", fault_json(a.to_target)}, {"to_client", fault_json(a.to_client)}};
+}
+
+void from_json(const json::object& object, ChangeRelay::Arguments& a) {
+  a.channel = number_of<ChannelId>(object, "channel", 0);
+  a.to_target = fault_from(object_of(object, "to_target"));
+  a.to_client = fault_from(object_of(object, "to_client"));
+}
+
+json::object to_json(const ChangeRelay::Result&) {
+  return {};
 }
 
 json::object to_json(const Probe::Arguments& a) {

@@ -24,11 +24,6 @@ struct RuleDeed {
   Role role = Role::client;       // start_tls
 };
 
-struct RuleCount {
-  std::uint64_t matched = 0;  // events that its trigger fits
-  std::uint64_t fired = 0;    // of these, those that nth, every and most let through
-};
-
 class RuleEngine {
  public:
   explicit RuleEngine(std::vector<Rule> rules);
