@@ -13,6 +13,8 @@ namespace lw::socket {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
+// How many bytes a line has is known: what separates them does not matter.
+constexpr std::size_t kAnywhere = kNowhere;
 // Offsets of dumps have 4 to 8 digits (od: 6, hexdump: 8), of files above 4 GiB more.
 constexpr std::size_t kFewestDigits = 4, kMostDigits = 16;
 // Bytes on a line of a dump: 16, or what xxd -c was told.
@@ -74,7 +76,7 @@ Decoded<Bytes> dump_bytes(const DumpLine& line, std::size_t most, std::size_t mi
     while (at < line.text.size() && is_blank(line.text[at])) ++at;
     if (at == line.text.size() || line.text[at] == '|' || line.text[at] == '>') break;
     const std::size_t wide = at - gap;
-    if (!bytes.empty() && (wide > 2 || (wide == 2 && bytes.size() != middle))) break;
+    if (!bytes.empty() && (wide > 2 || (wide == 2 && bytes.size() != middle && middle != kAnywhere))) break;
     const int high = digit_of(line.text[at]);
     if (high < 0) return hex_fault(line.at + at, "not a hexadecimal digit");
     const int low = at + 1 < line.text.size() ? digit_of(line.text[at + 1]) : -1;
@@ -123,7 +125,7 @@ Decoded<Bytes> line_bytes(const std::vector<DumpLine>& lines, std::size_t i, std
     const std::uint64_t count = lines[i + 1].offset - lines[i].offset;
     if (lines[i + 1].offset < lines[i].offset || count > kWidestLine)
       return hex_fault(lines[i + 1].at, "this offset does not follow from the line before");
-    auto bytes = dump_bytes(lines[i], static_cast<std::size_t>(count), static_cast<std::size_t>(count) / 2);
+    auto bytes = dump_bytes(lines[i], static_cast<std::size_t>(count), kAnywhere);
     if (bytes && bytes->size() != count)
       return hex_fault(lines[i].at,
                        fmt::format("{} bytes where the next line's offset says {}", bytes->size(), count));

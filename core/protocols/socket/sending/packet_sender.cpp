@@ -17,6 +17,8 @@ namespace lw::socket {
 namespace {
 
 using Settings = std::map<std::string, std::string>;  // "group/key" to its value, both UTF-8
+// QSettings writes [%General] for a group of this name, whatever its case is.
+constexpr std::string_view kGeneral = "general/";
 
 void put_utf8(std::string& out, std::uint32_t c) {
   if (c < 0x80) {
@@ -125,7 +127,7 @@ Settings read_ini(std::string_view text) {
       const std::string_view section = line.substr(1, line.size() - 2);
       const bool none = equals_ignoring_case(section, "general");
       const bool so_called = equals_ignoring_case(section, "%general");
-      group = none ? "" : ini_key(section.substr(so_called ? 1 : 0)) + "/";
+      group = none ? std::string() : so_called ? std::string(kGeneral) : ini_key(section) + "/";
       continue;
     }
     const std::size_t equals = line.find('=');
@@ -135,7 +137,9 @@ Settings read_ini(std::string_view text) {
   return settings;
 }
 
-std::string setting(const Settings& settings, const std::string& key) {
+std::string setting(const Settings& settings, std::string key) {
+  if (equals_ignoring_case(key.substr(0, kGeneral.size()), kGeneral))
+    key.replace(0, kGeneral.size(), kGeneral);
   const auto found = settings.find(key);
   return found == settings.end() ? std::string() : found->second;
 }

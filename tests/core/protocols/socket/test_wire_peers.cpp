@@ -35,6 +35,10 @@ struct Program {
     });
     return true;
   }
+  void hears(const char* words) {
+    process.write(words);
+    while (process.bytesToWrite() > 0 && process.waitForBytesWritten(5000)) continue;
+  }
   QProcess process;
   QByteArray said;
 };
@@ -89,7 +93,7 @@ class TestWirePeers : public QObject {
                    {QStringLiteral("s_client"), QStringLiteral("-dtls1_2"), QStringLiteral("-quiet"),
                     QStringLiteral("-connect"), QString::fromStdString(door.local)});
     const ChannelId channel = tape.next().channel;
-    client.process.write("from openssl\n");
+    client.hears("from openssl\n");
     QVERIFY(tape.comes(channel, "from openssl\n"));
     tape.send(channel, "to openssl\n");
     QVERIFY(client.says(tape, "to openssl"));
@@ -125,7 +129,7 @@ class TestWirePeers : public QObject {
     });
     const ChannelId channel = tape.next().channel;
     QVERIFY(server.says(tape, "to openssl"));
-    server.process.write("from openssl\n");
+    server.hears("from openssl\n");
     QVERIFY(tape.comes(channel, "from openssl\n"));
     tape.cancel<socket::Connect>(client);
   }
@@ -145,7 +149,7 @@ class TestWirePeers : public QObject {
     const auto secured = tape.run<socket::StartTls>(
         {.channels = {channel}, .role = Role::server, .say_first = "234 go ahead\r\n"});
     QVERIFY(secured.secured.front().starts_with("TLSv1.3"));
-    client.process.write("from openssl\n");
+    client.hears("from openssl\n");
     QVERIFY(tape.comes(channel, "AUTH TLS\r\nfrom openssl\n"));
     tape.send(channel, "to openssl\n");
     QVERIFY(client.says(tape, "to openssl"));

@@ -1,12 +1,13 @@
 // Streams cut into messages, the messages of a channel that chose a framing, and own decoders.
-#include "core/protocols/row.h"
-
 #include <QtTest>
+
+#undef emit  // a word of ours too
 
 #include <fmt/format.h>
 
 #include "core/api/known_fields.h"
 #include "core/base/text.h"
+#include "core/protocols/row.h"
 #include "core/protocols/socket/describe.h"
 #include "core/protocols/socket/framing/byte_stuffing.h"
 #include "core/protocols/socket/framing/field_layout.h"

@@ -1,10 +1,11 @@
 // Rules: their file, and what they do when what happens.
-#include "core/protocols/row.h"
-
 #include <QtTest>
+
+#undef emit  // a word of ours too
 
 #include <fmt/format.h>
 
+#include "core/protocols/row.h"
 #include "core/protocols/socket/rules/rule_engine.h"
 
 using namespace lw;

@@ -203,7 +203,7 @@ class TestSending : public QObject {
         maker
             .text(
                 "$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*{{xor 1..here-1 HEX}}\\r\\n")
-            .substr(65),
+            .substr(63),
         Bytes("47\r\n"));
     QCOMPARE(maker.text("123456789{{crc32 hex}}"), Bytes("123456789cbf43926"));
     QCOMPARE(maker.text("123456789{{sum8 dec}}"), Bytes("123456789221"));
