@@ -134,9 +134,9 @@ class TestProxyProtocol : public QObject {
     Bytes changed = kChecked;
     changed.back() = '2';
     row("another checksum", changed, 28);
-    Bytes cut = kChecked;
-    cut[37] = '\x0d';
-    row("a value cut short", cut, 35);
+    Bytes cut = kPlain + Bytes("\5\0\1", 3);
+    cut[15] = '\x27';
+    row("a value cut short", cut, 52);
   }
   void what_is_wrong_is_told_with_its_place() {
     QFETCH(const QByteArray, bytes);
