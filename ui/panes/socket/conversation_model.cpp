@@ -28,9 +28,27 @@ TranscriptRow to_row(const Frame& frame, bool hex) {
   row.operation = frame.operation;
   row.time = frame.time;
   row.length = frame.length;
+  row.frame = frame.number;
   row.kept = !frame.bytes.empty() || frame.length == 0;
   row.summary = said(frame, hex);
   if (!frame.peer.empty()) row.summary = QStringLiteral("%1  %2").arg(from_utf8(frame.peer), row.summary);
+  return row;
+}
+
+TranscriptRow to_row(const MessageRow& message) {
+  TranscriptRow row;
+  row.is_note = message.is_note;
+  row.note_kind = message.note_kind;
+  row.direction = message.direction;
+  row.severity = message.severity;
+  row.channel = message.channel;
+  row.operation = message.operation;
+  row.time = message.time;
+  row.length = message.length;
+  row.frame = message.first_frame;
+  row.offset = message.first_offset;
+  row.summary = from_utf8(message.summary);
+  if (message.remarks > 0) row.summary += QStringLiteral("   [%1]").arg(from_utf8(message.remark));
   return row;
 }
 
@@ -58,6 +76,12 @@ void ConversationModel::set_filter(const LineFilter& filter) {
   scan();
 }
 
+void ConversationModel::set_messages(bool messages) {
+  if (std::exchange(messages_, messages) == messages) return;
+  start_over();
+  scan();
+}
+
 void ConversationModel::leave_out_raw() {
   if (std::exchange(has_raw_, true)) return;
   // As with a filter that was just set.
@@ -71,6 +95,7 @@ void ConversationModel::follow_transcript() {
 }
 
 std::uint64_t ConversationModel::total() const {
+  if (messages_) return transcript()->message_count();
   return !chooses() ? transcript()->frame_count() : matches_.size();
 }
 
@@ -109,6 +134,16 @@ void ConversationModel::scan() {
 }
 
 void ConversationModel::request(std::uint64_t first, std::size_t count, RowsDone done) {
+  if (messages_) {
+    transcript()->request_messages(first, count,
+                                   [done = std::move(done)](std::uint64_t from, std::vector<MessageRow> got) {
+                                     Rows rows;
+                                     rows.reserve(got.size());
+                                     for (const MessageRow& row : got) rows.push_back(to_row(row));
+                                     done(from, std::move(rows));
+                                   });
+    return;
+  }
   if (!chooses()) {
     transcript()->request_frames(
         first, count, [hex = hex_, done = std::move(done)](std::uint64_t from, std::vector<FrameRow> got) {
@@ -139,6 +174,7 @@ void ConversationModel::request(std::uint64_t first, std::size_t count, RowsDone
 void ConversationModel::request_detail(std::uint64_t row,
                                        std::function<void(std::expected<Detail, Error>)> done) {
   if (!transcript()) return;
+  if (messages_) return transcript()->request_message_detail(row, std::move(done));
   if (chooses()) {
     if (row >= matches_.size()) return;
     row = matches_[row];

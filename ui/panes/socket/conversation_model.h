@@ -1,5 +1,6 @@
-// The frames of a socket session as rows: text with escapes or hex, of all lines or of one. It pages like
-// every TranscriptModel; the rows of one line are found by a look through the store on a worker thread.
+// The frames of a socket session as rows: text with escapes or hex, of all lines or of one; or the messages
+// that its framing makes of them. It pages like every TranscriptModel; the frames of one line are found by a
+// look through the store on a worker thread.
 #pragma once
 
 #include <string>
@@ -27,6 +28,9 @@ class ConversationModel final : public TranscriptModel {
   bool hex() const { return hex_; }
   void set_filter(const LineFilter& filter);
   const LineFilter& filter() const { return filter_; }
+  /// Rows are messages, of all lines, with notes between them; they have no hex.
+  void set_messages(bool messages);
+  bool messages() const { return messages_; }
   /// The session has frames of Layer::raw: they are no part of what was said to each other.
   void leave_out_raw();
   /// Instead of sync(): also looks on for the rows of the filter.
@@ -41,9 +45,10 @@ class ConversationModel final : public TranscriptModel {
  private:
   void scan();
 
-  bool chooses() const { return has_raw_ || !filter_.all(); }
+  bool chooses() const { return !messages_ && (has_raw_ || !filter_.all()); }
 
   bool hex_ = false;
+  bool messages_ = false;
   bool has_raw_ = false;
   LineFilter filter_;
   std::vector<std::uint32_t> matches_;  // frame indexes that pass the filter, as far as looked through

@@ -79,14 +79,19 @@ QWidget* ConversationView::make_tools() {
   filter_ = new QLabel(tr("All lines"), bar);
   all_ = button(tr("Show all"), tr("Show the frames of every line again"), false);
   all_->hide();
+  messages_ =
+      button(tr("&Messages"),
+             tr("Show the messages that the framing makes, instead of what was read and written"), true);
   hex_ = button(tr("He&x"), tr("Show bytes as hex instead of text"), true);
   layout->addWidget(filter_);
   layout->addWidget(all_);
   layout->addStretch();
   layout->addWidget(count_label());
+  layout->addWidget(messages_);
   layout->addWidget(hex_);
   layout->addWidget(follow_button());
   connect(all_, &QToolButton::clicked, this, [this] { set_filter({}, {}); });
+  connect(messages_, &QToolButton::toggled, this, &ConversationView::set_messages);
   connect(hex_, &QToolButton::toggled, this, &ConversationView::set_hex);
   return bar;
 }
@@ -100,14 +105,26 @@ void ConversationView::show_transcript(std::shared_ptr<Transcript> transcript) {
 
 void ConversationView::transcript_moved() {
   model_->follow_transcript();
-  count_label()->setText(tr("%n frame(s)", nullptr, model_->rowCount()));
+  const int count = model_->rowCount();
+  count_label()->setText(model_->messages() ? tr("%n message(s) and notes", nullptr, count)
+                                            : tr("%n frame(s)", nullptr, count));
 }
 
 void ConversationView::set_filter(const LineFilter& filter, const QString& name) {
   filter_->setText(filter.all() ? tr("All lines") : tr("Only %1").arg(name));
   all_->setVisible(!filter.all());
   detail_->hide();
+  if (!filter.all()) set_messages(false);  // one line's are frames
   model_->set_filter(filter);
+}
+
+void ConversationView::set_messages(bool messages) {
+  messages_->setChecked(messages);
+  if (messages == model_->messages()) return;
+  if (messages && !model_->filter().all()) set_filter({}, {});
+  detail_->hide();
+  model_->set_messages(messages);
+  if (transcript()) transcript_moved();
 }
 
 void ConversationView::set_hex(bool hex) {
@@ -150,6 +167,24 @@ void ConversationView::show_detail(const Detail& detail) {
   bytes_->set_bytes(detail.bytes);
   detail_stack_->setCurrentWidget(model_->hex() ? static_cast<QWidget*>(bytes_) : text_);
   detail_->show();
+  Q_EMIT message_chosen(from_bytes(shown_));
+}
+
+// Who is at the other end: of datagrams the frame says it, of lines the channel.
+void ConversationView::save_packet(int row) {
+  const TranscriptRow* at = row < 0 ? nullptr : model_->row(row);
+  if (at == nullptr || !transcript()) return;
+  auto remote = std::make_shared<std::string>();
+  for (const ChannelInfo& channel : transcript()->channels())
+    if (channel.id == at->channel) *remote = channel.remote;
+  const auto read = [remote, number = at->frame](StoreReader& reader) {
+    const auto frames = reader.frames(number, 1, false);
+    if (!frames.empty() && !frames.front().peer.empty()) *remote = frames.front().peer;
+  };
+  transcript()->read_aside(
+      read, guarded(this, [this, remote, bytes = from_bytes(shown_)](std::expected<void, Error>) {
+        Q_EMIT packet_wanted(bytes, from_utf8(*remote));
+      }));
 }
 
 void ConversationView::fill_menu(QMenu& menu, int row) {
@@ -161,6 +196,8 @@ void ConversationView::fill_menu(QMenu& menu, int row) {
   menu.addSeparator();
   menu.addAction(tr("&Put into the input field"), this, [this] { Q_EMIT resend_wanted(from_bytes(shown_)); })
       ->setEnabled(bytes);
+  menu.addAction(tr("&Save as a packet …"), this, [this, row] { save_packet(row); })->setEnabled(bytes);
+  menu.addSeparator();
   const TranscriptRow* at = row < 0 ? nullptr : model_->row(row);
   const ChannelId channel = at == nullptr ? 0 : at->channel;
   const QString name = model_->index(row, TranscriptModel::kChannel).data().toString();

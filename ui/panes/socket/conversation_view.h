@@ -25,10 +25,17 @@ class ConversationView final : public LiveList {
 
   void set_filter(const LineFilter& filter, const QString& name);
   void set_hex(bool hex);
+  /// What the framing makes of it, instead of what was read and written.
+  void set_messages(bool messages);
+  QToolButton* messages_button() const { return messages_; }
 
  Q_SIGNALS:
   /// The user wants these bytes in the input field again.
   void resend_wanted(const QByteArray& bytes);
+  /// These bytes are a packet to be saved, for the one who stands at the other end: "host:port", or empty.
+  void packet_wanted(const QByteArray& bytes, const QString& remote);
+  /// The chosen one's, as far as they are read.
+  void message_chosen(const QByteArray& bytes);
 
  protected:
   void transcript_moved() override;
@@ -38,6 +45,7 @@ class ConversationView final : public LiveList {
  private:
   QWidget* make_tools();
   void show_detail(const Detail& detail);
+  void save_packet(int row);
 
   ConversationModel* model_;
   QWidget* detail_;
@@ -46,6 +54,7 @@ class ConversationView final : public LiveList {
   QPlainTextEdit* text_;
   HexView* bytes_;
   QToolButton* hex_;
+  QToolButton* messages_;
   QLabel* filter_;
   QToolButton* all_;
 

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QTextBlock>
 
+#include "ui/bridge/plain.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -12,8 +13,13 @@ namespace {
 
 constexpr qsizetype kRemembered = 200;
 
-QString fault_text(const InputProblem& problem) {
-  return InputEdit::tr("Character %1: %2").arg(problem.position + 1).arg(problem.reason);
+/// What is marked from a fault on: an escape, a macro, or one character.
+qsizetype fault_length(const QString& text, qsizetype at) {
+  if (text.mid(at, 2) == u"{{") {
+    const qsizetype end = text.indexOf(u"}}", at);
+    return end < 0 ? 2 : end + 2 - at;
+  }
+  return text.mid(at, 1) == u"\\" ? 2 : 1;
 }
 
 }  // namespace
@@ -30,33 +36,51 @@ InputEdit::InputEdit(QWidget* parent) : QPlainTextEdit(parent) {
 
 void InputEdit::set_kind(InputKind kind) {
   kind_ = kind;
-  setPlaceholderText(kind == InputKind::hex
-                         ? tr("Hex: 48 65 6c 6c 6f, 0x48,0x65 or 48:65:6c")
-                         : tr("Text; \\r \\n \\t \\0 \\xHH are understood. Enter sends, "
-                              "Shift+Enter makes a new line, Up brings back what was sent."));
+  switch (kind) {
+    case InputKind::text:
+      setPlaceholderText(
+          tr("Text; \\r \\n \\t \\0 \\xHH are understood, and {{macros}}. Enter sends, Shift+Enter "
+             "makes a new line, Up brings back what was sent."));
+      break;
+    case InputKind::hex:
+      setPlaceholderText(
+          tr("Hex: 48 65 6c, 0x48,0x65 or 48:65; hex dumps and Wireshark's copies too, and "
+             "{{macros}}"));
+      break;
+    case InputKind::base64:
+      setPlaceholderText(tr("Base64: SGVsbG8="));
+      break;
+  }
+  check();
+}
+
+void InputEdit::set_ending(LineEnding ending) {
+  ending_ = ending;
   check();
 }
 
 void InputEdit::check() {
-  const auto bytes = input_bytes(kind_, toPlainText(), LineEnding::none);
-  const bool was = problem_.has_value();
-  problem_ = bytes ? std::nullopt : std::optional(bytes.error());
+  auto message = read_typed(typed());
+  problem_ = message ? std::nullopt : std::optional(message.error());
+  message_ = message ? std::move(*message) : lw::socket::MessageTemplate();
   QList<QTextEdit::ExtraSelection> marks;
   if (problem_) {
     QTextEdit::ExtraSelection mark;
     mark.cursor = QTextCursor(document());
     const auto last = std::max<qsizetype>(0, document()->characterCount() - 1);
-    mark.cursor.setPosition(static_cast<int>(std::min(problem_->position, last)));
-    mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor,
-                             problem_->position + 1 < last && kind_ == InputKind::text ? 2 : 1);
+    // Where something is missing at the end, what stands before it is marked.
+    const auto from = std::min(problem_->position, std::max<qsizetype>(0, last - 1));
+    const auto to = std::min(last, from + fault_length(toPlainText(), from));
+    mark.cursor.setPosition(static_cast<int>(from));
+    mark.cursor.setPosition(static_cast<int>(to), QTextCursor::KeepAnchor);
     mark.format.setBackground(Theme::instance().colours().error_shade);
     mark.format.setForeground(Theme::instance().colours().error);
     mark.format.setFontUnderline(true);
     marks << mark;
   }
   setExtraSelections(marks);
-  setToolTip(problem_ ? fault_text(*problem_) : QString());
-  if (was != problem_.has_value() || problem_) Q_EMIT validity_changed();
+  setToolTip(problem_ ? plain_tip(fault_text(*problem_)) : QString());
+  Q_EMIT checked();
 }
 
 void InputEdit::remember(const QString& text) {
@@ -81,11 +105,12 @@ bool InputEdit::recall(int by) {
 
 void InputEdit::keyPressEvent(QKeyEvent* event) {
   const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-  if (enter && !event->modifiers().testFlag(Qt::ShiftModifier)) {
+  const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+  if (enter && !event->modifiers().testFlag(Qt::ShiftModifier) && (enter_sends_ || control)) {
     Q_EMIT send_wanted();
     return;
   }
-  if (event->modifiers() == Qt::NoModifier) {
+  if (event->modifiers() == Qt::NoModifier && enter_sends_) {
     const bool first = textCursor().blockNumber() == 0;
     const bool last = textCursor().blockNumber() == document()->blockCount() - 1;
     if (event->key() == Qt::Key_Up && first && recall(-1)) return;
@@ -113,9 +138,10 @@ void QuickLine::set_kind(InputKind kind) {
 }
 
 void QuickLine::check() {
-  const auto bytes = input_bytes(kind_, text(), LineEnding::none);
-  fault_->setVisible(!bytes);
-  setToolTip(bytes ? QString() : fault_text(bytes.error()));
+  const auto message = read_typed(typed());
+  valid_ = message.has_value();
+  fault_->setVisible(!valid_);
+  setToolTip(valid_ ? QString() : plain_tip(fault_text(message.error())));
   fault_->setToolTip(toolTip());
 }
 

@@ -25,6 +25,13 @@ bool flag_at(const boost::json::object& object, std::string_view key) {
   return flag != nullptr && *flag;
 }
 
+/// Sessions of earlier versions have a number, in this order.
+LineEnding ending_at(const boost::json::object& object) {
+  constexpr LineEnding kNumbered[] = {LineEnding::none, LineEnding::lf, LineEnding::crlf, LineEnding::nul};
+  const auto named = socket::line_ending_of(to_utf8(text_at(object, "line_ending")));
+  return named ? *named : kNumbered[number_at(object, "ending", 1, 3)];
+}
+
 }  // namespace
 
 QString kind_text(socket::Kind kind) {
@@ -63,6 +70,7 @@ socket::Connect::Arguments to_connect(const SocketForm& form) {
   arguments.port = static_cast<std::uint16_t>(form.port);
   arguments.path = to_utf8(form.path);
   arguments.connect = form.connect;
+  arguments.messages = form.messages;
   return arguments;
 }
 
@@ -75,6 +83,7 @@ socket::Listen::Arguments to_listen(const SocketForm& form) {
   arguments.max_clients = static_cast<std::uint32_t>(form.max_clients);
   arguments.echo = form.echo;
   arguments.connect = form.connect;
+  arguments.messages = form.messages;
   return arguments;
 }
 
@@ -85,6 +94,7 @@ SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketFor
   form.port = arguments.port;
   form.path = from_utf8(arguments.path);
   form.connect = arguments.connect;
+  form.messages = arguments.messages;
   return form;
 }
 
@@ -97,6 +107,7 @@ SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm
   form.max_clients = static_cast<int>(std::min<std::uint32_t>(arguments.max_clients, 100'000));
   form.echo = arguments.echo;
   form.connect = arguments.connect;
+  form.messages = arguments.messages;
   return form;
 }
 
@@ -115,7 +126,9 @@ boost::json::object to_json(const SocketForm& form) {
       {"max_clients", form.max_clients},
       {"connect", lw::to_json(connect)},
       {"input", static_cast<int>(form.input)},
-      {"ending", static_cast<int>(form.ending)},
+      {"line_ending", socket::to_string(form.ending)},
+      {"framing", form.messages.framing},
+      {"layout", form.messages.layout},
       {"quick", std::move(quick)},
   };
 }
@@ -129,8 +142,10 @@ SocketForm socket_form_from_json(const boost::json::object& object) {
   form.path = text_at(object, "path");
   form.echo = flag_at(object, "echo");
   form.max_clients = number_at(object, "max_clients", 1000, 100'000);
-  form.input = static_cast<InputKind>(number_at(object, "input", 0, 1));
-  form.ending = static_cast<LineEnding>(number_at(object, "ending", 1, 3));
+  form.input = static_cast<InputKind>(number_at(object, "input", 0, 2));
+  form.ending = ending_at(object);
+  form.messages.framing = to_utf8(text_at(object, "framing"));
+  form.messages.layout = to_utf8(text_at(object, "layout"));
   const auto* connect = object.if_contains("connect");
   if (connect != nullptr && connect->is_object()) from_json(connect->get_object(), form.connect);
   form.connect.proxy.password.clear();

@@ -20,6 +20,7 @@ struct SocketForm {
   int max_clients = 1000;
   ConnectSettings connect;
 
+  socket::MessageChoice messages;
   InputKind input = InputKind::text;
   LineEnding ending = LineEnding::lf;
   QStringList quick;  // the three send lines

@@ -21,6 +21,8 @@
 #include "ui/panes/socket/input_edit.h"
 #include "ui/panes/socket/peer_scan.h"
 #include "ui/panes/socket/send_panel.h"
+#include "ui/panes/socket/side_panel.h"
+#include "ui/panes/socket/socket_talk.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -31,6 +33,8 @@ SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
       conversation_(new ConversationView(this)),
       clients_(new ClientList(this)),
       send_(new SendPanel(this)),
+      side_(new SidePanel(this)),
+      talking_(make_talk()),
       middle_(new QSplitter(Qt::Horizontal, this)),
       status_(new QLabel(this)),
       peers_(new PeerScan(this)),
@@ -50,10 +54,7 @@ SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
     update_targets();
     Q_EMIT title_changed();
   });
-  connect(send_, &SendPanel::send_wanted, this, &SocketPane::send);
   connect(send_, &SendPanel::edited, this, &SocketPane::keep_form);
-  connect(conversation_, &ConversationView::resend_wanted, this,
-          [this](const QByteArray& bytes) { send_->put(to_bytes(bytes)); });
   connect(clients_, &ClientList::selection_changed, this, &SocketPane::update_targets);
   connect(clients_, &ClientList::filter_wanted, conversation_, &ConversationView::set_filter);
   connect(clients_, &ClientList::close_wanted, this, &SocketPane::close_lines);
@@ -70,8 +71,10 @@ SocketPane::~SocketPane() = default;
 void SocketPane::make_layout() {
   middle_->addWidget(conversation_);
   middle_->addWidget(clients_);
+  middle_->addWidget(side_);
   middle_->setStretchFactor(0, 3);
   middle_->setStretchFactor(1, 1);
+  middle_->setStretchFactor(2, 1);
   middle_->setChildrenCollapsible(false);
   clients_->setMinimumWidth(260);
   status_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -131,6 +134,7 @@ SocketForm SocketPane::form() const {
   SocketForm form = running_;
   endpoint_->read_into(form);
   send_->read_into(form);
+  form.messages = talking_->messages();
   return form;
 }
 
@@ -144,6 +148,7 @@ void SocketPane::reopen(SessionPtr saved) {
   running_ = kept;
   endpoint_->show_form(kept);
   send_->show_form(kept);
+  talking_->show_messages(kept.messages);
   if (kept.connect.record_ciphertext) conversation_->model()->leave_out_raw();
   conversation_->show_transcript(saved->transcript());
   last_ = tr("A saved session. Connecting again records a new one.");
@@ -205,6 +210,7 @@ void SocketPane::happened(const socket::Event& event) {
       if (!running_.server) {
         last_ = tr("Connected: %1 → %2").arg(from_utf8(opened->local), from_utf8(opened->remote));
         if (!playing()) send_->editor()->setFocus();
+        talking_->opened();
       }
     }
   } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
@@ -255,29 +261,6 @@ void SocketPane::show_failure(const Error& error) {
   Q_EMIT problem(error_text(error));
 }
 
-void SocketPane::send(const QByteArray& bytes) {
-  if (!busy() || playing()) return;
-  const bool datagrams = running_.server && running_.kind == socket::Kind::udp;
-  if (!running_.server) return send_to(clients_->model().channels(), {}, bytes);
-  QList<ClientRow> rows = clients_->selected();
-  if (send_->to_all()) {
-    rows.clear();
-    for (int i = 0; i < clients_->model().rowCount(); ++i) rows << *clients_->model().at(i);
-  }
-  if (datagrams) {
-    for (const ClientRow& row : rows) send_to({row.channel}, row.peer, bytes);
-    return;
-  }
-  std::vector<ChannelId> channels;
-  for (const ClientRow& row : rows) channels.push_back(row.channel);
-  send_to(channels, {}, bytes);
-}
-
-void SocketPane::send_to(const std::vector<ChannelId>& channels, const std::string& peer,
-                         const QByteArray& bytes) {
-  if (!channels.empty()) start_send({.channels = channels, .bytes = to_bytes(bytes), .peer = peer});
-}
-
 void SocketPane::close_lines(socket::CloseHow how) {
   if (!busy() || playing()) return;
   std::vector<ChannelId> channels;
@@ -296,6 +279,7 @@ void SocketPane::update_targets() {
   const int open = busy() ? clients_->model().rowCount() : 0;
   const bool someone = open > 0;
   send_->set_targets({now.server, open, selected});
+  talking_->update(busy());
   start_action_->setEnabled(!busy() && !playing());
   stop_action_->setEnabled(busy() && !playing());
   again_action_->setEnabled(!now.server && (busy() || ran_) && !playing());

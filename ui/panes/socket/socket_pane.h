@@ -16,6 +16,9 @@ class ConversationView;
 class EndpointBar;
 class PeerScan;
 class SendPanel;
+class SidePanel;
+class SocketTalk;
+struct SendTarget;
 
 class SocketPane final : public Pane {
   Q_OBJECT
@@ -39,6 +42,7 @@ class SocketPane final : public Pane {
   EndpointBar& endpoint() { return *endpoint_; }
   ConversationView& conversation() { return *conversation_; }
   SendPanel& send_panel() { return *send_; }
+  SidePanel& side() { return *side_; }
   ClientList& clients() { return *clients_; }
   QString status() const;
 
@@ -57,8 +61,10 @@ class SocketPane final : public Pane {
   void stop();
   void happened(const socket::Event& event);
   void ended(std::expected<socket::Summary, Error> outcome);
-  void send(const QByteArray& bytes);
-  void send_to(const std::vector<ChannelId>& channels, const std::string& peer, const QByteArray& bytes);
+  SocketTalk* make_talk();
+  std::vector<SendTarget> send_targets() const;
+  std::vector<ChannelId> open_channels() const;
+  void connect_to(socket::Kind kind, const QString& host, int port);
   void start_send(socket::Send::Arguments arguments);
   void close_lines(socket::CloseHow how);
   void start_close(socket::Close::Arguments arguments);
@@ -71,6 +77,8 @@ class SocketPane final : public Pane {
   ConversationView* conversation_;
   ClientList* clients_;
   SendPanel* send_;
+  SidePanel* side_;
+  SocketTalk* talking_;
   QSplitter* middle_;
   QLabel* status_;
   QAction* start_action_;

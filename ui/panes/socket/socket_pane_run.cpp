@@ -12,6 +12,7 @@
 #include "ui/panes/socket/peer_scan.h"
 #include "ui/panes/socket/send_panel.h"
 #include "ui/panes/socket/socket_pane.h"
+#include "ui/panes/socket/socket_talk.h"
 
 namespace lw::ui {
 
@@ -69,7 +70,7 @@ void SocketPane::play_into(SessionPtr session) {
   Pane::play_into(std::move(session));
   endpoint_->set_running(false);
   endpoint_->set_blocked(why_not());
-  send_->set_blocked(why_not());
+  talking_->set_blocked(why_not());
   clients_->set_blocked(why_not());
   for (QAction* action : pane_actions()) action->setToolTip(why_not());
   update_targets();
@@ -85,6 +86,7 @@ void SocketPane::begin(const OperationRecord& recorded) {
   const auto run_shown = [this]<class Op>(const typename Op::Arguments& arguments) {
     const SocketForm shown = from_arguments(arguments, form());
     endpoint_->show_form(shown);
+    talking_->show_messages(arguments.messages);
     run_as<Op>(session(), shown, arguments);
   };
   if (recorded.name == socket::Connect::name) {
@@ -95,6 +97,10 @@ void SocketPane::begin(const OperationRecord& recorded) {
     start_send(with(socket::Send::Arguments{}));
   } else if (recorded.name == socket::Close::name) {
     start_close(with(socket::Close::Arguments{}));
+  } else if (recorded.name == socket::ChooseMessages::name) {
+    const auto chosen = with(socket::ChooseMessages::Arguments{});
+    talking_->show_messages(chosen.messages);
+    Pane::begin(recorded);
   } else {
     Pane::begin(recorded);
   }

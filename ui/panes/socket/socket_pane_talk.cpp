@@ -1,0 +1,61 @@
+// What the Socket pane lends to those who talk on its lines.
+#include "ui/panes/socket/client_list.h"
+#include "ui/panes/socket/conversation_view.h"
+#include "ui/panes/socket/endpoint_bar.h"
+#include "ui/panes/socket/send_panel.h"
+#include "ui/panes/socket/side_panel.h"
+#include "ui/panes/socket/socket_pane.h"
+#include "ui/panes/socket/socket_talk.h"
+
+namespace lw::ui {
+
+SocketTalk* SocketPane::make_talk() {
+  TalkPlace place{
+      .session = [this] { return session(); },
+      .targets = [this] { return send_targets(); },
+      .channels = [this] { return open_channels(); },
+      .kind = [this] { return busy() ? running_.kind : form().kind; },
+      .reaches_anybody = [this] { return busy() && running_.server && socket::has_peers(running_.kind); },
+      .send = [this](socket::Send::Arguments arguments) { start_send(std::move(arguments)); },
+  };
+  auto* talk = new SocketTalk(workbench(), std::move(place), send_, side_, conversation_, this);
+  connect(talk, &SocketTalk::line_wanted, this, &SocketPane::connect_to);
+  connect(talk, &SocketTalk::problem, this, &SocketPane::problem);
+  connect(talk, &SocketTalk::edited, this, &SocketPane::keep_form);
+  return talk;
+}
+
+std::vector<SendTarget> SocketPane::send_targets() const {
+  std::vector<SendTarget> targets;
+  if (!busy() || playing()) return targets;
+  const auto add = [&targets](const ClientRow& row) { targets.push_back({row.channel, row.peer}); };
+  if (send_->to_all()) {
+    for (int i = 0; i < clients_->model().rowCount(); ++i) add(*clients_->model().at(i));
+  } else {
+    for (const ClientRow& row : clients_->selected()) add(row);
+  }
+  return targets;
+}
+
+// Of a server: its clients, and the socket that all of them share.
+std::vector<ChannelId> SocketPane::open_channels() const {
+  if (!busy()) return {};
+  if (running_.server && socket::has_peers(running_.kind)) {
+    if (listening_ == 0) return {};
+    return {listening_};
+  }
+  return clients_->model().channels();
+}
+
+void SocketPane::connect_to(socket::Kind kind, const QString& host, int port) {
+  if (busy() || playing()) return;
+  SocketForm wanted = form();
+  wanted.server = false;
+  wanted.kind = kind;
+  wanted.host = host;
+  wanted.port = port;
+  endpoint_->show_form(wanted);
+  start();
+}
+
+}  // namespace lw::ui

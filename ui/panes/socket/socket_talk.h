@@ -1,0 +1,80 @@
+// What is said on the lines of the socket pane, and how what comes is read: brings the send panel, the side
+// panel and the conversation together with the operations that talk.
+#pragma once
+
+#include <QObject>
+#include <functional>
+#include <optional>
+
+#include "core/api/workbench.h"
+#include "core/protocols/socket/operations.h"
+#include "core/protocols/socket/sending/packets.h"
+#include "ui/panes/socket/input_text.h"
+
+namespace lw::ui {
+
+class ConversationView;
+class SendPanel;
+class SidePanel;
+
+/// To whom something is sent: a channel, and on one that many share one of its peers.
+struct SendTarget {
+  ChannelId channel = 0;
+  std::string peer;
+};
+
+/// What the pane lends: the line's owner.
+struct TalkPlace {
+  std::function<SessionPtr()> session;
+  /// The user's choice of those who are there.
+  std::function<std::vector<SendTarget>()> targets;
+  /// All open channels of lines, and of sockets that many share.
+  std::function<std::vector<ChannelId>()> channels;
+  /// The kind of what is open, or would be.
+  std::function<lw::socket::Kind()> kind;
+  /// Datagrams can be sent to anybody.
+  std::function<bool()> reaches_anybody;
+  std::function<void(lw::socket::Send::Arguments)> send;
+};
+
+class SocketTalk final : public QObject {
+  Q_OBJECT
+
+ public:
+  SocketTalk(Workbench& workbench, TalkPlace place, SendPanel* send, SidePanel* side,
+             ConversationView* conversation, QObject* parent);
+
+  /// For lines that are opened.
+  const lw::socket::MessageChoice& messages() const;
+  void show_messages(const lw::socket::MessageChoice& choice);
+  /// Lines came or went, or others are chosen. `running`: connecting, connected or listening.
+  void update(bool running);
+  /// A client's line is up.
+  void opened();
+  /// Nothing is to be sent from here; empty = it is.
+  void set_blocked(const QString& why);
+
+ Q_SIGNALS:
+  /// Nothing is open: the pane is to connect there; what is to be said is said then.
+  void line_wanted(lw::socket::Kind kind, const QString& host, int port);
+  void problem(const QString& text);
+  void edited();
+
+ private:
+  void send(const Typed& typed, const std::vector<SendTarget>& targets);
+  void send_packet(const lw::socket::SavedPacket& packet);
+  void offer_editor();
+  void offer_message(const QByteArray& bytes, const QString& remote);
+  void choose_messages(const lw::socket::MessageChoice& choice);
+
+  Workbench& workbench_;
+  TalkPlace place_;
+  SendPanel* send_;
+  SidePanel* side_;
+  ConversationView* conversation_;
+  std::optional<Typed> waiting_;  // for the line that was wanted
+  bool running_ = false;
+  QString blocked_;
+};
+
+}  // namespace lw::ui
