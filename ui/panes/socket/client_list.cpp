@@ -1,7 +1,11 @@
 #include "ui/panes/socket/client_list.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
@@ -26,6 +30,7 @@ ClientList::ClientList(QWidget* parent)
   view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 6);
   view_->horizontalHeader()->setHighlightSections(false);
   view_->horizontalHeader()->setSectionResizeMode(ClientModel::kAddress, QHeaderView::Stretch);
+  view_->horizontalHeader()->resizeSection(ClientModel::kTls, 60);
   for (const int column : {ClientModel::kAge, ClientModel::kReceived, ClientModel::kSent}) {
     view_->horizontalHeader()->resizeSection(column, 66);
   }
@@ -37,12 +42,8 @@ ClientList::ClientList(QWidget* parent)
     connect(made, &QToolButton::clicked, this, action);
     return made;
   };
-  only_ = button(tr("Onl&y this"), tr("Show only the frames of the selected client"), [this] {
-    const auto rows = selected();
-    if (!rows.isEmpty())
-      Q_EMIT filter_wanted({rows.front().channel, rows.front().peer}, rows.front().address);
-  });
-  close_ = button(tr("Close"), tr("Close the selected lines"),
+  only_ = button(tr("Only this"), tr("Show only the frames of the selected client"), [this] { show_only(); });
+  close_ = button(tr("Close"), tr("Close the selected lines (Del)"),
                   [this] { Q_EMIT close_wanted(socket::CloseHow::both); });
   half_ = button(tr("Half-close"), tr("Say that nothing more will be sent, and go on receiving"),
                  [this] { Q_EMIT close_wanted(socket::CloseHow::our_side); });
@@ -59,8 +60,16 @@ ClientList::ClientList(QWidget* parent)
   layout->addWidget(view_, 1);
   layout->addLayout(buttons);
 
+  view_->setColumnHidden(ClientModel::kTls, true);
+  view_->setContextMenuPolicy(Qt::CustomContextMenu);
+  listen();
+  update_buttons();
+}
+
+void ClientList::listen() {
   ages_->setInterval(1000);
   connect(ages_, &QTimer::timeout, model_, &ClientModel::age);
+  connect(view_, &QWidget::customContextMenuRequested, this, &ClientList::show_menu);
   connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
     update_buttons();
     Q_EMIT selection_changed();
@@ -68,8 +77,58 @@ ClientList::ClientList(QWidget* parent)
   for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
     connect(model_, signal, this, &ClientList::update_buttons);
   }
-  connect(model_, &QAbstractItemModel::modelReset, this, &ClientList::update_buttons);
-  update_buttons();
+  connect(model_, &QAbstractItemModel::modelReset, this, [this] {
+    view_->setColumnHidden(ClientModel::kTls, true);
+    update_buttons();
+  });
+  // A column of nothing takes no room.
+  connect(model_, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
+    if (first.column() == ClientModel::kTls) view_->setColumnHidden(ClientModel::kTls, false);
+  });
+}
+
+void ClientList::show_only() {
+  const auto rows = selected();
+  if (!rows.isEmpty()) Q_EMIT filter_wanted({rows.front().channel, rows.front().peer}, rows.front().address);
+}
+
+void ClientList::show_menu(const QPoint& place) {
+  const bool any = view_->selectionModel()->hasSelection();
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto add = [menu](const QString& text, bool enabled, auto does) {
+    QAction* action = menu->addAction(text);
+    action->setEnabled(enabled);
+    connect(action, &QAction::triggered, does);
+    return action;
+  };
+  add(tr("&Only this line's frames"), any, [this] { show_only(); });
+  add(tr("Copy &address"), any, [this] {
+    QStringList addresses;
+    for (const ClientRow& row : selected()) addresses << row.address;
+    QApplication::clipboard()->setText(addresses.join(QLatin1Char('\n')));
+  });
+  if (!datagrams_) {
+    menu->addSeparator();
+    const auto close = [&](const QString& text, socket::CloseHow how) {
+      return add(text, any && !blocked_, [this, how] { Q_EMIT close_wanted(how); });
+    };
+    close(tr("&Close"), socket::CloseHow::both)->setShortcut(QKeySequence::Delete);
+    close(tr("&Half-close"), socket::CloseHow::our_side);
+    close(tr("&Reset"), socket::CloseHow::reset);
+    if (can_secure_) add(tr("Start &TLS…"), any && !blocked_, [this] { Q_EMIT tls_wanted(); });
+  }
+  menu->addSeparator();
+  add(tr("&Select all"), model_->rowCount() > 0, [this] { view_->selectAll(); });
+  menu->popup(view_->viewport()->mapToGlobal(place));
+}
+
+void ClientList::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Delete && close_->isVisible() && close_->isEnabled()) {
+    Q_EMIT close_wanted(socket::CloseHow::both);
+    return;
+  }
+  QWidget::keyPressEvent(event);
 }
 
 QList<ClientRow> ClientList::selected() const {
@@ -83,8 +142,10 @@ QList<ClientRow> ClientList::selected() const {
 void ClientList::set_datagrams(bool datagrams) {
   datagrams_ = datagrams;
   for (auto* each : {close_, half_, reset_}) each->setVisible(!datagrams);
-  view_->setColumnHidden(ClientModel::kReceived, datagrams);
-  view_->setColumnHidden(ClientModel::kSent, datagrams);
+}
+
+void ClientList::set_can_secure(bool can) {
+  can_secure_ = can;
 }
 
 void ClientList::set_blocked(const QString& why) {

@@ -10,6 +10,13 @@ namespace {
 // Whoever forges sender addresses gets no endless list.
 constexpr std::size_t kMostPeers = 10'000;
 
+QString tip_of(const ClientRow& row) {
+  const QString own = ClientModel::tr("%1, channel %2 of the transcript").arg(row.address).arg(row.channel);
+  if (row.onwards == 0) return own;
+  return own + QLatin1Char('\n') +
+         ClientModel::tr("goes on to %1, channel %2").arg(row.target).arg(row.onwards);
+}
+
 }  // namespace
 
 QString age_text(qint64 milliseconds) {
@@ -40,8 +47,8 @@ void ClientModel::opened(const socket::Opened& event) {
 }
 
 void ClientModel::heard(ChannelId channel, const std::string& peer) {
-  if (peers_.size() >= kMostPeers || !peers_.insert(peer).second) return;
   const int row = static_cast<int>(rows_.size());
+  if (peers_.size() >= kMostPeers || !peers_.try_emplace(peer, row).second) return;
   beginInsertRows({}, row, row);
   ClientRow entry;
   entry.channel = channel;
@@ -63,14 +70,43 @@ void ClientModel::closed(ChannelId channel) {
 }
 
 void ClientModel::counted(const socket::Counters& event) {
-  const int row = row_of(event.channel);
-  if (row < 0) return;
+  count(row_of(event.channel), event.sent, event.received);
+}
+
+void ClientModel::counted(ChannelId channel, const std::string& peer, std::uint64_t sent,
+                          std::uint64_t received) {
+  if (peer.empty()) return count(row_of(channel), sent, received);
+  const auto found = peers_.find(peer);
+  if (found != peers_.end()) count(found->second, sent, received);
+}
+
+void ClientModel::count(int row, std::uint64_t sent, std::uint64_t received) {
+  if (row < 0 || row >= rowCount()) return;
   ClientRow& entry = rows_[static_cast<std::size_t>(row)];
-  sent_ += event.sent - entry.sent;
-  received_ += event.received - entry.received;
-  entry.sent = event.sent;
-  entry.received = event.received;
+  sent_ += sent - entry.sent;
+  received_ += received - entry.received;
+  entry.sent = sent;
+  entry.received = received;
   Q_EMIT dataChanged(index(row, kReceived), index(row, kSent));
+}
+
+void ClientModel::paired(const socket::Paired& event) {
+  const int target = row_of(event.target);
+  const QString onwards = target < 0 ? QString() : rows_[static_cast<std::size_t>(target)].address;
+  if (target >= 0) closed(event.target);
+  const int row = row_of(event.client);
+  if (row < 0) return;
+  rows_[static_cast<std::size_t>(row)].target = onwards;
+  rows_[static_cast<std::size_t>(row)].onwards = event.target;
+  Q_EMIT dataChanged(index(row, kAddress), index(row, kAddress));
+}
+
+void ClientModel::secured(ChannelId channel, const QString& tls, const QString& words) {
+  const int row = row_of(channel);
+  if (row < 0) return;
+  rows_[static_cast<std::size_t>(row)].tls = tls;
+  rows_[static_cast<std::size_t>(row)].tls_words = words;
+  Q_EMIT dataChanged(index(row, kTls), index(row, kTls));
 }
 
 void ClientModel::clear() {
@@ -106,21 +142,23 @@ int ClientModel::columnCount(const QModelIndex& parent) const {
 QVariant ClientModel::data(const QModelIndex& index, int role) const {
   const ClientRow* row = at(index.row());
   if (row == nullptr) return {};
-  if (role == Qt::TextAlignmentRole && index.column() != kAddress) {
+  if (role == Qt::TextAlignmentRole && index.column() > kTls) {
     return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
   }
-  if (role == Qt::ToolTipRole)
-    return tr("%1, channel %2 of the transcript").arg(row->address).arg(row->channel);
+  if (role == Qt::ToolTipRole && index.column() == kTls && !row->tls_words.isEmpty()) return row->tls_words;
+  if (role == Qt::ToolTipRole) return tip_of(*row);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case kAddress:
-      return row->address;
+      return row->target.isEmpty() ? row->address : tr("%1 → %2").arg(row->address, row->target);
+    case kTls:
+      return row->tls;
     case kAge:
       return age_text(row->age.elapsed());
     case kReceived:
-      return row->peer.empty() ? shown_size(row->received) : QString();
+      return shown_size(row->received);
     case kSent:
-      return row->peer.empty() ? shown_size(row->sent) : QString();
+      return shown_size(row->sent);
     default:
       return {};
   }
@@ -131,6 +169,8 @@ QVariant ClientModel::headerData(int section, Qt::Orientation orientation, int r
   switch (section) {
     case kAddress:
       return tr("Client");
+    case kTls:
+      return tr("TLS");
     case kAge:
       return tr("Age");
     case kReceived:

@@ -1,58 +1,90 @@
 #include "ui/panes/socket/endpoint_bar.h"
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/bridge/text.h"
-#include "ui/panes/common/ciphertext_box.h"
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/file_field.h"
+#include "ui/panes/socket/relay_form.h"
 
 namespace lw::ui {
+namespace {
+
+/// Datagrams go to whom they name, and that is written as an address.
+bool looks_like_address(const QString& text) {
+  static const QRegularExpression v4(QStringLiteral(R"(^\d{1,3}(\.\d{1,3}){3}$)"));
+  static const QRegularExpression v6(QStringLiteral(R"(^\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[^\]]+)?\]?$)"));
+  return v4.match(text).hasMatch() || v6.match(text).hasMatch();
+}
+
+}  // namespace
 
 EndpointBar::EndpointBar(QWidget* parent) : QWidget(parent) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
   layout->addWidget(make_row());
-  layout->addWidget(make_options());
+  target_ = new RelayTargetRow(this);
+  layout->addWidget(target_);
+  listen();
+  show_kind();
+}
+
+void EndpointBar::listen() {
   connect(mode_, &QComboBox::currentIndexChanged, this, &EndpointBar::show_kind);
   connect(kind_, &QComboBox::currentIndexChanged, this, &EndpointBar::show_kind);
   connect(host_, &QLineEdit::textChanged, this, &EndpointBar::edited);
-  connect(host_, &QLineEdit::returnPressed, this, &EndpointBar::press);
-  connect(path_->line(), &QLineEdit::returnPressed, this, &EndpointBar::press);
   connect(path_, &FileField::edited, this, &EndpointBar::edited);
-  connect(port_, &QSpinBox::valueChanged, this, &EndpointBar::edited);
-  // The spin box passes Return on to its line.
-  connect(port_->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, &EndpointBar::press);
+  connect(own_path_, &FileField::edited, this, &EndpointBar::edited);
+  for (auto* port : {port_, own_port_}) connect(port, &QSpinBox::valueChanged, this, &EndpointBar::edited);
+  // A spin box passes Return on to its line.
+  for (auto* line : {host_, path_->line(), own_path_->line(), port_->findChild<QLineEdit*>(),
+                     own_port_->findChild<QLineEdit*>()})
+    connect(line, &QLineEdit::returnPressed, this, &EndpointBar::press);
   connect(button_, &QPushButton::clicked, this, &EndpointBar::press);
   connect(again_, &QToolButton::clicked, this, &EndpointBar::again_wanted);
-  connect(more_, &QToolButton::toggled, options_, &QWidget::setVisible);
-  options_->hide();
-  show_kind();
+  connect(target_, &RelayTargetRow::edited, this, &EndpointBar::edited);
+  connect(target_, &RelayTargetRow::start_wanted, this, &EndpointBar::press);
+}
+
+void EndpointBar::make_kinds(QWidget* row) {
+  mode_ = new QComboBox(row);
+  mode_->addItems({tr("Client"), tr("Server"), tr("Peer to peer"), tr("Relay")});
+  mode_->setAccessibleName(tr("What is done"));
+  mode_->setToolTip(
+      tr("Client: call a server. Server: wait for callers. Peer to peer: datagrams from a port of one's "
+         "own, to anybody. Relay: wait for callers and pass everything on."));
+  kind_ = new QComboBox(row);
+  using socket::Kind;
+  const auto offer = [this](Kind kind, const QString& tip) {
+    kind_->addItem(kind_text(kind), static_cast<int>(kind));
+    kind_->setItemData(kind_->count() - 1, tip, Qt::ToolTipRole);
+  };
+  offer(Kind::tcp, tr("A line of bytes"));
+  offer(Kind::tls, tr("A line of bytes, encrypted; the other side shows who it is"));
+  offer(Kind::udp, tr("Datagrams: each for itself, some may be lost"));
+  offer(Kind::dtls, tr("Datagrams with the encryption of TLS"));
+  offer(Kind::unix_stream, tr("A line of bytes on this machine, by a path or an @abstract name"));
+  offer(Kind::unix_datagram, tr("Datagrams on this machine"));
+  offer(Kind::unix_seqpacket, tr("Packets in order on this machine, one connection each"));
+  kind_->setAccessibleName(tr("Kind of socket"));
+  kind_->setToolTip(
+      tr("TCP: a line of bytes. TLS: the same, encrypted. UDP: datagrams. DTLS: the same, encrypted. "
+         "Unix: on this machine only."));
 }
 
 QWidget* EndpointBar::make_row() {
   auto* row = new QWidget(this);
-  mode_ = new QComboBox(row);
-  mode_->addItems({tr("Client"), tr("Server")});
-  mode_->setAccessibleName(tr("Client or server"));
-  mode_->setToolTip(tr("Client: call a server. Server: wait for callers."));
-  kind_ = new QComboBox(row);
-  for (const auto kind :
-       {socket::Kind::tcp, socket::Kind::tls, socket::Kind::udp, socket::Kind::unix_stream}) {
-    kind_->addItem(kind_text(kind), static_cast<int>(kind));
-  }
-  kind_->setAccessibleName(tr("Kind of socket"));
-  kind_->setToolTip(
-      tr("TCP: a line of bytes. TLS: the same, encrypted. UDP: datagrams. Unix: on this machine only."));
+  make_kinds(row);
   host_label_ = new QLabel(row);
   host_ = new QLineEdit(row);
   host_label_->setBuddy(host_);
@@ -63,18 +95,29 @@ QWidget* EndpointBar::make_row() {
   port_->setMinimumWidth(84);
   port_label_->setBuddy(port_);
   path_label_ = new QLabel(tr("P&ath:"), row);
-  path_ = new FileField(tr("Path of the socket"), QStringLiteral("/run/….sock"), row);
+  path_ = new FileField(tr("Path of the socket"), QStringLiteral("/run/….sock, @name"), row);
+  path_->line()->setToolTip(tr("A socket's file, or @name: an abstract one, which has none"));
   path_label_->setBuddy(path_->line());
+  own_label_ = new QLabel(tr("O&wn:"), row);
+  own_port_ = new QSpinBox(row);
+  own_port_->setRange(0, 65535);
+  own_port_->setSpecialValueText(tr("any"));
+  own_port_->setMinimumWidth(84);
+  own_port_->setAccessibleName(tr("Our own port"));
+  own_port_->setToolTip(tr("Where we are heard at, and where we speak from; any: a free one is chosen"));
+  own_path_ = new FileField(tr("Our own path"), tr("/run/….sock, @name"), row);
+  own_label_->setBuddy(own_port_);
   button_ = new QPushButton(row);
   button_->setDefault(true);
   button_->setMinimumWidth(110);
   again_ = new QToolButton(row);
   again_->setText(tr("R&econnect"));
   again_->setToolTip(tr("Break off, if connected, and connect again with the same fields (Ctrl+F5)"));
-  more_ = new QToolButton(row);
-  more_->setText(tr("Optio&ns"));
-  more_->setCheckable(true);
-  more_->setToolTip(tr("Certificates, deadlines, limits"));
+  lay_out(row);
+  return row;
+}
+
+void EndpointBar::lay_out(QWidget* row) {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(mode_);
@@ -85,142 +128,86 @@ QWidget* EndpointBar::make_row() {
   layout->addWidget(port_);
   layout->addWidget(path_label_);
   layout->addWidget(path_, 1);
+  layout->addWidget(own_label_);
+  layout->addWidget(own_port_);
+  layout->addWidget(own_path_, 1);
   layout->addWidget(button_);
   layout->addWidget(again_);
-  layout->addWidget(more_);
-  return row;
 }
 
-QWidget* EndpointBar::make_options() {
-  options_ = new QWidget(this);
-  auto* row = new QHBoxLayout(options_);
-  row->setContentsMargins(0, 0, 0, 0);
-  for (QWidget* part : {make_tls_options(), make_client_options(), make_server_options()}) {
-    part->layout()->setContentsMargins(0, 0, 12, 0);
-    row->addWidget(part, 1, Qt::AlignTop);
-  }
-  return options_;
+SocketMode EndpointBar::mode() const {
+  return static_cast<SocketMode>(mode_->currentIndex());
 }
 
-QWidget* EndpointBar::make_tls_options() {
-  tls_ = new QWidget(options_);
-  auto* form = new QFormLayout(tls_);
-  verify_ = new QCheckBox(tr("Verif&y the server's certificate"), tls_);
-  verify_->setChecked(true);
-  verify_->setToolTip(tr("Off: whoever answers is believed. The transcript says so."));
-  ask_certificate_ = new QCheckBox(tr("Ask clients for a certificate"), tls_);
-  ask_certificate_->setToolTip(tr("It is checked against the CA file"));
-  ca_file_ = new FileField(tr("CA file"), tr("the system's authorities"), tls_);
-  certificate_ = new FileField(tr("Certificate"), tr("none (PEM)"), tls_);
-  key_ = new FileField(tr("Key"), tr("in the certificate's file"), tls_);
-  min_tls_ = make_min_tls_box(tls_);
-  min_tls_->setToolTip(tr("Older versions are refused"));
-  server_name_ = new QLineEdit(tls_);
-  server_name_->setPlaceholderText(tr("the host"));
-  server_name_->setToolTip(tr("Asked for (SNI) and checked against the certificate"));
-  alpn_ = new QLineEdit(tls_);
-  alpn_->setPlaceholderText(tr("none; for example h2, http/1.1"));
-  alpn_->setToolTip(tr("Application protocols offered (client) or accepted (server), best first"));
-  ciphertext_ = new CiphertextBox(tls_);
-  tls_hint_ = new QLabel(tls_);
-  tls_hint_->setWordWrap(true);
-  tls_hint_->setForegroundRole(QPalette::PlaceholderText);
-  form->addRow(verify_);
-  form->addRow(ask_certificate_);
-  form->addRow(tr("CA file:"), ca_file_);
-  form->addRow(tr("Certificate:"), certificate_);
-  form->addRow(tr("&Key:"), key_);
-  form->addRow(tr("Lowest version:"), min_tls_);
-  form->addRow(tr("Server name:"), server_name_);
-  form->addRow(tr("ALPN:"), alpn_);
-  form->addRow(tls_hint_);
-  form->addRow(ciphertext_);
-  return tls_;
-}
-
-QWidget* EndpointBar::make_client_options() {
-  client_options_ = new QWidget(options_);
-  auto* form = new QFormLayout(client_options_);
-  family_ = new QComboBox(client_options_);
-  family_->addItem(tr("IPv6 and IPv4"), 0);
-  family_->addItem(tr("IPv4 only"), 4);
-  family_->addItem(tr("IPv6 only"), 6);
-  family_->setToolTip(tr("Which addresses of the host are tried"));
-  source_ = new QLineEdit(client_options_);
-  source_->setPlaceholderText(tr("chosen by the system"));
-  source_->setToolTip(tr("Address of this machine to call from"));
-  connect_ = make_seconds_box(tr("To connect"), client_options_);
-  connect_->setToolTip(tr("Resolving, connecting and TLS together may take so long"));
-  show_milliseconds(connect_, Deadlines{}.connect);
-  idle_ = make_seconds_box(tr("Without a byte"), client_options_);
-  idle_->setToolTip(tr("The line is given up when nothing moved for so long"));
-  form->addRow(tr("Addresses:"), family_);
-  form->addRow(tr("From address:"), source_);
-  form->addRow(tr("To connect:"), connect_);
-  form->addRow(tr("Without a byte:"), idle_);
-  return client_options_;
-}
-
-QWidget* EndpointBar::make_server_options() {
-  server_options_ = new QWidget(options_);
-  auto* form = new QFormLayout(server_options_);
-  echo_ = new QCheckBox(tr("&Echo: send back what comes"), server_options_);
-  echo_->setToolTip(tr("To whom it came from, byte for byte"));
-  max_clients_ = new QSpinBox(server_options_);
-  max_clients_->setRange(1, 100'000);
-  max_clients_->setValue(1000);
-  max_clients_->setToolTip(tr("Who calls beyond that is sent away at once"));
-  form->addRow(echo_);
-  form->addRow(tr("&Most clients at once:"), max_clients_);
-  return server_options_;
+socket::Kind EndpointBar::kind() const {
+  return static_cast<socket::Kind>(kind_->currentData().toInt());
 }
 
 void EndpointBar::show_kind() {
-  const bool server = mode_->currentIndex() == 1;
-  const auto kind = static_cast<socket::Kind>(kind_->currentData().toInt());
-  const bool unix_path = kind == socket::Kind::unix_stream;
+  const SocketMode now = mode();
+  const bool peers = now == SocketMode::peer;
+  // Peers talk datagrams; nothing else is there to choose then.
+  auto* items = qobject_cast<QStandardItemModel*>(kind_->model());
+  for (int i = 0; i < kind_->count(); ++i)
+    items->item(i)->setEnabled(!peers ||
+                               socket::has_peers(static_cast<socket::Kind>(kind_->itemData(i).toInt())));
+  if (peers && !socket::has_peers(kind())) {
+    const QSignalBlocker quiet(kind_);
+    kind_->setCurrentIndex(kind_->findData(static_cast<int>(socket::Kind::udp)));
+  }
+  const bool path = socket::has_path(kind());
   for (QWidget* field : {static_cast<QWidget*>(host_label_), static_cast<QWidget*>(host_),
                          static_cast<QWidget*>(port_label_), static_cast<QWidget*>(port_)}) {
-    field->setVisible(!unix_path);
+    field->setVisible(!path);
   }
-  path_label_->setVisible(unix_path);
-  path_->setVisible(unix_path);
-  host_label_->setText(server ? tr("&Address:") : tr("H&ost:"));
-  host_->setPlaceholderText(server ? QStringLiteral("127.0.0.1") : tr("name or address"));
-  host_->setToolTip(server ? tr("127.0.0.1: this machine only. 0.0.0.0 or ::: every address of it.")
-                           : tr("Whom to call; “host:port” is taken apart"));
-  port_->setToolTip(server ? tr("0: a free one is chosen") : tr("1 to 65535"));
-  tls_->setVisible(kind == socket::Kind::tls);
-  verify_->setVisible(!server);
-  ask_certificate_->setVisible(server);
-  again_->setVisible(!server);
-  // What makes no sense for this kind is not shown.
-  auto* tls = qobject_cast<QFormLayout*>(tls_->layout());
-  server_name_->setVisible(!server);
-  tls->labelForField(server_name_)->setVisible(!server);
-  tls_hint_->setText(server ? tr("Without a certificate a self-signed one is made for this run.")
-                            : tr("A certificate here is shown to servers that ask for one."));
-  client_options_->setVisible(!server);
-  server_options_->setVisible(server);
+  path_label_->setVisible(path);
+  path_->setVisible(path);
+  own_label_->setVisible(peers);
+  own_port_->setVisible(peers && !path);
+  own_path_->setVisible(peers && path);
+  own_label_->setBuddy(path ? static_cast<QWidget*>(own_path_->line()) : own_port_);
+  target_->setVisible(now == SocketMode::relay);
+  target_->suit(kind());
+  again_->setVisible(now == SocketMode::client);
+  show_hints(now);
   set_running(running_);
   Q_EMIT edited();
 }
 
+void EndpointBar::show_hints(SocketMode mode) {
+  const bool waits = mode == SocketMode::server || mode == SocketMode::relay;
+  const bool peers = mode == SocketMode::peer;
+  host_label_->setText(waits ? tr("&Address:") : peers ? tr("T&o:") : tr("H&ost:"));
+  host_->setPlaceholderText(waits   ? QStringLiteral("127.0.0.1")
+                            : peers ? tr("address; a group's, or 255.255.255.255")
+                                    : tr("name or address"));
+  host_->setToolTip(waits ? tr("127.0.0.1: this machine only. 0.0.0.0 or ::: every address of it.")
+                    : peers
+                        ? tr("To whom we write unless somebody else is chosen; we hear everybody")
+                        : tr("Whom to call; “host:port” is taken apart. fe80::1%eth0 names the interface."));
+  port_->setToolTip(waits ? tr("0: a free one is chosen") : tr("1 to 65535"));
+}
+
 void EndpointBar::set_running(bool running) {
   running_ = running;
-  const bool server = mode_->currentIndex() == 1;
   for (QWidget* field :
        {static_cast<QWidget*>(mode_), static_cast<QWidget*>(kind_), static_cast<QWidget*>(host_),
-        static_cast<QWidget*>(port_), static_cast<QWidget*>(path_), options_}) {
+        static_cast<QWidget*>(port_), static_cast<QWidget*>(path_), static_cast<QWidget*>(own_port_),
+        static_cast<QWidget*>(own_path_), static_cast<QWidget*>(target_)}) {
     field->setEnabled(!running);
   }
-  if (running) {
-    button_->setText(server ? tr("St&op") : tr("&Disconnect"));
-    button_->setToolTip(server ? tr("End listening and close every client's line (Shift+F5)")
-                               : tr("Close the line (Shift+F5)"));
+  const SocketMode now = mode();
+  if (now == SocketMode::client) {
+    button_->setText(running ? tr("&Disconnect") : tr("&Connect"));
+    button_->setToolTip(running ? tr("Close the line (Shift+F5)") : tr("Call this address (F5)"));
+  } else if (now == SocketMode::peer) {
+    button_->setText(running ? tr("C&lose") : tr("&Listen"));
+    button_->setToolTip(running ? tr("Close the socket (Shift+F5)")
+                                : tr("Open a socket that hears and writes (F5)"));
   } else {
-    button_->setText(server ? tr("&Listen") : tr("&Connect"));
-    button_->setToolTip(server ? tr("Wait for callers at this address (F5)") : tr("Call this address (F5)"));
+    button_->setText(running ? tr("Stop &listening") : tr("&Listen"));
+    button_->setToolTip(running ? tr("End listening and close every client's line (Shift+F5)")
+                                : tr("Wait for callers at this address (F5)"));
   }
   button_->setEnabled(blocked_.isEmpty());
   if (!blocked_.isEmpty()) button_->setToolTip(blocked_);
@@ -247,32 +234,33 @@ void EndpointBar::press() {
 }
 
 void EndpointBar::focus_address() {
-  QWidget* field = path_->isVisibleTo(this) ? static_cast<QWidget*>(path_->line()) : host_;
+  QWidget* field = socket::has_path(kind()) ? static_cast<QWidget*>(path_->line()) : host_;
   field->setFocus(Qt::ShortcutFocusReason);
   if (host_ == field) host_->selectAll();
 }
 
-QString EndpointBar::problem() {
-  const bool server = mode_->currentIndex() == 1;
-  if (path_->isVisibleTo(this)) {
-    if (!path_->text().isEmpty()) return {};
-    path_->line()->setFocus();
-    return tr("Type the path of the socket first.");
-  }
+QString EndpointBar::host_problem() {
+  const bool waits = mode() == SocketMode::server || mode() == SocketMode::relay;
   // "host:port" in one, as people paste it.
   if (const auto both = parse_host_port(host_->text()); both && host_->text().count(QLatin1Char(':')) == 1) {
     host_->setText(from_utf8(both->host));
     port_->setValue(both->port);
   }
-  if (host_->text().trimmed().isEmpty()) {
-    if (server) {
-      host_->setText(QStringLiteral("127.0.0.1"));
-      return {};
-    }
-    host_->setFocus();
-    return tr("Type the host to call first.");
+  const QString host = host_->text().trimmed();
+  if (host.isEmpty() && waits) {
+    host_->setText(QStringLiteral("127.0.0.1"));
+    return {};
   }
-  if (port_->value() == 0 && !server) {
+  if (host.isEmpty()) {
+    host_->setFocus();
+    return mode() == SocketMode::peer ? tr("Type the address to write to first.")
+                                      : tr("Type the host to call first.");
+  }
+  if (mode() == SocketMode::peer && !looks_like_address(host)) {
+    host_->setFocus();
+    return tr("Peers are written to by their address, as 192.0.2.1 or ff15::1: “%1” is none.").arg(host);
+  }
+  if (port_->value() == 0 && !waits) {
     port_->setFocus();
     port_->selectAll();
     return tr("Type the port, 1 to 65535.");
@@ -280,57 +268,44 @@ QString EndpointBar::problem() {
   return {};
 }
 
+QString EndpointBar::problem() {
+  QString wrong;
+  if (socket::has_path(kind())) {
+    const bool own_missing = mode() == SocketMode::peer && own_path_->text().isEmpty();
+    if (path_->text().isEmpty() || own_missing) {
+      (path_->text().isEmpty() ? path_ : own_path_)->line()->setFocus();
+      wrong = path_->text().isEmpty() ? tr("Type the path of the socket first.")
+                                      : tr("Type our own path, where the other one can answer.");
+    }
+  } else {
+    wrong = host_problem();
+  }
+  if (wrong.isEmpty() && mode() == SocketMode::relay) wrong = target_->problem();
+  return wrong;
+}
+
 void EndpointBar::read_into(SocketForm& form) const {
-  form.server = mode_->currentIndex() == 1;
-  form.kind = static_cast<socket::Kind>(kind_->currentData().toInt());
+  form.mode = mode();
+  form.kind = kind();
   form.host = host_->text().trimmed();
   form.port = port_->value();
   form.path = path_->text();
-  form.echo = echo_->isChecked();
-  form.max_clients = max_clients_->value();
-  auto& c = form.connect;
-  c.tls.verify = verify_->isChecked();
-  c.tls.ca_file = to_utf8(ca_file_->text());
-  c.tls.certificate_file = to_utf8(certificate_->text());
-  c.tls.key_file = to_utf8(key_->text());
-  c.tls.min_version = min_tls_of(min_tls_);
-  c.tls.server_name = to_utf8(server_name_->text().trimmed());
-  c.tls.alpn.clear();
-  for (const QString& name : alpn_->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-    if (!name.trimmed().isEmpty()) c.tls.alpn.push_back(to_utf8(name.trimmed()));
+  if (form.mode == SocketMode::peer) {
+    form.own_port = own_port_->value();
+    form.own_path = own_path_->text();
   }
-  c.tls.ask_client_certificate = form.server && ask_certificate_->isChecked();
-  c.record_ciphertext = form.kind == socket::Kind::tls && ciphertext_->wanted();
-  c.family = family_->currentData().toInt();
-  c.source_address = to_utf8(source_->text().trimmed());
-  c.deadlines.connect = to_milliseconds(connect_);
-  c.deadlines.idle = to_milliseconds(idle_);
+  target_->read_into(form.relay);
 }
 
 void EndpointBar::show_form(const SocketForm& form) {
-  mode_->setCurrentIndex(form.server ? 1 : 0);
+  mode_->setCurrentIndex(static_cast<int>(form.mode));
   kind_->setCurrentIndex(kind_->findData(static_cast<int>(form.kind)));
   host_->setText(form.host);
   port_->setValue(form.port);
   path_->set_text(form.path);
-  echo_->setChecked(form.echo);
-  max_clients_->setValue(form.max_clients);
-  const auto& c = form.connect;
-  verify_->setChecked(c.tls.verify);
-  ca_file_->set_text(from_utf8(c.tls.ca_file));
-  certificate_->set_text(from_utf8(c.tls.certificate_file));
-  key_->set_text(from_utf8(c.tls.key_file));
-  set_min_tls(min_tls_, c.tls.min_version);
-  server_name_->setText(from_utf8(c.tls.server_name));
-  QStringList alpn;
-  for (const std::string& name : c.tls.alpn) alpn << from_utf8(name);
-  alpn_->setText(alpn.join(QStringLiteral(", ")));
-  ask_certificate_->setChecked(c.tls.ask_client_certificate);
-  ciphertext_->set_wanted(c.record_ciphertext);
-  family_->setCurrentIndex(std::max(0, family_->findData(c.family)));
-  source_->setText(from_utf8(c.source_address));
-  show_milliseconds(connect_, c.deadlines.connect);
-  show_milliseconds(idle_, c.deadlines.idle);
+  own_port_->setValue(form.own_port);
+  own_path_->set_text(form.own_path);
+  target_->show_target(form.relay);
   show_kind();
 }
 

@@ -1,14 +1,12 @@
-// The top of the socket pane: client or server, kind, address, the button that starts and stops, and below it
-// the options, folded away until asked for.
+// The top of the socket pane: what is done (call, wait, talk as peers, relay), the kind of socket, the
+// address, and the button that starts and stops. The options stand on a page of their own.
 #pragma once
 
 #include <QWidget>
 
 #include "ui/panes/socket/socket_form.h"
 
-class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,8 +15,8 @@ class QToolButton;
 
 namespace lw::ui {
 
-class CiphertextBox;
 class FileField;
+class RelayTargetRow;
 
 class EndpointBar final : public QWidget {
   Q_OBJECT
@@ -37,7 +35,10 @@ class EndpointBar final : public QWidget {
   void focus_address();
   QPushButton* button() const { return button_; }
   QToolButton* again_button() const { return again_; }
-  QToolButton* options_button() const { return more_; }
+  QComboBox* mode_box() const { return mode_; }
+  QComboBox* kind_box() const { return kind_; }
+  QSpinBox* own_port_box() const { return own_port_; }
+  RelayTargetRow* target() const { return target_; }
   void set_again(bool possible);
   /// Why nothing can be started or stopped from here; empty = it can.
   void set_blocked(const QString& why);
@@ -50,12 +51,15 @@ class EndpointBar final : public QWidget {
 
  private:
   QWidget* make_row();
-  QWidget* make_options();
-  QWidget* make_tls_options();
-  QWidget* make_client_options();
-  QWidget* make_server_options();
+  void make_kinds(QWidget* row);
+  void lay_out(QWidget* row);
+  void listen();
   void show_kind();
+  void show_hints(SocketMode mode);
   void press();
+  SocketMode mode() const;
+  socket::Kind kind() const;
+  QString host_problem();
 
   bool running_ = false;
   QString blocked_;
@@ -67,29 +71,12 @@ class EndpointBar final : public QWidget {
   QSpinBox* port_;
   QLabel* path_label_;
   FileField* path_;
+  QLabel* own_label_;
+  QSpinBox* own_port_;
+  FileField* own_path_;
   QPushButton* button_;
   QToolButton* again_;
-  QToolButton* more_;
-  QWidget* options_;
-  QWidget* tls_;
-  QCheckBox* verify_;
-  FileField* ca_file_;
-  FileField* certificate_;
-  FileField* key_;
-  QComboBox* min_tls_;
-  QLineEdit* server_name_;
-  QLineEdit* alpn_;
-  QCheckBox* ask_certificate_;
-  CiphertextBox* ciphertext_;
-  QLabel* tls_hint_;
-  QWidget* client_options_;
-  QComboBox* family_;
-  QLineEdit* source_;
-  QDoubleSpinBox* connect_;
-  QDoubleSpinBox* idle_;
-  QWidget* server_options_;
-  QCheckBox* echo_;
-  QSpinBox* max_clients_;
+  RelayTargetRow* target_;
 };
 
 }  // namespace lw::ui

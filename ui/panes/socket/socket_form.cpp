@@ -2,34 +2,42 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <boost/json/array.hpp>
 
 #include "ui/bridge/text.h"
+#include "ui/panes/common/connect_fields.h"
 
 namespace lw::ui {
 namespace {
 
-QString text_at(const boost::json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  const auto* text = value == nullptr ? nullptr : value->if_string();
-  return text == nullptr ? QString() : from_utf8(*text);
-}
-int number_at(const boost::json::object& object, std::string_view key, int otherwise, int most) {
-  const auto* value = object.if_contains(key);
-  const auto* number = value == nullptr ? nullptr : value->if_int64();
-  return number == nullptr || *number < 0 || *number > most ? otherwise : static_cast<int>(*number);
-}
-bool flag_at(const boost::json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  const auto* flag = value == nullptr ? nullptr : value->if_bool();
-  return flag != nullptr && *flag;
+struct SocketFormText {
+  Q_DECLARE_TR_FUNCTIONS(SocketPane)
+};
+
+QString place_text(socket::Kind kind, const QString& host, int port, const QString& path) {
+  return socket::has_path(kind) ? path : host_port_text(host, port);
 }
 
-/// Sessions of earlier versions have a number, in this order.
-LineEnding ending_at(const boost::json::object& object) {
-  constexpr LineEnding kNumbered[] = {LineEnding::none, LineEnding::lf, LineEnding::crlf, LineEnding::nul};
-  const auto named = socket::line_ending_of(to_utf8(text_at(object, "line_ending")));
-  return named ? *named : kNumbered[number_at(object, "ending", 1, 3)];
+/// A relay has two sides: our certificate is for who comes, what is checked is where it goes on to.
+ConnectSettings to_clients(ConnectSettings settings) {
+  settings.tls.ca_file.clear();
+  settings.tls.server_name.clear();
+  return settings;
+}
+ConnectSettings to_target(ConnectSettings settings) {
+  settings.tls.certificate_file.clear();
+  settings.tls.key_file.clear();
+  settings.tls.ask_client_certificate = false;
+  return settings;
+}
+
+/// "127.0.0.1:53", "[::1]:53", a path.
+void take_peer(const std::string& peer, SocketForm& form) {
+  if (socket::has_path(form.kind)) {
+    form.path = from_utf8(peer);
+  } else if (const auto both = parse_host_port(from_utf8(peer))) {
+    form.host = from_utf8(both->host);
+    form.port = both->port;
+  }
 }
 
 }  // namespace
@@ -54,13 +62,27 @@ QString kind_text(socket::Kind kind) {
   return {};
 }
 
+QString host_port_text(const QString& host, int port) {
+  const bool v6 = host.contains(QLatin1Char(':')) && !host.startsWith(QLatin1Char('['));
+  return QStringLiteral("%1:%2").arg(v6 ? QLatin1Char('[') + host + QLatin1Char(']') : host).arg(port);
+}
+
 QString endpoint_text(const SocketForm& form) {
-  const bool v6 = form.host.contains(QLatin1Char(':'));
-  const QString host = v6 ? QLatin1Char('[') + form.host + QLatin1Char(']') : form.host;
-  const QString where =
-      socket::has_path(form.kind) ? form.path : QStringLiteral("%1:%2").arg(host).arg(form.port);
-  const QString text = kind_text(form.kind).toLower() + QLatin1Char(' ') + where;
-  return form.server ? QCoreApplication::translate("SocketPane", "listen %1").arg(text) : text;
+  const QString text = kind_text(form.kind).toLower() + QLatin1Char(' ') +
+                       place_text(form.kind, form.host, form.port, form.path);
+  switch (form.mode) {
+    case SocketMode::client:
+      return text;
+    case SocketMode::server:
+      return SocketFormText::tr("listen %1").arg(text);
+    case SocketMode::peer:
+      return SocketFormText::tr("with %1").arg(text);
+    case SocketMode::relay: {
+      const RelayTarget& to = form.relay;
+      return SocketFormText::tr("relay %1 → %2").arg(text, place_text(to.kind, to.host, to.port, to.path));
+    }
+  }
+  return text;
 }
 
 socket::Connect::Arguments to_connect(const SocketForm& form) {
@@ -69,8 +91,13 @@ socket::Connect::Arguments to_connect(const SocketForm& form) {
   arguments.host = to_utf8(form.host);
   arguments.port = static_cast<std::uint16_t>(form.port);
   arguments.path = to_utf8(form.path);
+  arguments.source_port = static_cast<std::uint16_t>(socket::has_path(form.kind) ? 0 : form.own_port);
+  if (form.kind == socket::Kind::unix_datagram) arguments.source_path = to_utf8(form.own_path);
   arguments.connect = form.connect;
+  arguments.options = form.options;
   arguments.messages = form.messages;
+  arguments.announce = form.announce;
+  arguments.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
   return arguments;
 }
 
@@ -81,80 +108,103 @@ socket::Listen::Arguments to_listen(const SocketForm& form) {
   arguments.port = static_cast<std::uint16_t>(form.port);
   arguments.path = to_utf8(form.path);
   arguments.max_clients = static_cast<std::uint32_t>(form.max_clients);
-  arguments.echo = form.echo;
   arguments.connect = form.connect;
+  arguments.options = form.options;
   arguments.messages = form.messages;
+  arguments.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
+  if (form.mode == SocketMode::peer) {
+    const bool v6 = form.host.contains(QLatin1Char(':'));
+    arguments.peer = to_utf8(place_text(form.kind, form.host, form.port, form.path));
+    arguments.address =
+        form.connect.source_address.empty() ? (v6 ? "::" : "0.0.0.0") : form.connect.source_address;
+    arguments.connect.source_address.clear();
+    arguments.port = static_cast<std::uint16_t>(form.own_port);
+    arguments.path = to_utf8(form.own_path);
+    return arguments;
+  }
+  arguments.answer = form.answer;
+  arguments.answer_file = to_utf8(form.answer_file);
+  arguments.answer_limit = form.answer_limit;
+  arguments.read_announcement = form.read_announcement;
+  return arguments;
+}
+
+socket::Relay::Arguments to_relay(const SocketForm& form) {
+  socket::Relay::Arguments arguments;
+  arguments.here = to_listen(form);
+  arguments.here.answer = socket::Answer::none;
+  arguments.here.connect = to_clients(form.connect);
+  auto& there = arguments.there;
+  there.kind = form.relay.kind;
+  there.host = to_utf8(form.relay.host);
+  there.port = static_cast<std::uint16_t>(form.relay.port);
+  there.path = to_utf8(form.relay.path);
+  there.connect = to_target(form.connect);
+  there.announce = form.announce;
+  there.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
+  arguments.to_target = form.relay.to_target;
+  arguments.to_client = form.relay.to_client;
+  arguments.reset = form.relay.reset;
   return arguments;
 }
 
 SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketForm form) {
-  form.server = false;
+  form.mode = SocketMode::client;
   form.kind = arguments.kind;
   form.host = from_utf8(arguments.host);
   form.port = arguments.port;
   form.path = from_utf8(arguments.path);
+  form.own_port = arguments.source_port;
+  form.own_path = from_utf8(arguments.source_path);
   form.connect = arguments.connect;
+  form.options = arguments.options;
   form.messages = arguments.messages;
+  form.announce = arguments.announce;
+  form.sample_ms = static_cast<int>(std::min<std::uint32_t>(arguments.sample_ms, 60'000));
+  form.again_s = 0;
   return form;
 }
 
 SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm form) {
-  form.server = true;
+  form.mode = arguments.peer.empty() ? SocketMode::server : SocketMode::peer;
   form.kind = arguments.kind;
+  form.max_clients = static_cast<int>(std::min<std::uint32_t>(arguments.max_clients, 100'000));
+  form.answer = arguments.answering();
+  form.answer_file = from_utf8(arguments.answer_file);
+  form.answer_limit = arguments.answer_limit;
+  form.read_announcement = arguments.read_announcement;
+  form.connect = arguments.connect;
+  form.options = arguments.options;
+  form.messages = arguments.messages;
+  form.sample_ms = static_cast<int>(std::min<std::uint32_t>(arguments.sample_ms, 60'000));
+  if (form.mode == SocketMode::peer) {
+    form.own_port = arguments.port;
+    form.own_path = from_utf8(arguments.path);
+    form.connect.source_address = arguments.address;
+    take_peer(arguments.peer, form);
+    return form;
+  }
   form.host = from_utf8(arguments.address);
   form.port = arguments.port;
   form.path = from_utf8(arguments.path);
-  form.max_clients = static_cast<int>(std::min<std::uint32_t>(arguments.max_clients, 100'000));
-  form.echo = arguments.echo;
-  form.connect = arguments.connect;
-  form.messages = arguments.messages;
   return form;
 }
 
-boost::json::object to_json(const SocketForm& form) {
-  ConnectSettings connect = form.connect;
-  connect.proxy.password.clear();
-  boost::json::array quick;
-  for (const QString& line : form.quick) quick.emplace_back(to_utf8(line));
-  return {
-      {"server", form.server},
-      {"kind", static_cast<int>(form.kind)},
-      {"host", to_utf8(form.host)},
-      {"port", form.port},
-      {"path", to_utf8(form.path)},
-      {"echo", form.echo},
-      {"max_clients", form.max_clients},
-      {"connect", lw::to_json(connect)},
-      {"input", static_cast<int>(form.input)},
-      {"line_ending", socket::to_string(form.ending)},
-      {"framing", form.messages.framing},
-      {"layout", form.messages.layout},
-      {"quick", std::move(quick)},
-  };
-}
-
-SocketForm socket_form_from_json(const boost::json::object& object) {
-  SocketForm form;
-  form.server = flag_at(object, "server");
-  form.kind = static_cast<socket::Kind>(number_at(object, "kind", 0, 3));
-  form.host = text_at(object, "host");
-  form.port = number_at(object, "port", 0, 65535);
-  form.path = text_at(object, "path");
-  form.echo = flag_at(object, "echo");
-  form.max_clients = number_at(object, "max_clients", 1000, 100'000);
-  form.input = static_cast<InputKind>(number_at(object, "input", 0, 2));
-  form.ending = ending_at(object);
-  form.messages.framing = to_utf8(text_at(object, "framing"));
-  form.messages.layout = to_utf8(text_at(object, "layout"));
-  const auto* connect = object.if_contains("connect");
-  if (connect != nullptr && connect->is_object()) from_json(connect->get_object(), form.connect);
-  form.connect.proxy.password.clear();
-  const auto* quick = object.if_contains("quick");
-  if (quick != nullptr && quick->is_array()) {
-    for (const auto& line : quick->get_array()) {
-      if (line.is_string()) form.quick << from_utf8(line.get_string());
-    }
-  }
+SocketForm from_arguments(const socket::Relay::Arguments& arguments, SocketForm form) {
+  form = from_arguments(arguments.here, std::move(form));
+  form.mode = SocketMode::relay;
+  const auto& there = arguments.there;
+  form.relay.kind = there.kind;
+  form.relay.host = from_utf8(there.host);
+  form.relay.port = there.port;
+  form.relay.path = from_utf8(there.path);
+  form.relay.to_target = arguments.to_target;
+  form.relay.to_client = arguments.to_client;
+  form.relay.reset = arguments.reset;
+  form.announce = there.announce;
+  form.connect.tls.verify = there.connect.tls.verify;
+  form.connect.tls.ca_file = there.connect.tls.ca_file;
+  form.connect.tls.server_name = there.connect.tls.server_name;
   return form;
 }
 

@@ -10,31 +10,66 @@
 
 namespace lw::ui {
 
-struct SocketForm {
-  bool server = false;
+/// What is done with the address: call it, wait for callers at it, talk datagrams with it from a socket of
+/// one's own, or wait there and pass everything on to somebody else.
+enum class SocketMode : quint8 { client, server, peer, relay };
+
+/// Where a relay goes on to, and what it does on the way.
+struct RelayTarget {
   socket::Kind kind = socket::Kind::tcp;
-  QString host;  // client: whom to call; server: the address to listen on
+  QString host;
   int port = 0;
-  QString path;  // Unix
-  bool echo = false;
+  QString path;
+  socket::RelayFault to_target;
+  socket::RelayFault to_client;
+  bool reset = false;  // a cut resets instead of closing
+};
+
+struct SocketForm {
+  SocketMode mode = SocketMode::client;
+  socket::Kind kind = socket::Kind::tcp;
+  QString host;  // client: whom to call; server, relay: the address to listen on; peer: with whom to talk
+  int port = 0;
+  QString path;      // Unix
+  int own_port = 0;  // client, peer: 0 = the system's choice
+  QString own_path;  // Unix datagrams: where we can be answered
   int max_clients = 1000;
+  socket::Answer answer = socket::Answer::none;
+  QString answer_file;
+  quint64 answer_limit = 65'536;  // bytes a client
+  bool read_announcement = false;
   ConnectSettings connect;
+  SocketOptions options;
+  std::optional<ProxyAnnouncement> announce;
+  int sample_ms = 0;  // what TCP tells, so often; 0 = never
+  int again_s = 0;    // client: connect again so long after the line ended by itself; 0 = never
+  RelayTarget relay;
 
   socket::MessageChoice messages;
   InputKind input = InputKind::text;
   LineEnding ending = LineEnding::lf;
   QStringList quick;  // the three send lines
+
+  /// Somebody may come: there is a list of them.
+  bool listens() const { return mode != SocketMode::client; }
+  /// One socket, and whoever writes to it.
+  bool shared_socket() const { return listens() && mode != SocketMode::relay && socket::has_peers(kind); }
 };
 
-/// "tcp localhost:7", "listening on udp 0.0.0.0:53".
+/// "tcp localhost:7", "listen udp 0.0.0.0:53", "relay tcp 127.0.0.1:7000 → localhost:7".
 QString endpoint_text(const SocketForm& form);
 QString kind_text(socket::Kind kind);
+/// "host:port", with brackets where they are needed.
+QString host_port_text(const QString& host, int port);
 
 socket::Connect::Arguments to_connect(const SocketForm& form);
+/// Also of SocketMode::peer: a socket of one's own, with somebody to whom it says what names nobody.
 socket::Listen::Arguments to_listen(const SocketForm& form);
+socket::Relay::Arguments to_relay(const SocketForm& form);
 /// The same back, with what is typed from `form`.
 SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketForm form);
 SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm form);
+SocketForm from_arguments(const socket::Relay::Arguments& arguments, SocketForm form);
 
 boost::json::object to_json(const SocketForm& form);
 SocketForm socket_form_from_json(const boost::json::object& object);

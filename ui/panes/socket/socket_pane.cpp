@@ -1,67 +1,70 @@
 #include "ui/panes/socket/socket_pane.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTableView>
+#include <QTabWidget>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <utility>
 
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
-#include "ui/panes/common/error_text.h"
 #include "ui/panes/socket/client_list.h"
 #include "ui/panes/socket/conversation_view.h"
+#include "ui/panes/socket/delivery_panel.h"
 #include "ui/panes/socket/endpoint_bar.h"
+#include "ui/panes/socket/group_list.h"
 #include "ui/panes/socket/input_edit.h"
-#include "ui/panes/socket/peer_scan.h"
+#include "ui/panes/socket/line_plot.h"
+#include "ui/panes/socket/line_scan.h"
+#include "ui/panes/socket/listeners_bar.h"
+#include "ui/panes/socket/options_panel.h"
+#include "ui/panes/socket/probe_view.h"
+#include "ui/panes/socket/relay_page.h"
 #include "ui/panes/socket/send_panel.h"
 #include "ui/panes/socket/side_panel.h"
 #include "ui/panes/socket/socket_talk.h"
-#include "ui/shell/theme.h"
+#include "ui/panes/socket/start_tls_bar.h"
 
 namespace lw::ui {
 
 SocketPane::SocketPane(const PaneType& type, Bridge& bridge, QWidget* parent)
     : Pane(type, bridge, parent),
       endpoint_(new EndpointBar(this)),
-      conversation_(new ConversationView(this)),
-      clients_(new ClientList(this)),
-      send_(new SendPanel(this)),
-      side_(new SidePanel(this)),
+      tls_bar_(new StartTlsBar(this)),
+      pages_(new QTabWidget(this)),
+      talk_(new QWidget(pages_)),
+      conversation_(new ConversationView(talk_)),
+      clients_(new ClientList(talk_)),
+      send_(new SendPanel(talk_)),
+      side_(new SidePanel(talk_)),
       talking_(make_talk()),
-      middle_(new QSplitter(Qt::Horizontal, this)),
+      options_(new OptionsPanel(pages_)),
+      delivery_(new DeliveryPanel(pages_)),
+      probe_(new ProbeView(pages_)),
+      figures_(new LinePlot(pages_)),
+      relay_(new RelayPage(pages_)),
+      listeners_(new ListenersBar(this)),
+      middle_(new QSplitter(Qt::Horizontal, talk_)),
+      tls_button_(new QToolButton(pages_)),
       status_(new QLabel(this)),
-      peers_(new PeerScan(this)),
-      status_soon_(new QTimer(this)) {
+      scan_(new LineScan(this)),
+      status_soon_(new QTimer(this)),
+      again_soon_(new QTimer(this)) {
   status_soon_->setSingleShot(true);
   status_soon_->setInterval(100);
+  again_soon_->setSingleShot(true);
   connect(status_soon_, &QTimer::timeout, this, &SocketPane::show_status);
+  connect(again_soon_, &QTimer::timeout, this, &SocketPane::start);
   make_layout();
   make_labels_plain(*this);
   make_actions();
-  connect(endpoint_, &EndpointBar::start_wanted, this, &SocketPane::start);
-  connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);
-  connect(endpoint_, &EndpointBar::again_wanted, this, &SocketPane::start_again);
-  connect(endpoint_, &EndpointBar::edited, this, [this] {
-    // What was missing may be there now, or not be needed any more.
-    if (!std::exchange(missing_, {}).isEmpty()) show_status();
-    update_targets();
-    Q_EMIT title_changed();
-  });
-  connect(send_, &SendPanel::edited, this, &SocketPane::keep_form);
-  connect(clients_, &ClientList::selection_changed, this, &SocketPane::update_targets);
-  connect(clients_, &ClientList::filter_wanted, conversation_, &ConversationView::set_filter);
-  connect(clients_, &ClientList::close_wanted, this, &SocketPane::close_lines);
-  connect(peers_, &PeerScan::heard, this, [this](quint32 channel, const std::string& peer) {
-    clients_->model().heard(channel, peer);
-    update_targets();
-  });
+  listen_to_parts();
+  form_edited();
   update_targets();
   show_status();
 }
@@ -77,6 +80,12 @@ void SocketPane::make_layout() {
   middle_->setStretchFactor(2, 1);
   middle_->setChildrenCollapsible(false);
   clients_->setMinimumWidth(260);
+  auto* talk = new QVBoxLayout(talk_);
+  talk->setContentsMargins(0, 4, 0, 0);
+  talk->setSpacing(6);
+  talk->addWidget(middle_, 1);
+  talk->addWidget(send_);
+  make_pages();
   status_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   status_->setWordWrap(true);
   status_->setAccessibleName(tr("Status of the line"));
@@ -84,9 +93,82 @@ void SocketPane::make_layout() {
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(6);
   layout->addWidget(endpoint_);
-  layout->addWidget(middle_, 1);
-  layout->addWidget(send_);
+  layout->addWidget(tls_bar_);
+  layout->addWidget(pages_, 1);
   layout->addWidget(status_);
+  layout->addWidget(listeners_);
+}
+
+void SocketPane::make_pages() {
+  pages_->setDocumentMode(true);
+  const auto page = [this](QWidget* widget, const QString& name, const QString& tip) {
+    pages_->addTab(widget, name);
+    pages_->setTabToolTip(pages_->count() - 1, tip);
+  };
+  page(talk_, tr("Tal&k"), tr("What is said, and what you say"));
+  page(options_, tr("Optio&ns"),
+       tr("Addresses, certificates, deadlines, answers of a server, options of the socket"));
+  page(delivery_, tr("Del&ivery"),
+       tr("Unicast, broadcast, multicast, anycast: to whom packets go, and groups"));
+  page(probe_, tr("Pro&be"), tr("All addresses of a name side by side, and which one a client takes"));
+  page(relay_, tr("Rela&y"), tr("What is done to each direction, and pieces that wait to be let go"));
+  page(figures_, tr("Fi&gures"), tr("Round trip, window and retransmissions of a connection, live"));
+  tls_button_->setText(tr("Start TLS…"));
+  tls_button_->setToolTip(
+      tr("Go on with TLS on the line, or on the chosen ones, as client or server (Ctrl+Shift+E)"));
+  pages_->setCornerWidget(tls_button_, Qt::TopRightCorner);
+}
+
+void SocketPane::listen_to_parts() {
+  connect(endpoint_, &EndpointBar::start_wanted, this, &SocketPane::start);
+  connect(endpoint_, &EndpointBar::stop_wanted, this, &SocketPane::stop);
+  connect(endpoint_, &EndpointBar::again_wanted, this, &SocketPane::start_again);
+  connect(endpoint_, &EndpointBar::edited, this, &SocketPane::form_edited);
+  connect(options_, &OptionsPanel::edited, this, &SocketPane::keep_form);
+  connect(delivery_, &DeliveryPanel::edited, this, &SocketPane::keep_form);
+  connect(delivery_, &DeliveryPanel::fill_wanted, this, [this](const SocketForm& wanted) {
+    if (busy()) return;
+    SocketForm now = form();
+    now.mode = wanted.mode;
+    now.kind = wanted.kind;
+    now.host = wanted.host;
+    now.port = wanted.port;
+    now.own_port = wanted.own_port;
+    now.connect.source_address.clear();
+    now.options.groups = wanted.options.groups;
+    now.options.multicast_interface = wanted.options.multicast_interface;
+    show_form(now);
+    endpoint_->button()->setFocus();
+  });
+  connect(delivery_, &DeliveryPanel::probe_wanted, this, [this] { show_page(probe_); });
+  connect(&delivery_->groups(), &GroupList::change_wanted, this, &SocketPane::change_groups);
+  connect(relay_, &RelayPage::edited, this, &SocketPane::change_relay);
+  connect(relay_, &RelayPage::release_wanted, this, [this](const socket::RelayRelease::Arguments& arguments) {
+    if (busy() && !playing()) start_small<socket::RelayRelease>(arguments);
+  });
+  connect(probe_, &ProbeView::wanted, this, &SocketPane::compare_addresses);
+  connect(probe_, &ProbeView::stop_wanted, this, [this] {
+    if (probing_) probing_->cancel();
+  });
+  connect(tls_button_, &QToolButton::clicked, this, &SocketPane::ask_for_tls);
+  connect(tls_bar_, &StartTlsBar::wanted, this, &SocketPane::secure_lines);
+  connect(pages_, &QTabWidget::currentChanged, this, [this] {
+    if (pages_->currentWidget() == probe_) probe_->suggest(form());
+    update_pages();
+  });
+  connect(send_, &SendPanel::edited, this, &SocketPane::keep_form);
+  connect(clients_, &ClientList::selection_changed, this, &SocketPane::update_targets);
+  connect(clients_, &ClientList::filter_wanted, conversation_, &ConversationView::set_filter);
+  connect(clients_, &ClientList::close_wanted, this, &SocketPane::close_lines);
+  connect(clients_, &ClientList::tls_wanted, this, &SocketPane::ask_for_tls);
+  connect(scan_, &LineScan::counted, this,
+          [this](quint32 channel, const std::string& peer, quint64 sent, quint64 received) {
+            const bool heard = received > 0 || running_.mode == SocketMode::peer;
+            if (!peer.empty() && heard) clients_->model().heard(channel, peer);
+            clients_->model().counted(channel, peer, sent, received);
+            update_targets();
+          });
+  connect(scan_, &LineScan::secured, &clients_->model(), &ClientModel::secured);
 }
 
 void SocketPane::make_actions() {
@@ -114,17 +196,20 @@ void SocketPane::make_actions() {
              [this] { close_lines(CloseHow::our_side); });
   reset_action_ = action(tr("&Reset the Line"), tr("Break the line off at once (TCP RST)"), "Ctrl+Shift+R",
                          [this] { close_lines(CloseHow::reset); });
+  tls_action_ = action(tr("Start &TLS…"), tr("Go on with TLS on the line, or on the chosen ones"),
+                       "Ctrl+Shift+E", [this] { ask_for_tls(); });
 }
 
 QList<QAction*> SocketPane::pane_actions() const {
-  return {start_action_, stop_action_, again_action_, send_action_, half_close_action_, reset_action_};
+  return {start_action_, stop_action_,       again_action_, send_action_,
+          tls_action_,   half_close_action_, reset_action_};
 }
 
 QString SocketPane::title() const {
   const SocketForm now = busy() ? running_ : form();
-  const bool path = now.kind == socket::Kind::unix_stream;
+  const bool path = socket::has_path(now.kind);
   if (path ? now.path.isEmpty() : now.host.isEmpty()) return {};
-  if (busy() && now.server && !path && !local_.isEmpty()) {
+  if (busy() && now.mode == SocketMode::server && !path && !local_.isEmpty()) {
     return tr("listen %1 %2").arg(kind_text(now.kind).toLower(), local_);  // the port the system chose
   }
   return endpoint_text(now);
@@ -133,22 +218,46 @@ QString SocketPane::title() const {
 SocketForm SocketPane::form() const {
   SocketForm form = running_;
   endpoint_->read_into(form);
+  options_->read_into(form);
+  delivery_->read_into(form);
+  relay_->read_into(form);
   send_->read_into(form);
   form.messages = talking_->messages();
   return form;
 }
 
+void SocketPane::show_form(const SocketForm& form) {
+  filling_ = true;
+  endpoint_->show_form(form);
+  options_->show_form(form);
+  delivery_->show_form(form);
+  relay_->show_form(form);
+  send_->show_form(form);
+  talking_->show_messages(form.messages);
+  filling_ = false;
+  form_edited();
+}
+
+void SocketPane::form_edited() {
+  if (filling_) return;
+  // What was missing may be there now, or not be needed any more.
+  if (!std::exchange(missing_, {}).isEmpty()) show_status();
+  const SocketForm now = form();
+  options_->suit(now);
+  pages_->setTabVisible(pages_->indexOf(relay_), now.mode == SocketMode::relay);
+  update_targets();
+  Q_EMIT title_changed();
+}
+
 void SocketPane::keep_form() {
-  if (!playing() && session() && session()->live()) session()->set_settings(to_json(form()));
+  if (!filling_ && !playing() && session() && session()->live()) session()->set_settings(to_json(form()));
 }
 
 void SocketPane::reopen(SessionPtr saved) {
   Pane::reopen(saved);
   const SocketForm kept = socket_form_from_json(saved->settings());
   running_ = kept;
-  endpoint_->show_form(kept);
-  send_->show_form(kept);
-  talking_->show_messages(kept.messages);
+  show_form(kept);
   if (kept.connect.record_ciphertext) conversation_->model()->leave_out_raw();
   conversation_->show_transcript(saved->transcript());
   last_ = tr("A saved session. Connecting again records a new one.");
@@ -159,152 +268,15 @@ void SocketPane::reopen(SessionPtr saved) {
 
 void SocketPane::focus_main_input() {
   if (busy()) {
+    show_page(talk_);
     send_->editor()->setFocus(Qt::ShortcutFocusReason);
   } else {
     endpoint_->focus_address();
   }
 }
 
-void SocketPane::start() {
-  if (busy() || playing()) return;
-  missing_ = endpoint_->problem();
-  if (!missing_.isEmpty()) return show_status();
-  const SocketForm wanted = form();
-  NewSession wish;
-  wish.title = to_utf8(endpoint_text(wanted));
-  wish.settings = to_json(wanted);
-  last_ = wanted.server ? tr("Starting to listen …") : tr("Connecting …");
-  show_status();
-  with_session(std::move(wish), guarded(this, [this, wanted](std::expected<SessionPtr, Error> session) {
-                 if (session) return run(*session, wanted);
-                 show_failure(session.error());
-               }));
-}
-
-void SocketPane::start_again() {
-  if (!busy()) return start();
-  again_ = true;
-  stop();
-}
-
-// Also what closing the tab calls: nothing may start again then.
-void SocketPane::cancel_all() {
-  again_ = false;
-  stop();
-}
-
-void SocketPane::stop() {
-  if (busy() && !playing()) operation_->cancel();
-}
-
-void SocketPane::happened(const socket::Event& event) {
-  if (const auto* opened = std::get_if<socket::Opened>(&event)) {
-    if (running_.server && opened->remote.empty()) {
-      listening_ = opened->channel;
-      local_ = from_utf8(opened->local);
-      last_ = tr("Listening on %1").arg(local_);
-      if (running_.kind == socket::Kind::udp) peers_->watch(session()->transcript(), listening_);
-      Q_EMIT title_changed();
-    } else {
-      clients_->model().opened(*opened);
-      if (!running_.server) {
-        last_ = tr("Connected: %1 → %2").arg(from_utf8(opened->local), from_utf8(opened->remote));
-        if (!playing()) send_->editor()->setFocus();
-        talking_->opened();
-      }
-    }
-  } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
-    if (closed->channel != listening_) {
-      sent_ += closed->sent;
-      received_ += closed->received;
-    }
-    clients_->model().closed(closed->channel);
-    if (!running_.server && closed->by == "peer") last_ = tr("The peer closed the line");
-    if (!running_.server && closed->by == "us") last_ = tr("Disconnected");
-  } else if (const auto* counters = std::get_if<socket::Counters>(&event)) {
-    clients_->model().counted(*counters);
-    if (running_.kind == socket::Kind::udp && counters->channel == listening_) {
-      sent_ = counters->sent;
-      received_ = counters->received;
-    }
-    return show_status_soon();
-  }
-  update_targets();
-  show_status();
-}
-
-void SocketPane::ended(std::expected<socket::Summary, Error> outcome) {
-  operation_.reset();
-  listening_ = 0;
-  peers_->watch(nullptr, 0);
-  clients_->model().clear();
-  endpoint_->set_running(false);
-  if (outcome) {
-    sent_ = outcome->sent;
-    received_ = outcome->received;
-    if (running_.server) last_ = tr("Stopped listening");
-  } else if (outcome.error().kind == ErrorKind::cancelled) {
-    last_ = running_.server ? tr("Stopped listening") : tr("Disconnected");
-  } else {
-    show_failure(outcome.error());
-  }
-  update_targets();
-  show_status();
-  Q_EMIT busy_changed();
-  Q_EMIT title_changed();
-  if (std::exchange(again_, false)) start();
-}
-
-void SocketPane::show_failure(const Error& error) {
-  last_ = error_sentence(error);
-  show_status();
-  Q_EMIT problem(error_text(error));
-}
-
-void SocketPane::close_lines(socket::CloseHow how) {
-  if (!busy() || playing()) return;
-  std::vector<ChannelId> channels;
-  if (running_.server) {
-    for (const ClientRow& row : clients_->selected()) channels.push_back(row.channel);
-  } else {
-    channels = clients_->model().channels();
-  }
-  if (!channels.empty()) start_close({.channels = channels, .how = how});
-}
-
-void SocketPane::update_targets() {
-  const SocketForm now = busy() ? running_ : form();
-  const auto selected = static_cast<int>(clients_->selected().size());
-  clients_->setVisible(now.server);
-  const int open = busy() ? clients_->model().rowCount() : 0;
-  const bool someone = open > 0;
-  send_->set_targets({now.server, open, selected});
-  talking_->update(busy());
-  start_action_->setEnabled(!busy() && !playing());
-  stop_action_->setEnabled(busy() && !playing());
-  again_action_->setEnabled(!now.server && (busy() || ran_) && !playing());
-  endpoint_->set_again(busy() || ran_);
-  send_action_->setEnabled(busy() && someone && !playing());
-  const bool lines =
-      busy() && !playing() && now.kind != socket::Kind::udp && (now.server ? selected > 0 : someone);
-  half_close_action_->setEnabled(lines);
-  reset_action_->setEnabled(lines);
-}
-
-void SocketPane::show_status() {
-  status_soon_->stop();
-  const std::uint64_t sent = sent_ + clients_->model().sent();
-  const std::uint64_t received = received_ + clients_->model().received();
-  QString text = !missing_.isEmpty() ? missing_ : last_.isEmpty() ? tr("Not connected") : last_;
-  if (sent > 0 || received > 0) {
-    text += tr("   ·   sent %1, received %2").arg(shown_size(sent), shown_size(received));
-  }
-  status_->setText(text);
-}
-
-// Counters come ten times a second a line: people read one number.
-void SocketPane::show_status_soon() {
-  if (!status_soon_->isActive()) status_soon_->start();
+void SocketPane::show_page(QWidget* page) {
+  pages_->setCurrentWidget(page);
 }
 
 QString SocketPane::status() const {

@@ -15,7 +15,7 @@ SocketTalk* SocketPane::make_talk() {
       .targets = [this] { return send_targets(); },
       .channels = [this] { return open_channels(); },
       .kind = [this] { return busy() ? running_.kind : form().kind; },
-      .reaches_anybody = [this] { return busy() && running_.server && socket::has_peers(running_.kind); },
+      .reaches_anybody = [this] { return busy() && running_.shared_socket(); },
       .send = [this](socket::Send::Arguments arguments) { start_send(std::move(arguments)); },
   };
   auto* talk = new SocketTalk(workbench(), std::move(place), send_, side_, conversation_, this);
@@ -40,7 +40,7 @@ std::vector<SendTarget> SocketPane::send_targets() const {
 // Of a server: its clients, and the socket that all of them share.
 std::vector<ChannelId> SocketPane::open_channels() const {
   if (!busy()) return {};
-  if (running_.server && socket::has_peers(running_.kind)) {
+  if (running_.shared_socket()) {
     if (listening_ == 0) return {};
     return {listening_};
   }
@@ -50,11 +50,11 @@ std::vector<ChannelId> SocketPane::open_channels() const {
 void SocketPane::connect_to(socket::Kind kind, const QString& host, int port) {
   if (busy() || playing()) return;
   SocketForm wanted = form();
-  wanted.server = false;
+  wanted.mode = SocketMode::client;
   wanted.kind = kind;
   wanted.host = host;
   wanted.port = port;
-  endpoint_->show_form(wanted);
+  show_form(wanted);
   start();
 }
 

@@ -16,6 +16,7 @@
 #include "ui/panes/socket/conversation_view.h"
 #include "ui/panes/socket/endpoint_bar.h"
 #include "ui/panes/socket/input_edit.h"
+#include "ui/panes/socket/options_panel.h"
 #include "ui/panes/socket/send_panel.h"
 #include "ui/panes/socket/socket_pane.h"
 #include "ui/widgets/row_view.h"
@@ -79,11 +80,11 @@ void TestSocketPane::cleanup() {
 
 void TestSocketPane::show(bool server, lw::socket::Kind kind, int port) {
   SocketForm form;
-  form.server = server;
+  form.mode = server ? SocketMode::server : SocketMode::client;
   form.kind = kind;
   form.host = QStringLiteral("127.0.0.1");
   form.port = port;
-  pane_->endpoint().show_form(form);
+  pane_->show_form(form);
 }
 
 void TestSocketPane::type(const QString& text) {
@@ -304,9 +305,9 @@ void TestSocketPane::space_after_listen_does_not_stop() {
 
 void TestSocketPane::ciphertext_is_recorded_and_not_shown_as_talk() {
   show(true, lw::socket::Kind::tls, 0);
-  auto* wish = pane_->endpoint().findChild<CiphertextBox*>();
+  auto* wish = pane_->options().findChild<CiphertextBox*>();
   QVERIFY(wish != nullptr && !wish->wanted() && wish->hint()->text().contains(QStringLiteral("passwords")));
-  wish->box()->click();
+  wish->box()->setChecked(true);
   press();
   QTRY_VERIFY(listening_port() > 0);
   QSslSocket client;
@@ -352,7 +353,7 @@ void TestSocketPane::reopened_session_shows_the_conversation() {
   });
   QTRY_VERIFY(shows(QStringLiteral("remember me")));
   SocketForm form;
-  pane_->endpoint().read_into(form);
+  form = pane_->form();
   QCOMPARE(form.port, static_cast<int>(server.serverPort()));
 }
 
@@ -385,7 +386,7 @@ void TestSocketPane::recorded_operations_begin_as_the_user_did_them() {
   QTcpSocket* peer = server.nextPendingConnection();
   QTRY_VERIFY(pane_->status().startsWith(QStringLiteral("Connected")));
   SocketForm form;
-  pane_->endpoint().read_into(form);
+  form = pane_->form();
   QCOMPARE(form.port, static_cast<int>(server.serverPort()));
   QVERIFY(pane_->conversation().rows()->hasFocus());  // it is the person's, not the recording's
 
@@ -427,14 +428,10 @@ void TestSocketPane::a_recorded_server_listens() {
 void TestSocketPane::pictures() {
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("socket-empty")));
   show(true, lw::socket::Kind::tls, 0);
-  for (auto* button : pane_->endpoint().findChildren<QToolButton*>()) {
-    if (button->isCheckable()) button->click();
-  }
+  pane_->pages()->setCurrentIndex(1);
   QCoreApplication::processEvents();
   QVERIFY(lw::test::take_pictures(*pane_, QStringLiteral("socket-options")));
-  for (auto* button : pane_->endpoint().findChildren<QToolButton*>()) {
-    if (button->isCheckable()) button->click();
-  }
+  pane_->pages()->setCurrentIndex(0);
   show(true, lw::socket::Kind::tcp, 0);
   press();
   QTRY_VERIFY(listening_port() > 0);

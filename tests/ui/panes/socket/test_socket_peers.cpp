@@ -30,7 +30,7 @@ struct User {
     pane.show();
     QObject::connect(&pane, &Pane::problem, &pane, [this](const QString& text) { problem = text; });
   }
-  void fill(const SocketForm& form) { pane.endpoint().show_form(form); }
+  void fill(const SocketForm& form) { pane.show_form(form); }
   void press() { QTest::mouseClick(pane.endpoint().button(), Qt::LeftButton); }
   void type(const QString& text) {
     QTest::keyClicks(pane.send_panel().editor(), text);
@@ -65,7 +65,7 @@ SocketForm client(Kind kind, int port) {
 
 SocketForm server(Kind kind) {
   SocketForm form = client(kind, 0);
-  form.server = true;
+  form.mode = SocketMode::server;
   return form;
 }
 
@@ -221,7 +221,7 @@ void TestSocketPeers::tls_server_makes_its_own_certificate() {
 void TestSocketPeers::server_echoes() {
   User us(*bridge_), them(*bridge_);
   SocketForm form = server(Kind::tcp);
-  form.echo = true;
+  form.answer = lw::socket::Answer::echo;
   us.fill(form);
   us.press();
   QTRY_VERIFY(us.port() > 0);
@@ -258,7 +258,7 @@ void TestSocketPeers::unix_server() {
   us.fill(form);
   us.press();
   QTRY_VERIFY2(us.pane.status().startsWith(QStringLiteral("Listening")), qPrintable(us.pane.status()));
-  form.server = false;
+  form.mode = SocketMode::client;
   call(them, form);
   them.type(QStringLiteral("by path"));
   QTRY_COMPARE(us.count(QStringLiteral("by path")), 1);
