@@ -156,6 +156,8 @@ class Player final : public StageDriver, public std::enable_shared_from_this<Pla
   Task<> end_operation(Lane& lane, const OperationRecord& record);
   Task<bool> opened(Lane& lane, PlayedChannel& channel);
   Task<> deliver(Lane& lane, Frame frame);
+  /// From here on the recording has a hole: whoever reads this line is told.
+  void not_kept(PlayedChannel& channel, const Frame& frame);
   Task<> play_note(Lane& lane, Frame frame);
   Task<> play_opening(Lane& lane, PlayedChannel& channel, Frame frame);
   Task<> play_accepted(Lane& lane, PlayedChannel& channel, Frame frame);

@@ -154,6 +154,16 @@ Task<bool> Player::opened(Lane& lane, PlayedChannel& channel) {
   co_return channel.phase == Phase::open;
 }
 
+void Player::not_kept(PlayedChannel& channel, const Frame& frame) {
+  channel.incomplete = true;
+  told(fmt::format("From {:.3f} s on channel {} ({}) can't be played: the bytes of frame {} were not kept.",
+                   static_cast<double>(frame.time) / 1e9, frame.channel, channel.recorded.name,
+                   frame.number));
+  Error error(ErrorKind::limit, "reading from the recording", channel.info.remote,
+              "these bytes were not kept when it was recorded (the limit of a body)");
+  channel.inbox.emplace_back(std::move(error));
+}
+
 Task<> Player::deliver(Lane& lane, Frame frame) {
   PlayedChannel* channel = stage_->recorded(frame.channel);
   if (!channel || (frame.length == 0 && !channel->datagrams())) co_return;
@@ -164,13 +174,7 @@ Task<> Player::deliver(Lane& lane, Frame frame) {
   at(frame.time, frame.number);
   absorb(lane);
   if (!frame.kept()) {
-    channel->incomplete = true;
-    told(fmt::format("From {:.3f} s on channel {} ({}) can't be played: the bytes of frame {} were not kept.",
-                     static_cast<double>(frame.time) / 1e9, frame.channel, channel->recorded.name,
-                     frame.number));
-    Error error(ErrorKind::limit, "reading from the recording", channel->info.remote,
-                "these bytes were not kept when it was recorded (the limit of a body)");
-    channel->inbox.emplace_back(std::move(error));
+    not_kept(*channel, frame);
   } else {
     describe(frame.channel, frame);
     channel->inbox.emplace_back(Packet{std::move(frame.bytes), std::move(frame.peer)});
@@ -198,6 +202,9 @@ Task<> Player::play_note(Lane& lane, Frame frame) {
     co_await play_upgrade(lane, *channel, std::move(frame));
   } else if (kind != NoteKind::info || (channel->datagrams() && frame.note.facts.contains("kind"))) {
     co_await play_end(lane, *channel, std::move(frame));
+  } else if (frame.note.facts.contains("not_kept") && channel->phase == Phase::open && !channel->incomplete) {
+    not_kept(*channel, frame);
+    channel->wake.notify();
   }
 }
 

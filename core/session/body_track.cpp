@@ -16,26 +16,26 @@ BodyTrack& BodyTrack::operator=(BodyTrack&&) noexcept = default;
 
 void BodyTrack::turn(bool on) {
   on_ = on;
-  if (!on) hash_.reset();
+  hash_.reset();
   if (!on) return;
   past_ = false;
   marked_ = false;
   kept_ = 0;
-  hash_ = std::make_unique<Hash>();
-  XXH3_64bits_reset(&hash_->state);
 }
 
 bool BodyTrack::keeps(std::uint64_t size, std::uint64_t limit) {
-  if (!on_ || limit == 0) return true;
-  if (past_ || size > limit - kept_) {
-    past_ = true;
-    return false;
-  }
-  kept_ += size;
-  return true;
+  const bool keep = has_room(size, limit);
+  past_ = past_ || !keep;
+  if (keep && on_) kept_ += size;
+  return keep;
 }
 
 void BodyTrack::digest(ByteView bytes) {
+  // Made when something comes: of ten thousand lines most say nothing.
+  if (!hash_) {
+    hash_ = std::make_unique<Hash>();
+    XXH3_64bits_reset(&hash_->state);
+  }
   XXH3_64bits_update(&hash_->state, bytes.data(), bytes.size());
 }
 

@@ -22,6 +22,10 @@ class BodyTrack {
   /// Whether the next `size` bytes are to be kept. Once they are not, nothing more of this body is: what is
   /// kept is its beginning, without a hole. `limit` 0 = none.
   bool keeps(std::uint64_t size, std::uint64_t limit);
+  /// What keeps() will say.
+  bool has_room(std::uint64_t size, std::uint64_t limit) const {
+    return !on_ || limit == 0 || (!past_ && size <= limit - kept_);
+  }
   /// Takes all of the body's bytes, kept or not.
   void digest(ByteView bytes);
   std::uint64_t digest() const;

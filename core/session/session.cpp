@@ -81,9 +81,11 @@ void Session::Impl::tell_failure(Error error) {
 
 void Session::Impl::close() {
   if (closed) return;
+  // Closing may run on a worker while the loop is idle for this session, and what batch() posts would hand on
+  // the same batch over there at the same time: so nothing is posted.
+  scheduled = true;
+  for (auto& [id, channel] : channels) tell_left_out(channel);
   header.ended = clock.wall();
-  // Not by batch(): closing may run on a worker while the loop is idle for this session, and what batch()
-  // posts would hand on the same batch over there at the same time.
   current.header = header;
   hand_on();
   closed = true;

@@ -1,8 +1,12 @@
 // Session as a FrameSink: what comes becomes channels and frames.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "core/base/json_reading.h"
+#include "core/base/text.h"
+#include "core/base/transports.h"
 #include "core/session/session_impl.h"
 
 namespace lw {
@@ -13,6 +17,13 @@ constexpr std::size_t kBatchWeight = 256u << 10;
 
 /// SQLite's limit of one value is 1e9 bytes; a frame near it is kept as a length and a digest only.
 constexpr std::uint64_t kLongestFrame = 512ull << 20;
+
+/// Of packets that are not kept.
+constexpr Nanoseconds kLeftOutToldEvery = 1'000'000'000;
+
+const char* word_of(Direction direction) {
+  return direction == Direction::sent ? "sent" : "received";
+}
 
 }  // namespace
 
@@ -78,6 +89,54 @@ bool Session::Impl::keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame) {
   return body.mark_unkept(frame.number);
 }
 
+bool Session::Impl::leave_out(SessionChannel& channel, Direction direction, ByteView bytes) {
+  BodyTrack& body = channel.bodies[static_cast<int>(direction)];
+  if (!keeps_boundaries(channel.info.transport) || body.has_room(bytes.size(), header.body_limit))
+    return false;
+  body.keeps(bytes.size(), header.body_limit);  // none of the smaller ones that follow, either
+  auto& left = channel.left_out[static_cast<int>(direction)];
+  const Nanoseconds at = now();
+  if (!left) {
+    left = std::make_unique<LeftOut>(LeftOut{.from = at});
+    Note note{.kind = NoteKind::info, .facts = {{"not_kept", {{"direction", word_of(direction)}}}}};
+    note.text = fmt::format("the limit of {} is reached: what is {} from here on is counted, not kept",
+                            human_size(header.body_limit), word_of(direction));
+    add_note(channel, std::move(note));
+  }
+  if (left->packets == 0) left->from = at;
+  ++left->packets;
+  left->bytes += bytes.size();
+  left->until = at;
+  if (at - left->from >= kLeftOutToldEvery) tell_left_out(channel);
+  return true;
+}
+
+void Session::Impl::tell_left_out(SessionChannel& channel) {
+  for (const Direction direction : {Direction::sent, Direction::received}) {
+    const auto& left = channel.left_out[static_cast<int>(direction)];
+    if (!left || left->packets == 0) continue;
+    Note note{.kind = NoteKind::info,
+              .facts = {{"not_kept",
+                         {{"direction", word_of(direction)},
+                          {"packets", left->packets},
+                          {"bytes", left->bytes},
+                          {"from_ns", left->from},
+                          {"until_ns", left->until}}}}};
+    note.text =
+        fmt::format("{} packets with {} {} in {:.3f} s were not kept", left->packets, human_size(left->bytes),
+                    word_of(direction), static_cast<double>(left->until - left->from) / 1e9);
+    left->packets = left->bytes = 0;
+    add_note(channel, std::move(note));
+  }
+}
+
+void Session::Impl::add_note(const SessionChannel& channel, Note note) {
+  Frame* frame = new_frame(channel.info.id, channel.operation, FrameKind::note);
+  if (!frame) return;
+  frame->note = std::move(note);
+  weight += frame_weight(*frame);
+}
+
 void Session::Impl::make_redactor(SessionChannel& channel) {
   if (options.make_redactor && !options.keep_secrets) channel.redactor = options.make_redactor(channel.info);
 }
@@ -114,6 +173,7 @@ void Session::bytes(ChannelId id, Direction direction, ByteView bytes, std::stri
   // Also while nothing is kept: the redactor must know where it is when recording goes on.
   if (channel.redactor) channel.redactor->feed(direction, bytes, impl_->blanks);
   if (impl_->options.masked) impl_->leave_masked(bytes);
+  if (impl_->leave_out(channel, direction, bytes)) return;
   Frame* frame = impl_->new_bytes(channel, direction, bytes);
   if (!frame) return;
   frame->peer = peer;
@@ -129,7 +189,6 @@ void Session::raw_bytes(ChannelId id, Direction direction, ByteView bytes) {
   Frame* frame = impl_->new_bytes(channel, direction, bytes);
   if (!frame) return;
   frame->layer = Layer::raw;
-  channel.has_raw = true;
   impl_->keep_bytes(channel.raw_bodies[static_cast<int>(direction)], bytes, *frame);
   impl_->weigh(*frame);
 }
@@ -151,6 +210,7 @@ void Session::note(ChannelId id, Note note) {
     case NoteKind::reset:
     case NoteKind::error:
       if (channel.info.closed >= 0) break;
+      impl_->tell_left_out(channel);
       channel.info.closed = impl_->now();
       impl_->changed(channel);
       // After an error what still waited may be read.
@@ -159,17 +219,16 @@ void Session::note(ChannelId id, Note note) {
     default:
       break;
   }
-  Frame* frame = impl_->new_frame(id, channel.operation, FrameKind::note);
-  if (!frame) return;
-  frame->note = std::move(note);
-  impl_->weight += frame_weight(*frame);
+  impl_->add_note(channel, std::move(note));
 }
 
 void Session::body(ChannelId id, Direction direction, bool on) {
   if (impl_->closed) return;
   SessionChannel& channel = impl_->channel(id);
+  impl_->tell_left_out(channel);
+  channel.left_out[static_cast<int>(direction)].reset();
   channel.bodies[static_cast<int>(direction)].turn(on);
-  if (channel.has_raw) channel.raw_bodies[static_cast<int>(direction)].turn(on);
+  channel.raw_bodies[static_cast<int>(direction)].turn(on);
 }
 
 void Session::body_saved(ChannelId id, Direction direction, std::string path) {

@@ -11,14 +11,23 @@
 
 namespace lw {
 
+/// Packets behind the limit of a body. Each may be small, and there may be millions: a frame for each of them
+/// would fill the disk all the same, so they are told as sums, once a second.
+struct LeftOut {
+  std::uint64_t packets = 0;
+  std::uint64_t bytes = 0;
+  Nanoseconds from = 0;
+  Nanoseconds until = 0;
+};
+
 struct SessionChannel {
   ChannelInfo info;
   OperationId operation = 0;
   std::unique_ptr<Redactor> redactor;  // null = no secrets
   bool redactor_gone = false;          // let go when the channel ended
   BodyTrack bodies[2];                 // by Direction
-  bool has_raw = false;                // frames of Layer::raw
-  BodyTrack raw_bodies[2];             // the same bodies down there
+  BodyTrack raw_bodies[2];             // the same bodies down there, frames of Layer::raw
+  std::unique_ptr<LeftOut> left_out[2];
 };
 
 struct Session::Impl : std::enable_shared_from_this<Session::Impl> {
@@ -39,6 +48,10 @@ struct Session::Impl : std::enable_shared_from_this<Session::Impl> {
   /// Fills in the frame, as far as the limit of the body it belongs to lets it. True: it is the first of that
   /// body that is not kept.
   bool keep_bytes(BodyTrack& body, ByteView bytes, Frame& frame);
+  /// True: it is counted, and no frame.
+  bool leave_out(SessionChannel& channel, Direction direction, ByteView bytes);
+  void tell_left_out(SessionChannel& channel);
+  void add_note(const SessionChannel& channel, Note note);
   Frame* new_bytes(const SessionChannel& channel, Direction direction, ByteView bytes);
   void weigh(const Frame& frame);
   /// Null while recording is stopped.

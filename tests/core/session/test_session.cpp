@@ -265,6 +265,30 @@ class TestSession : public QObject {
     QCOMPARE(reader->saved_body(3), std::string());
   }
 
+  void packets_beyond_the_limit_are_told_as_sums() {
+    const auto session = make({.body_limit = 10});
+    const ChannelId channel = session->open_channel({.transport = "udp"});
+    session->body(channel, Direction::received, true);
+    const auto comes = [&](ByteView bytes) {
+      session->bytes(channel, Direction::received, bytes, "127.0.0.1:5");
+    };
+    comes("12345678");
+    for (int i = 0; i < 1'000; ++i) comes("abc");
+    session->bytes(channel, Direction::sent, "the other direction has no limit");
+    comes("z");  // would fit, but what is kept is the beginning, without a hole
+    session->note(channel, {.kind = NoteKind::closed});
+    const auto frames = session->open_reader()->frames(1, 100, true);
+    QCOMPARE(frames.size(), 5u);
+    QVERIFY(frames[0].kept());
+    QCOMPARE(frames[1].note.facts.at("not_kept").at("direction").as_string(), "received");
+    QVERIFY(frames[2].kind == FrameKind::sent && frames[2].kept());
+    const auto& sum = frames[3].note.facts.at("not_kept").as_object();
+    QCOMPARE(sum.at("packets").to_number<int>(), 1'001);
+    QCOMPARE(sum.at("bytes").to_number<int>(), 3'001);
+    QVERIFY(sum.at("from_ns").as_int64() <= sum.at("until_ns").as_int64());
+    QVERIFY(frames[4].note.kind == NoteKind::closed);
+  }
+
   void has_no_hole_while_it_is_written() {
     const Folder folder;
     const auto session = make({.file = folder / "s.lws"});
