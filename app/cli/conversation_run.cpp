@@ -21,16 +21,21 @@ constexpr std::size_t kFramesInOneGo = 500;
 int ConversationRun::run() {
   printer_ = printer();
   operation_ = start();
-  const int subscription = session_->transcript()->subscribe([this] { print_more(); });
+  const int subscription = printer_ ? session_->transcript()->subscribe([this] { print_more(); }) : -1;
   Input input([this] { workbench_.run_aside([] {}, [] {}); });  // an empty errand: it wakes the loop below
   input_ = &input;
-  run_until(workbench_, [this] { return pump(); }, [this] { operation_->cancel(); });
+  const auto go_on = [this] {
+    if (unheard_.exchange(false)) operation_->cancel();
+    return pump();
+  };
+  run_until(workbench_, go_on, [this] { operation_->cancel(); });
   // What came last may still be on its way from the session.
-  print_more();
-  run_until(
-      workbench_,
-      [this] { return !sending_ && !reading_ && printed_ >= session_->transcript()->frame_count(); }, [] {});
-  session_->transcript()->unsubscribe(subscription);
+  if (printer_) print_more();
+  const auto all_printed = [this] {
+    return !printer_ || (!reading_ && printed_ >= session_->transcript()->frame_count());
+  };
+  run_until(workbench_, [this, all_printed] { return !sending_ && all_printed(); }, [] {});
+  if (printer_) session_->transcript()->unsubscribe(subscription);
   input_ = nullptr;
   return code_;
 }
@@ -40,6 +45,12 @@ void ConversationRun::over(const Error* error) {
   if (error == nullptr || (common_.listening && error->kind == ErrorKind::cancelled)) return;
   complain(error->message());
   code_ = exit_code(*error);
+}
+
+void ConversationRun::put_out(ByteView bytes) {
+  if (write_all(STDOUT_FILENO, bytes)) return;
+  unheard_ = true;
+  workbench_.run_aside([] {}, [] {});  // wakes the loop that looks
 }
 
 void ConversationRun::say(const std::string& text) const {

@@ -2,6 +2,7 @@
 // operation that opened the line has ended.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -30,9 +31,12 @@ class ConversationRun {
   virtual OperationPtr start() = 0;
   /// Moves input along; true when all is over.
   virtual bool pump() = 0;
-  /// What of these frames is for standard output. On a worker thread, one call at a time.
+  /// What of these frames is for standard output. On a worker thread, one call at a time. Null: it is put out
+  /// as it comes (`put_out`).
   virtual std::function<Bytes(StoreReader&, const std::vector<Frame>&)> printer() = 0;
 
+  /// From any thread. Where nobody takes it any more, the operation is cancelled.
+  void put_out(ByteView bytes);
   /// A note on standard error.
   void say(const std::string& text) const;
   /// The callback of the operation's end.
@@ -73,6 +77,7 @@ class ConversationRun {
   bool ended_ = false;
   bool sending_ = false;
   bool reading_ = false;
+  std::atomic<bool> unheard_ = false;  // standard output is closed
 };
 
 /// What comes is read back from the session, so there always is one: without a file of the user's one that

@@ -122,6 +122,7 @@ class SocketRun final : public ConversationRun {
                                   .max_clients = options_.max_clients,
                                   .messages = options_.messages,
                                   .connect = options_.connect};
+      a.hear = [this](ByteView bytes) { put_out(bytes); };
       put(options_.wire, a);
       return workbench().start<socket::Listen>(session(), std::move(a), {event, ending<socket::Summary>()});
     } else {
@@ -129,6 +130,7 @@ class SocketRun final : public ConversationRun {
                                    .port = options_.port,
                                    .messages = options_.messages,
                                    .connect = options_.connect};
+      a.hear = [this](ByteView bytes) { put_out(bytes); };
       put(options_.wire, a);
       return workbench().start<socket::Connect>(session(), std::move(a), {event, ending<socket::Summary>()});
     }
@@ -168,14 +170,8 @@ class SocketRun final : public ConversationRun {
     return ended();
   }
 
-  std::function<Bytes(StoreReader&, const std::vector<Frame>&)> printer() override {
-    return [](StoreReader&, const std::vector<Frame>& frames) {
-      Bytes bytes;
-      for (const Frame& frame : frames)
-        if (frame.kind == FrameKind::received && frame.layer == Layer::top) bytes += frame.bytes;
-      return bytes;
-    };
-  }
+  // What the session does not keep, beyond its limit, is put out all the same.
+  std::function<Bytes(StoreReader&, const std::vector<Frame>&)> printer() override { return nullptr; }
 
   TalkOptions options_;
   bool half_closed_ = false;

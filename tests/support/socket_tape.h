@@ -12,7 +12,11 @@
 namespace lw::test {
 
 struct SocketTape {
-  SocketTape() : file(f.folder_path() / "tape.lws"), session(f.create({.title = "tape", .file = file})) {}
+  explicit SocketTape(NewSession wish = {}) : file(f.folder_path() / "tape.lws") {
+    wish.title = "tape";
+    wish.file = file;
+    session = f.create(std::move(wish));
+  }
 
   /// How an operation ended.
   template <class Op>
@@ -109,6 +113,7 @@ struct SocketTape {
   void heard(const socket::Event& event) {
     if (const auto* one = std::get_if<socket::Opened>(&event)) opened.push_back(*one);
     if (const auto* one = std::get_if<socket::Closed>(&event)) closed[one->channel] = one->by;
+    if (const auto* one = std::get_if<socket::Counters>(&event)) counters[one->channel] = *one;
     if (const auto* one = std::get_if<socket::Paired>(&event)) pairs.push_back(*one);
     if (const auto* one = std::get_if<socket::LineState>(&event)) states.push_back(*one);
   }
@@ -119,6 +124,7 @@ struct SocketTape {
   std::deque<socket::Opened> opened;
   std::size_t taken = 0;
   std::map<ChannelId, std::string> closed;
+  std::map<ChannelId, socket::Counters> counters;
   std::vector<socket::Paired> pairs;
   std::vector<socket::LineState> states;
 };

@@ -42,7 +42,7 @@ Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketP
 }
 
 ReadPlan plan_of(const Listen::Arguments& a) {
-  return {.answer = {.answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit},
+  return {.answer = {.answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit, .hear = a.hear},
           .sample = std::chrono::milliseconds(a.sample_ms)};
 }
 
@@ -87,7 +87,8 @@ Task<Summary> connect(Context& context, Connect::Arguments arguments, std::funct
     const std::string nobody;
     co_await socket->send(arguments.greeting, nobody);
   }
-  const ReadPlan plan{.stop_after = arguments.stop_after,
+  const ReadPlan plan{.answer = {.hear = arguments.hear},
+                      .stop_after = arguments.stop_after,
                       .sample = std::chrono::milliseconds(arguments.sample_ms)};
   co_await read_until_end(open, socket, plan, context, std::move(emit));
   co_return Summary{.clients = 1, .sent = socket->sent, .received = socket->received};
@@ -123,35 +124,6 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
   if (emit) emit(Closed{door->channel(), "us", clients->summary.sent, clients->summary.received});
   if (failure) std::rethrow_exception(failure);
   co_return clients->summary;
-}
-
-Task<Send::Result> send(Context& context, Send::Arguments arguments, std::function<void(std::monostate)>) {
-  OpenSockets& open = context.state.get<OpenSockets>();
-  const Bytes bytes = bytes_to_send(context, arguments);
-  Send::Result result;
-  for (const ChannelId channel : arguments.channels) {
-    const auto found = open.by_channel.find(channel);
-    if (found == open.by_channel.end()) {
-      result.problems.push_back(fmt::format("channel {} is not open", channel));
-      continue;
-    }
-    const SocketPtr socket = found->second;
-    context.sink.assign(channel, context.operation);
-    std::string problem;
-    try {
-      co_await socket->send(bytes, arguments.peer);
-      result.sent += bytes.size();
-      if (socket->tell_counters) socket->tell_counters();
-    } catch (const Error& error) {
-      if (error.kind == ErrorKind::cancelled) throw;
-      problem = error.message();
-    }
-    if (!problem.empty()) result.problems.push_back(std::move(problem));
-  }
-  if (result.sent == 0 && !result.problems.empty()) {
-    throw Error(ErrorKind::closed, "sending", "", result.problems.front());
-  }
-  co_return result;
 }
 
 Task<Close::Result> close(Context& context, Close::Arguments arguments, std::function<void(std::monostate)>) {

@@ -49,6 +49,9 @@ class OpenSocket {
   /// come).
   std::function<void()> tell_counters;
   bool closed_by_us = false;
+  /// Of socket.send, not yet taken by the system: a peer that does not read gets no more than its share.
+  std::uint64_t waiting_bytes = 0;
+  std::uint64_t waiting_sends = 0;
   std::uint64_t sent = 0;
   std::uint64_t received = 0;
 

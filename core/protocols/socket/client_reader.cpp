@@ -37,6 +37,9 @@ class Reader {
         context_(context),
         answers_(plan_.answer, context.clock),
         emit_(std::move(emit)) {
+    // Each direction is one body: what is beyond the recording limit goes on, and is counted.
+    for (const Direction direction : {Direction::sent, Direction::received})
+      context_.sink.body(socket_->channel(), direction, true);
     open_.by_channel[socket_->channel()] = socket_;
     const LineInfo info = socket_->info();
     tell(Opened{socket_->channel(), info.local, info.remote});
@@ -49,6 +52,7 @@ class Reader {
   }
   ~Reader() {
     if (sampler_) sampler_->cancel();
+    if (later_) later_->cancel();
     socket_->end_reading();
     socket_->tell_counters = nullptr;
     open_.by_channel.erase(socket_->channel());
@@ -108,7 +112,9 @@ class Reader {
 
   /// True: it ended in order.
   Task<bool> read_on() {
-    std::vector<char> buffer(kReadBuffer);
+    // Not touched until something comes: ten thousand idle clients cost addresses only.
+    const std::unique_ptr<char[]> room(new char[kReadBuffer]);
+    const MutableBytes buffer(room.get(), kReadBuffer);
     const std::string nobody;
     while (!enough()) {
       const std::size_t count = co_await socket_->line()->read_some(buffer);
@@ -142,9 +148,22 @@ class Reader {
   void counted(std::size_t count) {
     socket_->received += count;
     const Nanoseconds now = context_.clock.monotonic();
-    if (now - told_ < kCountersEvery) return;
+    if (now - told_ < kCountersEvery) return tell_counters_soon();
     told_ = now;
     tell_counters();
+  }
+
+  /// What came last is told too, when nothing follows it.
+  void tell_counters_soon() {
+    if (!later_) later_ = std::make_shared<asio::steady_timer>(context_.executor);
+    if (std::exchange(telling_, true)) return;
+    later_->expires_after(std::chrono::nanoseconds(kCountersEvery));
+    later_->async_wait([this, alive = std::weak_ptr(later_)](const boost::system::error_code& code) {
+      if (code || !alive.lock()) return;
+      telling_ = false;
+      told_ = context_.clock.monotonic();
+      tell_counters();
+    });
   }
 
   void tell(Event event) {
@@ -159,6 +178,8 @@ class Reader {
   Answers answers_;
   std::function<void(Event)> emit_;
   std::shared_ptr<asio::steady_timer> sampler_;  // gone with the reader: then nobody samples
+  std::shared_ptr<asio::steady_timer> later_;
+  bool telling_ = false;
   Nanoseconds told_ = 0;
 };
 

@@ -155,6 +155,8 @@ Task<> relay_lines(RelayHubPtr hub) {
 }  // namespace
 
 void RelayHub::opened(const SocketPtr& socket) {
+  for (const Direction direction : {Direction::sent, Direction::received})
+    context.sink.body(socket->channel(), direction, true);
   const LineInfo info = socket->info();
   sockets[socket->channel()] = socket;
   context.state.get<OpenSockets>().by_channel[socket->channel()] = socket;

@@ -129,6 +129,8 @@ struct Connect {
     std::optional<ProxyAnnouncement> announce;  // PROXY protocol, said first
     std::uint32_t sample_ms = 0;                // LineState so often; 0 = never
     std::string rules;  // the text of a rules file (README); what start_tls in it needs is in `connect`
+    /// Not recorded: hears on the loop's thread what comes, as it comes, also what the session does not keep.
+    std::function<void(ByteView bytes)> hear;
   };
   using Event = socket::Event;
   using Result = Summary;
@@ -162,6 +164,8 @@ struct Listen {
     std::uint64_t answer_limit = 65'536;  // bytes a client; chargen and file
     std::uint32_t sample_ms = 0;          // LineState of each client so often; 0 = never
     std::string rules;  // of each client, as Connect's. Datagrams: of the socket; answers go to who said it
+    /// Not recorded: hears on the loop's thread what comes, as it comes, also what the session does not keep.
+    std::function<void(ByteView bytes)> hear;
 
     Answer answering() const { return echo ? Answer::echo : answer; }
   };
@@ -325,10 +329,10 @@ struct RelayEdit {
 /// What is done to one direction of a relay, in this order: edits, drop, delay, hold.
 struct RelayFault {
   std::vector<RelayEdit> edits = {};  // one after the other, each on what those before it made
-  bool hold = false;             // each piece waits (Held) until socket.relay_release
-  std::uint32_t delay_ms = 0;    // each piece waits so long
-  std::uint32_t drop_every = 0;  // each nth piece (a read, or a datagram) goes nowhere; 0 = none
-  std::uint64_t cut_after = 0;   // bytes, then both lines end; 0 = never
+  bool hold = false;                  // each piece waits (Held) until socket.relay_release
+  std::uint32_t delay_ms = 0;         // each piece waits so long
+  std::uint32_t drop_every = 0;       // each nth piece (a read, or a datagram) goes nowhere; 0 = none
+  std::uint64_t cut_after = 0;        // bytes, then both lines end; 0 = never
   bool operator==(const RelayFault&) const = default;
 };
 

@@ -67,6 +67,7 @@ Task<> Answers::say_file(OpenSocket& socket) {
 }
 
 Task<> Answers::heard(OpenSocket& socket, ByteView bytes, std::string peer) {
+  if (plan_.hear) plan_.hear(bytes);
   // Somebody without a name (Unix datagrams) can't be answered.
   if (socket.datagrams() && peer.empty()) co_return;
   if (plan_.answer == Answer::echo) co_await socket.send(bytes, peer);

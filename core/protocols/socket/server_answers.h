@@ -8,8 +8,9 @@ namespace lw::socket {
 
 struct AnswerPlan {
   Answer answer = Answer::none;
-  std::string file;
-  std::uint64_t limit = 0;  // bytes a client; chargen and file
+  std::string file = {};
+  std::uint64_t limit = 0;                             // bytes a client; chargen and file
+  std::function<void(ByteView bytes)> hear = nullptr;  // what comes, for others
 };
 
 class Answers {

@@ -1,0 +1,153 @@
+// What a flood, a peer that does not read and a crowd cost: the recording's limit, and what waits for one
+// peer.
+#include <QtTest/QtTest>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include "tests/support/socket_tape.h"
+
+using namespace lw;
+using lw::test::SocketTape;
+using socket::Kind;
+
+namespace {
+
+/// A client that connects, and never reads.
+struct Silent {
+  explicit Silent(std::uint16_t port, int type = SOCK_STREAM) : handle(::socket(AF_INET, type, 0)) {
+    sockaddr_in to{.sin_family = AF_INET, .sin_port = htons(port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    if (::connect(handle, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) qFatal("no connection");
+  }
+  ~Silent() { ::close(handle); }
+  Silent(const Silent&) = delete;
+  Silent& operator=(const Silent&) = delete;
+  int handle;
+};
+
+std::vector<Note> notes_with(SocketTape& tape, ChannelId channel, std::string_view fact) {
+  std::vector<Note> found = tape.notes(channel, NoteKind::info);
+  std::erase_if(found, [&](const Note& note) { return !note.facts.contains(fact); });
+  return found;
+}
+
+}  // namespace
+
+class TestLimits : public QObject {
+  Q_OBJECT
+ private slots:
+  void who_does_not_read_holds_up_nobody() {
+    SocketTape tape;
+    const auto server = tape.start<socket::Listen>({});
+    const socket::Opened door = tape.next();
+    const std::uint16_t port = tape.port_of(door);
+    const Silent one(port), other(port);
+    std::vector<ChannelId> all = {tape.next().channel, tape.next().channel};
+    std::atomic<std::uint64_t> heard = 0;
+    const auto reader = tape.start<socket::Connect>(
+        {.host = "127.0.0.1", .port = port, .hear = [&heard](ByteView bytes) { heard += bytes.size(); }});
+    all.push_back(tape.next_pair(door).second);
+
+    constexpr std::size_t kPiece = 2 << 20;
+    constexpr int kPieces = 15;
+    std::vector<std::shared_ptr<SocketTape::Run<socket::Send>>> sends;
+    for (std::uint64_t i = 1; i <= kPieces; ++i) {
+      sends.push_back(tape.start<socket::Send>({.channels = all, .bytes = Bytes(kPiece, 'x')}));
+      tape.f.until([&] { return heard == i * kPiece; });
+    }
+    // All that we say reaches the one who listens; the last of it is too much for the two who do not.
+    tape.f.until([&] { return sends.back()->end.has_value(); });
+    const auto& last = sends.back()->end;
+    QVERIFY(last->has_value());
+    QCOMPARE((*last)->problems.size(), std::size_t{2});
+    QVERIFY((*last)->problems.front().find("does not read") != std::string::npos);
+    QCOMPARE((*last)->sent, std::uint64_t{kPiece});
+    QVERIFY(!sends.front()->end || sends.front()->end->has_value());
+    for (const auto& send : sends)
+      if (!send->end) tape.cancel<socket::Send>(send);
+    tape.cancel<socket::Listen>(server);
+    QCOMPARE(tape.finish<socket::Connect>(reader).received, std::uint64_t{kPieces * kPiece});
+    QCOMPARE(heard.load(), std::uint64_t{kPieces * kPiece});
+  }
+
+  void a_stream_beyond_the_limit_is_counted() {
+    SocketTape tape({.body_limit = 300'000});
+    const auto server = tape.start<socket::Listen>({});
+    const socket::Opened door = tape.next();
+    Bytes heard;
+    const auto client = tape.start<socket::Connect>({.host = "127.0.0.1",
+                                                     .port = tape.port_of(door),
+                                                     .stop_after = 1'000'000,
+                                                     .hear = [&heard](ByteView bytes) { heard += bytes; }});
+    const auto [ours, theirs] = tape.next_pair(door);
+    Bytes said;
+    for (int i = 0; i < 125'000; ++i) said += std::to_string(10'000'000 + i);
+    tape.send(theirs, said);
+    QCOMPARE(tape.finish<socket::Connect>(client).received, std::uint64_t{1'000'000});
+    QVERIFY(heard == said);
+    std::uint64_t kept = 0, length = 0;
+    for (const FrameRow& row : tape.f.frames(tape.session)) {
+      if (row.frame.channel != ours || row.frame.kind != FrameKind::received) continue;
+      length += row.frame.length;
+      kept += row.frame.bytes.size();
+    }
+    QCOMPARE(length, std::uint64_t{1'000'000});
+    QVERIFY(kept <= 300'000);
+    tape.cancel<socket::Listen>(server);
+  }
+
+  void datagrams_beyond_the_limit_are_told_as_sums() {
+    SocketTape tape({.body_limit = 6'400});
+    const auto server = tape.start<socket::Listen>({.kind = Kind::udp});
+    const socket::Opened door = tape.next();
+    const Silent flood(tape.port_of(door), SOCK_DGRAM);
+    const Bytes packet(64, 'p');
+    for (int i = 0; i < 1'000; ++i) {
+      QCOMPARE(::send(flood.handle, packet.data(), packet.size(), 0), 64);
+    }
+    // The counters tell all of them.
+    tape.f.until([&] { return !notes_with(tape, door.channel, "not_kept").empty(); });
+    tape.f.until([&] { return tape.counters[door.channel].received == 64'000; });
+    tape.cancel<socket::Listen>(server);
+    std::uint64_t frames = 0, left_out = 0;
+    for (const FrameRow& row : tape.f.frames(tape.session))
+      frames += row.frame.kind == FrameKind::received ? 1 : 0;
+    for (const Note& note : notes_with(tape, door.channel, "not_kept")) {
+      const auto& sum = note.facts.at("not_kept").as_object();
+      if (sum.contains("packets")) left_out += sum.at("packets").to_number<std::uint64_t>();
+    }
+    QCOMPARE(frames, std::uint64_t{100});
+    QCOMPARE(left_out, std::uint64_t{900});
+    // What is missing is said when it is played, and nothing waits for it.
+    tape.f.close(tape.session);
+    const auto played = lw::test::play_back(tape.f, tape.file, {.speed = 0});
+    QVERIFY(played.state.differences > 0 || !played.problem().empty());
+  }
+
+  void four_hundred_clients_are_told_at_once() {
+    SocketTape tape;
+    const auto server = tape.start<socket::Listen>({});
+    const std::uint16_t port = tape.port_of(tape.next());
+    std::vector<std::unique_ptr<Silent>> clients;
+    std::vector<ChannelId> channels;
+    for (int i = 0; i < 400; ++i) clients.push_back(std::make_unique<Silent>(port));
+    for (int i = 0; i < 400; ++i) channels.push_back(tape.next().channel);
+    const auto sent = tape.run<socket::Send>({.channels = channels, .bytes = Bytes(100, 'b')});
+    QCOMPARE(sent.sent, std::uint64_t{40'000});
+    QVERIFY(sent.problems.empty());
+    for (const auto& client : clients) {
+      char into[200];
+      QCOMPARE(::recv(client->handle, into, sizeof into, 0), 100);
+    }
+    tape.run<socket::Close>({.channels = channels, .how = socket::CloseHow::reset});
+    tape.f.until([&] { return tape.closed.size() == 400; });
+    tape.cancel<socket::Listen>(server);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLimits)
+#include "test_limits.moc"
