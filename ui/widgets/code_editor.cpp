@@ -221,6 +221,12 @@ void CodeEditor::update_margins() {
   editor_->setMarginWidth(0, QString(digits + 1, QLatin1Char('0')));
 }
 
+void CodeEditor::go_to_line(int line) {
+  editor_->setCursorPosition(line, 0);
+  editor_->ensureLineVisible(line);
+  editor_->setFocus();
+}
+
 void CodeEditor::mark_fault(int line, int column) {
   clear_fault();
   editor_->indicatorDefine(QsciScintilla::SquiggleIndicator, kFaultIndicator);

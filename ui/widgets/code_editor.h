@@ -65,6 +65,8 @@ class CodeEditor final : public QWidget {
   bool has_fault() const { return fault_; }
 
   int cursor_line() const;  // 0-based
+  /// The cursor at its beginning, and the keyboard.
+  void go_to_line(int line);
   /// Of the cursor's line, up to the cursor; at most `most` characters.
   QString text_before_cursor(int most = 300) const;
   /// Replaces characters right before and right behind the cursor, which stands behind `text` then: as if

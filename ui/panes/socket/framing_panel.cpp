@@ -93,9 +93,7 @@ QWidget* FramingPanel::make_lower() {
   auto* split = new QSplitter(Qt::Vertical, this);
   split->setChildrenCollapsible(false);
   editor_ = new CodeEditor(split);
-  editor_->set_placeholder(
-      tr("One field a line, for example:\nkind u8 values=1:on,2:off\nsize u16\n"
-         "name text length=size"));
+  editor_->set_placeholder(tr("One field a line: name text length=8"));
   editor_->input()->setAccessibleName(tr("Description of the fields"));
   editor_->setMinimumHeight(70);
   auto* lower = new QWidget(split);

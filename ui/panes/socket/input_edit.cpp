@@ -13,13 +13,15 @@ namespace {
 
 constexpr qsizetype kRemembered = 200;
 
-/// What is marked from a fault on: an escape, a macro, or one character.
+/// What is marked from a fault on: an escape, a macro, a word, or one character.
 qsizetype fault_length(const QString& text, qsizetype at) {
   if (text.mid(at, 2) == u"{{") {
     const qsizetype end = text.indexOf(u"}}", at);
     return end < 0 ? 2 : end + 2 - at;
   }
-  return text.mid(at, 1) == u"\\" ? 2 : 1;
+  qsizetype end = at;
+  while (end < text.size() && (text[end].isLetterOrNumber() || text[end] == u'_')) ++end;
+  return text.mid(at, 1) == u"\\" ? 2 : std::max<qsizetype>(1, end - at);
 }
 
 }  // namespace

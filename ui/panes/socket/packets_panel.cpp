@@ -38,9 +38,9 @@ PacketsPanel::PacketsPanel(QWidget* parent)
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
   view_->horizontalHeader()->setStretchLastSection(true);
-  view_->horizontalHeader()->resizeSection(PacketModel::kName, 120);
+  view_->horizontalHeader()->resizeSection(PacketModel::kName, 110);
   view_->horizontalHeader()->resizeSection(PacketModel::kTo, 130);
-  view_->horizontalHeader()->resizeSection(PacketModel::kRepeat, 50);
+  view_->horizontalHeader()->resizeSection(PacketModel::kRepeat, 64);
   view_->installEventFilter(this);
   said_->setWordWrap(true);
   form_->hide();

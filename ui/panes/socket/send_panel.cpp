@@ -261,6 +261,11 @@ void SendPanel::add_to_bar(QWidget* widget) {
   bar_->addWidget(widget);
 }
 
+void SendPanel::add_below(QWidget* widget) {
+  auto* grid = static_cast<QGridLayout*>(layout());
+  grid->addWidget(widget, grid->rowCount(), 0, 1, 2);
+}
+
 void SendPanel::read_into(SocketForm& form) const {
   form.input = kind();
   form.ending = ending();

@@ -49,6 +49,8 @@ class SendPanel final : public QWidget {
   QString why_not() const;
   /// At the end of the bar.
   void add_to_bar(QWidget* widget);
+  /// Below all.
+  void add_below(QWidget* widget);
 
   InputEdit* editor() const { return editor_; }
   QuickLine* quick(int place) const { return quick_[place]; }

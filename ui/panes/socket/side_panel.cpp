@@ -6,6 +6,8 @@
 
 #include "ui/panes/socket/framing_panel.h"
 #include "ui/panes/socket/packets_panel.h"
+#include "ui/panes/socket/repeat_panel.h"
+#include "ui/panes/socket/rules_panel.h"
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
@@ -15,13 +17,19 @@ SidePanel::SidePanel(QWidget* parent)
       tabs_(new QTabWidget(this)),
       packets_(new PacketsPanel(tabs_)),
       framing_(new FramingPanel(tabs_)),
+      rules_(new RulesPanel(tabs_)),
+      repeat_(new RepeatPanel(tabs_)),
       button_(new QToolButton) {
   tabs_->setDocumentMode(true);
   tabs_->setUsesScrollButtons(true);
   tabs_->addTab(packets_, tr("Packets"));
   tabs_->addTab(framing_, tr("Framing"));
+  tabs_->addTab(rules_, tr("Rules"));
+  tabs_->addTab(repeat_, tr("Repeat"));
   tabs_->setTabToolTip(packets_part, tr("Saved packets, to be sent again"));
   tabs_->setTabToolTip(framing_part, tr("What counts as a message, and what its fields are"));
+  tabs_->setTabToolTip(rules_part, tr("When this comes, do that"));
+  tabs_->setTabToolTip(repeat_part, tr("Send again and again, in sequences, or at a rate"));
   auto* close = new QToolButton(tabs_);
   close->setIcon(theme_icon(QLatin1StringView("close")));
   close->setToolTip(tr("Close this side panel"));
@@ -32,8 +40,8 @@ SidePanel::SidePanel(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(tabs_);
   setMinimumWidth(300);
-  button_->setText(tr("Pac&kets, Framing …"));
-  button_->setToolTip(tr("Saved packets and framing, beside the conversation"));
+  button_->setText(tr("Pa&ckets, Rules …"));
+  button_->setToolTip(tr("Saved packets, framing, rules and repeating, beside the conversation"));
   button_->setCheckable(true);
   button_->setFocusPolicy(Qt::TabFocus);
   connect(button_, &QToolButton::toggled, this, &SidePanel::set_open);

@@ -11,12 +11,14 @@ namespace lw::ui {
 
 class FramingPanel;
 class PacketsPanel;
+class RepeatPanel;
+class RulesPanel;
 
 class SidePanel final : public QWidget {
   Q_OBJECT
 
  public:
-  enum Part : quint8 { packets_part, framing_part };
+  enum Part : quint8 { packets_part, framing_part, rules_part, repeat_part };
 
   explicit SidePanel(QWidget* parent);
 
@@ -25,6 +27,8 @@ class SidePanel final : public QWidget {
   QToolButton* button() const { return button_; }
   PacketsPanel& packets() const { return *packets_; }
   FramingPanel& framing() const { return *framing_; }
+  RulesPanel& rules() const { return *rules_; }
+  RepeatPanel& repeat() const { return *repeat_; }
   QTabWidget* tabs() const { return tabs_; }
 
  private:
@@ -33,6 +37,8 @@ class SidePanel final : public QWidget {
   QTabWidget* tabs_;
   PacketsPanel* packets_;
   FramingPanel* framing_;
+  RulesPanel* rules_;
+  RepeatPanel* repeat_;
   QToolButton* button_;
 };
 

@@ -96,6 +96,7 @@ socket::Connect::Arguments to_connect(const SocketForm& form) {
   arguments.connect = form.connect;
   arguments.options = form.options;
   arguments.messages = form.messages;
+  arguments.rules = form.rules;
   arguments.announce = form.announce;
   arguments.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
   return arguments;
@@ -111,6 +112,7 @@ socket::Listen::Arguments to_listen(const SocketForm& form) {
   arguments.connect = form.connect;
   arguments.options = form.options;
   arguments.messages = form.messages;
+  arguments.rules = form.rules;
   arguments.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
   if (form.mode == SocketMode::peer) {
     const bool v6 = form.host.contains(QLatin1Char(':'));
@@ -159,6 +161,7 @@ SocketForm from_arguments(const socket::Connect::Arguments& arguments, SocketFor
   form.connect = arguments.connect;
   form.options = arguments.options;
   form.messages = arguments.messages;
+  form.rules = arguments.rules;
   form.announce = arguments.announce;
   form.sample_ms = static_cast<int>(std::min<std::uint32_t>(arguments.sample_ms, 60'000));
   form.again_s = 0;
@@ -176,6 +179,7 @@ SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm
   form.connect = arguments.connect;
   form.options = arguments.options;
   form.messages = arguments.messages;
+  form.rules = arguments.rules;
   form.sample_ms = static_cast<int>(std::min<std::uint32_t>(arguments.sample_ms, 60'000));
   if (form.mode == SocketMode::peer) {
     form.own_port = arguments.port;

@@ -46,6 +46,7 @@ struct SocketForm {
   RelayTarget relay;
 
   socket::MessageChoice messages;
+  std::string rules;
   InputKind input = InputKind::text;
   LineEnding ending = LineEnding::lf;
   QStringList quick;  // the three send lines

@@ -115,6 +115,7 @@ boost::json::object to_json(const SocketForm& form) {
                  {"line_ending", socket::to_string(form.ending)},
                  {"framing", form.messages.framing},
                  {"layout", form.messages.layout},
+                 {"rules", form.rules},
                  {"quick", std::move(quick)}};
   if (form.announce) out["announce"] = lw::to_json(*form.announce);
   return out;
@@ -139,6 +140,7 @@ SocketForm socket_form_from_json(const boost::json::object& from) {
   form.ending = kept_ending(from);
   form.messages.framing = to_utf8(kept_text(from, "framing"));
   form.messages.layout = to_utf8(kept_text(from, "layout"));
+  form.rules = to_utf8(kept_text(from, "rules"));
   if (const auto* connect = kept_object(from, "connect")) from_json(*connect, form.connect);
   form.connect.proxy.password.clear();
   form.connect.tls.key_password.clear();

@@ -223,6 +223,7 @@ SocketForm SocketPane::form() const {
   relay_->read_into(form);
   send_->read_into(form);
   form.messages = talking_->messages();
+  form.rules = talking_->rules();
   return form;
 }
 
@@ -234,6 +235,7 @@ void SocketPane::show_form(const SocketForm& form) {
   relay_->show_form(form);
   send_->show_form(form);
   talking_->show_messages(form.messages);
+  talking_->show_rules(form.rules);
   filling_ = false;
   form_edited();
 }

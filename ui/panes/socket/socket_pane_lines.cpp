@@ -29,6 +29,7 @@
 namespace lw::ui {
 
 void SocketPane::happened(const socket::Event& event) {
+  talking_->happened(event);
   if (const auto* opened = std::get_if<socket::Opened>(&event)) {
     line_opened(*opened);
   } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {

@@ -14,6 +14,8 @@ SocketTalk* SocketPane::make_talk() {
       .session = [this] { return session(); },
       .targets = [this] { return send_targets(); },
       .channels = [this] { return open_channels(); },
+      .rule_channels =
+          [this] { return busy() && listening_ != 0 ? std::vector<ChannelId>{listening_} : open_channels(); },
       .kind = [this] { return busy() ? running_.kind : form().kind; },
       .reaches_anybody = [this] { return busy() && running_.shared_socket(); },
       .send = [this](socket::Send::Arguments arguments) { start_send(std::move(arguments)); },
@@ -21,6 +23,7 @@ SocketTalk* SocketPane::make_talk() {
   auto* talk = new SocketTalk(workbench(), std::move(place), send_, side_, conversation_, this);
   connect(talk, &SocketTalk::line_wanted, this, &SocketPane::connect_to);
   connect(talk, &SocketTalk::problem, this, &SocketPane::problem);
+  connect(talk, &SocketTalk::said, this, &SocketPane::status_message);
   connect(talk, &SocketTalk::edited, this, &SocketPane::keep_form);
   return talk;
 }

@@ -7,8 +7,12 @@
 #include "ui/panes/common/connect_fields.h"
 #include "ui/panes/common/error_text.h"
 #include "ui/panes/socket/conversation_view.h"
+#include "ui/panes/socket/file_progress.h"
 #include "ui/panes/socket/framing_panel.h"
+#include "ui/panes/socket/input_edit.h"
 #include "ui/panes/socket/packets_panel.h"
+#include "ui/panes/socket/repeat_panel.h"
+#include "ui/panes/socket/rules_panel.h"
 #include "ui/panes/socket/send_panel.h"
 #include "ui/panes/socket/side_panel.h"
 
@@ -52,7 +56,8 @@ SocketTalk::SocketTalk(Workbench& workbench, TalkPlace place, SendPanel* send, S
       place_(std::move(place)),
       send_(send),
       side_(side),
-      conversation_(conversation) {
+      conversation_(conversation),
+      file_(new FileProgress(workbench, send)) {
   send_->add_to_bar(side_->button());
   PacketsPanel* packets = &side_->packets();
   connect(send_, &SendPanel::send_wanted, this,
@@ -67,6 +72,8 @@ SocketTalk::SocketTalk(Workbench& workbench, TalkPlace place, SendPanel* send, S
   connect(conversation_, &ConversationView::packet_wanted, this, &SocketTalk::offer_message);
   connect(conversation_, &ConversationView::message_chosen, &side_->framing(),
           [this](const QByteArray& bytes) { side_->framing().show_message(to_bytes(bytes)); });
+  connect_rules();
+  connect_repeat();
 }
 
 const lw::socket::MessageChoice& SocketTalk::messages() const {
@@ -82,7 +89,9 @@ void SocketTalk::update(bool running) {
   running_ = running;
   if (!running) waiting_.reset();
   side_->framing().set_open(!place_.channels().empty());
+  side_->rules().set_open(!place_.rule_channels().empty());
   side_->packets().set_blocked(blocked_);
+  side_->repeat().set_blocked(send_->why_not());
 }
 
 void SocketTalk::set_blocked(const QString& why) {
@@ -90,6 +99,8 @@ void SocketTalk::set_blocked(const QString& why) {
   send_->set_blocked(why);
   side_->packets().set_blocked(why);
   side_->framing().set_blocked(why);
+  side_->rules().set_blocked(why);
+  side_->repeat().set_blocked(send_->why_not());
 }
 
 void SocketTalk::opened() {

@@ -14,6 +14,7 @@
 namespace lw::ui {
 
 class ConversationView;
+class FileProgress;
 class SendPanel;
 class SidePanel;
 
@@ -30,6 +31,8 @@ struct TalkPlace {
   std::function<std::vector<SendTarget>()> targets;
   /// All open channels of lines, and of sockets that many share.
   std::function<std::vector<ChannelId>()> channels;
+  /// Where rules are changed: a server's own channel stands for all of its clients.
+  std::function<std::vector<ChannelId>()> rule_channels;
   /// The kind of what is open, or would be.
   std::function<lw::socket::Kind()> kind;
   /// Datagrams can be sent to anybody.
@@ -47,10 +50,14 @@ class SocketTalk final : public QObject {
   /// For lines that are opened.
   const lw::socket::MessageChoice& messages() const;
   void show_messages(const lw::socket::MessageChoice& choice);
+  const std::string& rules() const;
+  void show_rules(const std::string& text);
   /// Lines came or went, or others are chosen. `running`: connecting, connected or listening.
   void update(bool running);
   /// A client's line is up.
   void opened();
+  /// What the lines tell; rules are counted.
+  void happened(const lw::socket::Event& event);
   /// Nothing is to be sent from here; empty = it is.
   void set_blocked(const QString& why);
 
@@ -58,6 +65,7 @@ class SocketTalk final : public QObject {
   /// Nothing is open: the pane is to connect there; what is to be said is said then.
   void line_wanted(lw::socket::Kind kind, const QString& host, int port);
   void problem(const QString& text);
+  void said(const QString& text);
   void edited();
 
  private:
@@ -66,12 +74,21 @@ class SocketTalk final : public QObject {
   void offer_editor();
   void offer_message(const QByteArray& bytes, const QString& remote);
   void choose_messages(const lw::socket::MessageChoice& choice);
+  void connect_rules();
+  void change_rules(lw::socket::ChangeRules::Arguments change);
+  void connect_repeat();
+  void start_repeat();
+  void send_file(const QString& file);
+  /// Lines, or one peer of a socket that many share; otherwise it says why not.
+  bool one_target(std::vector<ChannelId>& channels, std::string& peer);
 
   Workbench& workbench_;
   TalkPlace place_;
   SendPanel* send_;
   SidePanel* side_;
   ConversationView* conversation_;
+  FileProgress* file_;
+  OperationPtr repeating_;
   std::optional<Typed> waiting_;  // for the line that was wanted
   bool running_ = false;
   QString blocked_;
