@@ -1,10 +1,13 @@
 #include "core/io/sockets.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 #include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <cerrno>
 
 #include "core/io/errors.h"
 #include "core/io/unix_names.h"
@@ -20,6 +23,25 @@ using boost::system::error_code;
 // Of so many writes one waits for the loop, though the system took all at once: a writer whose peer is quick
 // leaves others their turn.
 constexpr unsigned kWritesATurn = 16;
+constexpr std::chrono::milliseconds kFullPause{100};
+// Where a system sets no limit, programs that are started from here need not go through a billion of them.
+constexpr rlim_t kMostSockets = 65'536;
+
+/// No file descriptor is left, to us or to the system.
+bool is_full(const error_code& code) {
+  return code.category() == asio::error::get_system_category() &&
+         (code.value() == EMFILE || code.value() == ENFILE);
+}
+
+/// Systems give a program 1,024 descriptors unless it asks for more: each client is one.
+void allow_many_sockets() {
+  rlimit most{};
+  if (::getrlimit(RLIMIT_NOFILE, &most) != 0) return;
+  const rlim_t wanted = std::min<rlim_t>(most.rlim_max, kMostSockets);
+  if (most.rlim_cur >= wanted) return;
+  most.rlim_cur = wanted;
+  ::setrlimit(RLIMIT_NOFILE, &most);
+}
 
 /// Sockets live in shared state: a verb that is pending when its stream is destroyed still unwinds safely.
 template <class Protocol>
@@ -128,6 +150,12 @@ class SocketListener final : public Listener {
       const auto [code] = co_await state->acceptor.async_accept(socket, quiet);
       // A client that left before it was accepted is no failure of ours.
       if (code == asio::error::connection_aborted) continue;
+      if (is_full(code)) {
+        // Who is in stays in; who knocks waits in the system's queue until one of them leaves.
+        asio::steady_timer pause(state->acceptor.get_executor(), kFullPause);
+        co_await pause.async_wait(quiet);
+        continue;
+      }
       if (code) throw connect_error(code, "accepting", state->info.local);
       break;
     }
@@ -154,6 +182,7 @@ void check(const error_code& code, const char* doing, const std::string& where) 
 
 std::unique_ptr<Listener> listen_tcp_at(const Executor& executor, const tcp::endpoint& at, bool both_families,
                                         const SocketSetup& setup) {
+  allow_many_sockets();
   auto state = std::make_shared<AcceptorState<tcp>>(executor);
   const std::string where = to_text(at.address(), at.port());
   error_code code;

@@ -17,8 +17,10 @@ namespace asio = boost::asio;
 
 namespace {
 
-// One frame a read: large enough that bulk costs few frames, small enough for many clients.
-constexpr std::size_t kReadBuffer = 64u << 10;
+// One frame a read: large enough that bulk costs few frames, smaller where there are many clients.
+constexpr std::size_t kReadBuffer = 256u << 10;
+constexpr std::size_t kReadBufferOfMany = 64u << 10;
+constexpr std::size_t kMany = 64;
 // Datagrams taken in one wake-up.
 constexpr std::size_t kPacketsAtOnce = 256;
 // Counters are for people: ten a second.
@@ -113,8 +115,9 @@ class Reader {
   /// True: it ended in order.
   Task<bool> read_on() {
     // Not touched until something comes: ten thousand idle clients cost addresses only.
-    const std::unique_ptr<char[]> room(new char[kReadBuffer]);
-    const MutableBytes buffer(room.get(), kReadBuffer);
+    const std::size_t most = open_.by_channel.size() > kMany ? kReadBufferOfMany : kReadBuffer;
+    const std::unique_ptr<char[]> room(new char[most]);
+    const MutableBytes buffer(room.get(), most);
     const std::string nobody;
     while (!enough()) {
       const std::size_t count = co_await socket_->line()->read_some(buffer);
