@@ -52,6 +52,7 @@ class SocketPane final : public Pane {
   ConversationView& conversation() { return *conversation_; }
   SendPanel& send_panel() { return *send_; }
   SidePanel& side() { return *side_; }
+  SocketTalk& talk() { return *talking_; }
   ClientList& clients() { return *clients_; }
   OptionsPanel& options() { return *options_; }
   DeliveryPanel& delivery() { return *delivery_; }
@@ -93,6 +94,7 @@ class SocketPane final : public Pane {
   std::vector<SendTarget> send_targets() const;
   std::vector<ChannelId> open_channels() const;
   void connect_to(socket::Kind kind, const QString& host, int port);
+  void show_address(socket::Kind kind, const QString& host, int port);
   void start_send(socket::Send::Arguments arguments);
   void close_lines(socket::CloseHow how);
   void start_close(socket::Close::Arguments arguments);

@@ -19,9 +19,11 @@ SocketTalk* SocketPane::make_talk() {
       .kind = [this] { return busy() ? running_.kind : form().kind; },
       .reaches_anybody = [this] { return busy() && running_.shared_socket(); },
       .send = [this](socket::Send::Arguments arguments) { start_send(std::move(arguments)); },
+      .host = [this] { return form().host; },
   };
   auto* talk = new SocketTalk(workbench(), std::move(place), send_, side_, conversation_, this);
   connect(talk, &SocketTalk::line_wanted, this, &SocketPane::connect_to);
+  connect(talk, &SocketTalk::address_wanted, this, &SocketPane::show_address);
   connect(talk, &SocketTalk::problem, this, &SocketPane::problem);
   connect(talk, &SocketTalk::said, this, &SocketPane::status_message);
   connect(talk, &SocketTalk::edited, this, &SocketPane::keep_form);
@@ -52,13 +54,22 @@ std::vector<ChannelId> SocketPane::open_channels() const {
 
 void SocketPane::connect_to(socket::Kind kind, const QString& host, int port) {
   if (busy() || playing()) return;
+  show_address(kind, host, port);
+  start();
+}
+
+void SocketPane::show_address(socket::Kind kind, const QString& host, int port) {
+  if (busy() || playing()) return;
   SocketForm wanted = form();
   wanted.mode = SocketMode::client;
   wanted.kind = kind;
-  wanted.host = host;
-  wanted.port = port;
+  if (socket::has_path(kind)) {
+    wanted.path = host;
+  } else {
+    wanted.host = host;
+    wanted.port = port;
+  }
   show_form(wanted);
-  start();
 }
 
 }  // namespace lw::ui

@@ -58,6 +58,7 @@ SocketTalk::SocketTalk(Workbench& workbench, TalkPlace place, SendPanel* send, S
       side_(side),
       conversation_(conversation),
       file_(new FileProgress(workbench, send)) {
+  make_tools_button();
   send_->add_to_bar(side_->button());
   PacketsPanel* packets = &side_->packets();
   connect(send_, &SendPanel::send_wanted, this,

@@ -11,12 +11,15 @@
 #include "core/protocols/socket/sending/packets.h"
 #include "ui/panes/socket/input_text.h"
 
+class QToolButton;
+
 namespace lw::ui {
 
 class ConversationView;
 class FileProgress;
 class SendPanel;
 class SidePanel;
+class ToolsWindow;
 
 /// To whom something is sent: a channel, and on one that many share one of its peers.
 struct SendTarget {
@@ -38,6 +41,8 @@ struct TalkPlace {
   /// Datagrams can be sent to anybody.
   std::function<bool()> reaches_anybody;
   std::function<void(lw::socket::Send::Arguments)> send;
+  /// Whose host is asked about.
+  std::function<QString()> host;
 };
 
 class SocketTalk final : public QObject {
@@ -58,12 +63,17 @@ class SocketTalk final : public QObject {
   void opened();
   /// What the lines tell; rules are counted.
   void happened(const lw::socket::Event& event);
+  /// What stands beside the pane, made when it is wanted first.
+  ToolsWindow& tools();
+  QToolButton* tools_button() const { return tools_button_; }
   /// Nothing is to be sent from here; empty = it is.
   void set_blocked(const QString& why);
 
  Q_SIGNALS:
   /// Nothing is open: the pane is to connect there; what is to be said is said then.
   void line_wanted(lw::socket::Kind kind, const QString& host, int port);
+  /// The fields of the pane are to hold this address.
+  void address_wanted(lw::socket::Kind kind, const QString& host, int port);
   void problem(const QString& text);
   void said(const QString& text);
   void edited();
@@ -77,6 +87,7 @@ class SocketTalk final : public QObject {
   void connect_rules();
   void change_rules(lw::socket::ChangeRules::Arguments change);
   void connect_repeat();
+  void make_tools_button();
   void start_repeat();
   void send_file(const QString& file);
   /// Lines, or one peer of a socket that many share; otherwise it says why not.
@@ -88,6 +99,8 @@ class SocketTalk final : public QObject {
   SidePanel* side_;
   ConversationView* conversation_;
   FileProgress* file_;
+  QToolButton* tools_button_ = nullptr;
+  ToolsWindow* tools_ = nullptr;
   OperationPtr repeating_;
   std::optional<Typed> waiting_;  // for the line that was wanted
   bool running_ = false;
