@@ -7,7 +7,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/system/system_error.hpp>
 
-#include "core/replay/repeat.h"
+#include "core/protocols/session_hooks.h"
 #include "core/session/mask.h"
 
 namespace lw {
@@ -58,6 +58,10 @@ LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_
   if (world_.random_of.empty()) world_.random_of = session_.header().id;
   if (!session_.file().empty()) state_.get<SpoolFolder>().path = bodies_folder(session_.file()).string();
   state_.get<FrameCounter>().last = [this] { return session_.last_frame(); };
+  state_.get<AnnotationKeeper>().keep = [this](Annotation annotation) {
+    return session_.annotate(std::move(annotation));
+  };
+  state_.get<ClockGlance>().every = world_.glance;
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
 }
 

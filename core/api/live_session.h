@@ -6,6 +6,7 @@
 #include <atomic>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <list>
@@ -49,6 +50,8 @@ struct World {
   std::string random_of;
   /// Who answers what the operations ask; empty = the user.
   std::function<std::unique_ptr<Prompter>()> make_prompter = {};
+  /// The clock is set by others: who waits for it looks so often. Zero = it goes by itself.
+  std::chrono::nanoseconds glance{0};
   /// What looks as if it was masked already is left as it is.
   bool masked = false;
   /// A redactor around the protocol's own (null = it has none), for secrets that only the session's maker

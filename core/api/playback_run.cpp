@@ -11,6 +11,12 @@
 #include "core/replay/rerun_bodies.h"
 
 namespace lw {
+namespace {
+
+// Short beside the time after which a client that does nothing is told as a difference.
+constexpr std::chrono::milliseconds kPlayedGlance{1};
+
+}  // namespace
 
 PrivateFolder::PrivateFolder() {
   std::error_code code;
@@ -74,6 +80,7 @@ World PlaybackRun::world() {
               },
           .random_of = header_.id,
           .make_prompter = [player = std::weak_ptr(player_)] { return make_playback_prompter(player); },
+          .glance = kPlayedGlance,
           .masked = true};
 }
 

@@ -257,6 +257,8 @@ Task<> Player::play_accepted(Lane& lane, PlayedChannel& channel, Frame frame) {
 /// Of a line that was plain at first.
 Task<> Player::play_upgrade(Lane& lane, PlayedChannel& channel, Frame frame) {
   const Done upgrades = [&channel] { return channel.upgrading || channel.phase == Phase::over; };
+  // A client that waits before it upgrades waits by this clock.
+  if (frame.time >= 0) stage_->clock().set(frame.time);
   co_await until(lane, upgrades);
   if (over() || channel.phase != Phase::open) co_return;
   if (!channel.upgrading) {

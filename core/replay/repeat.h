@@ -6,15 +6,10 @@
 #include <functional>
 
 #include "core/protocols/context.h"
+#include "core/protocols/session_hooks.h"
 #include "core/replay/repeat_plan.h"
 
 namespace lw {
-
-/// In SessionState: the number of the last frame. Set by the session's owner; without it tries name no
-/// frames.
-struct FrameCounter {
-  std::function<FrameNumber()> last;
-};
 
 /// Lines at a time, where each request has one of its own and does not wait for the others.
 inline constexpr std::size_t kMostRepeatLines = 100;

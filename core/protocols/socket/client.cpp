@@ -41,14 +41,33 @@ Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketP
   if (--clients->reading == 0) clients->empty.cancel();
 }
 
-ReadPlan plan_of(const Listen::Arguments& a) {
-  return {.answer = {.answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit, .hear = a.hear},
-          .sample = std::chrono::milliseconds(a.sample_ms)};
+template <class Arguments>
+ReadPlan common_plan(const Arguments& a, RuleBookPtr rules) {
+  const auto view = chosen_messages(a.messages);
+  return {.sample = std::chrono::milliseconds(a.sample_ms),
+          .rules = std::move(rules),
+          .framing = view ? view->framing : Framing{},
+          .tls = a.connect.tls};
 }
 
-Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
+ReadPlan plan_of(const Listen::Arguments& a, RuleBookPtr rules) {
+  ReadPlan plan = common_plan(a, std::move(rules));
+  plan.answer = {
+      .answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit, .hear = a.hear};
+  return plan;
+}
+
+ReadPlan plan_of(const Connect::Arguments& a, RuleBookPtr rules) {
+  ReadPlan plan = common_plan(a, std::move(rules));
+  plan.answer = {.hear = a.hear};
+  plan.stop_after = a.stop_after;
+  return plan;
+}
+
+Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a, RuleBookPtr rules,
                       std::shared_ptr<Clients> clients, std::function<void(Event)> emit) {
   OpenSockets& open = context.state.get<OpenSockets>();
+  const ReadPlan plan = plan_of(a, std::move(rules));
   const auto view = chosen_messages(a.messages);
   while (true) {
     auto line = co_await door.accept();
@@ -59,19 +78,20 @@ Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a,
     auto socket = std::make_shared<OpenSocket>(context.executor, std::move(line));
     tell_messages(context.sink, socket->channel(), view);
     ++clients->reading;
-    auto serving = serve_client(clients, open, std::move(socket), plan_of(a), context, emit);
+    auto serving = serve_client(clients, open, std::move(socket), plan, context, emit);
     asio::co_spawn(context.executor, std::move(serving), asio::detached);
   }
 }
 
-Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::function<void(Event)> emit) {
+Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, RuleBookPtr rules,
+                               std::function<void(Event)> emit) {
   DatagramOptions options = datagram_options(context, a);
   auto datagrams = co_await context.connector.open_datagram(std::move(options));
   auto socket = std::make_shared<OpenSocket>(context.executor, std::move(datagrams));
   socket->default_peer = a.peer;
   tell_messages(context.sink, socket->channel(), chosen_messages(a.messages));
   OpenSockets& open = context.state.get<OpenSockets>();
-  co_await read_until_end(open, socket, plan_of(a), context, std::move(emit));
+  co_await read_until_end(open, socket, plan_of(a, std::move(rules)), context, std::move(emit));
   co_return Summary{.clients = 0, .sent = socket->sent, .received = socket->received};
 }
 
@@ -80,6 +100,7 @@ Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, std::funct
 Task<Summary> connect(Context& context, Connect::Arguments arguments, std::function<void(Event)> emit) {
   check_target("connecting", arguments.kind, arguments.host, arguments.port, arguments.path);
   const auto view = chosen_messages(arguments.messages);
+  const ReadPlan plan = plan_of(arguments, rule_book(arguments.rules));
   auto socket = co_await open_client(context, arguments);
   tell_messages(context.sink, socket->channel(), view);
   OpenSockets& open = context.state.get<OpenSockets>();
@@ -87,34 +108,37 @@ Task<Summary> connect(Context& context, Connect::Arguments arguments, std::funct
     const std::string nobody;
     co_await socket->send(arguments.greeting, nobody);
   }
-  const ReadPlan plan{.answer = {.hear = arguments.hear},
-                      .stop_after = arguments.stop_after,
-                      .sample = std::chrono::milliseconds(arguments.sample_ms)};
   co_await read_until_end(open, socket, plan, context, std::move(emit));
   co_return Summary{.clients = 1, .sent = socket->sent, .received = socket->received};
 }
 
 Task<Summary> listen(Context& context, Listen::Arguments arguments, std::function<void(Event)> emit) {
   check_target("listening", arguments.kind, arguments.address, arguments.port, arguments.path);
-  chosen_messages(arguments.messages);  // what is wrong is said before anybody connects
+  // What is wrong is said before anybody connects.
+  chosen_messages(arguments.messages);
+  auto rules = rule_book(arguments.rules);
   if (has_peers(arguments.kind)) {
-    auto summary = co_await listen_datagrams(context, std::move(arguments), std::move(emit));
+    auto summary =
+        co_await listen_datagrams(context, std::move(arguments), std::move(rules), std::move(emit));
     co_return summary;
   }
   ListenOptions options = listen_options(context, arguments);
   auto door = co_await context.connector.listen(std::move(options));
+  auto& books = context.state.get<OpenSockets>().books;
+  books[door->channel()] = rules;
   if (emit) emit(Opened{door->channel(), door->info().local, ""});
 
   auto clients = std::make_shared<Clients>(context.executor);
   std::exception_ptr failure;
   try {
-    co_await accept_clients(context, *door, arguments, clients, emit);
+    co_await accept_clients(context, *door, arguments, rules, clients, emit);
   } catch (...) {
     failure = std::current_exception();
   }
   // Cancelled or failed: from here on nothing may cut the tidying short.
   co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
   door->close();
+  books.erase(door->channel());
   const auto open_now = clients->sockets;
   for (const auto& [channel, socket] : open_now) socket->drop();
   while (clients->reading > 0) {

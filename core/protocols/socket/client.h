@@ -23,5 +23,13 @@ Task<Groups::Result> change_groups(Context& context, Groups::Arguments arguments
                                    std::function<void(std::monostate)> emit);
 Task<Summary> relay(Context& context, Relay::Arguments arguments, std::function<void(Event)> emit);
 Task<Probe::Result> probe(Context& context, Probe::Arguments arguments, std::function<void(Event)> emit);
+Task<Repeat::Result> repeat(Context& context, Repeat::Arguments arguments,
+                            std::function<void(Repeat::Progress)> emit);
+Task<ChangeRules::Result> change_rules(Context& context, ChangeRules::Arguments arguments,
+                                       std::function<void(std::monostate)> emit);
+Task<RelayRelease::Result> release_held(Context& context, RelayRelease::Arguments arguments,
+                                        std::function<void(std::monostate)> emit);
+Task<ChangeRelay::Result> change_relay(Context& context, ChangeRelay::Arguments arguments,
+                                       std::function<void(std::monostate)> emit);
 
 }  // namespace lw::socket

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/protocols/socket/client.h"
-#include "core/protocols/socket/client_open_sockets.h"
+#include "core/protocols/socket/client_rules.h"
 
 namespace lw::socket {
 namespace {
@@ -51,10 +51,13 @@ Task<ChooseMessages::Result> choose_messages(Context& context, ChooseMessages::A
   const OpenSockets& open = context.state.get<OpenSockets>();
   ChooseMessages::Result result;
   for (const ChannelId channel : arguments.channels) {
-    if (open.by_channel.contains(channel))
-      tell_messages(context.sink, channel, view);
-    else
+    const auto found = open.by_channel.find(channel);
+    if (found == open.by_channel.end()) {
       result.problems.push_back(fmt::format("channel {} is not open", channel));
+      continue;
+    }
+    tell_messages(context.sink, channel, view);
+    if (found->second->rules) found->second->rules->frame_by(view.framing);
   }
   co_return result;
 }

@@ -13,6 +13,8 @@
 
 namespace lw::socket {
 
+class LineRules;
+
 /// One open line or datagram socket, shared by its reader and by those who send.
 class OpenSocket {
  public:
@@ -48,6 +50,8 @@ class OpenSocket {
   /// Set while a reader counts: tells the counters now (a send would else be told with the next bytes that
   /// come).
   std::function<void()> tell_counters;
+  /// At work as long as somebody reads; null = none can be.
+  std::shared_ptr<LineRules> rules;
   bool closed_by_us = false;
   /// Of socket.send, not yet taken by the system: a peer that does not read gets no more than its share.
   std::uint64_t waiting_bytes = 0;
@@ -68,8 +72,12 @@ class OpenSocket {
 
 using SocketPtr = std::shared_ptr<OpenSocket>;
 
+struct RuleBook;
+
 struct OpenSockets {
   std::map<ChannelId, SocketPtr> by_channel;
+  /// Of listening channels.
+  std::map<ChannelId, std::shared_ptr<RuleBook>> books;
 };
 
 }  // namespace lw::socket

@@ -6,11 +6,13 @@
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/experimental/parallel_group.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <vector>
 
 #include "core/io/errors.h"
 #include "core/io/socket_setup.h"
+#include "core/protocols/session_hooks.h"
 
 namespace lw::socket {
 namespace asio = boost::asio;
@@ -47,6 +49,10 @@ class Reader {
     tell(Opened{socket_->channel(), info.local, info.remote});
     socket_->tell_counters = [this] { tell_counters(); };
     socket_->begin_reading();
+    rules_ = std::make_shared<LineRules>(
+        context_, socket_,
+        LineRules::Setup{.book = plan_.rules, .framing = plan_.framing, .tls = plan_.tls, .emit = emit_});
+    socket_->rules = rules_;
     if (socket_->line() && plan_.sample.count() > 0) {
       sampler_ = std::make_shared<asio::steady_timer>(context_.executor);
       sample();
@@ -56,6 +62,7 @@ class Reader {
     if (sampler_) sampler_->cancel();
     if (later_) later_->cancel();
     socket_->end_reading();
+    socket_->rules = nullptr;
     socket_->tell_counters = nullptr;
     open_.by_channel.erase(socket_->channel());
   }
@@ -67,6 +74,7 @@ class Reader {
     Answering answering(*socket_);
     const bool says_all = co_await answers_.came(*socket_);
     answering.over();
+    rules_->connected();
     if (says_all) co_await socket_->close(CloseHow::our_side);
     while (true) {
       auto group = asio::experimental::make_parallel_group(
@@ -86,13 +94,33 @@ class Reader {
 
   Task<> datagrams() {
     std::vector<Packet> packets;
+    rules_->connected();
+    co_await rules_->settled();
     while (!enough()) {
       co_await socket_->datagrams()->receive(packets, kPacketsAtOnce);
-      for (const Packet& packet : packets) {
+      const FrameNumber last = last_frame();
+      for (std::size_t i = 0; i < packets.size(); ++i) {
+        const Packet& packet = packets[i];
         counted(packet.bytes.size());
         co_await answers_.heard(*socket_, packet.bytes, packet.peer);
+        const std::size_t behind = packets.size() - 1 - i;
+        rules_->heard(packet.bytes, packet.peer, last > behind ? last - behind : 0);
+        co_await rules_->settled();
       }
     }
+  }
+
+  /// It ended in order: what is half there is heard too.
+  Task<> ended() {
+    socket_->end_reading();
+    rules_->ended();
+    co_await rules_->settled();
+  }
+
+  /// The line has ended: whoever works on it ends.
+  Task<> rules_over() {
+    socket_->end_reading();
+    co_await rules_->over();
   }
 
   void closed(std::string by) {
@@ -119,13 +147,19 @@ class Reader {
     const std::unique_ptr<char[]> room(new char[most]);
     const MutableBytes buffer(room.get(), most);
     const std::string nobody;
+    co_await rules_->settled();
     while (!enough()) {
       const std::size_t count = co_await socket_->line()->read_some(buffer);
       if (count == 0) break;
-      const Answering answering(*socket_);
+      const FrameNumber frame = last_frame();
+      Answering answering(*socket_);
       counted(count);
       const ByteView bytes(buffer.data(), count);
       co_await answers_.heard(*socket_, bytes, nobody);
+      rules_->heard(bytes, nobody, frame);
+      // From here on the line may be taken away: what they say to do may be TLS.
+      answering.over();
+      co_await rules_->settled();
     }
     co_return true;
   }
@@ -169,6 +203,12 @@ class Reader {
     });
   }
 
+  /// What a verb just recorded.
+  FrameNumber last_frame() const {
+    const auto& counter = context_.state.get<FrameCounter>();
+    return counter.last ? counter.last() : 0;
+  }
+
   void tell(Event event) {
     if (emit_) emit_(std::move(event));
   }
@@ -180,6 +220,7 @@ class Reader {
   Context& context_;
   Answers answers_;
   std::function<void(Event)> emit_;
+  std::shared_ptr<LineRules> rules_;
   std::shared_ptr<asio::steady_timer> sampler_;  // gone with the reader: then nobody samples
   std::shared_ptr<asio::steady_timer> later_;
   bool telling_ = false;
@@ -200,15 +241,19 @@ Task<> read_until_end(OpenSockets& open, SocketPtr socket, ReadPlan plan, Contex
       co_await reader.datagrams();
     }
     if (plan.stop_after > 0 && socket->received >= plan.stop_after) by = "us";
-  } catch (const Error& error) {
-    by = error.message();
+    co_await reader.ended();
+  } catch (...) {
     failure = std::current_exception();
+    by = to_error(failure, "reading", "").message();
   }
   if (socket->closed_by_us) {
     by = "us";
     failure = nullptr;
   }
   socket->drop();
+  // Whatever ended it: who works on the line is waited for.
+  co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+  co_await reader.rules_over();
   reader.closed(by);
   if (failure) std::rethrow_exception(failure);
 }

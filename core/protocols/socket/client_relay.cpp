@@ -23,9 +23,11 @@ struct RelayPair {
   bool cut = false;  // by a fault that was asked for
   std::string by = "peer";
   bool one_ended = false;  // of the two directions
+  std::vector<std::shared_ptr<Passage>> passages;
   Wake changed;
 
   void end(bool reset) {
+    for (const auto& passage : passages) passage->stop();
     for (const SocketPtr& socket : {client, target}) {
       if (!socket) continue;
       if (reset && socket->line()) {
@@ -61,9 +63,13 @@ Task<> carry(RelayPairPtr pair, SocketPtr from, SocketPtr to, std::shared_ptr<Pa
   co_await to->close(CloseHow::our_side);
 }
 
-Task<> direction(RelayHubPtr hub, RelayPairPtr pair, SocketPtr from, SocketPtr to, RelayFault plan) {
+Task<> direction(RelayHubPtr hub, RelayPairPtr pair, RelayWay way) {
+  const bool there = way == RelayWay::to_target;
+  const SocketPtr from = there ? pair->client : pair->target;
+  const SocketPtr to = there ? pair->target : pair->client;
   auto out = [to](Bytes bytes) { return say_to(to, std::move(bytes)); };
-  const auto passage = std::make_shared<Passage>(hub->context.executor, plan, std::move(out));
+  const auto passage = hub->make_passage(way, from->channel(), to->channel(), std::move(out));
+  pair->passages.push_back(passage);
   std::exception_ptr failure;
   try {
     co_await carry(pair, from, to, passage);
@@ -80,17 +86,18 @@ Task<> direction(RelayHubPtr hub, RelayPairPtr pair, SocketPtr from, SocketPtr t
   } catch (...) {
     failure = std::current_exception();
   }
+  hub->forget(passage);
 }
 
 Task<> first_direction(RelayHubPtr hub, RelayPairPtr pair) {
-  co_await direction(hub, pair, pair->client, pair->target, hub->arguments.to_target);
+  co_await direction(hub, pair, RelayWay::to_target);
   pair->one_ended = true;
   pair->changed.notify();
 }
 
 Task<> carry_pair(RelayHubPtr hub, RelayPairPtr pair) {
   asio::co_spawn(hub->context.executor, first_direction(hub, pair), asio::detached);
-  co_await direction(hub, pair, pair->target, pair->client, hub->arguments.to_client);
+  co_await direction(hub, pair, RelayWay::to_client);
   while (!pair->one_ended) co_await pair->changed.wait();
 }
 
@@ -136,6 +143,7 @@ Task<> accept_for_relay(RelayHubPtr hub, Door& door) {
 Task<> relay_lines(RelayHubPtr hub) {
   ListenOptions options = listen_options(hub->context, hub->arguments.here);
   auto door = co_await hub->context.connector.listen(std::move(options));
+  hub->announce(door->channel());
   if (hub->emit) hub->emit(Opened{door->channel(), door->info().local, ""});
   std::exception_ptr failure;
   try {
@@ -148,34 +156,12 @@ Task<> relay_lines(RelayHubPtr hub) {
   door->close();
   hub->end_all();
   while (hub->running > 0) co_await hub->changed.wait();
+  hub->withdraw(door->channel());
   if (hub->emit) hub->emit(Closed{door->channel(), "us", hub->summary.sent, hub->summary.received});
   if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
-
-void RelayHub::opened(const SocketPtr& socket) {
-  for (const Direction direction : {Direction::sent, Direction::received})
-    context.sink.body(socket->channel(), direction, true);
-  const LineInfo info = socket->info();
-  sockets[socket->channel()] = socket;
-  context.state.get<OpenSockets>().by_channel[socket->channel()] = socket;
-  if (emit) emit(Opened{socket->channel(), info.local, info.remote});
-}
-
-void RelayHub::closed(const SocketPtr& socket, const std::string& by) {
-  sockets.erase(socket->channel());
-  context.state.get<OpenSockets>().by_channel.erase(socket->channel());
-  summary.sent += socket->sent;
-  summary.received += socket->received;
-  if (emit) emit(Closed{socket->channel(), by, socket->sent, socket->received});
-}
-
-void RelayHub::end_all() {
-  ending = true;
-  const auto open = sockets;
-  for (const auto& [channel, socket] : open) socket->drop();
-}
 
 Task<Summary> relay(Context& context, Relay::Arguments arguments, std::function<void(Event)> emit) {
   const Listen::Arguments& here = arguments.here;

@@ -53,6 +53,8 @@ Task<> carry_answers(RelayHubPtr hub, RelayPeer peer) {
       continue;  // told already, or ended by us
     }
   }
+  hub->forget(peer.to_client);
+  hub->forget(peer.to_target);
   hub->closed(peer.target, by);
   --hub->running;
   hub->changed.notify();
@@ -61,11 +63,12 @@ Task<> carry_answers(RelayHubPtr hub, RelayPeer peer) {
 Task<RelayPeer> new_peer(RelayHubPtr hub, SocketPtr socket, std::string name) {
   RelayPeer peer;
   peer.target = co_await open_client(hub->context, hub->arguments.there, socket->channel());
-  const Executor& executor = hub->context.executor;
+  const ChannelId here = socket->channel();
+  const ChannelId far = peer.target->channel();
   auto there = [to = peer.target](Bytes bytes) { return say_packet(to, std::move(bytes), {}); };
   auto back = [socket, name](Bytes bytes) { return say_packet(socket, std::move(bytes), name); };
-  peer.to_target = std::make_shared<Passage>(executor, hub->arguments.to_target, std::move(there));
-  peer.to_client = std::make_shared<Passage>(executor, hub->arguments.to_client, std::move(back));
+  peer.to_target = hub->make_passage(RelayWay::to_target, here, far, std::move(there));
+  peer.to_client = hub->make_passage(RelayWay::to_client, far, here, std::move(back));
   hub->opened(peer.target);
   if (hub->emit) hub->emit(Paired{socket->channel(), peer.target->channel()});
   ++hub->summary.clients;
@@ -115,6 +118,7 @@ Task<> relay_datagrams(RelayHubPtr hub) {
   DatagramOptions options = datagram_options(hub->context, hub->arguments.here);
   auto datagrams = co_await hub->context.connector.open_datagram(std::move(options));
   auto socket = std::make_shared<OpenSocket>(hub->context.executor, std::move(datagrams));
+  hub->announce(socket->channel());
   hub->opened(socket);
   std::exception_ptr failure;
   try {
@@ -125,6 +129,7 @@ Task<> relay_datagrams(RelayHubPtr hub) {
   co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
   hub->end_all();
   while (hub->running > 0) co_await hub->changed.wait();
+  hub->withdraw(socket->channel());
   hub->closed(socket, failure ? to_error(failure, "relaying", "").message() : "us");
   if (failure) std::rethrow_exception(failure);
 }

@@ -1,4 +1,6 @@
 // TLS on a line that was plain, and memberships of an open socket: what is done to channels that are open.
+#include "core/protocols/socket/client_tls.h"
+
 #include <fmt/format.h>
 
 #include "core/base/transports.h"
@@ -31,6 +33,19 @@ Task<> say_and_upgrade(Context& context, SocketPtr socket, StartTls::Arguments a
   co_await context.connector.start_tls(*socket->line(), std::move(a.connect.tls), a.role, std::move(a.host));
 }
 
+/// Also told as a note of the channel: what it hears from here on is other.
+void change(Context& context, ChannelId channel, int handle, const MulticastGroup& group, bool join) {
+  // A played line has no socket: what was joined then is in its recording.
+  if (handle >= 0) join ? join_group(handle, group) : leave_group(handle, group);
+  boost::json::object facts = to_json(group);
+  facts["membership"] = join ? "joined" : "left";
+  Note note{.kind = NoteKind::info, .facts = std::move(facts)};
+  note.text = fmt::format("{} {}", join ? "joined" : "left", to_text(group));
+  context.sink.note(channel, std::move(note));
+}
+
+}  // namespace
+
 Task<std::string> secure(Context& context, SocketPtr socket, StartTls::Arguments a) {
   const LineInfo before = socket->info();
   if (!socket->line() || keeps_boundaries(before.transport))
@@ -44,19 +59,6 @@ Task<std::string> secure(Context& context, SocketPtr socket, StartTls::Arguments
   const LineInfo after = socket->info();
   co_return after.tls ? fmt::format("{} {}", after.tls->version, after.tls->cipher) : std::string("TLS");
 }
-
-/// Also told as a note of the channel: what it hears from here on is other.
-void change(Context& context, ChannelId channel, int handle, const MulticastGroup& group, bool join) {
-  // A played line has no socket: what was joined then is in its recording.
-  if (handle >= 0) join ? join_group(handle, group) : leave_group(handle, group);
-  boost::json::object facts = to_json(group);
-  facts["membership"] = join ? "joined" : "left";
-  Note note{.kind = NoteKind::info, .facts = std::move(facts)};
-  note.text = fmt::format("{} {}", join ? "joined" : "left", to_text(group));
-  context.sink.note(channel, std::move(note));
-}
-
-}  // namespace
 
 Task<StartTls::Result> start_tls(Context& context, StartTls::Arguments arguments,
                                  std::function<void(std::monostate)>) {

@@ -20,6 +20,10 @@ const OperationType kOperations[] = {
     operation_type<Relay, &relay>(),
     operation_type<Probe, &probe>(),
     operation_type<ChooseMessages, &choose_messages>(),
+    operation_type<Repeat, &repeat>(),
+    operation_type<ChangeRules, &change_rules>(),
+    operation_type<RelayRelease, &release_held>(),
+    operation_type<ChangeRelay, &change_relay>(),
 };
 
 }  // namespace

@@ -82,31 +82,35 @@ void RuleEngine::enable(std::size_t rule, bool on) {
   if (rule < rules_.size()) rules_[rule].enabled = on;
 }
 
-void RuleEngine::connected(Nanoseconds now) {
+void RuleEngine::put_to_work(Nanoseconds now) {
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Trigger& when = rules_[i].when;
     if (when.kind == Trigger::Kind::idle || when.kind == Trigger::Kind::interval)
       timers_[i] = now + when.duration;
   }
-  happened(Trigger::Kind::connect, {}, now);
 }
 
-void RuleEngine::message(ByteView message, Nanoseconds now) {
+void RuleEngine::connected(Nanoseconds now) {
+  put_to_work(now);
+  happened(Trigger::Kind::connect, {}, now, {});
+}
+
+void RuleEngine::message(ByteView message, Nanoseconds now, const RuleSubject& about) {
   timers(now);
   for (std::size_t i = 0; i < rules_.size(); ++i)
     if (rules_[i].when.kind == Trigger::Kind::idle) timers_[i] = now + rules_[i].when.duration;
-  happened(Trigger::Kind::any, message, now);
+  happened(Trigger::Kind::any, message, now, about);
 }
 
 /// `kind`: connect, or any for a message.
-void RuleEngine::happened(Trigger::Kind kind, ByteView message, Nanoseconds now) {
+void RuleEngine::happened(Trigger::Kind kind, ByteView message, Nanoseconds now, const RuleSubject& about) {
   for (std::size_t i = 0; i < rules_.size() && !stopped_; ++i) {
     const Rule& rule = rules_[i];
     const bool is_for = kind == Trigger::Kind::any ? is_message(rule.when.kind) : rule.when.kind == kind;
     if (!rule.enabled || !is_for) continue;
     auto captures = found_in(rule.when, message, needs_[i]);
     if (!captures || !fires(i)) continue;
-    begin(i, std::move(*captures), now);
+    begin(i, std::move(*captures), now, about);
     if (rule.final) return;
   }
 }
@@ -122,14 +126,15 @@ bool RuleEngine::fires(std::size_t rule) {
   return true;
 }
 
-void RuleEngine::begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now) {
+void RuleEngine::begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now,
+                       const RuleSubject& about) {
   const std::size_t size = bytes_in(captures);
   if (runs_.size() >= kMostRuns || size > kMostHeld - held_) {
     ++refused_;
     return;
   }
   held_ += size;
-  runs_.emplace(Due(now, ++begun_), Run{rule, 0, std::move(captures)});
+  runs_.emplace(Due(now, ++begun_), Run{rule, 0, std::move(captures), about});
 }
 
 void RuleEngine::timers(Nanoseconds now) {
@@ -196,10 +201,12 @@ std::optional<RuleDeed> RuleEngine::act(const Run& run, const MacroWorld& world)
       return say(run, action, world);
     case RuleAction::Kind::close:
       deed.kind = RuleDeed::Kind::close;
+      deed.about = run.about;
       deed.how = action.how;
       return deed;
     case RuleAction::Kind::start_tls:
       deed.kind = RuleDeed::Kind::start_tls;
+      deed.about = run.about;
       deed.role = action.role;
       return deed;
     case RuleAction::Kind::wait:
@@ -215,6 +222,7 @@ std::optional<RuleDeed> RuleEngine::say(const Run& run, const RuleAction& action
   auto made = action.message.make(with_captures);
   RuleDeed deed;
   deed.rule = run.rule;
+  deed.about = run.about;
   if (!made) {
     deed.kind = RuleDeed::Kind::problem;
     deed.text = fmt::format("{}: {} (character {})", escape_short(rules_[run.rule].name, kLongestShownName),

@@ -1,0 +1,341 @@
+// Sending again and again: in rounds, or a file, at a rate.
+#include <fmt/format.h>
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cmath>
+#include <fstream>
+
+#include "core/io/errors.h"
+#include "core/protocols/session_hooks.h"
+#include "core/protocols/socket/client.h"
+#include "core/protocols/socket/client_messages.h"
+#include "core/protocols/socket/client_open_sockets.h"
+
+namespace lw::socket {
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr Nanoseconds kSecond = 1'000'000'000;
+// Progress is for people: ten a second.
+constexpr Nanoseconds kProgressEvery = 100'000'000;
+// What the peer, or the system, held up is made up for only so far: a rate is no promise of a burst.
+constexpr Nanoseconds kMostBehind = 50'000'000;
+// Sleeping costs more than sending: what is due within it goes at once, behind the sleep.
+constexpr std::chrono::nanoseconds kShortestSleep{1'000'000};
+// Messages between two looks at whether somebody wants it to stop.
+constexpr unsigned kAtOnce = 64;
+constexpr std::uint32_t kMostPiece = 1u << 20;
+
+class RepeatSources {
+ public:
+  RepeatSources(Context& context, const Repeat::Arguments& a) : context_(context), arguments_(a) {
+    for (std::size_t i = 0; i < a.messages.size() && a.message_file.empty(); ++i) read(a.messages[i], i);
+    if (!a.message_file.empty()) open();
+  }
+  bool nothing() const { return templates_.empty() && arguments_.message_file.empty(); }
+
+  /// The next message; none = the round is over, and begins again.
+  std::optional<Bytes> next() {
+    if (!arguments_.message_file.empty()) return next_piece();
+    if (at_ == templates_.size()) {
+      at_ = 0;
+      return {};
+    }
+    auto made = templates_[at_].make({.wall = context_.clock.wall(),
+                                      .random = context_.random,
+                                      .counters = context_.state.get<SessionCounters>().counters,
+                                      .captures = {}});
+    if (!made) throw fault(at_, made.error());
+    ++at_;
+    return std::move(*made);
+  }
+  /// How long nothing is said behind the one that was answered last.
+  Nanoseconds after() const {
+    return at_ == 0 || templates_.empty() ? 0 : arguments_.messages[at_ - 1].after;
+  }
+
+ private:
+  static Error fault(std::size_t message, const CodecError& error) {
+    Error thrown(ErrorKind::invalid_argument, fmt::format("reading message {}", message + 1), "",
+                 error.reason);
+    thrown.offset = error.offset;
+    return thrown;
+  }
+  void read(const Repeat::Message& message, std::size_t place) {
+    const auto form = message.form.empty() ? InputForm::text : input_form_of(message.form);
+    const auto ending = message.ending.empty() ? LineEnding::none : line_ending_of(message.ending);
+    if (!form || !ending) throw fault(place, {0, "its form or its line ending is unknown"});
+    auto made = MessageTemplate::read(*form, message.typed, *ending);
+    if (!made) throw fault(place, made.error());
+    templates_.push_back(std::move(*made));
+  }
+  void open() {
+    file_.open(arguments_.message_file, std::ios::binary);
+    if (!file_)
+      throw Error(ErrorKind::storage, "sending a file", "", arguments_.message_file + " can't be read");
+  }
+  std::optional<Bytes> next_piece() {
+    Bytes piece(std::clamp(arguments_.piece, 1u, kMostPiece), '\0');
+    file_.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    piece.resize(static_cast<std::size_t>(std::max<std::streamsize>(file_.gcount(), 0)));
+    if (!piece.empty()) return piece;
+    file_.clear();
+    file_.seekg(0);
+    return {};
+  }
+
+  Context& context_;
+  const Repeat::Arguments& arguments_;
+  std::vector<MessageTemplate> templates_;
+  std::size_t at_ = 0;
+  std::ifstream file_;
+};
+
+/// When what comes next may be said. Its times are the session's, in which a playback stands too: what was
+/// late then is late again.
+class RepeatSchedule {
+ public:
+  RepeatSchedule(Context& context, const Repeat::Arguments& a)
+      : context_(context),
+        arguments_(a),
+        began_(context.clock.wall()),
+        offset_(began_ - context.clock.monotonic()),
+        round_(began_),
+        due_(began_),
+        timer_(context.executor) {}
+
+  Nanoseconds now() const { return context_.clock.monotonic() + offset_; }
+  Nanoseconds elapsed() const { return now() - began_; }
+
+  void round_begins() { due_ = std::max(due_, round_); }
+  void round_ended() {
+    // One that could not be kept is not made up for.
+    if (arguments_.interval > 0) round_ = std::max(round_ + arguments_.interval, context_.clock.wall());
+  }
+  void said(std::size_t bytes, Nanoseconds after) {
+    due_ = std::max(due_, context_.clock.wall() - kMostBehind);
+    rest_ += step(1, arguments_.packets_per_second, static_cast<double>(bytes));
+    const auto whole = static_cast<Nanoseconds>(rest_);
+    rest_ -= static_cast<double>(whole);
+    due_ += whole;
+    if (after > 0) due_ = std::max(due_, context_.clock.wall() + after);
+  }
+  /// Returns when it may, and lets others run now and then.
+  Task<> wait() {
+    const auto glance = context_.state.get<ClockGlance>().every;
+    while (now() < due_) {
+      at_once_ = 0;
+      auto left = std::max(std::chrono::nanoseconds(due_ - now()), kShortestSleep);
+      if (glance.count() > 0) left = std::min(left, glance);
+      timer_.expires_after(left);
+      co_await timer_.async_wait(asio::use_awaitable);
+    }
+    if (++at_once_ < kAtOnce) co_return;
+    at_once_ = 0;
+    co_await asio::post(context_.executor, asio::use_awaitable);
+  }
+
+ private:
+  double step(double packets, double packets_per_second, double bytes) const {
+    double step = 0;
+    if (packets_per_second > 0) step = packets / packets_per_second;
+    if (arguments_.bytes_per_second > 0) step = std::max(step, bytes / arguments_.bytes_per_second);
+    // Nobody waits longer, and it fits.
+    return std::min(step, 86'400.0) * static_cast<double>(kSecond);
+  }
+
+  Context& context_;
+  const Repeat::Arguments& arguments_;
+  const Nanoseconds began_, offset_;
+  Nanoseconds round_, due_;
+  double rest_ = 0;  // of a nanosecond
+  unsigned at_once_ = 0;
+  asio::steady_timer timer_;
+};
+
+/// One message on its way. It goes whole, also where nobody waits for it any more: half of one is none, and
+/// half a TLS record ends the line.
+struct OnItsWay {
+  OnItsWay(const Executor& executor, SocketPtr to, Bytes message, std::string whom)
+      : socket(std::move(to)), bytes(std::move(message)), peer(std::move(whom)), changed(executor) {}
+  SocketPtr socket;
+  Bytes bytes;
+  std::string peer;
+  bool done = false;
+  std::exception_ptr failure;
+  Wake changed;
+};
+
+Task<> send_whole(std::shared_ptr<OnItsWay> message) {
+  try {
+    co_await message->socket->send(message->bytes, message->peer);
+  } catch (...) {
+    message->failure = std::current_exception();
+  }
+  message->done = true;
+  message->changed.notify();
+}
+
+class Repeater {
+ public:
+  Repeater(Context& context, Repeat::Arguments a, std::function<void(Repeat::Progress)> emit)
+      : context_(context),
+        arguments_(std::move(a)),
+        emit_(std::move(emit)),
+        sources_(context, arguments_),
+        schedule_(context, arguments_),
+        channels_(arguments_.channels) {}
+
+  Task<> run() {
+    if (sources_.nothing()) {
+      result_.problems.push_back("there is nothing to send");
+      co_return;
+    }
+    // A round that says nothing must not go round for ever.
+    bool anything = true;
+    while (anything && !enough() && (arguments_.times == 0 || result_.rounds < arguments_.times)) {
+      ++result_.rounds;
+      schedule_.round_begins();
+      anything = co_await round();
+      schedule_.round_ended();
+    }
+  }
+
+  Repeat::Result over(bool stopped) {
+    result_.stopped = stopped;
+    result_.elapsed = schedule_.elapsed();
+    tell(true);
+    return std::move(result_);
+  }
+
+ private:
+  bool enough() const {
+    return channels_.empty() ||
+           (arguments_.total_packets > 0 && result_.packets >= arguments_.total_packets) ||
+           (arguments_.total_bytes > 0 && result_.bytes >= arguments_.total_bytes);
+  }
+
+  Task<bool> round() {
+    bool anything = false;
+    while (!enough()) {
+      co_await schedule_.wait();
+      const auto message = sources_.next();
+      if (!message) break;
+      if (!message->empty()) {
+        anything = true;
+        co_await say(*message);
+      }
+      schedule_.said(message->size(), sources_.after());
+      tell(false);
+    }
+    co_return anything;
+  }
+
+  /// To all; those that fail are left out from then on.
+  Task<> say(const Bytes& message) {
+    const OpenSockets& open = context_.state.get<OpenSockets>();
+    bool said = false;
+    // Counted as it begins: where it is stopped meanwhile, it was said.
+    ++result_.packets;
+    result_.bytes += message.size();
+    for (std::size_t i = 0; i < channels_.size();) {
+      const auto found = open.by_channel.find(channels_[i]);
+      std::string problem;
+      if (found == open.by_channel.end()) {
+        problem = fmt::format("channel {} is not open", channels_[i]);
+      } else {
+        const SocketPtr socket = found->second;
+        if (result_.packets == 1) context_.sink.assign(channels_[i], context_.operation);
+        problem = co_await say_to(socket, message);
+      }
+      said = said || problem.empty();
+      if (problem.empty()) {
+        ++i;
+        continue;
+      }
+      result_.problems.push_back(std::move(problem));
+      channels_.erase(channels_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    if (said) co_return;
+    --result_.packets;
+    result_.bytes -= message.size();
+  }
+
+  /// Answers what went wrong. Throws where it was cancelled.
+  Task<std::string> say_to(SocketPtr socket, const Bytes& message) {
+    std::exception_ptr failure;
+    try {
+      if (socket->line()) {
+        co_await send_on_line(socket, message);
+      } else {
+        co_await socket->send(message, arguments_.peer);
+      }
+      if (tells_ && socket->tell_counters) socket->tell_counters();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    if (!failure) co_return std::string();
+    const auto state = co_await asio::this_coro::cancellation_state;
+    if (state.cancelled() != asio::cancellation_type::none) std::rethrow_exception(failure);
+    co_return to_error(failure, "sending", socket->info().remote).message();
+  }
+
+  Task<> send_on_line(SocketPtr socket, const Bytes& message) {
+    const auto way = std::make_shared<OnItsWay>(context_.executor, socket, message, arguments_.peer);
+    asio::co_spawn(context_.executor, send_whole(way), asio::detached);
+    while (!way->done) co_await way->changed.wait();
+    if (way->failure) std::rethrow_exception(way->failure);
+  }
+
+  void tell(bool at_end) {
+    const Nanoseconds now = schedule_.elapsed();
+    tells_ = now - told_.elapsed >= kProgressEvery;
+    if (!at_end && !tells_) return;
+    Repeat::Progress progress{
+        .rounds = result_.rounds, .packets = result_.packets, .bytes = result_.bytes, .elapsed = now};
+    const double seconds = static_cast<double>(now - told_.elapsed) / static_cast<double>(kSecond);
+    if (seconds > 0) {
+      progress.packets_per_second = static_cast<double>(progress.packets - told_.packets) / seconds;
+      progress.bytes_per_second = static_cast<double>(progress.bytes - told_.bytes) / seconds;
+    }
+    told_ = progress;
+    if (emit_) emit_(progress);
+  }
+
+  Context& context_;
+  const Repeat::Arguments arguments_;
+  std::function<void(Repeat::Progress)> emit_;
+  RepeatSources sources_;
+  RepeatSchedule schedule_;
+  std::vector<ChannelId> channels_;
+  Repeat::Result result_;
+  Repeat::Progress told_;
+  bool tells_ = true;  // the counters of a line too, as often as progress
+};
+
+}  // namespace
+
+Task<Repeat::Result> repeat(Context& context, Repeat::Arguments arguments,
+                            std::function<void(Repeat::Progress)> emit) {
+  Repeater repeater(context, std::move(arguments), std::move(emit));
+  std::exception_ptr failure;
+  try {
+    co_await repeater.run();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  const bool stopped = failure && to_error(failure, "sending", "").kind == ErrorKind::cancelled;
+  if (failure && !stopped) std::rethrow_exception(failure);
+  auto result = repeater.over(stopped);
+  if (result.packets == 0 && !stopped && !result.problems.empty())
+    throw Error(ErrorKind::closed, "sending", "", result.problems.front());
+  co_return result;
+}
+
+}  // namespace lw::socket

@@ -1,0 +1,376 @@
+#include "core/protocols/socket/client_rules.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <limits>
+
+#include "core/base/text.h"
+#include "core/io/errors.h"
+#include "core/protocols/session_hooks.h"
+#include "core/protocols/socket/client.h"
+#include "core/protocols/socket/client_messages.h"
+#include "core/protocols/socket/client_tls.h"
+
+namespace lw::socket {
+namespace {
+
+// Counts and deeds are for people.
+constexpr Nanoseconds kCountsEvery = 100'000'000;
+constexpr Nanoseconds kOneSecond = 1'000'000'000;
+constexpr unsigned kMostDeedsTold = 20;
+// Each is kept in a list that people read: a peer that says what a rule comments can make as many as it
+// likes.
+constexpr std::uint64_t kMostAnnotations = 10'000;
+
+RuleDid::What what_of(RuleDeed::Kind kind) {
+  switch (kind) {
+    case RuleDeed::Kind::send:
+      return RuleDid::What::send;
+    case RuleDeed::Kind::comment:
+      return RuleDid::What::comment;
+    case RuleDeed::Kind::mark:
+      return RuleDid::What::mark;
+    case RuleDeed::Kind::close:
+      return RuleDid::What::close;
+    case RuleDeed::Kind::start_tls:
+      return RuleDid::What::start_tls;
+    case RuleDeed::Kind::problem:
+      break;
+  }
+  return RuleDid::What::problem;
+}
+
+}  // namespace
+
+RuleBookPtr rule_book(const std::string& text) {
+  auto rules = read_rules(text);
+  if (!rules) {
+    Error error(ErrorKind::invalid_argument, "reading the rules", "", rules.error().reason);
+    error.offset = rules.error().offset;
+    throw error;
+  }
+  return std::make_shared<RuleBook>(std::move(*rules));
+}
+
+namespace {
+
+void change(LineRules& line, const ChangeRules::Arguments& a, const std::vector<Rule>& rules) {
+  if (a.rules) line.replace(rules);
+  for (const std::size_t place : a.enable) line.enable(place, true);
+  for (const std::size_t place : a.disable) line.enable(place, false);
+}
+
+void change(RuleBook& book, const ChangeRules::Arguments& a, const std::vector<Rule>& rules) {
+  if (a.rules) book.rules = rules;
+  for (const std::size_t place : a.enable)
+    if (place < book.rules.size()) book.rules[place].enabled = true;
+  for (const std::size_t place : a.disable)
+    if (place < book.rules.size()) book.rules[place].enabled = false;
+}
+
+}  // namespace
+
+Task<ChangeRules::Result> change_rules(Context& context, ChangeRules::Arguments arguments,
+                                       std::function<void(std::monostate)>) {
+  OpenSockets& open = context.state.get<OpenSockets>();
+  const auto rules = rule_book(arguments.rules.value_or(std::string()));
+  ChangeRules::Result result;
+  for (const ChannelId channel : arguments.channels) {
+    const auto book = open.books.find(channel);
+    const auto line = open.by_channel.find(channel);
+    if (book != open.books.end()) {
+      change(*book->second, arguments, rules->rules);
+      for (const auto& [id, socket] : open.by_channel)
+        if (socket->rules && socket->rules->book() == book->second)
+          change(*socket->rules, arguments, rules->rules);
+    } else if (line != open.by_channel.end() && line->second->rules) {
+      change(*line->second->rules, arguments, rules->rules);
+    } else {
+      result.problems.push_back(fmt::format("channel {} is not open", channel));
+    }
+  }
+  co_return result;
+}
+
+LineRules::LineRules(Context& context, SocketPtr socket, Setup setup)
+    : context_(context),
+      socket_(std::move(socket)),
+      setup_(std::move(setup)),
+      bell_(context.executor),
+      settled_(context.executor) {
+  if (setup_.book && !setup_.book->rules.empty()) engine_.emplace(setup_.book->rules);
+  if (socket_->line()) framer_.emplace(setup_.framing);
+}
+
+void LineRules::replace(const std::vector<Rule>& rules) {
+  engine_.reset();
+  told_counts_.clear();
+  frame_by(setup_.framing);
+  if (rules.empty()) return wake();
+  engine_.emplace(rules);
+  engine_->put_to_work(now());
+  wake();
+}
+
+void LineRules::enable(std::size_t rule, bool on) {
+  if (engine_) engine_->enable(rule, on);
+}
+
+void LineRules::frame_by(const Framing& framing) {
+  setup_.framing = framing;
+  if (!socket_->line()) return;
+  framer_.emplace(framing);
+  came_.clear();
+  length_ = 0;
+}
+
+// What happens
+// -----------------------------------------------------------------------------------------------
+
+void LineRules::connected() {
+  if (!engine_) return;
+  engine_->connected(now());
+  wake();
+}
+
+void LineRules::heard(ByteView bytes, const std::string& peer, FrameNumber frame) {
+  if (!engine_) return;
+  if (framer_) {
+    came_.push_back({frame, length_, bytes.size()});
+    length_ += bytes.size();
+    framer_->feed(bytes, now(), framed_);
+    tell_framed();
+  } else {
+    engine_->message(bytes, now(), {.frame = frame, .offset = 0, .peer = peer});
+  }
+  look();
+}
+
+void LineRules::ended() {
+  if (!engine_ || !framer_) return;
+  framer_->finish(framed_);
+  tell_framed();
+  wake();
+}
+
+void LineRules::tell_framed() {
+  for (const Framed& framed : framed_) engine_->message(framed.message, now(), subject_of(framed.offset));
+  framed_.clear();
+}
+
+/// Messages come in their order: what stands before one is not asked for again.
+RuleSubject LineRules::subject_of(std::uint64_t offset) {
+  while (!came_.empty() && came_.front().offset + came_.front().length <= offset) came_.pop_front();
+  if (came_.empty() || came_.front().offset > offset) return {};
+  return {.frame = came_.front().frame, .offset = offset - came_.front().offset, .peer = {}};
+}
+
+// Doing
+// ------------------------------------------------------------------------------------------------------
+
+void LineRules::wake() {
+  pending_ = true;
+  busy_ = true;
+  bell_.cancel();
+  if (running_ || over_) return;
+  running_ = true;
+  boost::asio::co_spawn(context_.executor, run(shared_from_this()), boost::asio::detached);
+}
+
+Task<> LineRules::settled() {
+  while (busy_ && !over_) co_await settled_.wait();
+}
+
+Task<> LineRules::over() {
+  over_ = true;
+  bell_.cancel();
+  while (running_) co_await settled_.wait();
+  tell_counts(true);
+}
+
+Task<> LineRules::run(std::shared_ptr<LineRules> self) {
+  while (!self->over_) {
+    self->pending_ = false;
+    self->busy_ = true;
+    co_await self->act();
+    self->tell_counts(false);
+    if (self->pending_) continue;
+    self->busy_ = false;
+    self->settled_.notify();
+    co_await self->sleep();
+  }
+  self->busy_ = false;
+  self->running_ = false;
+  self->settled_.notify();
+}
+
+std::optional<Nanoseconds> LineRules::deadline() const {
+  std::optional<Nanoseconds> first = engine_ ? engine_->deadline() : std::nullopt;
+  const auto sooner = [&first](std::optional<Nanoseconds> other) {
+    if (other && (!first || *other < *first)) first = other;
+  };
+  if (engine_ && framer_) sooner(framer_->deadline());
+  if (engine_ && engine_->counts() != told_counts_) sooner(counts_told_ + kCountsEvery);
+  return first;
+}
+
+/// Something happened: is there something to do now, or earlier than it was?
+void LineRules::look() {
+  const auto due = deadline();
+  if (due && *due <= now()) return wake();
+  if (due && *due < sleeps_until_) bell_.cancel();
+}
+
+Task<> LineRules::sleep() {
+  const auto due = deadline();
+  sleeps_until_ = due.value_or(std::numeric_limits<Nanoseconds>::max());
+  std::chrono::nanoseconds left = std::chrono::hours(24);
+  if (due) left = std::min(left, std::chrono::nanoseconds(*due - now()));
+  if (left.count() <= 0 || over_) co_return;
+  const auto glance = context_.state.get<ClockGlance>().every;
+  if (due && glance.count() > 0) left = std::min(left, glance);
+  bell_.expires_after(left);
+  const auto [code] = co_await bell_.async_wait(quiet);
+  static_cast<void>(code);
+}
+
+std::optional<RuleDeed> LineRules::take() {
+  if (!engine_ || over_) return {};
+  MacroCounters& counters = context_.state.get<SessionCounters>().counters;
+  return engine_->take(
+      now(),
+      {.wall = context_.clock.wall(), .random = context_.random, .counters = counters, .captures = {}});
+}
+
+Task<> LineRules::act() {
+  if (engine_ && framer_) {
+    if (const auto due = framer_->deadline(); due && *due <= now()) {
+      framer_->tick(now(), framed_);
+      tell_framed();
+    }
+  }
+  auto next = take();
+  while (next && !over_) {
+    RuleDeed deed = std::move(*next);
+    next = take();
+    // A "go ahead" and the handshake behind it are one: nobody may read the peer's hello as plain bytes.
+    if (deed.kind == RuleDeed::Kind::send && next && next->kind == RuleDeed::Kind::start_tls) {
+      next->bytes += deed.bytes;
+      did(deed, RuleDid::What::send, {}, deed.bytes.size());
+      continue;
+    }
+    co_await perform(std::move(deed));
+    if (!next) next = take();
+  }
+}
+
+Task<> LineRules::perform(RuleDeed deed) {
+  std::exception_ptr failure;
+  try {
+    switch (deed.kind) {
+      case RuleDeed::Kind::send:
+        co_await say(deed);
+        break;
+      case RuleDeed::Kind::comment:
+      case RuleDeed::Kind::mark:
+        annotate(deed);
+        break;
+      case RuleDeed::Kind::close:
+        did(deed, RuleDid::What::close, {});
+        co_await socket_->close(deed.how);
+        break;
+      case RuleDeed::Kind::start_tls:
+        co_await start_tls(deed);
+        break;
+      case RuleDeed::Kind::problem:
+        did(deed, RuleDid::What::problem, deed.text);
+        break;
+    }
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure && !over_) did(deed, RuleDid::What::problem, to_error(failure, "doing", "").message());
+}
+
+Task<> LineRules::say(const RuleDeed& deed) {
+  if (deed.bytes.empty()) co_return;
+  co_await socket_->send(deed.bytes, deed.about.peer);
+  if (socket_->tell_counters) socket_->tell_counters();
+  did(deed, RuleDid::What::send, {}, deed.bytes.size());
+}
+
+Task<> LineRules::start_tls(const RuleDeed& deed) {
+  StartTls::Arguments arguments;
+  arguments.role = deed.role;
+  arguments.host = setup_.tls.server_name;
+  arguments.connect.tls = setup_.tls;
+  arguments.say_first = deed.bytes;
+  std::string words = co_await secure(context_, socket_, std::move(arguments));
+  did(deed, RuleDid::What::start_tls, std::move(words));
+}
+
+// Telling
+// ----------------------------------------------------------------------------------------------------
+
+void LineRules::annotate(const RuleDeed& deed) {
+  if (annotations_ == kMostAnnotations) {
+    ++annotations_;
+    return did(
+        deed, RuleDid::What::problem,
+        fmt::format("Rules have made {} comments and marks here: they make no more", kMostAnnotations));
+  }
+  if (annotations_ > kMostAnnotations) return;
+  ++annotations_;
+  if (deed.about.frame > 0) {
+    annotate_message(deed);
+  } else {
+    Note note{.kind = NoteKind::info, .text = deed.text, .facts = {}};
+    if (engine_ && deed.rule < engine_->rules().size()) note.facts["rule"] = engine_->rules()[deed.rule].name;
+    context_.sink.note(socket_->channel(), std::move(note));
+  }
+  did(deed, what_of(deed.kind), deed.text);
+}
+
+/// What several rules say of one message stands in one comment.
+void LineRules::annotate_message(const RuleDeed& deed) {
+  const auto& keeper = context_.state.get<AnnotationKeeper>();
+  if (!keeper.keep) return;
+  Annotation made{.frame = deed.about.frame, .offset = deed.about.offset};
+  if (deed.kind == RuleDeed::Kind::mark) {
+    made.kind = AnnotationKind::mark;
+    made.text = kAnnotated;
+    keeper.keep(made);
+  }
+  if (deed.text.empty()) return;
+  made.kind = AnnotationKind::comment;
+  const bool same = last_comment_.same_place(made) && last_comment_.text.size() < kMaxAnnotationText / 2;
+  made.text = same ? last_comment_.text + "; " + deed.text : deed.text;
+  last_comment_ = made;
+  keeper.keep(std::move(made));
+}
+
+void LineRules::did(const RuleDeed& deed, RuleDid::What what, std::string text, std::uint64_t bytes) {
+  if (!setup_.emit) return;
+  if (now() - second_began_ >= kOneSecond) {
+    second_began_ = now();
+    told_in_second_ = 0;
+  }
+  if (what != RuleDid::What::problem && ++told_in_second_ > kMostDeedsTold) return;
+  setup_.emit(RuleDid{.channel = socket_->channel(),
+                      .rule = deed.rule,
+                      .what = what,
+                      .text = std::move(text),
+                      .bytes = bytes});
+}
+
+void LineRules::tell_counts(bool at_once) {
+  if (!setup_.emit || !engine_ || engine_->counts() == told_counts_) return;
+  if (!at_once && now() - counts_told_ < kCountsEvery) return;
+  counts_told_ = now();
+  told_counts_ = engine_->counts();
+  setup_.emit(RuleCounts{socket_->channel(), told_counts_});
+}
+
+}  // namespace lw::socket

@@ -1,0 +1,110 @@
+#include "core/protocols/socket/rules/relay_editor.h"
+
+#include <fmt/format.h>
+
+namespace lw::socket {
+namespace {
+
+// An edit that makes a piece longer, again and again, is a mistake or an attack.
+constexpr std::size_t kLongestEdited = 16u << 20;
+
+std::unexpected<CodecError> edit_fault(std::string_view part, const CodecError& error) {
+  return std::unexpected(CodecError{error.offset, fmt::format("{}: {}", part, error.reason)});
+}
+
+/// What the pattern's groups hold in what it has found; the whole of it, where they are not found again
+/// without what stands before.
+std::vector<Bytes> groups_of(const Pattern& pattern, ByteView piece, const Found& found) {
+  const ByteView rest = piece.substr(found.offset);
+  const auto groups = pattern.find_groups(rest);
+  std::vector<Bytes> captures;
+  if (groups.empty() || groups.front().offset != 0 || groups.front().length != found.length) {
+    captures.emplace_back(piece.substr(found.offset, found.length));
+    return captures;
+  }
+  for (const Found& group : groups) captures.emplace_back(rest.substr(group.offset, group.length));
+  return captures;
+}
+
+}  // namespace
+
+Decoded<RelayEditor> RelayEditor::read(const std::vector<RelayEdit>& edits) {
+  RelayEditor editor;
+  if (edits.size() > kMostEdits)
+    return std::unexpected(CodecError{0, fmt::format("more than {} edits", kMostEdits)});
+  for (const RelayEdit& edit : edits) {
+    auto one = read_one(edit);
+    if (!one) return edit_fault(fmt::format("edit {}", editor.edits_.size() + 1), one.error());
+    editor.edits_.push_back(std::move(*one));
+  }
+  return editor;
+}
+
+Decoded<RelayEditor::One> RelayEditor::read_one(const RelayEdit& edit) {
+  One one{.find = {}, .pattern = {}, .replace = {}, .most = edit.most};
+  if (edit.form == "regex") {
+    auto pattern = Pattern::compile(edit.find, edit.match_case);
+    if (!pattern) return edit_fault("what is to be found", pattern.error());
+    one.pattern = std::move(*pattern);
+  } else {
+    const auto form = edit.form.empty() ? InputForm::text : input_form_of(edit.form);
+    if (!form) return edit_fault("what is to be found", {0, "its form is unknown"});
+    auto find = read_input(*form, edit.find);
+    if (!find) return edit_fault("what is to be found", find.error());
+    one.find = std::move(*find);
+    if (one.find.empty()) return edit_fault("what is to be found", {0, "it is empty"});
+  }
+  const auto form = edit.replace_form.empty() ? InputForm::text : input_form_of(edit.replace_form);
+  if (!form) return edit_fault("what takes its place", {0, "its form is unknown"});
+  auto replace = MessageTemplate::read(*form, edit.replace);
+  if (!replace) return edit_fault("what takes its place", replace.error());
+  one.replace = std::move(*replace);
+  return one;
+}
+
+Decoded<Bytes> RelayEditor::edit(ByteView piece, const MacroWorld& world,
+                                 std::vector<std::uint64_t>& made) const {
+  made.resize(edits_.size());
+  Bytes edited(piece);
+  for (std::size_t i = 0; i < edits_.size(); ++i) {
+    auto next = apply(edits_[i], edited, world, made[i]);
+    if (!next) return next;
+    edited = std::move(*next);
+  }
+  return edited;
+}
+
+Decoded<Bytes> RelayEditor::apply(const One& one, ByteView piece, const MacroWorld& world,
+                                  std::uint64_t& made) {
+  Bytes out;
+  std::size_t at = 0;     // what stands before it is done
+  std::size_t looks = 0;  // from here on
+  while (looks <= piece.size() && (one.most == 0 || made < one.most)) {
+    std::optional<Found> found;
+    if (one.pattern) {
+      found = one.pattern->find(piece, looks);
+    } else if (const auto place = piece.find(one.find, looks); place != ByteView::npos) {
+      found = Found{place, one.find.size()};
+    }
+    if (!found) break;
+    const std::vector<Bytes> captures =
+        one.pattern ? groups_of(*one.pattern, piece, *found)
+                    : std::vector<Bytes>{Bytes(piece.substr(found->offset, found->length))};
+    const MacroWorld with{world.wall, world.random, world.counters, captures};
+    auto instead = one.replace.make(with);
+    if (!instead) return std::unexpected(instead.error());
+    out += piece.substr(at, found->offset - at);
+    out += *instead;
+    ++made;
+    at = found->offset + found->length;
+    // Nothing found between two bytes is found there once.
+    looks = found->length > 0 ? at : at + 1;
+    if (out.size() > kLongestEdited)
+      return std::unexpected(
+          CodecError{0, fmt::format("a piece would be longer than {} bytes", kLongestEdited)});
+  }
+  out += piece.substr(at);
+  return out;
+}
+
+}  // namespace lw::socket
