@@ -62,6 +62,9 @@ LiveSession::LiveSession(Executor executor, SessionOptions options, std::unique_
     return session_.annotate(std::move(annotation));
   };
   state_.get<ClockGlance>().every = world_.glance;
+  state_.get<SessionTime>().now = [this] {
+    return session_.header().started + world_.clock.monotonic() - began_.value_or(0);
+  };
   session_.on_storage_error([this](const Error& error) { storage_failed(error); });
 }
 
@@ -100,6 +103,8 @@ void LiveSession::run(std::shared_ptr<RunningOperation> operation) {
   auto recorded = operation->type->arguments_to_json(operation->arguments);
   if (operation->mask) operation->mask(recorded);
   operation->id = session_.begin_operation(std::string(operation->type->name), std::move(recorded));
+  // That was an event just now: so the session's own time is known.
+  if (!began_) began_ = world_.clock.monotonic() - session_.last_event();
   const auto total = operation->type->total_deadline(operation->arguments);
   if (total.count() > 0) {
     operation->deadline = std::make_unique<asio::steady_timer>(executor_, total);

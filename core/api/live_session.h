@@ -11,6 +11,7 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 
 #include "core/api/operation.h"
 #include "core/api/rerun_secrets.h"
@@ -115,6 +116,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   Executor executor_;
   World world_;
   Session session_;
+  std::optional<Nanoseconds> began_;  // the session, by the world's clock
   SessionClock clock_;
   std::unique_ptr<Prompter> prompter_;
   SessionState state_;

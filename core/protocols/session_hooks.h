@@ -25,4 +25,10 @@ struct ClockGlance {
   std::chrono::nanoseconds every{0};
 };
 
+/// Now, on the scale of Clock::wall(): that one stands at the session's last event, from which on a wait is
+/// counted alike when it is played.
+struct SessionTime {
+  std::function<Nanoseconds()> now;
+};
+
 }  // namespace lw

@@ -116,6 +116,10 @@ struct SocketTape {
     if (const auto* one = std::get_if<socket::Counters>(&event)) counters[one->channel] = *one;
     if (const auto* one = std::get_if<socket::Paired>(&event)) pairs.push_back(*one);
     if (const auto* one = std::get_if<socket::LineState>(&event)) states.push_back(*one);
+    if (const auto* one = std::get_if<socket::RuleCounts>(&event)) counts[one->channel] = one->counts;
+    if (const auto* one = std::get_if<socket::RuleDid>(&event)) deeds.push_back(*one);
+    if (const auto* one = std::get_if<socket::Held>(&event)) held.push_back(*one);
+    if (const auto* one = std::get_if<socket::LetGo>(&event)) let_go.push_back(*one);
   }
 
   WorkbenchFixture f;
@@ -127,6 +131,10 @@ struct SocketTape {
   std::map<ChannelId, socket::Counters> counters;
   std::vector<socket::Paired> pairs;
   std::vector<socket::LineState> states;
+  std::map<ChannelId, std::vector<socket::RuleCount>> counts;
+  std::vector<socket::RuleDid> deeds;
+  std::vector<socket::Held> held;
+  std::vector<socket::LetGo> let_go;
 };
 
 }  // namespace lw::test

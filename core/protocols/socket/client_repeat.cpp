@@ -106,11 +106,12 @@ class RepeatSchedule {
         arguments_(a),
         began_(context.clock.wall()),
         offset_(began_ - context.clock.monotonic()),
+        session_(context.state.get<SessionTime>()),
         round_(began_),
         due_(began_),
         timer_(context.executor) {}
 
-  Nanoseconds now() const { return context_.clock.monotonic() + offset_; }
+  Nanoseconds now() const { return session_.now ? session_.now() : context_.clock.monotonic() + offset_; }
   Nanoseconds elapsed() const { return now() - began_; }
 
   void round_begins() { due_ = std::max(due_, round_); }
@@ -153,6 +154,7 @@ class RepeatSchedule {
   Context& context_;
   const Repeat::Arguments& arguments_;
   const Nanoseconds began_, offset_;
+  const SessionTime& session_;
   Nanoseconds round_, due_;
   double rest_ = 0;  // of a nanosecond
   unsigned at_once_ = 0;

@@ -110,7 +110,7 @@ void LineRules::replace(const std::vector<Rule>& rules) {
   frame_by(setup_.framing);
   if (rules.empty()) return wake();
   engine_.emplace(rules);
-  engine_->put_to_work(now());
+  engine_->put_to_work(happened());
   wake();
 }
 
@@ -127,11 +127,10 @@ void LineRules::frame_by(const Framing& framing) {
 }
 
 // What happens
-// -----------------------------------------------------------------------------------------------
 
 void LineRules::connected() {
   if (!engine_) return;
-  engine_->connected(now());
+  engine_->connected(happened());
   wake();
 }
 
@@ -140,10 +139,10 @@ void LineRules::heard(ByteView bytes, const std::string& peer, FrameNumber frame
   if (framer_) {
     came_.push_back({frame, length_, bytes.size()});
     length_ += bytes.size();
-    framer_->feed(bytes, now(), framed_);
+    framer_->feed(bytes, happened(), framed_);
     tell_framed();
   } else {
-    engine_->message(bytes, now(), {.frame = frame, .offset = 0, .peer = peer});
+    engine_->message(bytes, happened(), {.frame = frame, .offset = 0, .peer = peer});
   }
   look();
 }
@@ -156,7 +155,8 @@ void LineRules::ended() {
 }
 
 void LineRules::tell_framed() {
-  for (const Framed& framed : framed_) engine_->message(framed.message, now(), subject_of(framed.offset));
+  for (const Framed& framed : framed_)
+    engine_->message(framed.message, happened(), subject_of(framed.offset));
   framed_.clear();
 }
 
@@ -168,7 +168,6 @@ RuleSubject LineRules::subject_of(std::uint64_t offset) {
 }
 
 // Doing
-// ------------------------------------------------------------------------------------------------------
 
 void LineRules::wake() {
   pending_ = true;
@@ -177,6 +176,11 @@ void LineRules::wake() {
   if (running_ || over_) return;
   running_ = true;
   boost::asio::co_spawn(context_.executor, run(shared_from_this()), boost::asio::detached);
+}
+
+Nanoseconds LineRules::now() const {
+  const auto& session = context_.state.get<SessionTime>();
+  return session.now ? session.now() : context_.clock.wall();
 }
 
 Task<> LineRules::settled() {
@@ -228,10 +232,10 @@ Task<> LineRules::sleep() {
   sleeps_until_ = due.value_or(std::numeric_limits<Nanoseconds>::max());
   std::chrono::nanoseconds left = std::chrono::hours(24);
   if (due) left = std::min(left, std::chrono::nanoseconds(*due - now()));
-  if (left.count() <= 0 || over_) co_return;
+  if (over_) co_return;
   const auto glance = context_.state.get<ClockGlance>().every;
   if (due && glance.count() > 0) left = std::min(left, glance);
-  bell_.expires_after(left);
+  bell_.expires_after(std::max(left, std::chrono::nanoseconds(0)));
   const auto [code] = co_await bell_.async_wait(quiet);
   static_cast<void>(code);
 }
@@ -312,7 +316,6 @@ Task<> LineRules::start_tls(const RuleDeed& deed) {
 }
 
 // Telling
-// ----------------------------------------------------------------------------------------------------
 
 void LineRules::annotate(const RuleDeed& deed) {
   if (annotations_ == kMostAnnotations) {
@@ -366,11 +369,11 @@ void LineRules::did(const RuleDeed& deed, RuleDid::What what, std::string text, 
 }
 
 void LineRules::tell_counts(bool at_once) {
-  if (!setup_.emit || !engine_ || engine_->counts() == told_counts_) return;
+  if (!engine_ || engine_->counts() == told_counts_) return;
   if (!at_once && now() - counts_told_ < kCountsEvery) return;
   counts_told_ = now();
   told_counts_ = engine_->counts();
-  setup_.emit(RuleCounts{socket_->channel(), told_counts_});
+  if (setup_.emit) setup_.emit(RuleCounts{socket_->channel(), told_counts_});
 }
 
 }  // namespace lw::socket

@@ -66,7 +66,9 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   Task<> sleep();
   Task<> act();
   std::optional<Nanoseconds> deadline() const;
-  Nanoseconds now() const { return context_.clock.monotonic(); }
+  /// Both on the scale of the session: when what was just recorded happened, and how late it is.
+  Nanoseconds happened() const { return context_.clock.wall(); }
+  Nanoseconds now() const;
   std::optional<RuleDeed> take();
   void tell_framed();
   RuleSubject subject_of(std::uint64_t offset);

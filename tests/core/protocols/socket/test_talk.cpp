@@ -1,0 +1,544 @@
+// Rules, repeated sending, and what a relay edits and holds: both ends ours; each recording plays back.
+#include <QtTest/QtTest>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QFile>
+
+#include "core/base/json_reading.h"
+#include "core/protocols/socket/rules/relay_editor.h"
+#include "core/session/session.h"
+#include "tests/support/socket_tape.h"
+
+using namespace lw;
+using lw::test::SocketTape;
+using socket::Kind;
+
+namespace {
+
+template <class Arguments>
+Arguments talked_back(const Arguments& arguments) {
+  Arguments back;
+  from_json(to_json(arguments), back);
+  return back;
+}
+
+/// A listening socket and a client of it.
+struct Talk {
+  explicit Talk(socket::Listen::Arguments here = {}, socket::Connect::Arguments there = {}) {
+    server = tape.start<socket::Listen>(here);
+    tape.f.until([&] { return server->end || !tape.opened.empty(); });
+    if (server->end) throw server->end->error();
+    door = tape.next();
+    there.kind = here.kind;
+    there.host = "127.0.0.1";
+    there.port = tape.port_of(door);
+    client = tape.start<socket::Connect>(there);
+    if (has_peers(here.kind))
+      ours = tape.next().channel, theirs = door.channel;
+    else
+      std::tie(ours, theirs) = tape.next_pair(door);
+  }
+  void end() {
+    tape.close_channel(ours);
+    tape.finish<socket::Connect>(client);
+    if (theirs != door.channel) tape.until_closed(theirs);
+    tape.cancel<socket::Listen>(server);
+  }
+  std::string plays() {
+    end();
+    return tape.plays();
+  }
+  std::uint64_t fired(ChannelId channel, std::size_t rule) {
+    const auto& counts = tape.counts[channel];
+    return rule < counts.size() ? counts[rule].fired : 0;
+  }
+
+  SocketTape tape;
+  std::shared_ptr<SocketTape::Run<socket::Listen>> server;
+  std::shared_ptr<SocketTape::Run<socket::Connect>> client;
+  socket::Opened door;
+  ChannelId ours = 0, theirs = 0;
+};
+
+/// Somebody who listens, and reads when asked.
+struct Silent {
+  Silent() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    const int few = 65'536;
+    ::setsockopt(door, SOL_SOCKET, SO_RCVBUF, &few, sizeof(few));
+    if (::bind(door, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(door, 1) != 0)
+      qFatal("nobody can listen");
+    ::getsockname(door, reinterpret_cast<sockaddr*>(&address), &size);
+    port = ntohs(address.sin_port);
+  }
+  ~Silent() {
+    ::close(door);
+    if (line >= 0) ::close(line);
+  }
+  /// How many of so many bytes came, within some seconds.
+  std::uint64_t read(std::size_t count) {
+    if (line < 0) line = ::accept(door, nullptr, nullptr);
+    const timeval patience{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+    std::vector<char> into(count);
+    return static_cast<std::uint64_t>(std::max<ssize_t>(::recv(line, into.data(), count, MSG_WAITALL), 0));
+  }
+  const int door = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  int line = -1;
+  std::uint16_t port = 0;
+};
+
+#define PLAYS(talk)                             \
+  {                                             \
+    const std::string problem = (talk).plays(); \
+    QVERIFY2(problem.empty(), problem.c_str()); \
+  }
+
+}  // namespace
+
+class TestTalk : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void a_server_answers_by_rules() {
+    Talk talk(
+        {.messages = {.framing = "line", .layout = {}},
+         .rules = "rule \"hello\"\n when connect\n send \"who?\\n\"\n"
+                  "rule \"name\"\n when regex \"^I am (.*)$\"\n send \"hello {{1}}\\n\"\n comment \"{{1}}\"\n"
+                  "rule \"bye\"\n when equals \"bye\"\n mark \"\"\n send \"bye\\n\"\n close our_side\n"});
+    QVERIFY(talk.tape.comes(talk.ours, "who?\n"));
+    // A line that comes in two reads is one message.
+    talk.tape.send(talk.ours, "I am ");
+    talk.tape.send(talk.ours, "Ada\nnoise\nI am B");
+    QVERIFY(talk.tape.comes(talk.ours, "who?\nhello Ada\n"));
+    talk.tape.send(talk.ours, "ob\n");
+    QVERIFY(talk.tape.comes(talk.ours, "who?\nhello Ada\nhello Bob\n"));
+    talk.tape.f.until([&] { return talk.fired(talk.theirs, 1) == 2; });
+    QCOMPARE(talk.tape.counts[talk.theirs].size(), std::size_t{3});
+    talk.tape.send(talk.ours, "bye\n");
+    talk.tape.finish<socket::Connect>(talk.client);
+    talk.tape.until_closed(talk.theirs);
+    QCOMPARE(talk.tape.received(talk.ours), Bytes("who?\nhello Ada\nhello Bob\nbye\n"));
+    talk.tape.cancel<socket::Listen>(talk.server);
+    const std::string problem = talk.tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+    const auto annotations = open_session(talk.tape.file)->annotations();
+    QCOMPARE(annotations.size(), std::size_t{3});
+    QCOMPARE(annotations[0].text, std::string("Ada"));
+    QCOMPARE(annotations[1].text, std::string("Bob"));
+    QVERIFY(annotations[2].kind == AnnotationKind::mark);
+  }
+
+  void rules_say_again_what_time_made_them_say() {
+    Talk talk(
+        {},
+        {.rules = "rule \"beat\"\n when interval 30ms most=3\n send \"beat {{counter}} {{time}}\\n\"\n"
+                  "rule \"quiet\"\n when idle 20ms\n send \"quiet {{random}}\\n\"\n"
+                  "rule \"late\"\n when contains \"now\"\n wait 40ms\n send \"then {{unixtime ms}}\\n\"\n"});
+    talk.tape.send(talk.theirs, "now");
+    talk.tape.f.until([&] {
+      const Bytes said = talk.tape.received(talk.theirs);
+      return said.contains("beat 3 ") && said.contains("quiet ") && said.contains("then ");
+    });
+    PLAYS(talk);
+  }
+
+  void datagrams_are_answered_to_who_said_them() {
+    Talk talk({.kind = Kind::udp, .rules = "rule \"re\"\n when regex \"(.+)\"\n send \"<{{1}}>\"\n"});
+    const auto other = talk.tape.start<socket::Connect>(
+        {.kind = Kind::udp, .host = "127.0.0.1", .port = talk.tape.port_of(talk.door)});
+    const ChannelId second = talk.tape.next().channel;
+    talk.tape.send(talk.ours, "one");
+    QVERIFY(talk.tape.comes(talk.ours, "<one>"));
+    talk.tape.send(second, "two");
+    QVERIFY(talk.tape.comes(second, "<two>"));
+    talk.tape.close_channel(second);
+    talk.tape.finish<socket::Connect>(other);
+    PLAYS(talk);
+  }
+
+  void tls_begins_by_a_rule_on_both_sides() {
+    socket::Connect::Arguments there{.rules =
+                                         "rule \"tls\"\n when equals \"go\"\n start_tls\n send \"secret\"\n"};
+    there.connect.tls.verify = false;
+    Talk talk({.rules = "rule \"tls\"\n when equals \"STARTTLS\"\n send \"go\"\n start_tls as server\n"},
+              there);
+    talk.tape.send(talk.ours, "STARTTLS");
+    QVERIFY(talk.tape.comes(talk.theirs, "STARTTLSsecret"));
+    QVERIFY(!talk.tape.notes(talk.ours, NoteKind::tls).empty());
+    PLAYS(talk);
+  }
+
+  void rules_change_while_they_work() {
+    Talk talk({.rules = "rule \"a\"\n when any\n send \"a\"\n"});
+    talk.tape.send(talk.ours, "1");
+    QVERIFY(talk.tape.comes(talk.ours, "a"));
+    talk.tape.run<socket::ChangeRules>({.channels = {talk.door.channel}, .disable = {0}});
+    talk.tape.send(talk.ours, "2");
+    QVERIFY(talk.tape.comes(talk.theirs, "12"));
+    talk.tape.run<socket::ChangeRules>(
+        {.channels = {talk.theirs},
+         .rules = "rule off\n when any\n send \"b\"\nrule\n when any\n send \"c\"\n"});
+    talk.tape.send(talk.ours, "3");
+    QVERIFY(talk.tape.comes(talk.ours, "ac"));
+    talk.tape.run<socket::ChangeRules>({.channels = {talk.theirs}, .enable = {0}, .disable = {1}});
+    talk.tape.send(talk.ours, "4");
+    QVERIFY(talk.tape.comes(talk.ours, "acb"));
+    // Who comes now has what the door has: the first rules, off.
+    const auto later = talk.tape.start<socket::Connect>(
+        {.host = "127.0.0.1", .port = talk.tape.port_of(talk.door), .greeting = "5"});
+    const auto [other, there] = talk.tape.next_pair(talk.door);
+    QVERIFY(talk.tape.comes(there, "5"));
+    talk.tape.run<socket::ChangeRules>({.channels = {talk.door.channel}, .rules = ""});
+    talk.tape.send(talk.ours, "6");
+    QVERIFY(talk.tape.comes(talk.theirs, "12346"));
+    QCOMPARE(talk.tape.received(talk.ours), Bytes("acb"));
+    QCOMPARE(talk.tape.received(other), Bytes());
+    const auto nobody = talk.tape.run<socket::ChangeRules>({.channels = {4711}});
+    QCOMPARE(nobody.problems.size(), std::size_t{1});
+    talk.tape.close_channel(other);
+    talk.tape.finish<socket::Connect>(later);
+    talk.tape.until_closed(there);
+    PLAYS(talk);
+  }
+
+  void rules_that_cannot_be_read_name_the_place() {
+    SocketTape tape;
+    const auto server = tape.start<socket::Listen>({.rules = "rule\n when never\n"});
+    const Error error = tape.error_of<socket::Listen>(server);
+    QVERIFY(error.kind == ErrorKind::invalid_argument);
+    QCOMPARE(error.offset.value_or(0), std::uint64_t{11});
+  }
+
+  void a_flood_is_answered_and_told_now_and_then() {
+    Talk talk({.messages = {.framing = "line", .layout = {}},
+               .rules = "rule\n when any\n send \"{{0}}\\n\"\n comment \"c\"\n"});
+    Bytes lines;
+    for (int i = 0; i < 300; ++i) lines += "0123456\n";
+    talk.tape.send(talk.ours, lines);
+    QVERIFY(talk.tape.comes(talk.ours, lines));
+    talk.tape.f.until([&] { return talk.fired(talk.theirs, 0) == 300; });
+    QVERIFY(talk.tape.deeds.size() < 150);
+    PLAYS(talk);
+  }
+
+  // Sending again and again ---------------------------------------------------------------------------------
+
+  void a_sequence_is_said_in_rounds() {
+    Talk talk;
+    const auto result =
+        talk.tape.run<socket::Repeat>({.channels = {talk.ours},
+                                       .messages = {{.typed = "a{{counter}} ", .after = 5'000'000},
+                                                    {.typed = "62", .form = "hex"},
+                                                    {.typed = "", .ending = "crlf"}},
+                                       .times = 3,
+                                       .interval = 20'000'000});
+    QCOMPARE(result.rounds, 3u);
+    QCOMPARE(result.packets, 9u);
+    QVERIFY(!result.stopped && result.problems.empty());
+    QVERIFY(result.elapsed >= 40'000'000);
+    QVERIFY(talk.tape.comes(talk.theirs, "a1 b\r\na2 b\r\na3 b\r\n"));
+    PLAYS(talk);
+  }
+
+  void a_rate_is_kept_and_stopping_is_an_end() {
+    Talk talk({.kind = Kind::udp});
+    const auto limited = talk.tape.run<socket::Repeat>({.channels = {talk.ours},
+                                                        .messages = {{.typed = "{{counter u32}}"}},
+                                                        .times = 0,
+                                                        .packets_per_second = 2000,
+                                                        .total_packets = 200});
+    QCOMPARE(limited.packets, 200u);
+    QCOMPARE(limited.bytes, 800u);
+    QVERIFY2(limited.elapsed >= 49'000'000, qPrintable(QString::number(limited.elapsed)));
+    const auto endless = talk.tape.start<socket::Repeat>(
+        {.channels = {talk.ours}, .messages = {{.typed = "again {{time}}"}}, .times = 0});
+    talk.tape.f.until([&] { return talk.tape.received(talk.theirs).size() > 2000; });
+    talk.tape.cancel<socket::Repeat>(endless);
+    QVERIFY(endless->end->has_value());
+    QVERIFY((**endless->end).stopped);
+    QVERIFY((**endless->end).packets > 50);
+    PLAYS(talk);
+  }
+
+  void bytes_a_second_and_a_total_of_them() {
+    Talk talk;
+    const auto result = talk.tape.run<socket::Repeat>({.channels = {talk.ours, 4711},
+                                                       .messages = {{.typed = "0123456789"}},
+                                                       .times = 0,
+                                                       .bytes_per_second = 20'000,
+                                                       .total_bytes = 2'005});
+    QCOMPARE(result.bytes, 2'010u);
+    QCOMPARE(result.problems, std::vector<std::string>{"channel 4711 is not open"});
+    QVERIFY2(result.elapsed >= 45'000'000, qPrintable(QString::number(result.elapsed)));
+    PLAYS(talk);
+  }
+
+  void stopping_ends_a_write_that_nobody_reads() {
+    Silent peer;
+    SocketTape tape;
+    const std::string path = tape.file.string() + ".said";
+    QFile file(QString::fromStdString(path));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(3u << 20));
+    const auto client = tape.start<socket::Connect>({.host = "127.0.0.1", .port = peer.port});
+    const ChannelId ours = tape.next().channel;
+    const auto flood =
+        tape.start<socket::Repeat>({.channels = {ours}, .message_file = path, .piece = 1u << 20, .times = 0});
+    // It does not fit into what the system keeps for a peer that does not read.
+    tape.f.until([&] {
+      const auto frames = tape.f.frames(tape.session);
+      return !frames.empty() && frames.back().frame.length == 1u << 20;
+    });
+    tape.cancel<socket::Repeat>(flood);
+    QVERIFY((**flood->end).stopped);
+    // The message goes whole, and the line lives.
+    const std::uint64_t said = (**flood->end).bytes;
+    QCOMPARE(peer.read(static_cast<std::size_t>(said)), said);
+    tape.send(ours, "!");
+    QCOMPARE(peer.read(1), std::uint64_t{1});
+    tape.close_channel(ours);
+    tape.finish<socket::Connect>(client);
+    const std::string problem = tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
+  void a_file_is_said_in_pieces() {
+    Talk talk;
+    const std::string path = (talk.tape.f.folder_path() / "said.bin").string();
+    QFile file(QString::fromStdString(path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray content;
+    for (int i = 0; i < 100'000; ++i) content += static_cast<char>(i * 7);
+    file.write(content);
+    file.close();
+    const auto result = talk.tape.run<socket::Repeat>(
+        {.channels = {talk.ours}, .message_file = path, .piece = 30'000, .times = 2});
+    QCOMPARE(result.packets, 8u);
+    QCOMPARE(result.bytes, 200'000u);
+    QVERIFY(talk.tape.comes(talk.theirs, Bytes((content + content).constData(), 200'000)));
+    const auto missing =
+        talk.tape.start<socket::Repeat>({.channels = {talk.ours}, .message_file = "/nowhere/at/all"});
+    QVERIFY(talk.tape.error_of<socket::Repeat>(missing).kind == ErrorKind::storage);
+    PLAYS(talk);
+  }
+
+  void what_cannot_be_said_says_nothing() {
+    Talk talk;
+    const auto bad = talk.tape.start<socket::Repeat>(
+        {.channels = {talk.ours}, .messages = {{.typed = "good"}, {.typed = "0x1", .form = "hex"}}});
+    const Error error = talk.tape.error_of<socket::Repeat>(bad);
+    QVERIFY(QString::fromStdString(error.message()).contains(QStringLiteral("message 2")));
+    const auto nobody =
+        talk.tape.start<socket::Repeat>({.channels = {4711}, .messages = {{.typed = "x"}}, .times = 0});
+    QCOMPARE(talk.tape.error_of<socket::Repeat>(nobody).reason, std::string("channel 4711 is not open"));
+    const auto empty = talk.tape.start<socket::Repeat>({.channels = {talk.ours}, .times = 0});
+    QCOMPARE(talk.tape.error_of<socket::Repeat>(empty).reason, std::string("there is nothing to send"));
+    const auto silent =
+        talk.tape.run<socket::Repeat>({.channels = {talk.ours}, .messages = {{}}, .times = 0});
+    QCOMPARE(silent.packets, 0u);
+    PLAYS(talk);
+  }
+
+  // Relays
+  // ----------------------------------------------------------------------------------------------------
+
+  void edits_data() {
+    QTest::addColumn<QString>("find");
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QString>("replace");
+    QTest::addColumn<quint64>("most");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("edited");
+    const auto row = [](const char* name, const char* find, const char* form, const char* replace,
+                        quint64 most, const char* piece, const char* edited) {
+      QTest::newRow(name) << QString::fromUtf8(find) << QString::fromUtf8(form) << QString::fromUtf8(replace)
+                          << most << QByteArray(piece) << QByteArray(edited);
+    };
+    row("all", "a", "", "bb", 0, "a.a.", "bb.bb.");
+    row("most", "a", "text", "b", 2, "aaa", "bba");
+    row("escapes", "\\r\\n", "", "\\n", 0, "x\r\ny\r\n", "x\ny\n");
+    row("hex", "61 62", "hex", "", 0, "xabx", "xx");
+    row("groups", "(\\w+)=(\\w+)", "regex", "{{2}}={{1}}", 0, "k=v l=w", "v=k w=l");
+    row("anchor", "^a", "regex", "b", 0, "aaa", "baa");
+    row("nothing between", "x*", "regex", "-", 0, "ab", "-a-b-");
+    row("what was found", "b+", "regex", "<{{0}}>", 0, "abbb", "a<bbb>");
+    row("not found", "z", "", "y", 0, "abc", "abc");
+  }
+  void edits() {
+    QFETCH(const QString, find);
+    QFETCH(const QString, form);
+    QFETCH(const QString, replace);
+    QFETCH(const quint64, most);
+    QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, edited);
+    const auto editor = socket::RelayEditor::read({{.find = find.toStdString(),
+                                                    .form = form.toStdString(),
+                                                    .replace = replace.toStdString(),
+                                                    .most = most}});
+    QVERIFY(editor.has_value());
+    SeededRandom random(1);
+    socket::MacroCounters counters;
+    std::vector<std::uint64_t> made;
+    const auto out = editor->edit(ByteView(piece.constData(), static_cast<std::size_t>(piece.size())),
+                                  {.wall = 0, .random = random, .counters = counters, .captures = {}}, made);
+    QVERIFY(out.has_value());
+    QCOMPARE(QByteArray::fromStdString(*out), edited);
+  }
+
+  void a_relay_edits_both_directions() {
+    RelayTalk talk({.edits = {{.find = "secret", .replace = "*{{counter}}*"}}},
+                   {.edits = {{.find = "(\\d+)", .form = "regex", .replace = "<{{1}}>", .most = 1}}});
+    talk.tape.send(talk.ours, "a secret, a secret");
+    QVERIFY(talk.tape.comes(talk.ours, "a *<1>*, a *2*"));
+    const auto bad = talk.tape.start<socket::ChangeRelay>(
+        {.channel = talk.relay_door.channel, .to_target = {.edits = {{.find = "(", .form = "regex"}}}});
+    QVERIFY(talk.tape.error_of<socket::ChangeRelay>(bad).kind == ErrorKind::invalid_argument);
+    talk.tape.run<socket::ChangeRelay>(
+        {.channel = talk.relay_door.channel, .to_target = {.edits = {{.find = "x", .replace = "y"}}}});
+    talk.tape.send(talk.ours, "x secret 3");
+    QVERIFY(talk.tape.comes(talk.ours, "a *<1>*, a *2*y secret 3"));
+    talk.end();
+    const std::string problem = talk.tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
+  void a_relay_holds_until_pieces_are_let_go() {
+    RelayTalk talk({.hold = true}, {});
+    talk.tape.send(talk.ours, "first");
+    talk.tape.f.until([&] { return talk.tape.held.size() == 1; });
+    talk.tape.send(talk.ours, "second");
+    talk.tape.f.until([&] { return talk.tape.held.size() == 2; });
+    talk.tape.send(talk.ours, "third");
+    talk.tape.f.until([&] { return talk.tape.held.size() == 3; });
+    QCOMPARE(talk.tape.held[1].bytes, Bytes("second"));
+    const ChannelId from = talk.tape.held[0].from;
+    using Release = socket::RelayRelease;
+    // In the order they came, whichever was let go first.
+    const auto two =
+        talk.tape.run<Release>({.channel = from, .piece = 2, .how = Release::How::instead, .bytes = "2nd"});
+    QCOMPARE(two.pieces, 1u);
+    QCOMPARE(talk.tape.received(talk.ours), Bytes());
+    talk.tape.run<Release>({.channel = from, .piece = 1});
+    QVERIFY(talk.tape.comes(talk.ours, "first2nd"));
+    const auto again = talk.tape.start<Release>({.channel = from, .piece = 1});
+    QVERIFY(talk.tape.error_of<Release>(again).kind == ErrorKind::invalid_argument);
+    talk.tape.run<Release>({.channel = talk.relay_door.channel, .how = Release::How::drop});
+    QVERIFY(talk.tape.let_go.back().dropped);
+    talk.tape.send(talk.ours, "fourth");
+    talk.tape.f.until([&] { return talk.tape.held.size() == 4; });
+    QCOMPARE(talk.tape.held[3].piece, 4u);
+    // Where nothing is held any more, what waits goes.
+    talk.tape.run<socket::ChangeRelay>({.channel = talk.relay_door.channel});
+    QVERIFY(talk.tape.comes(talk.ours, "first2ndfourth"));
+    talk.end();
+    const std::string problem = talk.tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
+  void what_is_held_ends_with_its_line() {
+    for (const bool datagrams : {false, true}) {
+      RelayTalk talk({.hold = true}, {}, datagrams ? Kind::udp : Kind::tcp);
+      talk.tape.send(talk.ours, "waits");
+      talk.tape.f.until([&] { return talk.tape.held.size() == 1; });
+      QCOMPARE(talk.tape.held[0].bytes, Bytes("waits"));
+      talk.tape.cancel<socket::Relay>(talk.relay);
+      QCOMPARE(talk.tape.let_go.size(), std::size_t{1});
+      QVERIFY(talk.tape.let_go[0].dropped);
+    }
+  }
+
+  // JSON
+  // ------------------------------------------------------------------------------------------------------
+
+  void arguments_round_trip() {
+    const socket::Repeat::Arguments repeat{
+        .channels = {3, 5},
+        .peer = "127.0.0.1:9",
+        .messages = {{.typed = "a", .form = "hex", .ending = "lf", .after = 5}, {.typed = "b"}},
+        .message_file = "/f",
+        .piece = 9,
+        .times = 0,
+        .interval = 7,
+        .packets_per_second = 1.5,
+        .bytes_per_second = 2,
+        .total_packets = 8,
+        .total_bytes = 1'000'000'000'000};
+    QCOMPARE(to_json(talked_back(repeat)), to_json(repeat));
+    QCOMPARE(talked_back(repeat).messages[0].after, Nanoseconds{5});
+    const socket::ChangeRules::Arguments rules{
+        .channels = {1}, .rules = "rule\n when any\n stop\n", .enable = {0, 2}, .disable = {1}};
+    QCOMPARE(to_json(talked_back(rules)), to_json(rules));
+    QVERIFY(!talked_back(socket::ChangeRules::Arguments{}).rules);
+    const socket::RelayFault fault{.edits = {{.find = "a",
+                                              .form = "regex",
+                                              .match_case = false,
+                                              .replace = "b",
+                                              .replace_form = "hex",
+                                              .most = 3}},
+                                   .hold = true,
+                                   .delay_ms = 4,
+                                   .drop_every = 5,
+                                   .cut_after = 6};
+    const socket::ChangeRelay::Arguments change{.channel = 2, .to_target = fault, .to_client = {}};
+    QVERIFY(talked_back(change).to_target == fault && talked_back(change).to_client == socket::RelayFault{});
+    const socket::RelayRelease::Arguments release{
+        .channel = 2, .piece = 3, .how = socket::RelayRelease::How::instead, .bytes = "\xff"};
+    QCOMPARE(to_json(talked_back(release)), to_json(release));
+    QCOMPARE(talked_back(socket::Connect::Arguments{.rules = "x"}).rules, std::string("x"));
+    QCOMPARE(talked_back(socket::Listen::Arguments{.rules = "x"}).rules, std::string("x"));
+  }
+
+  void a_stopped_one_is_played_as_far_as_it_came() {
+    socket::Repeat::Arguments a{.messages = {{.typed = "x"}}, .times = 1, .total_bytes = 5};
+    for_playback(a, {{"packets", 7}, {"stopped", true}});
+    QVERIFY(a.total_packets == 7 && a.times == 0 && a.total_bytes == 0);
+    for_playback(a, {{"packets", 0}});
+    QVERIFY(a.messages.empty());
+  }
+
+ private:
+  /// A client, the relay, and a server that echoes.
+  struct RelayTalk {
+    RelayTalk(socket::RelayFault to_target, socket::RelayFault to_client, Kind kind = Kind::tcp) {
+      server = tape.start<socket::Listen>({.kind = kind, .echo = true});
+      const socket::Opened door = tape.next();
+      socket::Relay::Arguments arguments;
+      arguments.here.kind = kind;
+      arguments.there.kind = kind;
+      arguments.there.host = "127.0.0.1";
+      arguments.there.port = tape.port_of(door);
+      arguments.to_target = std::move(to_target);
+      arguments.to_client = std::move(to_client);
+      relay = tape.start<socket::Relay>(arguments);
+      relay_door = tape.next();
+      client =
+          tape.start<socket::Connect>({.kind = kind, .host = "127.0.0.1", .port = tape.port_of(relay_door)});
+      tape.f.until([&] {
+        for (const auto& one : tape.opened)
+          if (one.remote == relay_door.local) ours = one.channel;
+        return ours != 0 && (has_peers(kind) || !tape.pairs.empty());
+      });
+    }
+    void end() {
+      tape.close_channel(ours);
+      tape.finish<socket::Connect>(client);
+      tape.f.until([&] { return tape.closed.contains(tape.pairs[0].target); });
+      tape.cancel<socket::Relay>(relay);
+      tape.cancel<socket::Listen>(server);
+    }
+    SocketTape tape;
+    std::shared_ptr<SocketTape::Run<socket::Listen>> server;
+    std::shared_ptr<SocketTape::Run<socket::Relay>> relay;
+    std::shared_ptr<SocketTape::Run<socket::Connect>> client;
+    socket::Opened relay_door;
+    ChannelId ours = 0;
+  };
+};
+
+QTEST_GUILESS_MAIN(TestTalk)
+#include "test_talk.moc"
