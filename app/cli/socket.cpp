@@ -7,6 +7,7 @@
 #include "app/cli/fetch_options.h"
 #include "app/cli/socket_options.h"
 #include "app/cli/socket_relay.h"
+#include "app/cli/socket_series.h"
 #include "core/base/text.h"
 #include "core/protocols/socket/operations.h"
 
@@ -38,7 +39,7 @@ std::string socket_help() {
          "  --record-ciphertext  keep what goes below TLS too, and its keys: whoever has FILE can read "
          "everything\n"
          "  --quiet           no notes on standard error\n" +
-         kSocketRelayHelp +
+         kSocketSeriesHelp + kSocketRelayHelp +
          "\n"
          "listen and relay end with exit code 0 on Ctrl+C.\n";
 }
@@ -53,6 +54,7 @@ struct TalkOptions {
   ConnectSettings connect;
   std::uint32_t max_clients = 1000;
   socket::MessageChoice messages;
+  SocketSeries series;
   std::string session;
   bool quiet = false;
 };
@@ -90,6 +92,7 @@ TalkOptions parse_socket(const std::vector<std::string>& words) {
   };
   for (Option& option : connection_options(c)) options.push_back(std::move(option));
   for (Option& option : wire_options(o.wire, c)) options.push_back(std::move(option));
+  for (Option& option : series_options(o.series)) options.push_back(std::move(option));
   const auto rest = parse({words.begin() + 1, words.end()}, options);
   if (c.record_ciphertext && o.session.empty()) throw UsageError("--record-ciphertext needs --session FILE");
   if (socket::has_path(o.wire.kind)) {
@@ -112,6 +115,8 @@ class SocketRun final : public ConversationRun {
       : ConversationRun({.listening = options.listening, .quiet = options.quiet}, workbench,
                         std::move(session)),
         options_(std::move(options)) {}
+  /// After run().
+  int failed() const { return failed_; }
 
  private:
   OperationPtr start() override {
@@ -124,6 +129,7 @@ class SocketRun final : public ConversationRun {
                                   .connect = options_.connect};
       a.hear = [this](ByteView bytes) { put_out(bytes); };
       put(options_.wire, a);
+      put(options_.series, a);
       return workbench().start<socket::Listen>(session(), std::move(a), {event, ending<socket::Summary>()});
     } else {
       socket::Connect::Arguments a{.host = options_.host,
@@ -132,6 +138,7 @@ class SocketRun final : public ConversationRun {
                                    .connect = options_.connect};
       a.hear = [this](ByteView bytes) { put_out(bytes); };
       put(options_.wire, a);
+      put(options_.series, a);
       return workbench().start<socket::Connect>(session(), std::move(a), {event, ending<socket::Summary>()});
     }
   }
@@ -145,10 +152,13 @@ class SocketRun final : public ConversationRun {
       // A datagram socket that knows where to is talked to itself.
       const bool takes = !options_.listening || !opened->remote.empty() || !options_.wire.peer.empty();
       if (takes) channels_.push_back(opened->channel);
+      if (takes && options_.series.sends()) send_series(opened->channel);
     } else if (const auto* state = std::get_if<socket::LineState>(&event)) {
       say(fmt::format("channel {} round trip {:.2f} ms, window {}, {} sent again", state->channel,
                       static_cast<double>(state->tcp.rtt) / 1000, state->tcp.window,
                       state->tcp.retransmitted));
+    } else if (const auto* did = std::get_if<socket::RuleDid>(&event)) {
+      say_of_rule(*did);
     } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
       std::erase(channels_, closed->channel);
       say(fmt::format("channel {} closed by {}: {} sent, {} received", closed->channel, closed->by,
@@ -156,17 +166,49 @@ class SocketRun final : public ConversationRun {
     }
   }
 
+  void say_of_rule(const socket::RuleDid& did) const {
+    const std::string which = fmt::format("channel {} rule {}", did.channel, did.rule + 1);
+    if (did.what == socket::RuleDid::What::send)
+      say(fmt::format("{} sent {} bytes", which, did.bytes));
+    else
+      say(fmt::format("{} {}{}{}", which, socket::to_string(did.what), did.text.empty() ? "" : ": ",
+                      escape(did.text)));
+  }
+
+  void send_series(ChannelId channel) {
+    auto arguments = options_.series.repeat;
+    arguments.channels = {channel};
+    arguments.peer = options_.wire.peer;
+    auto told = sending<socket::Repeat::Result>();
+    workbench().start<socket::Repeat>(
+        session(), std::move(arguments),
+        {{}, [this, channel, told](std::expected<socket::Repeat::Result, Error> result) {
+           if (!result)
+             failed_ = exit_code(result.error());
+           else
+             say(fmt::format("channel {} was sent {} in {} messages, in {:.3f} s", channel,
+                             human_size(result->bytes), result->packets,
+                             static_cast<double>(result->elapsed) / 1e9));
+           told(std::move(result));
+           if (!options_.listening) end_our_side();
+         }});
+  }
+
+  void end_our_side() {
+    if (half_closed_ || channels_.empty()) return;
+    half_closed_ = true;
+    workbench().start<socket::Close>(session(), {.channels = channels_, .how = socket::CloseHow::our_side},
+                                     {});
+  }
+
   bool pump() override {
+    if (options_.series.sends()) return ended();
     Bytes chunk;
     bool over = false;
     while (!ended() && !is_sending() && !channels_.empty() && input().take(chunk, over))
       workbench().start<socket::Send>(session(), {.channels = channels_, .bytes = std::move(chunk)},
                                       {{}, sending<socket::Send::Result>()});
-    if (over && !half_closed_ && !options_.listening && !channels_.empty()) {
-      half_closed_ = true;
-      workbench().start<socket::Close>(session(), {.channels = channels_, .how = socket::CloseHow::our_side},
-                                       {});
-    }
+    if (over && !options_.listening) end_our_side();
     return ended();
   }
 
@@ -175,6 +217,7 @@ class SocketRun final : public ConversationRun {
 
   TalkOptions options_;
   bool half_closed_ = false;
+  int failed_ = kDone;  // of what was to be sent by itself
 };
 
 }  // namespace
@@ -190,7 +233,8 @@ int socket_command(const std::vector<std::string>& words) {
   return with_conversation(options.session, {.title = title, .pane = "socket"},
                            [&options](Workbench& workbench, SessionPtr session) {
                              SocketRun run(std::move(options), workbench, std::move(session));
-                             return run.run();
+                             const int code = run.run();
+                             return run.failed() != kDone ? run.failed() : code;
                            });
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/conversation_run.h"
 #include "app/cli/session_run.h"
 #include "app/cli/socket_options.h"
+#include "app/cli/socket_series.h"
 #include "core/base/text.h"
 
 namespace lw::cli {
@@ -15,7 +16,12 @@ namespace lw::cli {
 const char* const kSocketRelayHelp =
     "relay takes the options of listen for this side; for the other one and for faults:\n"
     "  --to-tls  --to-dtls  --to-udp  --to-unix PATH\n"
-    "  --delay MS  --drop N (each Nth piece)  --cut BYTES  --cut-reset   in both directions\n";
+    "  --delay MS  --drop N (each Nth piece)  --cut BYTES  --cut-reset   in both directions\n"
+    "  --edit 'FIND REPLACE'   bytes of a piece: '\"GET\" \"PUT\"', 'hex \"00\" text \"x\"', 'regex "
+    "\"a(b+)\" "
+    "\"{{1}}\" most=3'; case = it\n"
+    "                    matters (regex); may be given again. --edit-to-target and --edit-to-client: one "
+    "direction alone\n";
 
 namespace {
 
@@ -52,6 +58,15 @@ RelayChoice parse_relay(const std::vector<std::string>& words) {
        }},
       {"--cut", true,
        [&](const std::string& v) { both(&socket::RelayFault::cut_after, number("--cut", v, true)); }},
+      {"--edit", true,
+       [&o](const std::string& v) {
+         o.arguments.to_target.edits.push_back(edit_from_words(v));
+         o.arguments.to_client.edits.push_back(edit_from_words(v));
+       }},
+      {"--edit-to-target", true,
+       [&o](const std::string& v) { o.arguments.to_target.edits.push_back(edit_from_words(v)); }},
+      {"--edit-to-client", true,
+       [&o](const std::string& v) { o.arguments.to_client.edits.push_back(edit_from_words(v)); }},
       {"--cut-reset", false, [&o](std::string) { o.arguments.reset = true; }},
       {"--session", true, [&o](std::string v) { o.session = std::move(v); }},
       {"-s --silent --quiet", false, [&o](std::string) { o.quiet = true; }},

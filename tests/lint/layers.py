@@ -20,7 +20,7 @@ LAYERS = [
     ("desktop", r"app/"),
 ]
 
-DATA = r"core/protocols/([^/]+/((messages|operations|explain)|collection/[a-z_]+)|socket/(words|sending/(input_text|hex_text|checksum|macro|message_template|packets)|framing/(framing|framer|field_layout)|rules/(rule|rule_engine))|http/(auth_oauth|cookies|cookie_file|hsts|client_jars|event_log|event_stream))\.h"  # a protocol's plain data, and its requests as files
+DATA = r"core/protocols/([^/]+/((messages|operations|explain)|collection/[a-z_]+)|socket/(words|sending/(input_text|hex_text|checksum|macro|message_template|packets)|framing/(framing|framer|field_layout)|rules/(rule|rule_engine|relay_editor))|http/(auth_oauth|cookies|cookie_file|hsts|client_jars|event_log|event_stream))\.h"  # a protocol's plain data, and its requests as files
 # Grammars of what bodies contain, over bytes read by page: pure, and the same for every protocol.
 CONTENTS = r"core/codec/(paged_bytes|sniff|charset|csv|json_index|json_path|xml_path|xml_tree|multipart|token)\.h"
 SEAM = r"core/protocols/(row|context|session_hooks|replay_row|carrying)\.h"

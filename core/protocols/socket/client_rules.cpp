@@ -273,24 +273,17 @@ Task<> LineRules::act() {
 Task<> LineRules::perform(RuleDeed deed) {
   std::exception_ptr failure;
   try {
-    switch (deed.kind) {
-      case RuleDeed::Kind::send:
-        co_await say(deed);
-        break;
-      case RuleDeed::Kind::comment:
-      case RuleDeed::Kind::mark:
-        annotate(deed);
-        break;
-      case RuleDeed::Kind::close:
-        did(deed, RuleDid::What::close, {});
-        co_await socket_->close(deed.how);
-        break;
-      case RuleDeed::Kind::start_tls:
-        co_await start_tls(deed);
-        break;
-      case RuleDeed::Kind::problem:
-        did(deed, RuleDid::What::problem, deed.text);
-        break;
+    if (deed.kind == RuleDeed::Kind::send) {
+      co_await say(deed);
+    } else if (deed.kind == RuleDeed::Kind::close) {
+      did(deed, RuleDid::What::close, {});
+      co_await socket_->close(deed.how);
+    } else if (deed.kind == RuleDeed::Kind::start_tls) {
+      co_await start_tls(deed);
+    } else if (deed.kind == RuleDeed::Kind::problem) {
+      did(deed, RuleDid::What::problem, deed.text);
+    } else {
+      annotate(deed);
     }
   } catch (...) {
     failure = std::current_exception();

@@ -129,9 +129,7 @@ void for_playback(Repeat::Arguments& a, const json::object& result) {
   a.total_packets = number_of<std::uint64_t>(result, "packets", 0);
   a.times = 0;
   a.total_bytes = 0;
-  if (a.total_packets > 0) return;
-  a.messages.clear();
-  a.message_file.clear();
+  if (a.total_packets == 0) a.channels.clear();
 }
 
 json::object to_json(const ChangeRules::Arguments& a) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/protocols/socket/words.h"
+
 namespace lw::socket {
 namespace {
 
@@ -27,6 +29,37 @@ std::vector<Bytes> groups_of(const Pattern& pattern, ByteView piece, const Found
 }
 
 }  // namespace
+
+Decoded<RelayEdit> read_edit(std::string_view text) {
+  const auto words = read_words(text);
+  if (!words) return std::unexpected(words.error());
+  RelayEdit edit{.match_case = false};
+  std::string form;
+  std::size_t texts = 0;
+  for (const Word& word : *words) {
+    const bool quoted = word.quoted && word.name.empty();
+    if (quoted && texts < 2) {
+      (texts == 0 ? edit.find : edit.replace) = word.value;
+      (texts == 0 ? edit.form : edit.replace_form) = std::exchange(form, {});
+      ++texts;
+    } else if (!quoted && !word.has_value && texts < 2 && form.empty() &&
+               (input_form_of(word.name) || (word.name == "regex" && texts == 0))) {
+      form = word.name;
+    } else if (word.name == "case" && !word.has_value && texts == 2) {
+      edit.match_case = true;
+    } else if (word.name == "most" && texts == 2) {
+      const auto most = read_whole(word.value);
+      if (!most || *most < 1) return fault(word, "most needs a number");
+      edit.most = static_cast<std::uint64_t>(*most);
+    } else {
+      return fault(word,
+                   "this has no meaning here: an edit is what is found and what takes its place, in quotes");
+    }
+  }
+  if (texts < 2)
+    return std::unexpected(CodecError{text.size(), "what is found and what takes its place stand in quotes"});
+  return edit;
+}
 
 Decoded<RelayEditor> RelayEditor::read(const std::vector<RelayEdit>& edits) {
   RelayEditor editor;

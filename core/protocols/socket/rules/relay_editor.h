@@ -15,6 +15,10 @@ namespace lw::socket {
 /// What people write, a hundred times over.
 inline constexpr std::size_t kMostEdits = 100;
 
+/// One line: `"GET" "PUT"`, `hex "00 01" text "x"`, `regex "a(b+)" "{{1}}" case most=3`: what is found, then
+/// what takes its place, each with its form before it. The error's offset is the character.
+Decoded<RelayEdit> read_edit(std::string_view text);
+
 class RelayEditor {
  public:
   RelayEditor() = default;
