@@ -33,6 +33,7 @@ EndpointBar::EndpointBar(QWidget* parent) : QWidget(parent) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(make_row());
+  layout->addWidget(make_own());
   target_ = new RelayTargetRow(this);
   layout->addWidget(target_);
   listen();
@@ -98,7 +99,19 @@ QWidget* EndpointBar::make_row() {
   path_ = new FileField(tr("Path of the socket"), QStringLiteral("/run/….sock, @name"), row);
   path_->line()->setToolTip(tr("A socket's file, or @name: an abstract one, which has none"));
   path_label_->setBuddy(path_->line());
-  own_label_ = new QLabel(tr("O&wn:"), row);
+  button_ = new QPushButton(row);
+  button_->setDefault(true);
+  button_->setMinimumWidth(110);
+  again_ = new QToolButton(this);
+  again_->setText(tr("R&econnect"));
+  again_->setToolTip(tr("Break off, if connected, and connect again with the same fields (Ctrl+F5)"));
+  lay_out(row);
+  return row;
+}
+
+QWidget* EndpointBar::make_own() {
+  auto* row = own_ = new QWidget(this);
+  own_label_ = new QLabel(row);
   own_port_ = new QSpinBox(row);
   own_port_->setRange(0, 65535);
   own_port_->setSpecialValueText(tr("any"));
@@ -107,13 +120,15 @@ QWidget* EndpointBar::make_row() {
   own_port_->setToolTip(tr("Where we are heard at, and where we speak from; any: a free one is chosen"));
   own_path_ = new FileField(tr("Our own path"), tr("/run/….sock, @name"), row);
   own_label_->setBuddy(own_port_);
-  button_ = new QPushButton(row);
-  button_->setDefault(true);
-  button_->setMinimumWidth(110);
-  again_ = new QToolButton(row);
-  again_->setText(tr("R&econnect"));
-  again_->setToolTip(tr("Break off, if connected, and connect again with the same fields (Ctrl+F5)"));
-  lay_out(row);
+  auto* hint = new QLabel(tr("We are heard there, and speak from there."), row);
+  hint->setForegroundRole(QPalette::PlaceholderText);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(own_label_);
+  layout->addWidget(own_port_);
+  layout->addWidget(own_path_, 1);
+  layout->addWidget(hint);
+  layout->addStretch(1);
   return row;
 }
 
@@ -128,11 +143,7 @@ void EndpointBar::lay_out(QWidget* row) {
   layout->addWidget(port_);
   layout->addWidget(path_label_);
   layout->addWidget(path_, 1);
-  layout->addWidget(own_label_);
-  layout->addWidget(own_port_);
-  layout->addWidget(own_path_, 1);
   layout->addWidget(button_);
-  layout->addWidget(again_);
 }
 
 SocketMode EndpointBar::mode() const {
@@ -162,9 +173,10 @@ void EndpointBar::show_kind() {
   }
   path_label_->setVisible(path);
   path_->setVisible(path);
-  own_label_->setVisible(peers);
-  own_port_->setVisible(peers && !path);
-  own_path_->setVisible(peers && path);
+  own_->setVisible(peers);
+  own_port_->setVisible(!path);
+  own_path_->setVisible(path);
+  own_label_->setText(path ? tr("O&ur path:") : tr("O&ur port:"));
   own_label_->setBuddy(path ? static_cast<QWidget*>(own_path_->line()) : own_port_);
   target_->setVisible(now == SocketMode::relay);
   target_->suit(kind());

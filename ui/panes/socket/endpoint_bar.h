@@ -34,6 +34,7 @@ class EndpointBar final : public QWidget {
   bool running() const { return running_; }
   void focus_address();
   QPushButton* button() const { return button_; }
+  /// Stands where the pane puts it.
   QToolButton* again_button() const { return again_; }
   QComboBox* mode_box() const { return mode_; }
   QComboBox* kind_box() const { return kind_; }
@@ -51,6 +52,7 @@ class EndpointBar final : public QWidget {
 
  private:
   QWidget* make_row();
+  QWidget* make_own();
   void make_kinds(QWidget* row);
   void lay_out(QWidget* row);
   void listen();
@@ -71,6 +73,7 @@ class EndpointBar final : public QWidget {
   QSpinBox* port_;
   QLabel* path_label_;
   FileField* path_;
+  QWidget* own_;  // a row for peers
   QLabel* own_label_;
   QSpinBox* own_port_;
   FileField* own_path_;

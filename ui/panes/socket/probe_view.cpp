@@ -45,7 +45,7 @@ ProbeView::ProbeView(QWidget* parent)
   table_->setUniformRowHeights(true);
   table_->setAllColumnsShowFocus(true);
   table_->setAccessibleName(tr("Addresses of the name"));
-  table_->header()->resizeSection(kProbeAddress, 220);
+  table_->header()->resizeSection(kProbeAddress, 200);
   table_->header()->resizeSection(kProbeConnect, 100);
   table_->header()->resizeSection(kProbeTls, 90);
   table_->header()->resizeSection(kProbeCertificate, 180);

@@ -42,7 +42,7 @@ QComboBox* make_ending_box(QWidget* parent) {
 
 SendPanel::SendPanel(QWidget* parent) : QWidget(parent), editor_(new InputEdit(this)), previewing_(this) {
   auto* bar = make_bar();
-  send_ = new QPushButton(tr("&Send"), this);
+  send_ = new QPushButton(tr("Send"), this);
   send_->setIcon(theme_icon(QLatin1StringView("send")));
   preview_ = new ToneLabel(this);
   preview_->setAccessibleName(tr("What would be sent"));
@@ -73,7 +73,7 @@ QWidget* SendPanel::make_bar() {
   target_->setAccessibleName(tr("To whom"));
   target_->setToolTip(tr("To every client of this server, or to those selected in the list"));
   insert_ = new QToolButton(bar);
-  insert_->setText(tr("&Insert"));
+  insert_->setText(tr("Insert"));
   insert_->setToolTip(
       tr("Insert a date, a counter, random bytes, a length or a checksum, made anew each time"));
   insert_->setPopupMode(QToolButton::InstantPopup);
@@ -81,7 +81,7 @@ QWidget* SendPanel::make_bar() {
   insert_menu_ = new InsertMenu(insert_);
   insert_->setMenu(insert_menu_);
   file_ = new QToolButton(bar);
-  file_->setText(tr("&File …"));
+  file_->setText(tr("File …"));
   file_->setFocusPolicy(Qt::TabFocus);
   bar_ = new QHBoxLayout(bar);
   bar_->setContentsMargins(0, 0, 0, 0);

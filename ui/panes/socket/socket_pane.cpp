@@ -116,7 +116,13 @@ void SocketPane::make_pages() {
   tls_button_->setText(tr("Start TLS…"));
   tls_button_->setToolTip(
       tr("Go on with TLS on the line, or on the chosen ones, as client or server (Ctrl+Shift+E)"));
-  pages_->setCornerWidget(tls_button_, Qt::TopRightCorner);
+  auto* corner = new QWidget(pages_);
+  auto* buttons = new QHBoxLayout(corner);
+  buttons->setContentsMargins(0, 0, 0, 4);
+  buttons->setSpacing(4);
+  buttons->addWidget(tls_button_);
+  buttons->addWidget(endpoint_->again_button());
+  pages_->setCornerWidget(corner, Qt::TopRightCorner);
 }
 
 void SocketPane::listen_to_parts() {

@@ -5,71 +5,17 @@
 #include <QtTest/QtTest>
 
 #include "tests/support/peer.h"
-#include "tests/ui/panes/panes.h"
 #include "tests/ui/panes/pictures.h"
-#include "ui/bridge/bridge.h"
+#include "tests/ui/panes/socket/socket_user.h"
 #include "ui/bridge/text.h"
-#include "ui/panes/socket/client_list.h"
-#include "ui/panes/socket/conversation_view.h"
-#include "ui/panes/socket/endpoint_bar.h"
-#include "ui/panes/socket/input_edit.h"
-#include "ui/panes/socket/send_panel.h"
-#include "ui/panes/socket/socket_pane.h"
 
 using namespace lw;
 using namespace lw::ui;
 using lw::socket::CloseHow;
 using lw::socket::Kind;
-
-namespace {
-
-/// A pane and the hands of who uses it.
-struct User {
-  explicit User(Bridge& bridge) : pane(test::pane_type("socket"), bridge, nullptr) {
-    pane.resize(1200, 800);
-    pane.show();
-    QObject::connect(&pane, &Pane::problem, &pane, [this](const QString& text) { problem = text; });
-  }
-  void fill(const SocketForm& form) { pane.show_form(form); }
-  void press() { QTest::mouseClick(pane.endpoint().button(), Qt::LeftButton); }
-  void type(const QString& text) {
-    QTest::keyClicks(pane.send_panel().editor(), text);
-    QTest::keyClick(pane.send_panel().editor(), Qt::Key_Return);
-  }
-  bool can_send() { return pane.send_panel().button()->isEnabled(); }
-  /// How many rows of the conversation have this text.
-  int count(const QString& text) {
-    int found = 0;
-    auto* model = pane.conversation().model();
-    for (int row = 0; row < model->rowCount(); ++row) {
-      if (model->index(row, TranscriptModel::kSummary).data().toString().contains(text)) ++found;
-    }
-    return found;
-  }
-  quint16 port() const {
-    const QRegularExpression pattern(QStringLiteral("Listening on .*:(\\d+)"));
-    return static_cast<quint16>(pattern.match(pane.status()).captured(1).toUInt());
-  }
-
-  SocketPane pane;
-  QString problem;
-};
-
-SocketForm client(Kind kind, int port) {
-  SocketForm form;
-  form.kind = kind;
-  form.host = QStringLiteral("127.0.0.1");
-  form.port = port;
-  return form;
-}
-
-SocketForm server(Kind kind) {
-  SocketForm form = client(kind, 0);
-  form.mode = SocketMode::server;
-  return form;
-}
-
-}  // namespace
+using User = lw::test::SocketUser;
+constexpr auto client = lw::test::socket_client;
+constexpr auto server = lw::test::socket_server;
 
 class TestSocketPeers : public QObject {
   Q_OBJECT

@@ -1,0 +1,594 @@
+// The connection side of the Socket pane as a person uses it, one pane against another: every kind of socket,
+// peers, groups, TLS begun late, relays, addresses side by side, options, and what goes wrong.
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSet>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "tests/ui/panes/pictures.h"
+#include "tests/ui/panes/socket/socket_user.h"
+#include "ui/bridge/text.h"
+#include "ui/panes/socket/delivery_panel.h"
+#include "ui/panes/socket/group_list.h"
+#include "ui/panes/socket/line_plot.h"
+#include "ui/panes/socket/listeners_bar.h"
+#include "ui/panes/socket/options_panel.h"
+#include "ui/panes/socket/probe_view.h"
+#include "ui/panes/socket/relay_form.h"
+#include "ui/panes/socket/relay_page.h"
+#include "ui/panes/socket/start_tls_bar.h"
+
+using namespace lw;
+using namespace lw::ui;
+using lw::socket::Kind;
+using User = lw::test::SocketUser;
+constexpr auto client = lw::test::socket_client;
+constexpr auto server = lw::test::socket_server;
+
+class TestSocketLines : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init();
+  void cleanup();
+  void every_kind_data();
+  void every_kind();
+  void peers_talk_from_a_port_of_their_own();
+  void a_peer_needs_an_address();
+  void broadcast_sample_is_heard();
+  void groups_are_left_and_joined_while_it_runs();
+  void what_is_no_group_is_said();
+  void subnets_have_their_broadcast_address();
+  void tls_begins_at_any_moment();
+  void relay_passes_on_and_holds();
+  void relay_needs_a_target();
+  void addresses_are_compared();
+  void a_name_without_an_answer_is_explained();
+  void options_go_with_the_line();
+  void a_form_is_kept_whole();
+  void figures_of_tcp_are_drawn();
+  void it_connects_again_by_itself();
+  void a_port_in_use_is_explained_and_can_be_tried_again();
+  void answers_of_a_server();
+  void clients_are_kicked_by_key();
+  void listeners_of_all_tabs_have_buttons();
+  void no_two_alt_keys_are_the_same();
+  void pictures();
+
+ private:
+  void listen(User& user, const SocketForm& form);
+  void call(User& user, const SocketForm& form);
+
+  QTemporaryDir* folder_ = nullptr;
+  Bridge* bridge_ = nullptr;
+};
+
+void TestSocketLines::init() {
+  folder_ = new QTemporaryDir;
+  bridge_ = new Bridge(to_path(folder_->path()));
+}
+
+void TestSocketLines::cleanup() {
+  delete bridge_;
+  delete folder_;
+}
+
+void TestSocketLines::listen(User& user, const SocketForm& form) {
+  user.fill(form);
+  user.press();
+  QTRY_VERIFY2(user.pane.status().startsWith(QStringLiteral("Listening on")), qPrintable(user.pane.status()));
+}
+
+void TestSocketLines::call(User& user, const SocketForm& form) {
+  user.fill(form);
+  user.press();
+  QTRY_VERIFY2(user.pane.status().startsWith(QStringLiteral("Connected")), qPrintable(user.pane.status()));
+}
+
+void TestSocketLines::every_kind_data() {
+  QTest::addColumn<int>("kind");
+  QTest::addColumn<QString>("path");
+  QTest::newRow("DTLS") << static_cast<int>(Kind::dtls) << QString();
+  QTest::newRow("abstract") << static_cast<int>(Kind::unix_stream) << QStringLiteral("@linewright-test-");
+  QTest::newRow("seqpacket") << static_cast<int>(Kind::unix_seqpacket) << QStringLiteral("/packets.sock");
+  QTest::newRow("abstract seqpacket")
+      << static_cast<int>(Kind::unix_seqpacket) << QStringLiteral("@linewright-seq-");
+}
+
+void TestSocketLines::every_kind() {
+  QFETCH(int, kind);
+  QFETCH(QString, path);
+  User us(*bridge_), them(*bridge_);
+  SocketForm form = server(static_cast<Kind>(kind));
+  if (path.startsWith(QLatin1Char('@')))
+    form.path = path + QString::number(QCoreApplication::applicationPid());
+  if (path.startsWith(QLatin1Char('/'))) form.path = folder_->path() + path;
+  listen(us, form);
+  form.mode = SocketMode::client;
+  form.port = us.port();
+  form.connect.tls.verify = false;
+  call(them, form);
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 1);
+  them.type(QStringLiteral("from the client"));
+  QTRY_COMPARE(us.count(QStringLiteral("from the client")), 1);
+  us.type(QStringLiteral("from the server"));
+  QTRY_COMPARE(them.count(QStringLiteral("from the server")), 1);
+}
+
+void TestSocketLines::peers_talk_from_a_port_of_their_own() {
+  User one(*bridge_), two(*bridge_);
+  SocketForm form = client(Kind::udp, 9);
+  form.mode = SocketMode::peer;
+  listen(one, form);
+  QVERIFY(one.port() > 0);
+  form.port = one.port();
+  listen(two, form);
+  two.type(QStringLiteral("hello from two"));
+  QTRY_COMPARE(one.count(QStringLiteral("hello from two")), 1);
+  // It is listed, beside the one that is written to, and can be chosen.
+  QTRY_COMPARE(one.pane.clients().model().rowCount(), 2);
+  one.pane.clients().view()->selectRow(1);
+  one.pane.send_panel().target_box()->setCurrentIndex(1);
+  one.type(QStringLiteral("hello from one"));
+  QTRY_COMPARE(two.count(QStringLiteral("hello from one")), 1);
+  QTRY_VERIFY(two.pane.status().contains(QStringLiteral("received 15")));
+}
+
+void TestSocketLines::a_peer_needs_an_address() {
+  User one(*bridge_);
+  SocketForm form = client(Kind::tcp, 5005);
+  form.mode = SocketMode::peer;
+  form.host = QStringLiteral("localhost");
+  one.fill(form);
+  QCOMPARE(one.pane.form().kind, Kind::udp);  // peers talk datagrams
+  one.press();
+  QVERIFY2(one.pane.status().contains(QStringLiteral("“localhost” is none")), qPrintable(one.pane.status()));
+  QVERIFY(!one.pane.busy());
+}
+
+void TestSocketLines::broadcast_sample_is_heard() {
+  User one(*bridge_);
+  DeliveryPanel& delivery = one.pane.delivery();
+  delivery.show_delivery(Delivery::broadcast);
+  QVERIFY(delivery.explanation()->text().count(QLatin1Char('\n')) == 1);
+  QTest::mouseClick(delivery.sample_button(), Qt::LeftButton);
+  SocketForm form = one.pane.form();
+  QCOMPARE(form.host, QStringLiteral("127.255.255.255"));
+  one.press();
+  QTRY_VERIFY2(one.port() > 0, qPrintable(one.pane.status()));
+  one.type(QStringLiteral("to everybody"));
+  QTRY_COMPARE(one.count(QStringLiteral("to everybody")), 2);  // said, and heard
+}
+
+void TestSocketLines::groups_are_left_and_joined_while_it_runs() {
+  User one(*bridge_);
+  DeliveryPanel& delivery = one.pane.delivery();
+  one.pane.pages()->setCurrentWidget(&delivery);
+  delivery.show_delivery(Delivery::multicast);
+  QTest::mouseClick(delivery.sample_button(), Qt::LeftButton);
+  one.press();
+  QTRY_VERIFY2(one.port() > 0, qPrintable(one.pane.status()));
+  GroupList& groups = delivery.groups();
+  QCOMPARE(groups.table()->topLevelItemCount(), 1);
+  one.type(QStringLiteral("to the group"));
+  QTRY_COMPARE(one.count(QStringLiteral("to the group")), 2);
+
+  one.pane.pages()->setCurrentWidget(&delivery);
+  groups.table()->topLevelItem(0)->setSelected(true);
+  QTest::mouseClick(groups.leave_button(), Qt::LeftButton);
+  QTRY_COMPARE(groups.table()->topLevelItemCount(), 0);
+  one.type(QStringLiteral("nobody hears"));
+  QTRY_COMPARE(one.count(QStringLiteral("nobody hears")), 1);
+
+  one.pane.pages()->setCurrentWidget(&delivery);
+  for (const char* group : {"239.255.42.99", "239.255.42.100"}) {
+    QTest::keyClicks(groups.group(), QString::fromLatin1(group));
+    groups.interface()->setCurrentText(QStringLiteral("lo"));
+    QTest::keyClick(groups.group(), Qt::Key_Return);
+    QTRY_VERIFY(groups.group()->text().isEmpty());
+  }
+  QCOMPARE(groups.table()->topLevelItemCount(), 2);
+  one.type(QStringLiteral("heard again"));
+  QTRY_COMPARE(one.count(QStringLiteral("heard again")), 2);
+  QCOMPARE(one.count(QStringLiteral("nobody hears")), 1);
+  one.pane.pages()->setCurrentWidget(&delivery);
+  QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-groups")));
+}
+
+void TestSocketLines::what_is_no_group_is_said() {
+  User one(*bridge_);
+  DeliveryPanel& delivery = one.pane.delivery();
+  one.pane.pages()->setCurrentWidget(&delivery);
+  delivery.show_delivery(Delivery::source_specific);
+  QTest::keyClicks(delivery.groups().group(), QStringLiteral("192.0.2.1"));
+  QTest::mouseClick(delivery.groups().join_button(), Qt::LeftButton);
+  QVERIFY(delivery.groups().state().contains(QStringLiteral("224.0.0.0")));
+  delivery.groups().group()->clear();
+  QTest::keyClicks(delivery.groups().group(), QStringLiteral("232.1.1.1"));
+  QTest::mouseClick(delivery.groups().join_button(), Qt::LeftButton);
+  QVERIFY(delivery.groups().state().contains(QStringLiteral("source")));
+  QTest::keyClicks(delivery.groups().source(), QStringLiteral("127.0.0.1"));
+  QTest::mouseClick(delivery.groups().join_button(), Qt::LeftButton);
+  QVERIFY(delivery.groups().state().isEmpty());
+  SocketForm form = one.pane.form();
+  QVERIFY(form.options.groups.empty());  // of TCP there are none
+  form.kind = Kind::udp;
+  delivery.read_into(form);
+  QCOMPARE(form.options.groups.size(), 1u);
+  QCOMPARE(form.options.groups.front().source, std::string("127.0.0.1"));
+}
+
+void TestSocketLines::subnets_have_their_broadcast_address() {
+  QCOMPARE(broadcast_of(QStringLiteral("192.168.1.20/24")), QStringLiteral("192.168.1.255"));
+  QCOMPARE(broadcast_of(QStringLiteral("10.1.2.3/8")), QStringLiteral("10.255.255.255"));
+  QCOMPARE(broadcast_of(QStringLiteral("172.16.5.130/25")), QStringLiteral("172.16.5.255"));
+  for (const char* wrong :
+       {"", "192.168.1.20", "192.168.1/24", "192.168.1.256/24", "192.168.1.20/33", "::1/64"})
+    QCOMPARE(broadcast_of(QString::fromLatin1(wrong)), QString());
+}
+
+void TestSocketLines::tls_begins_at_any_moment() {
+  User us(*bridge_), them(*bridge_);
+  listen(us, server(Kind::tcp));
+  SocketForm form = client(Kind::tcp, us.port());
+  form.connect.tls.verify = false;
+  call(them, form);
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 1);
+  them.type(QStringLiteral("STARTTLS"));
+  QTRY_COMPARE(us.count(QStringLiteral("STARTTLS")), 1);
+  us.pane.clients().view()->selectRow(0);
+  QTest::mouseClick(us.pane.tls_button(), Qt::LeftButton);
+  QVERIFY(us.pane.tls_bar().isVisible());
+  QCOMPARE(us.pane.tls_bar().role_box()->currentIndex(), 1);  // as server
+  QTest::keyClicks(us.pane.tls_bar().say_first(), QStringLiteral("220 go ahead\\q"));
+  QTest::mouseClick(us.pane.tls_bar().button(), Qt::LeftButton);
+  QVERIFY2(us.pane.status().contains(QStringLiteral("at byte")), qPrintable(us.pane.status()));
+  QTest::keyClick(us.pane.tls_bar().say_first(), Qt::Key_Backspace);
+  QTest::keyClick(us.pane.tls_bar().say_first(), Qt::Key_Backspace);
+  QTest::keyClicks(us.pane.tls_bar().say_first(), QStringLiteral("\\r\\n"));
+  QTest::mouseClick(us.pane.tls_bar().button(), Qt::LeftButton);
+  QTRY_COMPARE(them.count(QStringLiteral("220 go ahead")), 1);
+  QTest::mouseClick(them.pane.tls_button(), Qt::LeftButton);
+  QCOMPARE(them.pane.tls_bar().role_box()->currentIndex(), 0);
+  QTest::mouseClick(them.pane.tls_bar().button(), Qt::LeftButton);
+  QTRY_VERIFY2(them.pane.status().startsWith(QStringLiteral("The line has TLS now: TLSv1.3")),
+               qPrintable(them.pane.status()));
+  them.type(QStringLiteral("in secret"));
+  QTRY_COMPARE(us.count(QStringLiteral("in secret")), 1);
+  QTRY_COMPARE(us.pane.clients().model().at(0)->tls, QStringLiteral("TLSv1.3"));
+  QVERIFY(!us.pane.clients().view()->isColumnHidden(ClientModel::kTls));
+}
+
+void TestSocketLines::relay_passes_on_and_holds() {
+  User target(*bridge_), relay(*bridge_), them(*bridge_);
+  listen(target, server(Kind::tcp));
+  SocketForm form = server(Kind::tcp);
+  form.mode = SocketMode::relay;
+  form.relay.host = QStringLiteral("127.0.0.1");
+  form.relay.port = target.port();
+  listen(relay, form);
+  QVERIFY(relay.pane.pages()->isTabVisible(relay.pane.pages()->indexOf(&relay.pane.relay())));
+  call(them, client(Kind::tcp, relay.port()));
+  QTRY_COMPARE(target.pane.clients().model().rowCount(), 1);
+  QTRY_COMPARE(relay.pane.clients().model().rowCount(), 1);
+  QTRY_VERIFY(relay.pane.clients().model().at(0)->target.endsWith(QString::number(target.port())));
+  them.type(QStringLiteral("straight through"));
+  QTRY_COMPARE(target.count(QStringLiteral("straight through")), 1);
+  target.type(QStringLiteral("and back"));
+  QTRY_COMPARE(them.count(QStringLiteral("and back")), 1);
+  QCOMPARE(relay.count(QStringLiteral("and back")), 2);  // on both lines
+
+  // Held, looked at, changed, let go: while it runs.
+  relay.pane.pages()->setCurrentWidget(&relay.pane.relay());
+  relay.pane.relay().hold(true)->click();
+  const auto changed = [&] { return relay.pane.session()->transcript()->operations().size(); };
+  QTRY_VERIFY(changed() >= 2);
+  them.type(QStringLiteral("pay 10"));
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
+  QCOMPARE(target.count(QStringLiteral("pay 10")), 0);
+  QCOMPARE(relay.pane.relay().editor()->toPlainText(), QStringLiteral("pay 10\\n"));
+  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay \\q"));
+  QVERIFY(!relay.pane.relay().go_button()->isEnabled());
+  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay 99\\n"));
+  QTest::mouseClick(relay.pane.relay().go_button(), Qt::LeftButton);
+  QTRY_COMPARE(target.count(QStringLiteral("pay 99")), 1);
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
+  them.type(QStringLiteral("never mind"));
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
+  QVERIFY(lw::test::take_pictures(relay.pane, QStringLiteral("socket-relay")));
+  QTest::mouseClick(relay.pane.relay().drop_button(), Qt::LeftButton);
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
+  QCOMPARE(target.count(QStringLiteral("never mind")), 0);
+}
+
+void TestSocketLines::relay_needs_a_target() {
+  User relay(*bridge_);
+  SocketForm form = server(Kind::tcp);
+  form.mode = SocketMode::relay;
+  relay.fill(form);
+  relay.press();
+  QVERIFY(relay.pane.status().startsWith(QStringLiteral("Type the host that the relay")));
+  QTest::keyClicks(relay.pane.endpoint().target()->host(), QStringLiteral("localhost:7"));
+  QVERIFY(!relay.pane.status().startsWith(QStringLiteral("Type")));
+  // Datagrams go on as datagrams only.
+  auto* kinds = relay.pane.endpoint().kind_box();
+  kinds->setCurrentIndex(kinds->findData(static_cast<int>(Kind::udp)));
+  QCOMPARE(relay.pane.form().relay.kind, Kind::udp);
+}
+
+void TestSocketLines::addresses_are_compared() {
+  User us(*bridge_), them(*bridge_);
+  listen(us, server(Kind::tls));
+  SocketForm form = client(Kind::tls, us.port());
+  form.host = QStringLiteral("localhost");
+  form.connect.tls.verify = false;
+  them.fill(form);
+  them.pane.pages()->setCurrentWidget(&them.pane.probe());
+  QCOMPARE(them.pane.probe().host()->text(), QStringLiteral("localhost"));
+  QVERIFY(them.pane.probe().tls()->isChecked());
+  QTest::mouseClick(them.pane.probe().button(), Qt::LeftButton);
+  auto* table = them.pane.probe().table();
+  QTRY_VERIFY(table->topLevelItemCount() > 0);
+  int chosen = 0;
+  for (int row = 0; row < table->topLevelItemCount(); ++row) {
+    const auto* item = table->topLevelItem(row);
+    if (!item->text(4).contains(QStringLiteral("takes this one"))) continue;
+    ++chosen;
+    QVERIFY(item->text(1).contains(QStringLiteral("ms")) && item->text(2).contains(QStringLiteral("ms")));
+    QVERIFY(!item->text(3).isEmpty());
+  }
+  QCOMPARE(chosen, 1);
+  QVERIFY(them.pane.probe().explanation()->toPlainText().contains(QStringLiteral("is taken")));
+  QVERIFY(lw::test::take_pictures(them.pane, QStringLiteral("socket-probe")));
+}
+
+void TestSocketLines::a_name_without_an_answer_is_explained() {
+  User one(*bridge_);
+  SocketForm form = client(Kind::tcp, 7);
+  form.host = QStringLiteral("nobody.invalid");
+  one.fill(form);
+  one.press();
+  QTRY_VERIFY2(one.pane.status().startsWith(QStringLiteral("The name has no address")),
+               qPrintable(one.pane.status()));
+  QVERIFY(one.problem.contains(QStringLiteral("spelling")));
+  QVERIFY(one.pane.endpoint().button()->isEnabled());
+}
+
+void TestSocketLines::options_go_with_the_line() {
+  User us(*bridge_), them(*bridge_);
+  SocketForm form = server(Kind::tcp);
+  form.read_announcement = true;
+  listen(us, form);
+  form = client(Kind::tcp, us.port());
+  form.announce = ProxyAnnouncement{.version = 1, .source = "192.0.2.7:4321", .destination = "192.0.2.9:80"};
+  form.options.keep_alive = true;
+  form.options.keep_idle = 30;
+  form.options.tos = 0xb8;
+  form.options.ttl = 9;
+  form.options.send_buffer = 64 * 1024;
+  call(them, form);
+  QTRY_COMPARE(us.count(QStringLiteral("192.0.2.7:4321")), 1);  // what the client announced is a note
+  const auto& operations = them.pane.session()->transcript()->operations();
+  QTRY_VERIFY(!operations.empty());
+  socket::Connect::Arguments said;
+  from_json(operations.front().arguments, said);
+  QVERIFY(said.options == form.options);
+  QVERIFY(said.announce == form.announce);
+}
+
+void TestSocketLines::a_form_is_kept_whole() {
+  SocketForm form;
+  form.mode = SocketMode::relay;
+  form.kind = Kind::tls;
+  form.host = QStringLiteral("::1");
+  form.port = 7000;
+  form.answer = socket::Answer::chargen;
+  form.answer_limit = 2048;
+  form.options.linger = 0;
+  form.options.dont_fragment = true;
+  form.options.reuse_port = true;
+  form.options.device = "lo";
+  form.sample_ms = 500;
+  form.relay = {.kind = Kind::unix_stream, .path = QStringLiteral("@there"), .reset = true};
+  form.relay.to_client.delay_ms = 20;
+  form.relay.to_target.cut_after = 4096;
+  form.relay.to_target.hold = true;
+  User one(*bridge_);
+  one.fill(form);
+  const SocketForm shown = one.pane.form();
+  const SocketForm kept = socket_form_from_json(to_json(shown));
+  for (const SocketForm* each : {&shown, &kept}) {
+    QCOMPARE(each->mode, form.mode);
+    QCOMPARE(each->kind, form.kind);
+    QCOMPARE(each->host, form.host);
+    QVERIFY(each->options == form.options);
+    QCOMPARE(each->sample_ms, 500);
+    QCOMPARE(each->relay.path, form.relay.path);
+    QVERIFY(each->relay.to_client == form.relay.to_client);
+    QVERIFY(each->relay.to_target == form.relay.to_target);
+    QVERIFY(each->relay.reset);
+  }
+  QCOMPARE(kept.answer_limit, 2048u);
+  const SocketForm back = from_arguments(to_relay(shown), SocketForm{});
+  QCOMPARE(to_json(back).at("relay"), to_json(shown).at("relay"));
+  QCOMPARE(endpoint_text(back), QStringLiteral("relay tls [::1]:7000 → @there"));
+}
+
+void TestSocketLines::figures_of_tcp_are_drawn() {
+  User us(*bridge_), them(*bridge_);
+  SocketForm form = server(Kind::tcp);
+  form.answer = socket::Answer::echo;
+  listen(us, form);
+  form = client(Kind::tcp, us.port());
+  form.sample_ms = 100;
+  call(them, form);
+  them.pane.pages()->setCurrentWidget(&them.pane.figures());
+  them.type(QStringLiteral("to and fro"));
+  QTRY_VERIFY2(them.pane.figures().figures().contains(QStringLiteral("Round trip")),
+               qPrintable(them.pane.figures().figures()));
+  QTRY_VERIFY(them.pane.figures().figures().contains(QStringLiteral("sent again 0")));
+  QVERIFY(lw::test::take_pictures(them.pane, QStringLiteral("socket-figures")));
+}
+
+void TestSocketLines::it_connects_again_by_itself() {
+  QTcpServer peer;
+  QVERIFY(peer.listen(QHostAddress::LocalHost));
+  User one(*bridge_);
+  SocketForm form = client(Kind::tcp, peer.serverPort());
+  form.again_s = 1;
+  call(one, form);
+  QTRY_VERIFY(peer.hasPendingConnections());
+  peer.nextPendingConnection()->disconnectFromHost();
+  QTRY_VERIFY2(one.pane.status().contains(QStringLiteral("Connecting again")), qPrintable(one.pane.status()));
+  QTRY_VERIFY(peer.hasPendingConnections());
+  QTRY_VERIFY(one.pane.status().startsWith(QStringLiteral("Connected")));
+  peer.nextPendingConnection()->disconnectFromHost();
+  QTRY_VERIFY(one.pane.status().contains(QStringLiteral("Connecting again")));
+  one.press();  // the button says Disconnect, and means it
+  QVERIFY2(one.pane.status().startsWith(QStringLiteral("Disconnected")), qPrintable(one.pane.status()));
+  QVERIFY(one.pane.endpoint().button()->text().contains(QStringLiteral("Connect")));
+}
+
+void TestSocketLines::a_port_in_use_is_explained_and_can_be_tried_again() {
+  QTcpServer other;
+  QVERIFY(other.listen(QHostAddress::LocalHost));
+  User one(*bridge_);
+  SocketForm form = server(Kind::tcp);
+  form.port = other.serverPort();
+  one.fill(form);
+  one.press();
+  QTRY_VERIFY2(one.pane.status().startsWith(QStringLiteral("Can't listen at 127.0.0.1")),
+               qPrintable(one.pane.status()));
+  QVERIFY2(one.problem.contains(QStringLiteral("Another program has this port")), qPrintable(one.problem));
+  QVERIFY(!one.pane.busy());
+  other.close();
+  one.press();
+  QTRY_COMPARE(one.port(), static_cast<quint16>(form.port));
+}
+
+void TestSocketLines::answers_of_a_server() {
+  User us(*bridge_), them(*bridge_);
+  SocketForm form = server(Kind::tcp);
+  form.answer = socket::Answer::chargen;
+  form.answer_limit = 1024;
+  listen(us, form);
+  them.fill(client(Kind::tcp, us.port()));
+  them.press();  // it says all it has, and ends
+  QTRY_VERIFY2(them.pane.status().contains(QStringLiteral("received 1.0 KiB")),
+               qPrintable(them.pane.status()));
+  // A file that was not chosen is asked for.
+  User other(*bridge_);
+  form.answer = socket::Answer::file;
+  other.fill(form);
+  other.press();
+  QVERIFY(other.pane.status().contains(QStringLiteral("choose the file")));
+}
+
+void TestSocketLines::clients_are_kicked_by_key() {
+  User us(*bridge_), one(*bridge_), two(*bridge_);
+  listen(us, server(Kind::tcp));
+  call(one, client(Kind::tcp, us.port()));
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 1);
+  call(two, client(Kind::tcp, us.port()));
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 2);
+  auto* view = us.pane.clients().view();
+  view->selectRow(0);
+  Q_EMIT view->customContextMenuRequested(QPoint(5, 5));
+  auto* menu = us.pane.clients().findChild<QMenu*>();
+  QVERIFY(menu != nullptr);
+  QStringList offered;
+  for (const QAction* action : menu->actions()) offered << action->text();
+  for (const char* each : {"&Close", "&Half-close", "&Reset", "Start &TLS…", "Copy &address"})
+    QVERIFY2(offered.contains(QString::fromUtf8(each)), each);
+  menu->close();
+  QTest::keyClick(view, Qt::Key_Delete);
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 1);
+  QTRY_VERIFY(one.pane.status().startsWith(QStringLiteral("The peer closed")));
+  QVERIFY(two.pane.busy());
+}
+
+void TestSocketLines::listeners_of_all_tabs_have_buttons() {
+  User one(*bridge_), two(*bridge_);
+  listen(one, server(Kind::tcp));
+  QVERIFY(!one.pane.listeners().isVisible());  // nothing but its own
+  listen(two, server(Kind::udp));
+  QTRY_VERIFY(one.pane.listeners().isVisible());
+  const auto find = [&](const QString& port) -> QToolButton* {
+    for (auto* button : one.pane.listeners().findChildren<QToolButton*>())
+      if (button->isVisible() && button->text().contains(port)) return button;
+    return nullptr;
+  };
+  const QString port = QString::number(two.port());
+  QTRY_VERIFY(find(port) != nullptr);
+  QVERIFY(find(port)->text().startsWith(QStringLiteral("UDP")));
+  find(port)->click();  // stops the other tab's
+  QTRY_VERIFY(!two.pane.busy());
+  QVERIFY(one.pane.busy());
+}
+
+void TestSocketLines::no_two_alt_keys_are_the_same() {
+  // Those of the window's menus: File, Tab, Pane, Session, View, Help.
+  const QSet<QChar> menus{u'F', u'T', u'P', u'S', u'V', u'H'};
+  User one(*bridge_);
+  const auto key_of = [](const QString& text) {
+    const auto at = QString(text).remove(QStringLiteral("&&")).indexOf(QLatin1Char('&'));
+    return at < 0 ? QChar() : text.at(at + 1).toUpper();
+  };
+  for (const auto mode : {SocketMode::client, SocketMode::server, SocketMode::peer, SocketMode::relay}) {
+    SocketForm form = client(mode == SocketMode::peer ? Kind::udp : Kind::tcp, 7);
+    form.mode = mode;
+    one.fill(form);
+    for (int page = 0; page < one.pane.pages()->count(); ++page) {
+      one.pane.pages()->setCurrentIndex(page);
+      QSet<QChar> keys = menus;
+      const auto take = [&](const QString& text) {
+        const QChar key = key_of(text);
+        if (key.isNull()) return;
+        QVERIFY2(!keys.contains(key), qPrintable(text));
+        keys << key;
+      };
+      for (int tab = 0; tab < one.pane.pages()->count(); ++tab)
+        if (one.pane.pages()->isTabVisible(tab)) take(one.pane.pages()->tabText(tab));
+      for (const auto* button : one.pane.findChildren<QAbstractButton*>())
+        if (button->isVisible()) take(button->text());
+      for (const auto* label : one.pane.findChildren<QLabel*>())
+        if (label->isVisible() && label->buddy()) take(label->text());
+    }
+  }
+}
+
+void TestSocketLines::pictures() {
+  User one(*bridge_);
+  one.pane.resize(700, 420);  // what a window of 1024x700 leaves
+  for (const auto mode : {SocketMode::peer, SocketMode::relay}) {
+    SocketForm form = client(mode == SocketMode::peer ? Kind::udp : Kind::tls, 5005);
+    form.mode = mode;
+    one.fill(form);
+    one.pane.pages()->setCurrentWidget(&one.pane.options());
+    const QString name = mode == SocketMode::peer ? QStringLiteral("peer") : QStringLiteral("relay");
+    QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-small-options-%1").arg(name)));
+    one.pane.pages()->setCurrentIndex(0);
+    QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-small-talk-%1").arg(name)));
+  }
+  one.pane.pages()->setCurrentWidget(&one.pane.relay());
+  QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-small-relay")));
+  one.pane.pages()->setCurrentWidget(&one.pane.delivery());
+  one.pane.delivery().show_delivery(Delivery::source_specific);
+  QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-small-groups")));
+}
+
+QTEST_MAIN(TestSocketLines)
+#include "test_socket_lines.moc"
