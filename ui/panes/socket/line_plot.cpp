@@ -74,7 +74,10 @@ void LinePlot::sampled(const socket::LineState& state) {
   const auto found = known_.find(state.channel);
   if (found == known_.end()) return;
   auto& states = found->second.states;
-  if (states.empty()) lines_->addItem(found->second.name, state.channel);
+  if (states.empty()) {
+    found->second.began = state.time;
+    lines_->addItem(found->second.name, state.channel);
+  }
   states.push_back(state);
   if (states.size() > kMostSamples) states.pop_front();
   if (lines_->currentData().toUInt() == state.channel) draw_soon();
@@ -119,8 +122,9 @@ void LinePlot::draw() {
   const bool any = found != known_.end() && !found->second.states.empty();
   figures_->setVisible(any);
   if (any) {
+    const Nanoseconds began = found->second.began;
     for (const auto& [channel, time, tcp] : found->second.states) {
-      const auto at = static_cast<double>(time);
+      const auto at = static_cast<double>(time - began);
       smoothed.marks.push_back({.x = at, .y = tcp.rtt * 1e3});
       if (tcp.min_rtt > 0) least.marks.push_back({.x = at, .y = tcp.min_rtt * 1e3});
       segments.marks.push_back({.x = at, .y = static_cast<double>(tcp.window)});

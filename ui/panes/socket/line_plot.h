@@ -42,6 +42,7 @@ class LinePlot final : public QWidget {
 
   struct Line {
     QString name;
+    Nanoseconds began = 0;  // when it was first asked
     std::deque<socket::LineState> states;
   };
   std::map<ChannelId, Line> known_;

@@ -40,7 +40,7 @@ SidePanel::SidePanel(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(tabs_);
   setMinimumWidth(300);
-  button_->setText(tr("Pa&ckets, Rules …"));
+  button_->setText(tr("Packets, Rules …"));
   button_->setToolTip(tr("Saved packets, framing, rules and repeating, beside the conversation"));
   button_->setCheckable(true);
   button_->setFocusPolicy(Qt::TabFocus);

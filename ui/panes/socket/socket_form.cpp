@@ -117,9 +117,12 @@ socket::Listen::Arguments to_listen(const SocketForm& form) {
   if (form.mode == SocketMode::peer) {
     const bool v6 = form.host.contains(QLatin1Char(':'));
     arguments.peer = to_utf8(place_text(form.kind, form.host, form.port, form.path));
-    arguments.address =
-        form.connect.source_address.empty() ? (v6 ? "::" : "0.0.0.0") : form.connect.source_address;
-    arguments.connect.source_address.clear();
+    arguments.address = v6 ? "::" : "0.0.0.0";
+    // An address is listened at; an interface stays what it is.
+    if (form.connect.source_address.find_first_of(".:") != std::string::npos) {
+      arguments.address = form.connect.source_address;
+      arguments.connect.source_address.clear();
+    }
     arguments.port = static_cast<std::uint16_t>(form.own_port);
     arguments.path = to_utf8(form.own_path);
     return arguments;
@@ -184,7 +187,8 @@ SocketForm from_arguments(const socket::Listen::Arguments& arguments, SocketForm
   if (form.mode == SocketMode::peer) {
     form.own_port = arguments.port;
     form.own_path = from_utf8(arguments.path);
-    form.connect.source_address = arguments.address;
+    if (arguments.address != "0.0.0.0" && arguments.address != "::")
+      form.connect.source_address = arguments.address;
     take_peer(arguments.peer, form);
     return form;
   }

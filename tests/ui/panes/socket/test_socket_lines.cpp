@@ -30,6 +30,7 @@
 #include "ui/panes/socket/relay_form.h"
 #include "ui/panes/socket/relay_page.h"
 #include "ui/panes/socket/start_tls_bar.h"
+#include "ui/widgets/plot_view.h"
 
 using namespace lw;
 using namespace lw::ui;
@@ -53,7 +54,7 @@ class TestSocketLines : public QObject {
   void what_is_no_group_is_said();
   void subnets_have_their_broadcast_address();
   void tls_begins_at_any_moment();
-  void relay_passes_on_and_holds();
+  void relay_passes_on();
   void relay_needs_a_target();
   void addresses_are_compared();
   void a_name_without_an_answer_is_explained();
@@ -272,7 +273,7 @@ void TestSocketLines::tls_begins_at_any_moment() {
   QVERIFY(!us.pane.clients().view()->isColumnHidden(ClientModel::kTls));
 }
 
-void TestSocketLines::relay_passes_on_and_holds() {
+void TestSocketLines::relay_passes_on() {
   User target(*bridge_), relay(*bridge_), them(*bridge_);
   listen(target, server(Kind::tcp));
   SocketForm form = server(Kind::tcp);
@@ -290,28 +291,6 @@ void TestSocketLines::relay_passes_on_and_holds() {
   target.type(QStringLiteral("and back"));
   QTRY_COMPARE(them.count(QStringLiteral("and back")), 1);
   QCOMPARE(relay.count(QStringLiteral("and back")), 2);  // on both lines
-
-  // Held, looked at, changed, let go: while it runs.
-  relay.pane.pages()->setCurrentWidget(&relay.pane.relay());
-  relay.pane.relay().hold(true)->click();
-  const auto changed = [&] { return relay.pane.session()->transcript()->operations().size(); };
-  QTRY_VERIFY(changed() >= 2);
-  them.type(QStringLiteral("pay 10"));
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
-  QCOMPARE(target.count(QStringLiteral("pay 10")), 0);
-  QCOMPARE(relay.pane.relay().editor()->toPlainText(), QStringLiteral("pay 10\\n"));
-  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay \\q"));
-  QVERIFY(!relay.pane.relay().go_button()->isEnabled());
-  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay 99\\n"));
-  QTest::mouseClick(relay.pane.relay().go_button(), Qt::LeftButton);
-  QTRY_COMPARE(target.count(QStringLiteral("pay 99")), 1);
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
-  them.type(QStringLiteral("never mind"));
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
-  QVERIFY(lw::test::take_pictures(relay.pane, QStringLiteral("socket-relay")));
-  QTest::mouseClick(relay.pane.relay().drop_button(), Qt::LeftButton);
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
-  QCOMPARE(target.count(QStringLiteral("never mind")), 0);
 }
 
 void TestSocketLines::relay_needs_a_target() {
@@ -435,11 +414,14 @@ void TestSocketLines::figures_of_tcp_are_drawn() {
   form = client(Kind::tcp, us.port());
   form.sample_ms = 100;
   call(them, form);
-  them.pane.pages()->setCurrentWidget(&them.pane.figures());
   them.type(QStringLiteral("to and fro"));
+  them.pane.pages()->setCurrentWidget(&them.pane.figures());
   QTRY_VERIFY2(them.pane.figures().figures().contains(QStringLiteral("Round trip")),
                qPrintable(them.pane.figures().figures()));
   QTRY_VERIFY(them.pane.figures().figures().contains(QStringLiteral("sent again 0")));
+  const auto samples = [&] { return them.pane.figures().round_trips()->plot().series.front().marks.size(); };
+  QTRY_VERIFY(samples() >= 4);
+  QVERIFY(them.pane.figures().round_trips()->plot().series.front().marks.front().x == 0);
   QVERIFY(lw::test::take_pictures(them.pane, QStringLiteral("socket-figures")));
 }
 
