@@ -21,7 +21,7 @@ lw::socket::Kind kind_of_listener(const QString& kind) {
 
 void SocketTalk::make_tools_button() {
   tools_button_ = new QToolButton(send_);
-  tools_button_->setText(tr("T&ools"));
+  tools_button_->setText(tr("Tools"));
   tools_button_->setToolTip(tr("Listening sockets, port check, Wake-on-LAN and a calculator for bytes"));
   tools_button_->setPopupMode(QToolButton::InstantPopup);
   tools_button_->setFocusPolicy(Qt::TabFocus);

@@ -69,4 +69,16 @@ inline SocketForm socket_server(socket::Kind kind) {
   return form;
 }
 
+inline void listen(SocketUser& user, const SocketForm& form) {
+  user.fill(form);
+  user.press();
+  QTRY_VERIFY2(user.pane.status().startsWith(QStringLiteral("Listening on")), qPrintable(user.pane.status()));
+}
+
+inline void call(SocketUser& user, const SocketForm& form) {
+  user.fill(form);
+  user.press();
+  QTRY_VERIFY2(user.pane.status().startsWith(QStringLiteral("Connected")), qPrintable(user.pane.status()));
+}
+
 }  // namespace lw::test
