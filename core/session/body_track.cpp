@@ -1,7 +1,10 @@
 #include "core/session/body_track.h"
 
-#define XXH_INLINE_ALL
+#define XXH_STATIC_LINKING_ONLY
 #include <xxhash.h>
+#ifdef __x86_64__
+#include <xxh_x86dispatch.h>  // the widest registers that this processor has: a quarter of a download was digests
+#endif
 
 namespace lw {
 

@@ -56,7 +56,7 @@ LIBRARIES = [
     (r"libxml/", ["core/codec/xml_path.cpp", "core/codec/xml_doc.h", "core/codec/xml_doc.cpp"], "XML is searched in one place, with its entities and network off"),
     (r"idn2", ["base"], "names are made ASCII in one place"),
     (r"pcre2", ["base"], "expressions are limited in one place"),
-    (r"xxhash", ["session"], "digests are the store's"),
+    (r"xxh(ash|_x86dispatch)", ["session"], "digests are the store's"),
     (r"(sys/socket|sys/un|netdb|netinet/|arpa/inet|net/if)", ["io"], "sockets are core/io's"),
 ]
 
