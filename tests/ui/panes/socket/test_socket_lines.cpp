@@ -49,6 +49,7 @@ class TestSocketLines : public QObject {
   void every_kind();
   void tls_begins_at_any_moment();
   void relay_passes_on();
+  void relay_holds_and_changes();
   void relay_needs_a_target();
   void options_go_with_the_line();
   void a_form_is_kept_whole();
@@ -156,6 +157,46 @@ void TestSocketLines::relay_passes_on() {
   target.type(QStringLiteral("and back"));
   QTRY_COMPARE(them.count(QStringLiteral("and back")), 1);
   QCOMPARE(relay.count(QStringLiteral("and back")), 2);  // on both lines
+}
+
+void TestSocketLines::relay_holds_and_changes() {
+  User target(*bridge_), relay(*bridge_), them(*bridge_);
+  listen(target, server(Kind::tcp));
+  SocketForm form = server(Kind::tcp);
+  form.mode = SocketMode::relay;
+  form.relay.host = QStringLiteral("127.0.0.1");
+  form.relay.port = target.port();
+  listen(relay, form);
+  call(them, client(Kind::tcp, relay.port()));
+  QTRY_COMPARE(target.pane.clients().model().rowCount(), 1);
+  // Held, looked at, changed, let go: while it runs.
+  relay.pane.pages()->setCurrentWidget(&relay.pane.relay());
+  const auto transcript = relay.pane.session()->transcript();
+  const int token = transcript->subscribe([] {});
+  const auto changes = [&] {
+    return std::ranges::count_if(transcript->operations(), [](const OperationRecord& one) {
+      return one.name == socket::ChangeRelay::name && one.ended >= 0;
+    });
+  };
+  relay.pane.relay().hold(true)->click();
+  QTRY_COMPARE(changes(), 1);
+  them.type(QStringLiteral("pay 10"));
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
+  QCOMPARE(target.count(QStringLiteral("pay 10")), 0);
+  QCOMPARE(relay.pane.relay().editor()->toPlainText(), QStringLiteral("pay 10\\n"));
+  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay \\q"));
+  QVERIFY(!relay.pane.relay().go_button()->isEnabled());
+  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay 99\\n"));
+  QTest::mouseClick(relay.pane.relay().go_button(), Qt::LeftButton);
+  QTRY_COMPARE(target.count(QStringLiteral("pay 99")), 1);
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
+  them.type(QStringLiteral("never mind"));
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
+  QVERIFY(lw::test::take_pictures(relay.pane, QStringLiteral("socket-relay")));
+  QTest::mouseClick(relay.pane.relay().drop_button(), Qt::LeftButton);
+  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
+  QCOMPARE(target.count(QStringLiteral("never mind")), 0);
+  transcript->unsubscribe(token);
 }
 
 void TestSocketLines::relay_needs_a_target() {
