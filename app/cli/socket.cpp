@@ -178,6 +178,8 @@ class SocketRun final : public ConversationRun {
   void send_series(ChannelId channel) {
     auto arguments = options_.series.repeat;
     arguments.channels = {channel};
+    const bool total = arguments.total_packets > 0 || arguments.total_bytes > 0;
+    if (total && !options_.series.times_given) arguments.times = 0;
     arguments.peer = options_.wire.peer;
     auto told = sending<socket::Repeat::Result>();
     workbench().start<socket::Repeat>(
@@ -208,7 +210,8 @@ class SocketRun final : public ConversationRun {
     while (!ended() && !is_sending() && !channels_.empty() && input().take(chunk, over))
       workbench().start<socket::Send>(session(), {.channels = channels_, .bytes = std::move(chunk)},
                                       {{}, sending<socket::Send::Result>()});
-    if (over && !options_.listening) end_our_side();
+    // Rules talk on: what ends the line is the peer, or one of them.
+    if (over && !options_.listening && options_.series.rules.empty()) end_our_side();
     return ended();
   }
 

@@ -22,7 +22,8 @@ const char* const kSocketSeriesHelp =
     "  --total N  --total-bytes N   end after so many messages, bytes\n"
     "  --piece N         bytes of FILE a message (65536)\n"
     "  --rules FILE      what is answered by itself: when something comes, then send, wait, comment, close "
-    "...\n"
+    "...;\n"
+    "                    the end of standard input ends nothing then\n"
     "  --start-tls TEXT  connect: say TEXT, and begin TLS once something is answered\n";
 
 namespace {
@@ -71,7 +72,11 @@ std::vector<Option> series_options(SocketSeries& s) {
          if (r.messages.empty()) throw UsageError("--after stands behind the message that it is for");
          r.messages.back().after = duration_from_word("--after", v);
        }},
-      {"--repeat", true, [&r](const std::string& v) { r.times = number("--repeat", v); }},
+      {"--repeat", true,
+       [&s, &r](const std::string& v) {
+         s.times_given = true;
+         r.times = number("--repeat", v);
+       }},
       {"--interval", true, [&r](const std::string& v) { r.interval = duration_from_word("--interval", v); }},
       {"--rate", true, [&r](const std::string& v) { r.packets_per_second = rate_from_word("--rate", v); }},
       {"--byte-rate", true,

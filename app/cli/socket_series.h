@@ -13,6 +13,7 @@ namespace lw::cli {
 struct SocketSeries {
   /// Without channels.
   socket::Repeat::Arguments repeat;
+  bool times_given = false;
   std::string ending;     // of messages that come behind it
   std::string rules;      // text of the file
   std::string start_tls;  // typed; what is said before it

@@ -244,6 +244,60 @@ class TestCli : public QObject {
     QVERIFY2(wrong.err.contains("reading the framing"), wrong.err.constData());
   }
 
+  void sockets_send_by_themselves() {
+    Peer socat(QStringLiteral("echo-socat"));
+    const QStringList there = {"127.0.0.1", socat["TCP_PORT"]};
+    const QString session = file("series.lws");
+    // A sequence in rounds; standard input is left alone.
+    const Run rounds = cli(QStringList{"socket", "connect", "--session", session, "--ending", "lf",
+                                       "--send-text", "n {{counter}}", "--send-hex", "41 {{crc16/modbus}}",
+                                       "--after", "1ms", "--repeat", "2", "--rate", "1000"} +
+                               there,
+                           "not this\n");
+    QCOMPARE(rounds.code, 0);
+    QCOMPARE(rounds.out, QByteArray("n 1\nAp\x7fn 2\nAp\x7f"));
+    QVERIFY2(rounds.err.contains("in 4 messages"), rounds.err.constData());
+    QCOMPARE(cli({"play", "-q", session}).code, 0);
+    QFile words(file("said.txt"));
+    QVERIFY(words.open(QIODevice::WriteOnly));
+    words.write(QByteArray(200'000, 'w'));
+    words.close();
+    const Run whole =
+        cli(QStringList{"socket", "connect", "--quiet", "--send", words.fileName(), "--byte-rate", "10m"} +
+            there);
+    QCOMPARE(whole.out, QByteArray(200'000, 'w'));
+    // What is wrong is told by its place, and is an exit code.
+    const Run wrong = cli(QStringList{"socket", "connect", "--quiet", "--send-hex", "4g"} + there);
+    QVERIFY(wrong.code != 0);
+    QVERIFY2(wrong.err.contains("reading message 1"), wrong.err.constData());
+    QCOMPARE(cli(QStringList{"socket", "connect", "--after", "1s"} + there).code, 2);
+    QCOMPARE(cli(QStringList{"socket", "connect", "--send-text", "x", "--interval", "soon"} + there).code, 2);
+  }
+
+  void sockets_answer_by_rules() {
+    Peer socat(QStringLiteral("echo-socat"));
+    QFile rules(file("talk.rules"));
+    QVERIFY(rules.open(QIODevice::WriteOnly));
+    rules.write(
+        "rule \"begin\"\n  when connect\n  send \"one\\n\"\n"
+        "rule \"more\"\n  when regex \"^one$\"\n  send \"got {{0}}\\n\"\n"
+        "rule \"end\"\n  when contains \"got one\"\n  comment \"done\"\n  close\n");
+    rules.close();
+    const QString session = file("rules.lws");
+    const Run run = cli({"socket", "connect", "--rules", rules.fileName(), "--framing", "line", "--session",
+                         session, "127.0.0.1", socat["TCP_PORT"]});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.out, QByteArray("one\ngot one\n"));
+    QVERIFY2(run.err.contains("rule 3 comment: done"), run.err.constData());
+    QCOMPARE(cli({"play", "-q", session}).code, 0);
+    rules.open(QIODevice::WriteOnly);
+    rules.write("rule\n when nothing\n");
+    rules.close();
+    const Run wrong = cli({"socket", "listen", "--rules", rules.fileName(), "0"});
+    QVERIFY(wrong.code != 0);
+    QVERIFY2(wrong.err.contains("reading the rules"), wrong.err.constData());
+  }
+
   void sessions_are_listed_and_deleted() {
     const QString where = file("kept");
     QVERIFY(QDir().mkpath(where));

@@ -5,6 +5,7 @@
 
 #include "core/protocols/socket/framing/field_layout.h"
 #include "core/protocols/socket/framing/framing.h"
+#include "core/protocols/socket/rules/relay_editor.h"
 #include "core/protocols/socket/rules/rule.h"
 #include "core/protocols/socket/sending/hex_text.h"
 #include "core/protocols/socket/sending/message_template.h"
@@ -36,6 +37,20 @@ void message(InputForm form, std::string_view text) {
     const auto again = MessageTemplate::read(form, write_input(form, *made));
     check(again && again->make({0, random, counters, captures}) == *made);
   }
+}
+
+/// Of a relay: what is read edits any piece, as often as it is allowed to.
+void edit(std::string_view text) {
+  const auto read = read_edit(text);
+  if (!good(read, text)) return;
+  const auto editor = RelayEditor::read({*read});
+  if (!editor) return;
+  SeededRandom random(1);
+  MacroCounters counters;
+  std::vector<std::uint64_t> made;
+  const auto edited = editor->edit(text, {0, random, counters, {}}, made);
+  check(made.size() == 1 && (read->most == 0 || made[0] <= read->most));
+  check(!edited || made[0] > 0 || *edited == text);
 }
 
 }  // namespace
@@ -77,6 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     default:
       good(read_hex_text(text), text);
+      edit(text);
   }
   return 0;
 }

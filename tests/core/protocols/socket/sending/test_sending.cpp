@@ -284,7 +284,8 @@ class TestSending : public QObject {
     QCOMPARE(read_packets("packet \"a\"\nto tcp h 70000\n").error().offset, 11u);
   }
 
-  /// Written as Packet Sender does it: with QSettings.
+  /// Written as Packet Sender does it: with QSettings, with the keys and types of Packet::saveToDB() in its
+  /// src/packet.cpp (github.com/dannagle/PacketSender, commit 0346d01).
   void packets_of_packet_sender() {
     QTemporaryDir folder;
     const QString file = folder.filePath("packets.ini");
@@ -302,6 +303,11 @@ class TestSending : public QObject {
       const QStringList bytes = {"48 65 6C 6C 6F 0D 0A ", "00 ff", "", "41", "7b7b"};
       for (int i = 0; i < names.size(); ++i) {
         settings.setValue(names[i] + "/name", names[i]);
+        settings.setValue(names[i] + "/fromIP", "You");
+        settings.setValue(names[i] + "/fromPort", 0u);
+        settings.setValue(names[i] + "/sendResponse", 0u);
+        settings.setValue(names[i] + "/requestPath", "/a?b=c;d,e");
+        settings.setValue(names[i] + "/timestamp", "Sat, 21 Nov 2026 10:00:00");
         settings.setValue(names[i] + "/toIP", "10.0.0.1");
         settings.setValue(names[i] + "/port", 4000u + static_cast<unsigned>(i));
         settings.setValue(names[i] + "/repeat", 1.5f);
