@@ -85,6 +85,10 @@ void InputEdit::check() {
   Q_EMIT checked();
 }
 
+QSize InputEdit::sizeHint() const {
+  return {QPlainTextEdit::sizeHint().width(), fontMetrics().lineSpacing() * 3 + 14};
+}
+
 void InputEdit::remember(const QString& text) {
   history_.removeAll(text);
   history_ << text;

@@ -31,6 +31,8 @@ class InputEdit final : public QPlainTextEdit {
   void remember(const QString& text);
   /// Enter belongs to the text.
   void set_enter_sends(bool sends) { enter_sends_ = sends; }
+  /// Three lines, where there is room.
+  QSize sizeHint() const override;
 
  Q_SIGNALS:
   void send_wanted();

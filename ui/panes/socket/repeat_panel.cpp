@@ -153,9 +153,13 @@ QWidget* RepeatPanel::make_fields() {
   auto* form = new QFormLayout(fields);
   form->setContentsMargins(0, 0, 0, 0);
   form->setVerticalSpacing(4);
-  form->addRow(tr("&Every"), pair(every_, times_));
+  form->addRow(tr("Every"), pair(every_, times_));
   form->addRow(tr("At most"), pair(packets_rate_, bytes_rate_));
   form->addRow(tr("Ends after"), pair(most_packets_, most_bytes_));
+  // The widest number there could be is not what their width is made for.
+  for (QWidget* box : std::initializer_list<QWidget*>{every_, times_, packets_rate_, bytes_rate_,
+                                                      most_packets_, most_bytes_})
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   connect(every_, &QLineEdit::textChanged, this, &RepeatPanel::update_state);
   return fields;
 }

@@ -24,7 +24,7 @@ RulesPanel::RulesPanel(QWidget* parent) : QWidget(parent), files_(this) {
   split->setChildrenCollapsible(false);
   table_ = new QTableWidget(0, kColumns, split);
   table_->setAccessibleName(tr("Rules"));
-  table_->setHorizontalHeaderLabels({tr("Rule"), tr("When"), tr("Then"), tr("Matched"), tr("Fired")});
+  table_->setHorizontalHeaderLabels({tr("Rule"), tr("When"), tr("Then"), tr("Fired")});
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -33,11 +33,12 @@ RulesPanel::RulesPanel(QWidget* parent) : QWidget(parent), files_(this) {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 8);
   auto* header = table_->horizontalHeader();
-  header->setSectionResizeMode(kMatched, QHeaderView::ResizeToContents);
-  header->setSectionResizeMode(kFired, QHeaderView::ResizeToContents);
+  header->setSectionResizeMode(kCounts, QHeaderView::ResizeToContents);
+  header->setSectionResizeMode(kWhen, QHeaderView::Stretch);
   header->setSectionResizeMode(kThen, QHeaderView::Stretch);
-  header->resizeSection(kOn, 110);
-  header->resizeSection(kWhen, 110);
+  header->resizeSection(kOn, 90);
+  table_->horizontalHeaderItem(kCounts)->setToolTip(
+      tr("How often it did something, of how often what it waits for came"));
   table_->setMinimumHeight(80);
   editor_ = new CodeEditor(split);
   editor_->input()->setAccessibleName(tr("Text of the rules"));
@@ -163,10 +164,10 @@ void RulesPanel::fill_table() {
     const QString texts[] = {
         {}, from_utf8(lw::socket::trigger_text(rule.when)), then.join(QStringLiteral("; ")), {}, {}};
     table_->setItem(row, kOn, on);
-    for (const int column : {kWhen, kThen, kMatched, kFired}) {
+    for (const int column : {kWhen, kThen, kCounts}) {
       auto* item = new QTableWidgetItem(texts[column]);
       item->setToolTip(plain_tip(column == kThen ? then.join(u'\n') : texts[column]));
-      if (column == kMatched || column == kFired) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      if (column == kCounts) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
       table_->setItem(row, column, item);
     }
   }
@@ -231,13 +232,11 @@ void RulesPanel::show_counts() {
       sum.matched += counts[at].matched;
       sum.fired += counts[at].fired;
     }
-    const auto show = [&](int column, std::uint64_t number) {
-      if (auto* item = table_->item(row, column))
-        item->setText(counts_.empty() || !fits ? QString()
-                                               : QLocale().toString(static_cast<qulonglong>(number)));
-    };
-    show(kMatched, sum.matched);
-    show(kFired, sum.fired);
+    if (auto* item = table_->item(row, kCounts))
+      item->setText(counts_.empty() || !fits ? QString()
+                                             : tr("%1 of %2")
+                                                   .arg(QLocale().toString(qulonglong{sum.fired}),
+                                                        QLocale().toString(qulonglong{sum.matched})));
   }
 }
 

@@ -50,7 +50,7 @@ class RulesPanel final : public QWidget {
   void enable_wanted(int rule, bool on);
 
  private:
-  enum Column { kOn, kWhen, kThen, kMatched, kFired, kColumns };
+  enum Column { kOn, kWhen, kThen, kCounts, kColumns };
 
   QWidget* make_buttons();
   void add_templates();

@@ -39,7 +39,7 @@ SidePanel::SidePanel(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(tabs_);
-  setMinimumWidth(300);
+  setMinimumWidth(340);
   button_->setText(tr("Packets, Rules …"));
   button_->setToolTip(tr("Saved packets, framing, rules and repeating, beside the conversation"));
   button_->setCheckable(true);

@@ -72,6 +72,7 @@ ListeningView::ListeningView(QWidget* parent)
   connect(table_, &QTableWidget::itemSelectionChanged, this,
           [this] { connect_->setEnabled(!table_->selectedItems().isEmpty()); });
   connect_->setEnabled(false);
+  table_->sortByColumn(kListenPort, Qt::AscendingOrder);
 }
 
 void ListeningView::showEvent(QShowEvent* event) {

@@ -1,6 +1,7 @@
 #include "ui/panes/socket/tools/wake_view.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -52,7 +53,10 @@ WakeView::WakeView(Workbench& workbench, QWidget* parent)
   form->addRow(tr("&Broadcast to"), broadcast_);
   form->addRow(tr("P&ort"), port_);
   form->addRow(QString(), fault_);
-  form->addRow(QString(), button_);
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  row->addWidget(button_);
+  form->addRow(row);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(about);
   layout->addLayout(form);
