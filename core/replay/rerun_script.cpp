@@ -14,7 +14,10 @@ namespace {
 constexpr std::uint64_t kTellFrames = 4096;  // frames
 constexpr Nanoseconds kNever = std::numeric_limits<Nanoseconds>::max();
 
+/// Or stopped, where an operation takes that for one of its ends.
 bool cancelled(const OperationRecord& operation) {
+  const auto* stopped = operation.result.if_contains("stopped");
+  if (stopped && stopped->is_bool() && stopped->get_bool()) return true;
   return operation.ended < 0 || failure_of(operation) == to_string(ErrorKind::cancelled);
 }
 

@@ -208,6 +208,19 @@ class TestRerunCommand : public QObject {
     QVERIFY2(run.code == 0, (run.out + run.err).constData());
   }
 
+  void what_was_sent_by_itself_is_sent_again() {
+    const Peer socat(QStringLiteral("echo-socat"));
+    const QString session = folder_.filePath(QStringLiteral("series.lws"));
+    QCOMPARE(run_cli({"socket", "connect", "--quiet", "--session", session, "--send-text",
+                      "{{counter}} {{random}}\\n", "--repeat", "3", "--interval", "10ms", "127.0.0.1",
+                      socat["TCP_PORT"]})
+                 .code,
+             0);
+    const Run run = rerun(session);
+    QVERIFY2(run.code == 0, (run.out + run.err).constData());
+    QVERIFY2(run.out.contains("6 matched"), run.out.constData());
+  }
+
   void what_makes_no_sense_is_wrong_usage() {
     const QString any = file("site.lws");
     for (const QStringList& words : {QStringList{"rerun"},

@@ -211,6 +211,20 @@ class TestRerun : public QObject {
     QCOMPARE(now(conductor), std::string("cancel 1"));
   }
 
+  void what_took_being_stopped_for_an_end_is_stopped_again() {
+    Tape tape;
+    const auto endless = tape.begin("a.a");
+    tape.end(endless, {{"packets", 7}, {"stopped", true}});
+    const auto ended = tape.begin("a.a");
+    tape.end(ended, {{"packets", 7}, {"stopped", "by a signal"}});
+    const RerunScript script = tape.script();
+    RerunConductor conductor(script);
+    QCOMPARE(now(conductor), std::string("begin 1 cancel 1"));
+    conductor.ended(endless);
+    QCOMPARE(now(conductor), std::string("begin 2"));
+    QVERIFY(!conductor.next());
+  }
+
   void without_times_one_comes_after_the_other() {
     Tape tape;
     tape.begin("a.a");
