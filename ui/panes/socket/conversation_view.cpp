@@ -68,9 +68,9 @@ ConversationView::ConversationView(QWidget* parent)
   header->setSectionHidden(TranscriptModel::kDelta, true);
   header->setSectionHidden(TranscriptModel::kProtocol, true);
   header->resizeSection(TranscriptModel::kTime, 100);
-  header->resizeSection(TranscriptModel::kDirection, 110);
-  header->resizeSection(TranscriptModel::kChannel, 190);
-  header->resizeSection(TranscriptModel::kLength, 70);
+  header->resizeSection(TranscriptModel::kDirection, 90);
+  header->resizeSection(TranscriptModel::kChannel, 150);
+  header->resizeSection(TranscriptModel::kLength, 60);
 }
 
 QWidget* ConversationView::make_tools() {

@@ -37,10 +37,9 @@ PacketsPanel::PacketsPanel(QWidget* parent)
   view_->setContextMenuPolicy(Qt::CustomContextMenu);
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
-  view_->horizontalHeader()->setStretchLastSection(true);
-  view_->horizontalHeader()->resizeSection(PacketModel::kName, 110);
-  view_->horizontalHeader()->resizeSection(PacketModel::kTo, 130);
-  view_->horizontalHeader()->resizeSection(PacketModel::kRepeat, 64);
+  for (const int column : {PacketModel::kName, PacketModel::kTo, PacketModel::kWhat})
+    view_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+  view_->horizontalHeader()->setSectionResizeMode(PacketModel::kRepeat, QHeaderView::ResizeToContents);
   view_->installEventFilter(this);
   said_->setWordWrap(true);
   form_->hide();

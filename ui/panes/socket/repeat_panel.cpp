@@ -49,7 +49,7 @@ QDoubleSpinBox* rate_box(QWidget* parent, const QString& suffix, const QString& 
   box->setRange(0, 1e9);
   box->setDecimals(1);
   box->setSuffix(suffix);
-  box->setSpecialValueText(RepeatPanel::tr("no limit"));
+  box->setSpecialValueText(u'∞' + suffix);
   box->setAccessibleName(name);
   return box;
 }
@@ -58,7 +58,7 @@ QSpinBox* most_box(QWidget* parent, const QString& suffix, const QString& name) 
   auto* box = new QSpinBox(parent);
   box->setRange(0, INT_MAX);
   box->setSuffix(suffix);
-  box->setSpecialValueText(RepeatPanel::tr("no limit"));
+  box->setSpecialValueText(u'∞' + suffix);
   box->setAccessibleName(name);
   return box;
 }

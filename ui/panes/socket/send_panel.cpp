@@ -102,6 +102,7 @@ QWidget* SendPanel::make_quick() {
     quick_send_[i] = new QPushButton(QStringLiteral("&%1").arg(i + 1), row);
     quick_send_[i]->setIcon(theme_icon(QLatin1StringView("send")));
     quick_send_[i]->setAccessibleName(tr("Send quick line %1").arg(i + 1));
+    quick_send_[i]->setMaximumWidth(quick_send_[i]->fontMetrics().averageCharWidth() * 9);
     layout->addWidget(quick_[i], 1);
     layout->addWidget(quick_send_[i]);
     connect(quick_send_[i], &QPushButton::clicked, this, [this, i] { send_quick(i); });

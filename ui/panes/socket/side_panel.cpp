@@ -1,5 +1,6 @@
 #include "ui/panes/socket/side_panel.h"
 
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -11,6 +12,20 @@
 #include "ui/shell/theme.h"
 
 namespace lw::ui {
+namespace {
+
+/// A low window must not be pushed apart by what stands beside the conversation.
+QScrollArea* scrolled(QWidget* part, QWidget* parent) {
+  auto* area = new QScrollArea(parent);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidget(part);
+  return area;
+}
+
+}  // namespace
 
 SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent),
@@ -22,10 +37,10 @@ SidePanel::SidePanel(QWidget* parent)
       button_(new QToolButton) {
   tabs_->setDocumentMode(true);
   tabs_->setUsesScrollButtons(true);
-  tabs_->addTab(packets_, tr("Packets"));
-  tabs_->addTab(framing_, tr("Framing"));
-  tabs_->addTab(rules_, tr("Rules"));
-  tabs_->addTab(repeat_, tr("Repeat"));
+  tabs_->addTab(scrolled(packets_, tabs_), tr("Packets"));
+  tabs_->addTab(scrolled(framing_, tabs_), tr("Framing"));
+  tabs_->addTab(scrolled(rules_, tabs_), tr("Rules"));
+  tabs_->addTab(scrolled(repeat_, tabs_), tr("Repeat"));
   tabs_->setTabToolTip(packets_part, tr("Saved packets, to be sent again"));
   tabs_->setTabToolTip(framing_part, tr("What counts as a message, and what its fields are"));
   tabs_->setTabToolTip(rules_part, tr("When this comes, do that"));
@@ -51,7 +66,7 @@ SidePanel::SidePanel(QWidget* parent)
 
 void SidePanel::set_open(bool open) {
   setVisible(open);
-  if (open) tabs_->currentWidget()->setFocus();
+  if (open) static_cast<QScrollArea*>(tabs_->currentWidget())->widget()->setFocus();
 }
 
 void SidePanel::open(Part part) {
