@@ -29,11 +29,13 @@ ClientList::ClientList(QWidget* parent)
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 6);
   view_->horizontalHeader()->setHighlightSections(false);
-  view_->horizontalHeader()->setSectionResizeMode(ClientModel::kAddress, QHeaderView::Stretch);
-  view_->horizontalHeader()->resizeSection(ClientModel::kTls, 60);
-  for (const int column : {ClientModel::kAge, ClientModel::kReceived, ClientModel::kSent}) {
-    view_->horizontalHeader()->resizeSection(column, 66);
-  }
+  // An address is read whole; what has no room is scrolled to.
+  const int digit = view_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+  view_->horizontalHeader()->resizeSection(ClientModel::kAddress, digit * 17);
+  view_->horizontalHeader()->resizeSection(ClientModel::kTls, digit * 8);
+  view_->horizontalHeader()->resizeSection(ClientModel::kAge, digit * 6);
+  view_->horizontalHeader()->resizeSection(ClientModel::kReceived, digit * 9);
+  view_->horizontalHeader()->setStretchLastSection(true);
 
   const auto button = [this](const QString& text, const QString& tip, auto action) {
     auto* made = new QToolButton(this);

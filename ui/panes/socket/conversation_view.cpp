@@ -23,6 +23,8 @@
 namespace lw::ui {
 namespace {
 
+// Pixels; with less the summary would be out of sight.
+constexpr int kWideEnough = 600;
 // Of a chosen frame so much is shown as text; the hex view has all of it.
 constexpr std::size_t kShownText = 128 * 1024;
 
@@ -203,6 +205,16 @@ void ConversationView::fill_menu(QMenu& menu, int row) {
   const QString name = model_->index(row, TranscriptModel::kChannel).data().toString();
   menu.addAction(tr("Only this &line"), this, [this, channel, name] { set_filter({channel, {}}, name); })
       ->setEnabled(channel != 0 && model_->filter().all());
+}
+
+// What was said is what must be seen: the transcript has times and lengths too.
+void ConversationView::resizeEvent(QResizeEvent* event) {
+  LiveList::resizeEvent(event);
+  const bool narrow = width() < kWideEnough;
+  rows()->header()->setSectionHidden(TranscriptModel::kTime, narrow);
+  rows()->header()->setSectionHidden(TranscriptModel::kLength, narrow);
+  rows()->header()->resizeSection(TranscriptModel::kDirection, narrow ? 90 : 110);
+  rows()->header()->resizeSection(TranscriptModel::kChannel, narrow ? 150 : 190);
 }
 
 }  // namespace lw::ui

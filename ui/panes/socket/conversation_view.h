@@ -38,6 +38,7 @@ class ConversationView final : public LiveList {
   void message_chosen(const QByteArray& bytes);
 
  protected:
+  void resizeEvent(QResizeEvent* event) override;
   void transcript_moved() override;
   void row_chosen() override;
   void fill_menu(QMenu& menu, int row) override;

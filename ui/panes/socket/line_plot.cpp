@@ -121,6 +121,7 @@ void LinePlot::draw() {
   const auto found = known_.find(lines_->currentData().toUInt());
   const bool any = found != known_.end() && !found->second.states.empty();
   figures_->setVisible(any);
+  window_->setVisible(any);  // what is empty says so once
   if (any) {
     const Nanoseconds began = found->second.began;
     for (const auto& [channel, time, tcp] : found->second.states) {

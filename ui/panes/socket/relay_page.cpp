@@ -68,6 +68,7 @@ QWidget* RelayPage::make_way(Way& way, const QString& title, const QString& dire
     auto* box = new QSpinBox(group);
     box->setRange(0, most);
     box->setSpecialValueText(unset);
+    box->setKeyboardTracking(false);  // each change is an operation: once a number, not once a digit
     box->setAccessibleName(name);
     box->setToolTip(tip);
     return box;

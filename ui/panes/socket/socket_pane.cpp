@@ -74,7 +74,7 @@ SocketPane::~SocketPane() = default;
 void SocketPane::make_layout() {
   middle_->addWidget(conversation_);
   middle_->addWidget(clients_);
-  middle_->setStretchFactor(0, 3);
+  middle_->setStretchFactor(0, 2);
   middle_->setStretchFactor(1, 1);
   middle_->setChildrenCollapsible(false);
   clients_->setMinimumWidth(260);
