@@ -315,6 +315,17 @@
     </message>
 </context>
 <context>
+    <name>ClientModel</name>
+    <message>
+        <source>%1, channel %2 of the transcript</source>
+        <translation>%1, Kanal %2 der Mitschrift</translation>
+    </message>
+    <message>
+        <source>goes on to %1, channel %2</source>
+        <translation>geht weiter zu %1, Kanal %2</translation>
+    </message>
+</context>
+<context>
     <name>ConnectFields</name>
     <message>
         <source> s</source>
@@ -538,6 +549,35 @@
     </message>
 </context>
 <context>
+    <name>InputText</name>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>longer than 1 MiB: send it as a file instead</source>
+        <translation>länger als 1 MiB: stattdessen als Datei senden</translation>
+    </message>
+    <message>
+        <source>Sends nothing</source>
+        <translation>Sendet nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n byte(s): %1</source>
+        <translation>
+            <numerusform>Sendet %n Byte: %1</numerusform>
+            <numerusform>Sendet %n Bytes: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n byte(s), now: %1</source>
+        <translation>
+            <numerusform>Sendet %n Byte, jetzt: %1</numerusform>
+            <numerusform>Sendet %n Bytes, jetzt: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ItemType</name>
     <message>
         <source>Text</source>
@@ -618,6 +658,92 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>LineErrors</name>
+    <message>
+        <source>Another program listens at this path: end it, or choose another path.</source>
+        <translation>Ein anderes Programm lauscht unter diesem Pfad: es beenden oder einen anderen Pfad wählen.</translation>
+    </message>
+    <message>
+        <source>Another program has this port: end it, or choose another one; 0 takes a free one.</source>
+        <translation>Ein anderes Programm belegt diesen Port: es beenden oder einen anderen Port wählen; 0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>You may not write in this folder: choose one of your own.</source>
+        <translation>In diesem Ordner fehlt das Schreibrecht: einen eigenen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 belong to the system: choose a higher one.</source>
+        <translation>Ports unter 1024 gehören dem System: einen höheren wählen.</translation>
+    </message>
+    <message>
+        <source>Listen at an address of this machine; 0.0.0.0 or :: stands for all of them.</source>
+        <translation>Auf einer Adresse dieses Rechners lauschen; 0.0.0.0 oder :: steht für alle.</translation>
+    </message>
+    <message>
+        <source>The machine is there, but nobody listens at this port: start the server, or check the port, and connect again.</source>
+        <translation>Der Rechner ist da, aber an diesem Port lauscht niemand: den Server starten oder den Port prüfen und neu verbinden.</translation>
+    </message>
+    <message>
+        <source>No way leads there from here: check the address, the network and the options “From” and “Only device”.</source>
+        <translation>Von hier führt kein Weg dorthin: die Adresse, das Netz und die Optionen „Von“ und „Nur Gerät“ prüfen.</translation>
+    </message>
+    <message>
+        <source>Check that this machine has a network.</source>
+        <translation>Prüfen, ob dieser Rechner ein Netz hat.</translation>
+    </message>
+    <message>
+        <source>Broadcasting must be allowed (page Delivery), and may be forbidden by a firewall.</source>
+        <translation>Broadcast muss erlaubt sein (Seite „Zustellung“) und kann von einer Firewall verboten sein.</translation>
+    </message>
+    <message>
+        <source>The system does not allow it: a firewall, or the rights of the path.</source>
+        <translation>Das System erlaubt es nicht: eine Firewall oder die Rechte des Pfads.</translation>
+    </message>
+    <message>
+        <source>What stands at “From” in the options is no address of this machine.</source>
+        <translation>Was in den Optionen bei „Von“ steht, ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Nothing is there: check the path; abstract names begin with @.</source>
+        <translation>Dort ist nichts: den Pfad prüfen; abstrakte Namen beginnen mit @.</translation>
+    </message>
+    <message>
+        <source>Our own port is taken: choose another one, or none, in the options.</source>
+        <translation>Der eigene Port ist belegt: in den Optionen einen anderen oder keinen wählen.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t listen at %1</source>
+        <translation>Kann nicht auf %1 lauschen</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the name, and that this machine has a network.</source>
+        <translation>Prüfen, ob der Name richtig geschrieben ist und dieser Rechner ein Netz hat.</translation>
+    </message>
+    <message>
+        <source>The other side broke the line off at once; the transcript has all that came before.</source>
+        <translation>Die andere Seite brach die Leitung sofort ab; alles, was vorher kam, steht in der Mitschrift.</translation>
+    </message>
+</context>
+<context>
+    <name>LineScan</name>
+    <message>
+        <source>ALPN %1</source>
+        <translation>ALPN %1</translation>
+    </message>
+    <message>
+        <source>asked for %1</source>
+        <translation>verlangt war %1</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>no certificate of the other side</source>
+        <translation>kein Zertifikat der anderen Seite</translation>
     </message>
 </context>
 <context>
@@ -818,6 +944,21 @@
     <message>
         <source>%1: %2 at %3</source>
         <translation>%1: %2 bei %3</translation>
+    </message>
+</context>
+<context>
+    <name>PortList</name>
+    <message>
+        <source>&quot;%1&quot; is no port: write 80, or 8000-8010</source>
+        <translation>&quot;%1&quot; ist kein Port: 80 oder 8000-8010 schreiben</translation>
+    </message>
+    <message>
+        <source>At most 1,024 ports are checked at once</source>
+        <translation>Höchstens 1.024 Ports werden auf einmal geprüft</translation>
+    </message>
+    <message>
+        <source>Type the ports: 22, 80, 8000-8010</source>
+        <translation>Ports eingeben: 22, 80, 8000-8010</translation>
     </message>
 </context>
 <context>
@@ -1202,10 +1343,29 @@
     </message>
 </context>
 <context>
+    <name>SocketFields</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>SocketPane</name>
     <message>
         <source>listen %1</source>
         <translation>lauscht %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>relay %1 → %2</source>
+        <translation>Relay %1 → %2</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1443,65 @@
     <message>
         <source>Comment</source>
         <translation>Anmerkung</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::AnnounceOptionsGroup</name>
+    <message>
+        <source>PROXY protocol</source>
+        <translation>PROXY-Protokoll</translation>
+    </message>
+    <message>
+        <source>Clients begin with it</source>
+        <translation>Clients beginnen damit</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>version 1, a line of text</source>
+        <translation>Version 1, eine Textzeile</translation>
+    </message>
+    <message>
+        <source>version 2, binary</source>
+        <translation>Version 2, binär</translation>
+    </message>
+    <message>
+        <source>Say the PROXY protocol</source>
+        <translation>PROXY-Protokoll sprechen</translation>
+    </message>
+    <message>
+        <source>Before anything else the server is told for whom this connection is made, as load balancers do</source>
+        <translation>Vor allem anderen erfährt der Server, für wen diese Verbindung besteht, wie es Load-Balancer tun</translation>
+    </message>
+    <message>
+        <source>that of the connection; or 192.0.2.1:4321</source>
+        <translation>die der Verbindung; oder 192.0.2.1:4321</translation>
+    </message>
+    <message>
+        <source>Whom the server is to believe it talks to</source>
+        <translation>Mit wem der Server zu sprechen glauben soll</translation>
+    </message>
+    <message>
+        <source>Where that one is said to have connected to</source>
+        <translation>Wohin sich jener verbunden haben soll</translation>
+    </message>
+    <message>
+        <source>The header is read, kept as a note, and its addresses are shown; who says none is sent away</source>
+        <translation>Der Header wird gelesen und als Notiz behalten, seine Adressen werden gezeigt; wer keinen schickt, wird abgewiesen</translation>
+    </message>
+    <message>
+        <source>It is:</source>
+        <translation>Form:</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>Von:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>An:</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1970,72 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::CalculatorView</name>
+    <message>
+        <source>as a number: %1</source>
+        <translation>als Zahl: %1</translation>
+    </message>
+    <message>
+        <source>as a number: %1; little end first: %2</source>
+        <translation>als Zahl: %1; Little-Endian: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Text, with \r \n \xHH</source>
+        <translation>&amp;Text, mit \r \n \xHH</translation>
+    </message>
+    <message>
+        <source>&amp;Hex, or a dump</source>
+        <translation>&amp;Hex oder ein Dump</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>&amp;Base64</translation>
+    </message>
+    <message>
+        <source>Search: a name, or the value that you have</source>
+        <translation>Suchen: ein Name oder der vorhandene Wert</translation>
+    </message>
+    <message>
+        <source>Search checksums</source>
+        <translation>Prüfsummen suchen</translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>A double click copies its value</source>
+        <translation>Ein Doppelklick kopiert den Wert</translation>
+    </message>
+    <message>
+        <source>Also: %1</source>
+        <translation>Auch: %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>At most 64 KiB are looked at here</source>
+        <translation>Höchstens 64 KiB werden hier betrachtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::CallEditor</name>
     <message>
         <source>Parameters</source>
@@ -2098,10 +2383,6 @@
         <translation>Nur die Frames des gewählten Clients zeigen</translation>
     </message>
     <message>
-        <source>Close the selected lines</source>
-        <translation>Die gewählten Leitungen schließen</translation>
-    </message>
-    <message>
         <source>Say that nothing more will be sent, and go on receiving</source>
         <translation>Sagen, dass nichts mehr gesendet wird, und weiter empfangen</translation>
     </message>
@@ -2117,10 +2398,6 @@
         </translation>
     </message>
     <message>
-        <source>Onl&amp;y this</source>
-        <translation>&amp;Nur diesen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2131,6 +2408,42 @@
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>Close the selected lines (Del)</source>
+        <translation>Die gewählten Leitungen schließen (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Only this line&apos;s frames</source>
+        <translation>&amp;Nur die Frames dieser Leitung</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Half-close</source>
+        <translation>&amp;Halb schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Start &amp;TLS…</source>
+        <translation>&amp;TLS starten …</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>A&amp;lle auswählen</translation>
     </message>
 </context>
 <context>
@@ -2152,10 +2465,6 @@
         <translation>Leitung %1</translation>
     </message>
     <message>
-        <source>%1, channel %2 of the transcript</source>
-        <translation>%1, Kanal %2 der Mitschrift</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -2170,6 +2479,14 @@
     <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3587,25 @@
         <source>Only this &amp;line</source>
         <translation>Nur diese &amp;Leitung</translation>
     </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Nachrichten</translation>
+    </message>
+    <message>
+        <source>Show the messages that the framing makes, instead of what was read and written</source>
+        <translation>Statt dessen, was gelesen und geschrieben wurde, die Nachrichten zeigen, die das Framing daraus macht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) and notes</source>
+        <translation>
+            <numerusform>%n Nachricht und Notizen</numerusform>
+            <numerusform>%n Nachrichten und Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save as a packet …</source>
+        <translation>Als Paket &amp;speichern …</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::CookieModel</name>
@@ -3505,6 +3841,183 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::DeliveryPanel</name>
+    <message>
+        <source>One sender, one receiver: the packet carries the receiver&apos;s address, and nobody else gets it.
+It is all that TCP, TLS and Unix sockets know; UDP can do more.</source>
+        <translation>Ein Sender, ein Empfänger: Das Paket trägt die Adresse des Empfängers, und niemand sonst bekommt es.
+TCP, TLS und Unix-Sockets kennen nur das; UDP kann mehr.</translation>
+    </message>
+    <message>
+        <source>To everybody on one network: to 255.255.255.255 or to the subnet&apos;s last address; routers pass neither on.
+UDP over IPv4 only, and the sender must say that it means it (SO_BROADCAST). IPv6 has multicast instead.</source>
+        <translation>An alle in einem Netz: an 255.255.255.255 oder an die letzte Adresse des Subnetzes; Router leiten beides nicht weiter.
+Nur UDP über IPv4, und der Sender muss es ausdrücklich wollen (SO_BROADCAST). IPv6 hat stattdessen Multicast.</translation>
+    </message>
+    <message>
+        <source>To whoever has joined the group (224.0.0.0/4, ff00::/8): on this network, or with more hops beyond it.
+Receivers join on an interface; a sender need not join, it chooses hops and the interface to go out by.</source>
+        <translation>An alle, die der Gruppe beigetreten sind (224.0.0.0/4, ff00::/8): in diesem Netz oder, mit mehr Hops, darüber hinaus.
+Empfänger treten auf einer Schnittstelle bei; ein Sender muss nicht beitreten, er wählt Hops und die Schnittstelle nach draußen.</translation>
+    </message>
+    <message>
+        <source>As multicast, but receivers name group and source, and get packets of that sender only (RFC 4607).
+Its groups are 232.0.0.0/8 and ff3x::/32; the network need not carry what nobody asked for.</source>
+        <translation>Wie Multicast, aber Empfänger nennen Gruppe und Quelle und bekommen nur Pakete dieses Senders (RFC 4607).
+Die Gruppen sind 232.0.0.0/8 und ff3x::/32; das Netz muss nichts befördern, was niemand verlangt hat.</translation>
+    </message>
+    <message>
+        <source>One address at many places: the network takes each packet to the nearest, and nothing in it tells which.
+Of a name with many addresses the client chooses: compare them to see who answers, and how fast.</source>
+        <translation>Eine Adresse an vielen Orten: Das Netz bringt jedes Paket zum nächsten, und nichts darin verrät, zu welchem.
+Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwortet und wie schnell.</translation>
+    </message>
+    <message>
+        <source>Unicast: to one</source>
+        <translation>Unicast: an einen</translation>
+    </message>
+    <message>
+        <source>Broadcast: to all of a network</source>
+        <translation>Broadcast: an alle in einem Netz</translation>
+    </message>
+    <message>
+        <source>Multicast: to a group</source>
+        <translation>Multicast: an eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Multicast from one source</source>
+        <translation>Multicast von einer Quelle</translation>
+    </message>
+    <message>
+        <source>Anycast: to the nearest</source>
+        <translation>Anycast: an den nächsten</translation>
+    </message>
+    <message>
+        <source>Kind of delivery</source>
+        <translation>Art der Zustellung</translation>
+    </message>
+    <message>
+        <source>To whom a packet goes</source>
+        <translation>An wen ein Paket geht</translation>
+    </message>
+    <message>
+        <source>Fill in a sample</source>
+        <translation>Beispiel einsetzen</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>192.168.1.20/24</source>
+        <translation>192.168.1.20/24</translation>
+    </message>
+    <message>
+        <source>Address of this machine with its prefix</source>
+        <translation>Adresse dieses Rechners mit Präfix</translation>
+    </message>
+    <message>
+        <source>An address of the network and how many bits of it name the network: gives the address of all</source>
+        <translation>Eine Adresse des Netzes und wie viele ihrer Bits das Netz benennen: ergibt die Adresse aller</translation>
+    </message>
+    <message>
+        <source>Write to it</source>
+        <translation>An sie schreiben</translation>
+    </message>
+    <message>
+        <source>Peer to peer, to this address: the port stays</source>
+        <translation>Peer-to-Peer, an diese Adresse: Der Port bleibt</translation>
+    </message>
+    <message>
+        <source>Broadcasting allowed</source>
+        <translation>Broadcast erlaubt</translation>
+    </message>
+    <message>
+        <source>SO_BROADCAST: without it the system refuses to send to everybody</source>
+        <translation>SO_BROADCAST: Ohne das lehnt das System es ab, an alle zu senden</translation>
+    </message>
+    <message>
+        <source>as usual: on</source>
+        <translation>wie üblich: an</translation>
+    </message>
+    <message>
+        <source>Of the network:</source>
+        <translation>Im Netz:</translation>
+    </message>
+    <message>
+        <source>All are:</source>
+        <translation>Alle sind:</translation>
+    </message>
+    <message>
+        <source>Allowed:</source>
+        <translation>Erlaubt:</translation>
+    </message>
+    <message>
+        <source>Sending to groups</source>
+        <translation>An Gruppen senden</translation>
+    </message>
+    <message>
+        <source>Hops of multicast</source>
+        <translation>Hops für Multicast</translation>
+    </message>
+    <message>
+        <source>IP_MULTICAST_TTL: 0 stays on this machine, 1 on this network, more goes beyond routers that carry it</source>
+        <translation>IP_MULTICAST_TTL: 0 bleibt auf diesem Rechner, 1 in diesem Netz, mehr geht über Router hinaus, die es weiterleiten</translation>
+    </message>
+    <message>
+        <source>as usual: 1</source>
+        <translation>wie üblich: 1</translation>
+    </message>
+    <message>
+        <source>Hear ourselves</source>
+        <translation>Sich selbst hören</translation>
+    </message>
+    <message>
+        <source>IP_MULTICAST_LOOP: programs of this machine, this one too, get what it sends</source>
+        <translation>IP_MULTICAST_LOOP: Programme dieses Rechners, auch dieses, bekommen, was er sendet</translation>
+    </message>
+    <message>
+        <source>Interface to go out by</source>
+        <translation>Schnittstelle nach draußen</translation>
+    </message>
+    <message>
+        <source>IP_MULTICAST_IF: a group has no route of its own, so the interface is chosen</source>
+        <translation>IP_MULTICAST_IF: Eine Gruppe hat keine eigene Route, darum wird die Schnittstelle gewählt</translation>
+    </message>
+    <message>
+        <source>chosen by the system</source>
+        <translation>vom System gewählt</translation>
+    </message>
+    <message>
+        <source>Hops (TTL):</source>
+        <translation>Hops (TTL):</translation>
+    </message>
+    <message>
+        <source>Hear ourselves:</source>
+        <translation>Sich selbst hören:</translation>
+    </message>
+    <message>
+        <source>Go out by:</source>
+        <translation>Hinaus über:</translation>
+    </message>
+    <message>
+        <source>Compare addresses…</source>
+        <translation>Adressen vergleichen …</translation>
+    </message>
+    <message>
+        <source>Goes to the page where all addresses of a name are tried</source>
+        <translation>Führt zu der Seite, auf der alle Adressen eines Namens versucht werden</translation>
+    </message>
+    <message>
+        <source>Sets the fields above to one that works on this machine alone: listen, then send, and you hear yourself</source>
+        <translation>Füllt die Felder oben mit einem Beispiel, das auf diesem Rechner allein läuft: lauschen, dann senden und sich selbst hören</translation>
+    </message>
+    <message>
+        <source>not an address with its prefix</source>
+        <translation>keine Adresse mit Präfix</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::DetachedWindow</name>
     <message>
         <source>%1 — Linewright</source>
@@ -3704,20 +4217,8 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>Client or server</source>
-        <translation>Client oder Server</translation>
-    </message>
-    <message>
-        <source>Client: call a server. Server: wait for callers.</source>
-        <translation>Client: einen Server anrufen. Server: auf Anrufer warten.</translation>
-    </message>
-    <message>
         <source>Kind of socket</source>
         <translation>Art des Sockets</translation>
-    </message>
-    <message>
-        <source>TCP: a line of bytes. TLS: the same, encrypted. UDP: datagrams. Unix: on this machine only.</source>
-        <translation>TCP: eine Leitung für Bytes. TLS: dasselbe, verschlüsselt. UDP: Datagramme. Unix: nur auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3726,70 +4227,6 @@
     <message>
         <source>Path of the socket</source>
         <translation>Pfad des Sockets</translation>
-    </message>
-    <message>
-        <source>Certificates, deadlines, limits</source>
-        <translation>Zertifikate, Fristen, Grenzen</translation>
-    </message>
-    <message>
-        <source>CA file</source>
-        <translation>CA-Datei</translation>
-    </message>
-    <message>
-        <source>the system&apos;s authorities</source>
-        <translation>die Zertifizierungsstellen des Systems</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
-        <source>none (PEM)</source>
-        <translation>keins (PEM)</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>in the certificate&apos;s file</source>
-        <translation>in der Datei des Zertifikats</translation>
-    </message>
-    <message>
-        <source>&amp;Key:</source>
-        <translation>&amp;Schlüssel:</translation>
-    </message>
-    <message>
-        <source>Lowest version:</source>
-        <translation>Niedrigste Version:</translation>
-    </message>
-    <message>
-        <source>chosen by the system</source>
-        <translation>vom System gewählt</translation>
-    </message>
-    <message>
-        <source>To connect</source>
-        <translation>Zum Verbinden</translation>
-    </message>
-    <message>
-        <source>Without a byte</source>
-        <translation>Ohne ein Byte</translation>
-    </message>
-    <message>
-        <source>To connect:</source>
-        <translation>Zum Verbinden:</translation>
-    </message>
-    <message>
-        <source>Without a byte:</source>
-        <translation>Ohne ein Byte:</translation>
-    </message>
-    <message>
-        <source>&amp;Echo: send back what comes</source>
-        <translation>&amp;Echo: zurücksenden, was kommt</translation>
-    </message>
-    <message>
-        <source>&amp;Most clients at once:</source>
-        <translation>&amp;Höchstens Clients zugleich:</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
@@ -3804,24 +4241,12 @@
         <translation>127.0.0.1: nur dieser Rechner. 0.0.0.0 oder ::: jede seiner Adressen.</translation>
     </message>
     <message>
-        <source>Whom to call; “host:port” is taken apart</source>
-        <translation>Wen anrufen; „Host:Port“ wird zerlegt</translation>
-    </message>
-    <message>
         <source>0: a free one is chosen</source>
         <translation>0: ein freier wird gewählt</translation>
     </message>
     <message>
         <source>1 to 65535</source>
         <translation>1 bis 65535</translation>
-    </message>
-    <message>
-        <source>Without a certificate a self-signed one is made for this run.</source>
-        <translation>Ohne Zertifikat wird für diesen Lauf ein selbstsigniertes gemacht.</translation>
-    </message>
-    <message>
-        <source>A certificate here is shown to servers that ask for one.</source>
-        <translation>Ein Zertifikat hier wird Servern gezeigt, die danach fragen.</translation>
     </message>
     <message>
         <source>&amp;Disconnect</source>
@@ -3864,112 +4289,8 @@
         <translation>Abbrechen, falls verbunden, und mit denselben Feldern wieder verbinden (Strg+F5)</translation>
     </message>
     <message>
-        <source>Optio&amp;ns</source>
-        <translation>Optio&amp;nen</translation>
-    </message>
-    <message>
-        <source>Verif&amp;y the server&apos;s certificate</source>
-        <translation>Zertifikat des Servers &amp;prüfen</translation>
-    </message>
-    <message>
-        <source>Off: whoever answers is believed. The transcript says so.</source>
-        <translation>Aus: Wer antwortet, dem wird geglaubt. Die Mitschrift sagt es.</translation>
-    </message>
-    <message>
-        <source>Ask clients for a certificate</source>
-        <translation>Clients nach einem Zertifikat fragen</translation>
-    </message>
-    <message>
-        <source>It is checked against the CA file</source>
-        <translation>Es wird an der CA-Datei geprüft</translation>
-    </message>
-    <message>
-        <source>Older versions are refused</source>
-        <translation>Ältere Versionen werden abgelehnt</translation>
-    </message>
-    <message>
-        <source>the host</source>
-        <translation>der Host</translation>
-    </message>
-    <message>
-        <source>Asked for (SNI) and checked against the certificate</source>
-        <translation>Verlangt (SNI) und am Zertifikat geprüft</translation>
-    </message>
-    <message>
-        <source>none; for example h2, http/1.1</source>
-        <translation>keine; zum Beispiel h2, http/1.1</translation>
-    </message>
-    <message>
-        <source>Application protocols offered (client) or accepted (server), best first</source>
-        <translation>Angebotene (Client) oder angenommene (Server) Anwendungsprotokolle, das beste zuerst</translation>
-    </message>
-    <message>
-        <source>CA file:</source>
-        <translation>CA-Datei:</translation>
-    </message>
-    <message>
-        <source>Certificate:</source>
-        <translation>Zertifikat:</translation>
-    </message>
-    <message>
-        <source>Server name:</source>
-        <translation>Servername:</translation>
-    </message>
-    <message>
-        <source>ALPN:</source>
-        <translation>ALPN:</translation>
-    </message>
-    <message>
-        <source>IPv6 and IPv4</source>
-        <translation>IPv6 und IPv4</translation>
-    </message>
-    <message>
-        <source>IPv4 only</source>
-        <translation>Nur IPv4</translation>
-    </message>
-    <message>
-        <source>IPv6 only</source>
-        <translation>Nur IPv6</translation>
-    </message>
-    <message>
-        <source>Which addresses of the host are tried</source>
-        <translation>Welche Adressen des Hosts versucht werden</translation>
-    </message>
-    <message>
-        <source>Address of this machine to call from</source>
-        <translation>Adresse dieses Rechners, von der aus angerufen wird</translation>
-    </message>
-    <message>
-        <source>Resolving, connecting and TLS together may take so long</source>
-        <translation>So lange dürfen Namensauflösung, Verbinden und TLS zusammen dauern</translation>
-    </message>
-    <message>
-        <source>The line is given up when nothing moved for so long</source>
-        <translation>Die Leitung wird aufgegeben, wenn sich so lange nichts bewegte</translation>
-    </message>
-    <message>
-        <source>Addresses:</source>
-        <translation>Adressen:</translation>
-    </message>
-    <message>
-        <source>From address:</source>
-        <translation>Von Adresse:</translation>
-    </message>
-    <message>
-        <source>To whom it came from, byte for byte</source>
-        <translation>An den, von dem es kam, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>Who calls beyond that is sent away at once</source>
-        <translation>Wer darüber hinaus anruft, wird sofort fortgeschickt</translation>
-    </message>
-    <message>
         <source>H&amp;ost:</source>
         <translation>H&amp;ost:</translation>
-    </message>
-    <message>
-        <source>St&amp;op</source>
-        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>End listening and close every client&apos;s line (Shift+F5)</source>
@@ -3986,6 +4307,134 @@
     <message>
         <source>Call this address (F5)</source>
         <translation>Diese Adresse anrufen (F5)</translation>
+    </message>
+    <message>
+        <source>Peer to peer</source>
+        <translation>Peer-to-Peer</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relay</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Client: call a server. Server: wait for callers. Peer to peer: datagrams from a port of one&apos;s own, to anybody. Relay: wait for callers and pass everything on.</source>
+        <translation>Client: einen Server anrufen. Server: auf Anrufer warten. Peer-to-Peer: Datagramme von einem eigenen Port, an jeden. Relay: auf Anrufer warten und alles weiterreichen.</translation>
+    </message>
+    <message>
+        <source>A line of bytes</source>
+        <translation>Eine Leitung für Bytes</translation>
+    </message>
+    <message>
+        <source>A line of bytes, encrypted; the other side shows who it is</source>
+        <translation>Eine Leitung für Bytes, verschlüsselt; die andere Seite weist sich aus</translation>
+    </message>
+    <message>
+        <source>Datagrams: each for itself, some may be lost</source>
+        <translation>Datagramme: jedes für sich, manche können verloren gehen</translation>
+    </message>
+    <message>
+        <source>Datagrams with the encryption of TLS</source>
+        <translation>Datagramme mit der Verschlüsselung von TLS</translation>
+    </message>
+    <message>
+        <source>A line of bytes on this machine, by a path or an @abstract name</source>
+        <translation>Eine Leitung für Bytes auf diesem Rechner, über einen Pfad oder einen @abstrakten Namen</translation>
+    </message>
+    <message>
+        <source>Datagrams on this machine</source>
+        <translation>Datagramme auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Packets in order on this machine, one connection each</source>
+        <translation>Pakete der Reihe nach auf diesem Rechner, je eine Verbindung</translation>
+    </message>
+    <message>
+        <source>TCP: a line of bytes. TLS: the same, encrypted. UDP: datagrams. DTLS: the same, encrypted. Unix: on this machine only.</source>
+        <translation>TCP: eine Leitung für Bytes. TLS: dasselbe, verschlüsselt. UDP: Datagramme. DTLS: dasselbe, verschlüsselt. Unix: nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>A socket&apos;s file, or @name: an abstract one, which has none</source>
+        <translation>Die Datei eines Sockets oder @Name: ein abstrakter Socket, der keine hat</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Our own port</source>
+        <translation>Eigener Port</translation>
+    </message>
+    <message>
+        <source>Where we are heard at, and where we speak from; any: a free one is chosen</source>
+        <translation>Wo dieser Socket zu hören ist und von wo er spricht; beliebig: ein freier wird gewählt</translation>
+    </message>
+    <message>
+        <source>Our own path</source>
+        <translation>Eigener Pfad</translation>
+    </message>
+    <message>
+        <source>/run/….sock, @name</source>
+        <translation>/run/….sock, @Name</translation>
+    </message>
+    <message>
+        <source>We are heard there, and speak from there.</source>
+        <translation>Dort hört dieser Socket, und von dort spricht er.</translation>
+    </message>
+    <message>
+        <source>O&amp;ur path:</source>
+        <translation>Ei&amp;gener Pfad:</translation>
+    </message>
+    <message>
+        <source>O&amp;ur port:</source>
+        <translation>Ei&amp;gener Port:</translation>
+    </message>
+    <message>
+        <source>T&amp;o:</source>
+        <translation>&amp;An:</translation>
+    </message>
+    <message>
+        <source>address; a group&apos;s, or 255.255.255.255</source>
+        <translation>Adresse; die einer Gruppe oder 255.255.255.255</translation>
+    </message>
+    <message>
+        <source>To whom we write unless somebody else is chosen; we hear everybody</source>
+        <translation>An wen geschrieben wird, wenn niemand sonst gewählt ist; gehört wird jeder</translation>
+    </message>
+    <message>
+        <source>Whom to call; “host:port” is taken apart. fe80::1%eth0 names the interface.</source>
+        <translation>Wer anzurufen ist; „Host:Port“ wird zerlegt. fe80::1%eth0 benennt die Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close the socket (Shift+F5)</source>
+        <translation>Den Socket schließen (Umschalt+F5)</translation>
+    </message>
+    <message>
+        <source>Open a socket that hears and writes (F5)</source>
+        <translation>Einen Socket öffnen, der hört und schreibt (F5)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;listening</source>
+        <translation>Nicht mehr &amp;lauschen</translation>
+    </message>
+    <message>
+        <source>Type the address to write to first.</source>
+        <translation>Zuerst die Adresse eingeben, an die zu schreiben ist.</translation>
+    </message>
+    <message>
+        <source>Peers are written to by their address, as 192.0.2.1 or ff15::1: “%1” is none.</source>
+        <translation>An Peers wird über ihre Adresse geschrieben, etwa 192.0.2.1 oder ff15::1: „%1“ ist keine.</translation>
+    </message>
+    <message>
+        <source>Type our own path, where the other one can answer.</source>
+        <translation>Den eigenen Pfad eingeben, unter dem die andere Seite antworten kann.</translation>
     </message>
 </context>
 <context>
@@ -4504,6 +4953,49 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::FileProgress</name>
+    <message>
+        <source>How far the file is sent</source>
+        <translation>Wie weit die Datei gesendet ist</translation>
+    </message>
+    <message>
+        <source>Stop sendin&amp;g</source>
+        <translation>Senden an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Send no more of the file; what is on its way can&apos;t be taken back</source>
+        <translation>Nichts mehr von der Datei senden; was unterwegs ist, lässt sich nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>Sending %1 …</source>
+        <translation>Sende %1 …</translation>
+    </message>
+    <message>
+        <source>Sending %1: %2</source>
+        <translation>Sende %1: %2</translation>
+    </message>
+    <message>
+        <source>Sending %1: %2 of %3</source>
+        <translation>Sende %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to its end</source>
+        <translation>%1 wurde nicht bis zum Ende gesendet</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to all: %2</source>
+        <translation>%1 wurde nicht an alle gesendet: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to its end: %2 were</source>
+        <translation>%1 wurde nicht bis zum Ende gesendet, nur %2</translation>
+    </message>
+    <message>
+        <source>%1 was sent: %2</source>
+        <translation>%1 wurde gesendet: %2</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::FileSending</name>
     <message>
         <source>How far the file is sent</source>
@@ -4874,6 +5366,240 @@
     <message>
         <source>&amp;Send the Form</source>
         <translation>Formular &amp;senden</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::FramingFields</name>
+    <message>
+        <source>As it is read</source>
+        <translation>Wie gelesen</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Up to a delimiter</source>
+        <translation>Bis zu einem Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Of a fixed length</source>
+        <translation>Von fester Länge</translation>
+    </message>
+    <message>
+        <source>Length in front</source>
+        <translation>Länge voran</translation>
+    </message>
+    <message>
+        <source>Parted by silence</source>
+        <translation>Durch Stille getrennt</translation>
+    </message>
+    <message>
+        <source>SLIP (RFC 1055)</source>
+        <translation>SLIP (RFC 1055)</translation>
+    </message>
+    <message>
+        <source>COBS</source>
+        <translation>COBS</translation>
+    </message>
+    <message>
+        <source>What is a message</source>
+        <translation>Was eine Nachricht ist</translation>
+    </message>
+    <message>
+        <source>How the bytes that arrive are cut into messages</source>
+        <translation>Wie die ankommenden Bytes in Nachrichten zerlegt werden</translation>
+    </message>
+    <message>
+        <source>Longest message</source>
+        <translation>Längste Nachricht</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>What is longer comes in pieces, and says so</source>
+        <translation>Was länger ist, kommt in Stücken und ist so gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>Cut what is sent too</source>
+        <translation>Auch Gesendetes zerlegen</translation>
+    </message>
+    <message>
+        <source>Without it each send is a message</source>
+        <translation>Ohne dies ist jedes Senden eine Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Nachrichten</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>1 to 64 bytes, with \r \n \0 \xHH</source>
+        <translation>1 bis 64 Bytes, mit \r \n \0 \xHH</translation>
+    </message>
+    <message>
+        <source>Bytes of a message</source>
+        <translation>Bytes einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of the length field</source>
+        <translation>Bytes des Längenfelds</translation>
+    </message>
+    <message>
+        <source>big end first</source>
+        <translation>Big-Endian</translation>
+    </message>
+    <message>
+        <source>little end first</source>
+        <translation>Little-Endian</translation>
+    </message>
+    <message>
+        <source>Order of its bytes</source>
+        <translation>Reihenfolge seiner Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes before the length field</source>
+        <translation>Bytes vor dem Längenfeld</translation>
+    </message>
+    <message>
+        <source>Added to what it says</source>
+        <translation>Wird zu seinem Wert addiert</translation>
+    </message>
+    <message>
+        <source>It counts itself and what is before it</source>
+        <translation>Es zählt sich selbst und das, was davor steht, mit</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Silence that ends a message</source>
+        <translation>Stille, die eine Nachricht beendet</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Delimiter: %1</source>
+        <translation>Trennzeichen: %1</translation>
+    </message>
+    <message>
+        <source>A delimiter has 1 to 64 bytes</source>
+        <translation>Ein Trennzeichen hat 1 bis 64 Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::FramingPanel</name>
+    <message>
+        <source>What is wrong with the framing or the fields</source>
+        <translation>Was am Framing oder an den Feldern nicht stimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>name of a decoder</source>
+        <translation>Name eines Decoders</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Descriptions of fields that were saved, by name</source>
+        <translation>Gespeicherte Beschreibungen von Feldern, nach Namen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Save this description of the fields under its name</source>
+        <translation>Diese Beschreibung der Felder unter ihrem Namen speichern</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the description of this name</source>
+        <translation>Die Beschreibung mit diesem Namen löschen</translation>
+    </message>
+    <message>
+        <source>Fi&amp;elds</source>
+        <translation>F&amp;elder</translation>
+    </message>
+    <message>
+        <source>One field a line: name text length=8</source>
+        <translation>Ein Feld je Zeile: name text length=8</translation>
+    </message>
+    <message>
+        <source>Description of the fields</source>
+        <translation>Beschreibung der Felder</translation>
+    </message>
+    <message>
+        <source>Fields of the chosen message</source>
+        <translation>Felder der gewählten Nachricht</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>For what comes from here on</source>
+        <translation>Für alles, was ab hier kommt</translation>
+    </message>
+    <message>
+        <source>For lines that are opened</source>
+        <translation>Für Leitungen, die geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Cut and describe messages so from here on</source>
+        <translation>Nachrichten ab hier so zerteilen und beschreiben</translation>
+    </message>
+    <message>
+        <source>Choose a message of the conversation to see its fields here.</source>
+        <translation>Wird eine Nachricht des Gesprächs gewählt, erscheinen hier ihre Felder.</translation>
+    </message>
+    <message>
+        <source>No fields are described.</source>
+        <translation>Es sind keine Felder beschrieben.</translation>
+    </message>
+    <message>
+        <source>It does not fit: %1</source>
+        <translation>Es passt nicht: %1</translation>
+    </message>
+    <message>
+        <source>There is no room for more decoders</source>
+        <translation>Für weitere Decoder ist kein Platz</translation>
     </message>
 </context>
 <context>
@@ -5262,6 +5988,121 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::GroupList</name>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Groups of the socket</source>
+        <translation>Gruppen des Sockets</translation>
+    </message>
+    <message>
+        <source>Leave the selected groups (Del)</source>
+        <translation>Die gewählten Gruppen verlassen (Entf)</translation>
+    </message>
+    <message>
+        <source>239.255.42.99, ff15::1</source>
+        <translation>239.255.42.99, ff15::1</translation>
+    </message>
+    <message>
+        <source>Group to join</source>
+        <translation>Gruppe zum Beitreten</translation>
+    </message>
+    <message>
+        <source>The group&apos;s address; “source@group%interface” is taken apart</source>
+        <translation>Die Adresse der Gruppe; “Quelle@Gruppe%Schnittstelle” wird zerlegt</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>von:</translation>
+    </message>
+    <message>
+        <source>192.0.2.1</source>
+        <translation>192.0.2.1</translation>
+    </message>
+    <message>
+        <source>The only source to be heard</source>
+        <translation>Die einzige Quelle, die gehört werden soll</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address: packets of others do not arrive</source>
+        <translation>Die Adresse des Absenders: Pakete anderer kommen nicht an</translation>
+    </message>
+    <message>
+        <source>Interface to join on</source>
+        <translation>Schnittstelle für den Beitritt</translation>
+    </message>
+    <message>
+        <source>Where the packets arrive: a machine has many interfaces, and joins on one</source>
+        <translation>Wo die Pakete ankommen: Ein Rechner hat viele Schnittstellen und tritt auf einer bei</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>on interface:</source>
+        <translation>auf Schnittstelle:</translation>
+    </message>
+    <message>
+        <source>A group&apos;s address is one of 224.0.0.0 to 239.255.255.255, or begins with ff.</source>
+        <translation>Die Adresse einer Gruppe liegt zwischen 224.0.0.0 und 239.255.255.255 oder beginnt mit ff.</translation>
+    </message>
+    <message>
+        <source>Type the source that is to be heard.</source>
+        <translation>Die Quelle fehlt, die gehört werden soll.</translation>
+    </message>
+    <message>
+        <source>It is joined already.</source>
+        <translation>Schon beigetreten.</translation>
+    </message>
+    <message>
+        <source>chosen by the system</source>
+        <translation>vom System gewählt</translation>
+    </message>
+    <message>
+        <source>The open socket is no UDP socket</source>
+        <translation>Der offene Socket ist kein UDP-Socket</translation>
+    </message>
+    <message>
+        <source>Join on the open socket, at once</source>
+        <translation>Mit dem offenen Socket sofort beitreten</translation>
+    </message>
+    <message>
+        <source>Joined as soon as the socket is open</source>
+        <translation>Beitritt, sobald der Socket offen ist</translation>
+    </message>
+    <message>
+        <source>Groups that are joined</source>
+        <translation>Beigetretene Gruppen</translation>
+    </message>
+    <message>
+        <source>Groups to join when the socket opens</source>
+        <translation>Gruppen, denen beim Öffnen des Sockets beigetreten wird</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::HexBodyView</name>
     <message>
         <source>The bytes before</source>
@@ -5509,20 +6350,131 @@
 <context>
     <name>lw::ui::InputEdit</name>
     <message>
-        <source>Character %1: %2</source>
-        <translation>Zeichen %1: %2</translation>
-    </message>
-    <message>
         <source>What to send</source>
         <translation>Was zu senden ist</translation>
     </message>
     <message>
-        <source>Hex: 48 65 6c 6c 6f, 0x48,0x65 or 48:65:6c</source>
-        <translation>Hex: 48 65 6c 6c 6f, 0x48,0x65 oder 48:65:6c</translation>
+        <source>Text; \r \n \t \0 \xHH are understood, and {{macros}}. Enter sends, Shift+Enter makes a new line, Up brings back what was sent.</source>
+        <translation>Text; \r \n \t \0 \xHH werden verstanden, auch {{Makros}}. Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile, Hoch holt Gesendetes zurück.</translation>
     </message>
     <message>
-        <source>Text; \r \n \t \0 \xHH are understood. Enter sends, Shift+Enter makes a new line, Up brings back what was sent.</source>
-        <translation>Text; \r \n \t \0 \xHH werden verstanden. Eingabe sendet, Umschalt+Eingabe macht eine neue Zeile, Auf holt Gesendetes zurück.</translation>
+        <source>Hex: 48 65 6c, 0x48,0x65 or 48:65; hex dumps and Wireshark&apos;s copies too, and {{macros}}</source>
+        <translation>Hex: 48 65 6c, 0x48,0x65 oder 48:65; auch Hexdumps und Kopien aus Wireshark, dazu {{Makros}}</translation>
+    </message>
+    <message>
+        <source>Base64: SGVsbG8=</source>
+        <translation>Base64: SGVsbG8=</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::InsertMenu</name>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>&amp;Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Time (UTC)</source>
+        <translation>&amp;Uhrzeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Date &amp;and time</source>
+        <translation>Datum u&amp;nd Uhrzeit</translation>
+    </message>
+    <message>
+        <source>&amp;Own format</source>
+        <translation>&amp;Eigenes Format</translation>
+    </message>
+    <message>
+        <source>&amp;Seconds since 1970</source>
+        <translation>&amp;Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970, four &amp;bytes</source>
+        <translation>Sekunden seit 1970, vier &amp;Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Counter</source>
+        <translation>&amp;Zähler</translation>
+    </message>
+    <message>
+        <source>&amp;1, 2, 3, …</source>
+        <translation>&amp;1, 2, 3, …</translation>
+    </message>
+    <message>
+        <source>As one &amp;byte</source>
+        <translation>Als ein &amp;Byte</translation>
+    </message>
+    <message>
+        <source>As &amp;two bytes, big end first</source>
+        <translation>Als &amp;zwei Bytes, Big-Endian</translation>
+    </message>
+    <message>
+        <source>With a &amp;name, a start and a step</source>
+        <translation>Mit &amp;Name, Startwert und Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Random</source>
+        <translation>Zu&amp;fall</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>&amp;Zahl</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes</source>
+        <translation>&amp;Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Letters</source>
+        <translation>B&amp;uchstaben</translation>
+    </message>
+    <message>
+        <source>&amp;UUID</source>
+        <translation>UU&amp;ID</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>Of what is &amp;behind it, two bytes</source>
+        <translation>Des &amp;Folgenden, zwei Bytes</translation>
+    </message>
+    <message>
+        <source>Of what is behind it, &amp;four bytes</source>
+        <translation>Des Folgenden, &amp;vier Bytes</translation>
+    </message>
+    <message>
+        <source>Of what is behind it, two bytes, &amp;little end first</source>
+        <translation>Des Folgenden, zwei Bytes, &amp;Little-Endian</translation>
+    </message>
+    <message>
+        <source>Of the &amp;whole message, two bytes</source>
+        <translation>Der &amp;ganzen Nachricht, zwei Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Sums</source>
+        <translation>&amp;Prüfsummen</translation>
+    </message>
+    <message>
+        <source>CRC, &amp;8 bits</source>
+        <translation>CRC, &amp;8 Bit</translation>
+    </message>
+    <message>
+        <source>CRC, 1&amp;6 bits</source>
+        <translation>CRC, 1&amp;6 Bit</translation>
+    </message>
+    <message>
+        <source>CRC, &amp;32 bits</source>
+        <translation>CRC, &amp;32 Bit</translation>
+    </message>
+    <message>
+        <source>&amp;Modbus RTU&apos;s CRC, of all before it</source>
+        <translation>CRC von &amp;Modbus RTU, über alles davor</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +6563,302 @@
     <message>
         <source>Show &amp;only this</source>
         <translation>&amp;Nur dies zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::KeptText</name>
+    <message>
+        <source>it is longer than 64 MiB</source>
+        <translation>größer als 64 MiB</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::LayoutLibrary</name>
+    <message>
+        <source>%1 can&apos;t be read; it is kept as decoders.json.old when a decoder is saved</source>
+        <translation>%1 kann nicht gelesen werden; die Datei bleibt als decoders.json.old erhalten, wenn ein Decoder gespeichert wird</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::LineOptionsGroup</name>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>IPv6 and IPv4</source>
+        <translation>IPv6 und IPv4</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Nur IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Nur IPv6</translation>
+    </message>
+    <message>
+        <source>Which addresses of the host are tried</source>
+        <translation>Welche Adressen des Hosts versucht werden</translation>
+    </message>
+    <message>
+        <source>From address or interface</source>
+        <translation>Von Adresse oder Schnittstelle</translation>
+    </message>
+    <message>
+        <source>An address of this machine, or one of its interfaces, to speak from</source>
+        <translation>Eine Adresse dieses Rechners oder eine seiner Schnittstellen, von der aus gesprochen wird</translation>
+    </message>
+    <message>
+        <source>chosen by the system</source>
+        <translation>vom System gewählt</translation>
+    </message>
+    <message>
+        <source>From port</source>
+        <translation>Von Port</translation>
+    </message>
+    <message>
+        <source>Our own port; servers that know callers by it want that</source>
+        <translation>Der eigene Port; nötig bei Servern, die Anrufer daran erkennen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Our own path</source>
+        <translation>Eigener Pfad</translation>
+    </message>
+    <message>
+        <source>a name of the system&apos;s</source>
+        <translation>ein Name vom System</translation>
+    </message>
+    <message>
+        <source>Where the other side can answer us; @name is an abstract one</source>
+        <translation>Wo die andere Seite antworten kann; @name ist ein abstrakter Pfad</translation>
+    </message>
+    <message>
+        <source>To connect</source>
+        <translation>Zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Resolving, connecting and TLS together may take so long</source>
+        <translation>So lange dürfen Namensauflösung, Verbinden und TLS zusammen dauern</translation>
+    </message>
+    <message>
+        <source>Without a byte</source>
+        <translation>Ohne ein Byte</translation>
+    </message>
+    <message>
+        <source>The line is given up when nothing moved for so long</source>
+        <translation>Die Leitung wird aufgegeben, wenn sich so lange nichts bewegte</translation>
+    </message>
+    <message>
+        <source>Reconnect by itself</source>
+        <translation>Von selbst neu verbinden</translation>
+    </message>
+    <message>
+        <source>When the line ends, or none comes up, it is connected again after so long, until you disconnect</source>
+        <translation>Endet die Leitung oder kommt keine zustande, wird nach dieser Zeit neu verbunden, bis man sie trennt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Addresses:</source>
+        <translation>Adressen:</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>Von:</translation>
+    </message>
+    <message>
+        <source>From port:</source>
+        <translation>Von Port:</translation>
+    </message>
+    <message>
+        <source>Our own path:</source>
+        <translation>Eigener Pfad:</translation>
+    </message>
+    <message>
+        <source>To connect:</source>
+        <translation>Zum Verbinden:</translation>
+    </message>
+    <message>
+        <source>Without a byte:</source>
+        <translation>Ohne ein Byte:</translation>
+    </message>
+    <message>
+        <source>Reconnect after:</source>
+        <translation>Neu verbinden nach:</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::LinePlot</name>
+    <message>
+        <source>Line whose figures are shown</source>
+        <translation>Leitung, deren Werte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>Umlaufzeiten</translation>
+    </message>
+    <message>
+        <source>Window and retransmissions</source>
+        <translation>Fenster und Neuübertragungen</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>geglättet</translation>
+    </message>
+    <message>
+        <source>least so far</source>
+        <translation>bisher kleinste</translation>
+    </message>
+    <message>
+        <source>congestion window</source>
+        <translation>Congestion Window</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>erneut gesendet</translation>
+    </message>
+    <message>
+        <source>Round trip %1 (± %2), window %3 segments of %4, sent again %5</source>
+        <translation>Umlaufzeit %1 (± %2), Fenster %3 Segmente zu %4, erneut gesendet %5</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ListenersBar</name>
+    <message>
+        <source>Listeners of all tabs</source>
+        <translation>Listener aller Tabs</translation>
+    </message>
+    <message>
+        <source>Listeners:</source>
+        <translation>Listener:</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Listens, in one of the tabs, and has so many clients. Press to stop it.</source>
+        <translation>Lauscht in einem der Tabs und hat so viele Clients. Ein Klick hält ihn an.</translation>
+    </message>
+    <message>
+        <source>Has stopped. Press to listen again.</source>
+        <translation>Ist angehalten. Ein Klick lässt ihn wieder lauschen.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ListeningView</name>
+    <message>
+        <source>Search in addresses, ports and programs</source>
+        <translation>In Adressen, Ports und Programmen suchen</translation>
+    </message>
+    <message>
+        <source>Search listening sockets</source>
+        <translation>Wartende Sockets durchsuchen</translation>
+    </message>
+    <message>
+        <source>Listening sockets</source>
+        <translation>Wartende Sockets</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Look again (F5)</source>
+        <translation>Noch einmal nachsehen (F5)</translation>
+    </message>
+    <message>
+        <source>Use as &amp;address</source>
+        <translation>Als A&amp;dresse verwenden</translation>
+    </message>
+    <message>
+        <source>Put the chosen address into the fields of the pane</source>
+        <translation>Die gewählte Adresse in die Felder des Bereichs übernehmen</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: this system does not tell</source>
+        <translation>%1 kann nicht gelesen werden: Dieses System gibt keine Auskunft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n Socket wartet auf jemanden</numerusform>
+            <numerusform>%n Sockets warten auf jemanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) wait for somebody. Programs of other users are not shown.</source>
+        <translation>
+            <numerusform>%n Socket wartet auf jemanden. Programme anderer Benutzer werden nicht gezeigt.</numerusform>
+            <numerusform>%n Sockets warten auf jemanden. Programme anderer Benutzer werden nicht gezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6027,6 +7275,17 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::OptionsPanel</name>
+    <message>
+        <source>This is what runs. Other options count once it has been stopped and started again.</source>
+        <translation>Das gilt für das, was läuft. Andere Optionen gelten erst nach Anhalten und erneutem Start.</translation>
+    </message>
+    <message>
+        <source>Options of the socket</source>
+        <translation>Optionen des Sockets</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::OptionsTab</name>
     <message>
         <source>Request</source>
@@ -6340,6 +7599,401 @@
 %1 errors, %2 warnings. Click to go there.</source>
         <translation>Operationen (links), Warnungen und Fehler (Mitte), Markierungen und Anmerkungen (rechts), Suchtreffer (quer)
 %1 Fehler, %2 Warnungen. Klicken geht dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PacketForm</name>
+    <message>
+        <source>Sa&amp;ve Packet</source>
+        <translation>Paket &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name of the packet</source>
+        <translation>Name des Pakets</translation>
+    </message>
+    <message>
+        <source>What the packet is</source>
+        <translation>Was das Paket ist</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Kind of line</source>
+        <translation>Art der Leitung</translation>
+    </message>
+    <message>
+        <source>whatever is open</source>
+        <translation>was gerade offen ist</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>once; or 500ms, 1.5s, 2m</source>
+        <translation>einmal; oder 500ms, 1.5s, 2m</translation>
+    </message>
+    <message>
+        <source>Sent again every</source>
+        <translation>Erneut gesendet alle</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>It needs a name</source>
+        <translation>Ein Name fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time: write 500ms, 1.5s or 2m</source>
+        <translation>&quot;%1&quot; ist keine Zeitangabe: 500ms, 1.5s oder 2m schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PacketLibrary</name>
+    <message>
+        <source>%1, line %2: %3. It is kept as packets.txt.old when the list changes.</source>
+        <translation>%1, Zeile %2: %3. Die Datei bleibt als packets.txt.old erhalten, wenn sich die Liste ändert.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PacketModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PacketOptionsGroup</name>
+    <message>
+        <source>Packets and buffers</source>
+        <translation>Pakete und Puffer</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>Systemvorgabe</translation>
+    </message>
+    <message>
+        <source>Class of service</source>
+        <translation>Dienstklasse</translation>
+    </message>
+    <message>
+        <source>IP_TOS, the DSCP of RFC 2474: routers that look at it treat these packets better, or worse</source>
+        <translation>IP_TOS, das DSCP aus RFC 2474: Router, die es beachten, behandeln diese Pakete besser oder schlechter</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>Hops</translation>
+    </message>
+    <message>
+        <source>IP_TTL: routers that a packet may pass before it is thrown away</source>
+        <translation>IP_TTL: So viele Router darf ein Paket passieren, bevor es verworfen wird</translation>
+    </message>
+    <message>
+        <source>Don&apos;t fragment</source>
+        <translation>Nicht fragmentieren</translation>
+    </message>
+    <message>
+        <source>IP_MTU_DISCOVER: a packet that is too large for a link is refused instead of cut in pieces</source>
+        <translation>IP_MTU_DISCOVER: Ein Paket, das für eine Strecke zu groß ist, wird abgewiesen statt zerteilt</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <translation> KiB</translation>
+    </message>
+    <message>
+        <source>Send buffer</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>SO_SNDBUF: so much may wait in the system to be sent</source>
+        <translation>SO_SNDBUF: So viel darf im System auf das Senden warten</translation>
+    </message>
+    <message>
+        <source>Receive buffer</source>
+        <translation>Empfangspuffer</translation>
+    </message>
+    <message>
+        <source>SO_RCVBUF: so much may have come that we did not read yet</source>
+        <translation>SO_RCVBUF: So viel darf angekommen und noch nicht gelesen sein</translation>
+    </message>
+    <message>
+        <source>Reuse address</source>
+        <translation>Adresse wiederverwenden</translation>
+    </message>
+    <message>
+        <source>SO_REUSEADDR: the port can be had again while old connections of it fade; for multicast, by several programs at once</source>
+        <translation>SO_REUSEADDR: Der Port ist wieder zu haben, während alte Verbindungen darauf noch auslaufen; bei Multicast auch für mehrere Programme zugleich</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>Reuse port</source>
+        <translation>Port mehrfach verwenden</translation>
+    </message>
+    <message>
+        <source>SO_REUSEPORT: several sockets listen at one port, and the system shares callers out among them</source>
+        <translation>SO_REUSEPORT: Mehrere Sockets lauschen an einem Port, und das System verteilt die Anrufer auf sie</translation>
+    </message>
+    <message>
+        <source>as usual: off</source>
+        <translation>wie üblich: aus</translation>
+    </message>
+    <message>
+        <source>Only this device</source>
+        <translation>Nur dieses Gerät</translation>
+    </message>
+    <message>
+        <source>SO_BINDTODEVICE: nothing comes or goes by any other interface</source>
+        <translation>SO_BINDTODEVICE: Über andere Schnittstellen kommt und geht nichts</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Class (DSCP):</source>
+        <translation>Klasse (DSCP):</translation>
+    </message>
+    <message>
+        <source>Hops (TTL):</source>
+        <translation>Hops (TTL):</translation>
+    </message>
+    <message>
+        <source>Don&apos;t fragment:</source>
+        <translation>Nicht fragmentieren:</translation>
+    </message>
+    <message>
+        <source>Send buffer:</source>
+        <translation>Sendepuffer:</translation>
+    </message>
+    <message>
+        <source>Receive buffer:</source>
+        <translation>Empfangspuffer:</translation>
+    </message>
+    <message>
+        <source>Reuse address:</source>
+        <translation>Adresse wiederverwenden:</translation>
+    </message>
+    <message>
+        <source>Reuse port:</source>
+        <translation>Port mehrfach verwenden:</translation>
+    </message>
+    <message>
+        <source>Only device:</source>
+        <translation>Nur Gerät:</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PacketsPanel</name>
+    <message>
+        <source>it is longer than 64 MiB</source>
+        <translation>größer als 64 MiB</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import packets</source>
+        <translation>Pakete importieren</translation>
+    </message>
+    <message>
+        <source>Packets (*.txt *.packets *.ini)</source>
+        <translation>Pakete (*.txt *.packets *.ini)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) of %1</source>
+        <translation>
+            <numerusform>%n Paket aus %1</numerusform>
+            <numerusform>%n Pakete aus %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; there was no room for more</source>
+        <translation>; für mehr war kein Platz</translation>
+    </message>
+    <message>
+        <source>Export packets</source>
+        <translation>Pakete exportieren</translation>
+    </message>
+    <message>
+        <source>Packets (*.txt)</source>
+        <translation>Pakete (*.txt)</translation>
+    </message>
+    <message>
+        <source>Packet Sender (*.ini)</source>
+        <translation>Packet Sender (*.ini)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>Search in names, texts and addresses</source>
+        <translation>In Namen, Texten und Adressen suchen</translation>
+    </message>
+    <message>
+        <source>Search saved packets</source>
+        <translation>Gespeicherte Pakete durchsuchen</translation>
+    </message>
+    <message>
+        <source>Saved packets</source>
+        <translation>Gespeicherte Pakete</translation>
+    </message>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>Sen&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save what stands in the input field as a packet</source>
+        <translation>Was im Eingabefeld steht, als Paket speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change the chosen packet</source>
+        <translation>Das gewählte Paket ändern</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen packets; Undo brings them back</source>
+        <translation>Die gewählten Pakete löschen; Rückgängig holt sie zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the library</source>
+        <translation>Die letzte Änderung der Bibliothek zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Packets of files, and repeating</source>
+        <translation>Pakete aus Dateien, und Wiederholen</translation>
+    </message>
+    <message>
+        <source>Send the chosen &amp;again and again …</source>
+        <translation>Gewählte &amp;wiederholt senden …</translation>
+    </message>
+    <message>
+        <source>&amp;Put the chosen one into the input field</source>
+        <translation>Gewähltes in das &amp;Eingabefeld übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Packets of a text file, or Packet Sender&apos;s packets.ini</source>
+        <translation>Pakete aus einer Textdatei oder aus der packets.ini von Packet Sender</translation>
+    </message>
+    <message>
+        <source>E&amp;xport …</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>There is no room for more than 10,000 packets</source>
+        <translation>Für mehr als 10.000 Pakete ist kein Platz</translation>
+    </message>
+    <message>
+        <source>Send the chosen packets (Enter, or a double click)</source>
+        <translation>Die gewählten Pakete senden (Eingabe oder Doppelklick)</translation>
+    </message>
+    <message>
+        <source>No packets yet: Add saves what stands in the input field; a message&apos;s menu saves that one.</source>
+        <translation>Noch keine Pakete: Hinzufügen speichert, was im Eingabefeld steht; das Menü einer Nachricht speichert diese.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n packet(s) matches</source>
+        <translation>
+            <numerusform>Kein Treffer in %n Paket</numerusform>
+            <numerusform>Kein Treffer in %n Paketen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s)</source>
+        <translation>
+            <numerusform>%n Paket</numerusform>
+            <numerusform>%n Pakete</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6811,6 +8465,127 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::PortCheck</name>
+    <message>
+        <source>Port check of %1</source>
+        <translation>Portprüfung von %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 ports</source>
+        <translation>Angehalten nach %1 von %2 Ports</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PortCheckView</name>
+    <message>
+        <source>This host is &amp;mine, or whoever runs it has agreed</source>
+        <translation>Dieser Host gehört &amp;mir, oder sein Betreiber hat zugestimmt</translation>
+    </message>
+    <message>
+        <source>Show &amp;open ports only</source>
+        <translation>Nur &amp;offene Ports zeigen</translation>
+    </message>
+    <message>
+        <source>one host: a name or an address</source>
+        <translation>ein Host: Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Host whose ports are checked</source>
+        <translation>Host, dessen Ports geprüft werden</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Up to 1,024 of them: 22, 80, 8000-8010</source>
+        <translation>Bis zu 1.024 davon: 22, 80, 8000-8010</translation>
+    </message>
+    <message>
+        <source>Checking the ports of somebody else&apos;s machine may be against the law or against your provider&apos;s rules</source>
+        <translation>Die Ports fremder Rechner zu prüfen, kann gegen das Gesetz oder gegen die Regeln des Providers verstoßen</translation>
+    </message>
+    <message>
+        <source>Ports and who answers</source>
+        <translation>Ports, und wer antwortet</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Connects to each port once, eight at a time, and says whether somebody answered. What was done is recorded as a session.</source>
+        <translation>Verbindet sich einmal mit jedem Port, mit acht zugleich, und sagt, ob jemand geantwortet hat. Was getan wurde, wird als Sitzung aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>&amp;Ports</translation>
+    </message>
+    <message>
+        <source>Type the host</source>
+        <translation>Host eingeben</translation>
+    </message>
+    <message>
+        <source>Say first that you may check this host</source>
+        <translation>Zuerst bestätigen, dass dieser Host geprüft werden darf</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>P&amp;rüfen</translation>
+    </message>
+    <message>
+        <source>Look at no more ports</source>
+        <translation>Keine weiteren Ports prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %n port(s) …</source>
+        <translation>
+            <numerusform>%n Port wird geprüft …</numerusform>
+            <numerusform>%n Ports werden geprüft …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ports checked, %3 open</source>
+        <translation>%1 von %2 Ports geprüft, %3 offen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ports are open. Recorded as a session.</source>
+        <translation>%1 von %2 Ports sind offen. Als Sitzung aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::PreviewView</name>
     <message>
         <source>Preview of the picture</source>
@@ -6823,6 +8598,132 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>%1 × %2 pixels</source>
         <translation>%1 × %2 Bildpunkte</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ProbeView</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>A name may have many addresses, and one address many machines (anycast). Each address is connected to for itself here, side by side: which is quick, which is dead, who answers there — and which one a client takes.</source>
+        <translation>Ein Name kann viele Adressen haben, und eine Adresse viele Rechner (Anycast). Hier wird jede Adresse für sich verbunden, Seite an Seite: welche schnell ist, welche tot ist, wer dort antwortet – und welche ein Client nimmt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connected in</source>
+        <translation>Verbunden nach</translation>
+    </message>
+    <message>
+        <source>TLS in</source>
+        <translation>TLS nach</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Addresses of the name</source>
+        <translation>Adressen des Namens</translation>
+    </message>
+    <message>
+        <source>How a client chooses (Happy Eyeballs, RFC 8305)</source>
+        <translation>Wie ein Client wählt (Happy Eyeballs, RFC 8305)</translation>
+    </message>
+    <message>
+        <source>How a client chooses among them (Happy Eyeballs, RFC 8305) is told here, step by step.</source>
+        <translation>Wie ein Client unter ihnen wählt (Happy Eyeballs, RFC 8305), steht hier Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name whose addresses are compared</source>
+        <translation>Name, dessen Adressen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Port of all of them</source>
+        <translation>Port für alle Adressen</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Goes through the handshake too: the certificate tells which instance answered</source>
+        <translation>Führt auch den Handshake durch: Das Zertifikat verrät, welche Instanz geantwortet hat</translation>
+    </message>
+    <message>
+        <source> times each</source>
+        <translation> Mal je Adresse</translation>
+    </message>
+    <message>
+        <source>Connections to each address</source>
+        <translation>Verbindungen zu jeder Adresse</translation>
+    </message>
+    <message>
+        <source>So many connections to each address; the quickest counts</source>
+        <translation>So viele Verbindungen zu jeder Adresse; die schnellste zählt</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Port:</source>
+        <translation>Port:</translation>
+    </message>
+    <message>
+        <source>Type the name whose addresses are to be compared.</source>
+        <translation>Geben Sie den Namen ein, dessen Adressen zu vergleichen sind.</translation>
+    </message>
+    <message>
+        <source>Type the port, 1 to 65535.</source>
+        <translation>Geben Sie den Port ein, 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Compare addresses</source>
+        <translation>Adressen vergleichen</translation>
+    </message>
+    <message>
+        <source>What was found until then is not shown</source>
+        <translation>Was bis dahin gefunden wurde, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Look up the name and connect to each of its addresses</source>
+        <translation>Den Namen auflösen und mit jeder seiner Adressen verbinden</translation>
+    </message>
+    <message>
+        <source>Looking up %1 …</source>
+        <translation>Löse %1 auf …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) tried …</source>
+        <translation>
+            <numerusform>%n Adresse versucht …</numerusform>
+            <numerusform>%n Adressen versucht …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ a client takes this one</source>
+        <translation>✓ diese nimmt ein Client</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
     </message>
 </context>
 <context>
@@ -7093,6 +8994,266 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::RelayPage</name>
+    <message>
+        <source>Cutting resets the lines</source>
+        <translation>Kappen setzt die Leitungen zurück</translation>
+    </message>
+    <message>
+        <source>Both ends see a reset (RST) instead of an orderly end</source>
+        <translation>Beide Enden sehen ein Reset (RST) statt eines geordneten Endes</translation>
+    </message>
+    <message>
+        <source>To the target</source>
+        <translation>Zum Ziel</translation>
+    </message>
+    <message>
+        <source>to the target</source>
+        <translation>zum Ziel</translation>
+    </message>
+    <message>
+        <source>To the clients</source>
+        <translation>Zu den Clients</translation>
+    </message>
+    <message>
+        <source>to the clients</source>
+        <translation>zu den Clients</translation>
+    </message>
+    <message>
+        <source>Hold every piece</source>
+        <translation>Jedes Stück zurückhalten</translation>
+    </message>
+    <message>
+        <source>Hold what goes %1</source>
+        <translation>Zurückhalten, was %1 geht</translation>
+    </message>
+    <message>
+        <source>Each piece waits in the list until you let it go, changed or not</source>
+        <translation>Jedes Stück wartet in der Liste, bis es freigegeben wird, geändert oder nicht</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>Delay %1</source>
+        <translation>Verzögerung %1</translation>
+    </message>
+    <message>
+        <source>Each piece waits so long before it goes on</source>
+        <translation>So lange wartet jedes Stück, bevor es weitergeht</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Lost %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>Each nth piece (what one read brought, or a datagram) goes nowhere</source>
+        <translation>Jedes n-te Stück (was ein Lesen brachte, oder ein Datagramm) geht verloren</translation>
+    </message>
+    <message>
+        <source>1 of </source>
+        <translation>1 von </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>Kappen %1</translation>
+    </message>
+    <message>
+        <source>When so much went this way, both lines are ended</source>
+        <translation>Wenn so viel in dieser Richtung ging, werden beide Leitungen beendet</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <translation> KiB</translation>
+    </message>
+    <message>
+        <source>Late by:</source>
+        <translation>Verzögert um:</translation>
+    </message>
+    <message>
+        <source>Lost:</source>
+        <translation>Verlust:</translation>
+    </message>
+    <message>
+        <source>Cut after:</source>
+        <translation>Kappen nach:</translation>
+    </message>
+    <message>
+        <source>Pieces that wait</source>
+        <translation>Wartende Stücke</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of the chosen piece, to be changed</source>
+        <translation>Bytes des gewählten Stücks, zum Ändern</translation>
+    </message>
+    <message>
+        <source>The chosen piece: change it here before it goes.</source>
+        <translation>Das gewählte Stück: Hier lässt es sich ändern, bevor es geht.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>How the piece is written</source>
+        <translation>Wie das Stück geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Text with \r \n \xHH, or hex</source>
+        <translation>Text mit \r \n \xHH, oder Hex</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>On it goes, with what stands in the field</source>
+        <translation>Es geht weiter, mit dem, was im Feld steht</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>It goes nowhere</source>
+        <translation>Es geht nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Let all go</source>
+        <translation>Alle freigeben</translation>
+    </message>
+    <message>
+        <source>Everything that waits goes as it is, in its order</source>
+        <translation>Alles, was wartet, geht unverändert und der Reihe nach weiter</translation>
+    </message>
+    <message>
+        <source>→ to the target</source>
+        <translation>→ zum Ziel</translation>
+    </message>
+    <message>
+        <source>← to the client</source>
+        <translation>← zum Client</translation>
+    </message>
+    <message>
+        <source>At byte %1: %2</source>
+        <translation>Bei Byte %1: %2</translation>
+    </message>
+    <message>
+        <source>Too long to be changed here: it goes as it is</source>
+        <translation>Zu lang, um hier geändert zu werden: Es geht, wie es ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait(s)</source>
+        <translation>
+            <numerusform>%n weiteres wartet</numerusform>
+            <numerusform>%n weitere warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>Nichts läuft</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait</source>
+        <translation>
+            <numerusform>%n Stück wartet</numerusform>
+            <numerusform>%n Stücke warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::RelayTargetRow</name>
+    <message>
+        <source>to:</source>
+        <translation>zu:</translation>
+    </message>
+    <message>
+        <source>Port:</source>
+        <translation>Port:</translation>
+    </message>
+    <message>
+        <source>Path that the relay goes on to</source>
+        <translation>Pfad, an den das Relay weiterleitet</translation>
+    </message>
+    <message>
+        <source>How the relay goes on</source>
+        <translation>Wie das Relay weiterleitet</translation>
+    </message>
+    <message>
+        <source>Everything that comes here is said there, and the other way: with TLS on either side or both it is seen in the clear in between</source>
+        <translation>Alles, was hier ankommt, wird dort gesagt, und umgekehrt: Mit TLS auf einer Seite oder auf beiden ist es dazwischen im Klartext zu sehen</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Host that the relay goes on to</source>
+        <translation>Host, an den das Relay weiterleitet</translation>
+    </message>
+    <message>
+        <source>Called once for each client; “host:port” is taken apart</source>
+        <translation>Wird für jeden Client einmal angerufen; “Host:Port” wird zerlegt</translation>
+    </message>
+    <message>
+        <source>Port that the relay goes on to</source>
+        <translation>Port, an den das Relay weiterleitet</translation>
+    </message>
+    <message>
+        <source>→ goes on by</source>
+        <translation>→ weiter über</translation>
+    </message>
+    <message>
+        <source>Type the path that the relay goes on to.</source>
+        <translation>Geben Sie den Pfad ein, an den das Relay weiterleitet.</translation>
+    </message>
+    <message>
+        <source>Type the host that the relay goes on to.</source>
+        <translation>Geben Sie den Host ein, an den das Relay weiterleitet.</translation>
+    </message>
+    <message>
+        <source>Type the port that the relay goes on to, 1 to 65535.</source>
+        <translation>Geben Sie den Port ein, an den das Relay weiterleitet, 1 bis 65535.</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::RemarkBar</name>
     <message>
         <source>Dismiss</source>
@@ -7345,6 +9506,204 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>Say first where it goes to: a host and a port.</source>
         <translation>Sagen Sie zuerst, wohin es geht: Host und Port.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::RepeatPanel</name>
+    <message>
+        <source>hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text, LF</source>
+        <translation>Text, LF</translation>
+    </message>
+    <message>
+        <source>text, CR</source>
+        <translation>Text, CR</translation>
+    </message>
+    <message>
+        <source>text, CR LF</source>
+        <translation>Text, CR LF</translation>
+    </message>
+    <message>
+        <source>text, NUL</source>
+        <translation>Text, NUL</translation>
+    </message>
+    <message>
+        <source>Messages of a round</source>
+        <translation>Nachrichten einer Runde</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>Then wait</source>
+        <translation>Dann warten</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Add what is typed</source>
+        <translation>Eingabe &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put what stands in the input field behind the others</source>
+        <translation>Was im Eingabefeld steht, hinter die anderen stellen</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen message out</source>
+        <translation>Die gewählte Nachricht herausnehmen</translation>
+    </message>
+    <message>
+        <source>Send it earlier</source>
+        <translation>Früher senden</translation>
+    </message>
+    <message>
+        <source>Send it later</source>
+        <translation>Später senden</translation>
+    </message>
+    <message>
+        <source>Time from one round to the next</source>
+        <translation>Zeit von einer Runde zur nächsten</translation>
+    </message>
+    <message>
+        <source>From the beginning of a round to that of the next: 500ms, 1.5s, 2m; 0 = at once</source>
+        <translation>Vom Beginn einer Runde bis zu dem der nächsten: 500ms, 1.5s, 2m; 0 = sofort</translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> Mal</translation>
+    </message>
+    <message>
+        <source>How many rounds</source>
+        <translation>Wie viele Runden</translation>
+    </message>
+    <message>
+        <source> packets/s</source>
+        <translation> Pakete/s</translation>
+    </message>
+    <message>
+        <source>Packets a second at most</source>
+        <translation>Höchstens so viele Pakete pro Sekunde</translation>
+    </message>
+    <message>
+        <source> bytes/s</source>
+        <translation> Bytes/s</translation>
+    </message>
+    <message>
+        <source>Bytes a second at most</source>
+        <translation>Höchstens so viele Bytes pro Sekunde</translation>
+    </message>
+    <message>
+        <source> packets</source>
+        <translation> Pakete</translation>
+    </message>
+    <message>
+        <source>Ends after so many packets</source>
+        <translation>Endet nach so vielen Paketen</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Ends after so many bytes</source>
+        <translation>Endet nach so vielen Bytes</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>Endet nach</translation>
+    </message>
+    <message>
+        <source>How long nothing is sent behind it: 500ms, 1.5s</source>
+        <translation>Wie lange danach nichts gesendet wird: 500ms, 1.5s</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time: write 500ms, 1.5s or 2m</source>
+        <translation>&quot;%1&quot; ist keine Zeit: 500ms, 1.5s oder 2m schreiben</translation>
+    </message>
+    <message>
+        <source>Type something into the input field, or add messages here.</source>
+        <translation>Etwas in das Eingabefeld eingeben, oder hier Nachrichten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Sende …</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Sta&amp;rt</source>
+        <translation>Sta&amp;rten</translation>
+    </message>
+    <message>
+        <source>Send on the open lines</source>
+        <translation>Auf den offenen Leitungen senden</translation>
+    </message>
+    <message>
+        <source>Sends what stands in the input field.</source>
+        <translation>Sendet, was im Eingabefeld steht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A round of %n message(s)</source>
+        <translation>
+            <numerusform>Eine Runde aus %n Nachricht</numerusform>
+            <numerusform>Eine Runde aus %n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 packets, %2; now %3 packets/s, %4/s</source>
+        <translation>%1 Pakete, %2; jetzt %3 Pakete/s, %4/s</translation>
+    </message>
+    <message>
+        <source>%1 packets, %2, in %3 s</source>
+        <translation>%1 Pakete, %2, in %3 s</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
     </message>
 </context>
 <context>
@@ -8232,6 +10591,184 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::RulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>How often it did something, of how often what it waits for came</source>
+        <translation>Wie oft sie etwas tat, und wie oft kam, worauf sie wartet</translation>
+    </message>
+    <message>
+        <source>Text of the rules</source>
+        <translation>Text der Regeln</translation>
+    </message>
+    <message>
+        <source>Rules, as the templates below write them</source>
+        <translation>Regeln, wie die Vorlagen unten sie schreiben</translation>
+    </message>
+    <message>
+        <source>What is wrong with the rules</source>
+        <translation>Was an den Regeln falsch ist</translation>
+    </message>
+    <message>
+        <source>What a rule did last</source>
+        <translation>Was eine Regel zuletzt tat</translation>
+    </message>
+    <message>
+        <source>&amp;Templates</source>
+        <translation>&amp;Vorlagen</translation>
+    </message>
+    <message>
+        <source>Add a rule to begin with</source>
+        <translation>Eine Regel für den Anfang hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Take the rules of a file</source>
+        <translation>Die Regeln aus einer Datei übernehmen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve …</source>
+        <translation>S&amp;peichern …</translation>
+    </message>
+    <message>
+        <source>Write the rules into a file</source>
+        <translation>Die Regeln in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Not applied yet</source>
+        <translation>Noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Not applied yet: they work on lines that are opened then</source>
+        <translation>Noch nicht angewendet: Sie wirken auf Leitungen, die danach geöffnet werden</translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>Keine Regeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let these rules work from here on; their counts begin anew</source>
+        <translation>Diese Regeln ab jetzt wirken lassen; ihre Zähler beginnen von vorn</translation>
+    </message>
+    <message>
+        <source>A rule</source>
+        <translation>Eine Regel</translation>
+    </message>
+    <message>
+        <source>%1: sent %2</source>
+        <translation>%1: %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: closed the line</source>
+        <translation>%1: Leitung geschlossen</translation>
+    </message>
+    <message>
+        <source>%1: TLS, %2</source>
+        <translation>%1: TLS, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Answer a text</source>
+        <translation>&amp;Auf einen Text antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Greet who connects</source>
+        <translation>&amp;Begrüßen, wer sich verbindet</translation>
+    </message>
+    <message>
+        <source>&amp;Log in, with what was asked</source>
+        <translation>An&amp;melden, mit dem, was gefragt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes by a mask, answered with a checksum</source>
+        <translation>B&amp;ytes nach einer Maske, mit Prüfsumme beantwortet</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the line alive</source>
+        <translation>&amp;Leitung am Leben halten</translation>
+    </message>
+    <message>
+        <source>Say it again and again, &amp;ten times</source>
+        <translation>Immer wieder sagen, &amp;zehnmal</translation>
+    </message>
+    <message>
+        <source>&amp;Close when told to</source>
+        <translation>Auf Aufforderung &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Start TLS when told to</source>
+        <translation>Auf Aufforderung &amp;TLS starten</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>Open rules</source>
+        <translation>Regeln öffnen</translation>
+    </message>
+    <message>
+        <source>Rules (*.rules *.txt)</source>
+        <translation>Regeln (*.rules *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>it is longer than 1 MiB</source>
+        <translation>sie ist länger als 1 MiB</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::RulesTable</name>
     <message>
         <source>Any value, also none</source>
@@ -8458,10 +10995,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
 <context>
     <name>lw::ui::SendPanel</name>
     <message>
-        <source>&amp;Send</source>
-        <translation>&amp;Senden</translation>
-    </message>
-    <message>
         <source>Send what stands in the field (Enter or Ctrl+Enter)</source>
         <translation>Senden, was im Feld steht (Eingabe oder Strg+Eingabe)</translation>
     </message>
@@ -8472,14 +11005,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>Hex</source>
         <translation>Hex</translation>
-    </message>
-    <message>
-        <source>What is typed: text or hex</source>
-        <translation>Was eingegeben wird: Text oder Hex</translation>
-    </message>
-    <message>
-        <source>Text with \r \n \t \0 \xHH, or hex such as 48 65, 0x48,0x65</source>
-        <translation>Text mit \r \n \t \0 \xHH, oder Hex wie 48 65, 0x48,0x65</translation>
     </message>
     <message>
         <source>no line ending</source>
@@ -8500,10 +11025,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>What is sent after text</source>
         <translation>Was nach Text gesendet wird</translation>
-    </message>
-    <message>
-        <source>Put after each text that is sent; hex is sent as it stands</source>
-        <translation>Hinter jeden gesendeten Text gesetzt; Hex wird gesendet, wie es dasteht</translation>
     </message>
     <message>
         <source>to all clients</source>
@@ -8537,10 +11058,6 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         </translation>
     </message>
     <message>
-        <source>Character %1: %2</source>
-        <translation>Zeichen %1: %2</translation>
-    </message>
-    <message>
         <source>To every client of this server, or to those selected in the list</source>
         <translation>An jeden Client dieses Servers, oder an die in der Liste gewählten</translation>
     </message>
@@ -8555,6 +11072,58 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>No client is selected in the list</source>
         <translation>In der Liste ist kein Client gewählt</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>What is typed: text, hex or base64</source>
+        <translation>Was eingegeben wird: Text, Hex oder Base64</translation>
+    </message>
+    <message>
+        <source>Text with \r \n \t \0 \xHH, hex such as 48 65 or 0x48,0x65 or a dump, or base64</source>
+        <translation>Text mit \r \n \t \0 \xHH, Hex wie 48 65 oder 0x48,0x65 oder ein Dump, oder Base64</translation>
+    </message>
+    <message>
+        <source>CR (\r)</source>
+        <translation>CR (\r)</translation>
+    </message>
+    <message>
+        <source>Put after each text that is sent; hex and base64 are sent as they stand</source>
+        <translation>Wird an jeden gesendeten Text angehängt; Hex und Base64 werden gesendet, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Insert a date, a counter, random bytes, a length or a checksum, made anew each time</source>
+        <translation>Datum, Zähler, Zufallsbytes, Länge oder Prüfsumme einfügen, jedes Mal neu gebildet</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>Datei senden</translation>
+    </message>
+    <message>
+        <source>Send a file as it is, however long</source>
+        <translation>Eine Datei senden, wie sie ist, gleich wie lang</translation>
+    </message>
+    <message>
+        <source>Nothing is typed</source>
+        <translation>Nichts eingegeben</translation>
     </message>
 </context>
 <context>
@@ -9161,6 +11730,101 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::ServerOptionsGroup</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>File to answer with</source>
+        <translation>Datei als Antwort</translation>
+    </message>
+    <message>
+        <source>choose one</source>
+        <translation>eine wählen</translation>
+    </message>
+    <message>
+        <source>nothing by itself</source>
+        <translation>nichts von selbst</translation>
+    </message>
+    <message>
+        <source>echo: what comes, back (RFC 862)</source>
+        <translation>echo: zurück, was kommt (RFC 862)</translation>
+    </message>
+    <message>
+        <source>discard: take and forget (RFC 863)</source>
+        <translation>discard: annehmen und vergessen (RFC 863)</translation>
+    </message>
+    <message>
+        <source>chargen: a pattern of characters (RFC 864)</source>
+        <translation>chargen: ein Muster aus Zeichen (RFC 864)</translation>
+    </message>
+    <message>
+        <source>daytime: date and time (RFC 867)</source>
+        <translation>daytime: Datum und Uhrzeit (RFC 867)</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>What the server answers</source>
+        <translation>Was der Server antwortet</translation>
+    </message>
+    <message>
+        <source>A stream&apos;s client gets it as it comes, one of datagrams as it says anything</source>
+        <translation>Bei Streams bekommt ein Client es, sobald er kommt, bei Datagrammen, sobald er etwas sagt</translation>
+    </message>
+    <message>
+        <source>Its bytes are sent as they are</source>
+        <translation>Ihre Bytes werden gesendet, wie sie sind</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <translation> KiB</translation>
+    </message>
+    <message>
+        <source>all of the file</source>
+        <translation>die ganze Datei</translation>
+    </message>
+    <message>
+        <source>Most to answer a client</source>
+        <translation>Höchstmenge der Antwort je Client</translation>
+    </message>
+    <message>
+        <source>No client gets more than that of the pattern or the file</source>
+        <translation>Mehr als das bekommt kein Client vom Muster oder von der Datei</translation>
+    </message>
+    <message>
+        <source>Most clients at once</source>
+        <translation>Höchstzahl gleichzeitiger Clients</translation>
+    </message>
+    <message>
+        <source>Who calls beyond that is sent away at once</source>
+        <translation>Wer darüber hinaus anruft, wird sofort fortgeschickt</translation>
+    </message>
+    <message>
+        <source>It answers:</source>
+        <translation>Antwortet mit:</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>Datei:</translation>
+    </message>
+    <message>
+        <source>At most:</source>
+        <translation>Höchstens:</translation>
+    </message>
+    <message>
+        <source>Most clients:</source>
+        <translation>Clients höchstens:</translation>
+    </message>
+    <message>
+        <source>Options, Server: choose the file to answer with.</source>
+        <translation>Optionen, Server: die Datei wählen, mit der geantwortet wird.</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::SessionBox</name>
     <message>
         <source>Choose a session</source>
@@ -9459,6 +12123,53 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::SidePanel</name>
+    <message>
+        <source>Packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Framing</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Saved packets, to be sent again</source>
+        <translation>Gespeicherte Pakete, um sie wieder zu senden</translation>
+    </message>
+    <message>
+        <source>What counts as a message, and what its fields are</source>
+        <translation>Was als Nachricht gilt, und welche Felder sie hat</translation>
+    </message>
+    <message>
+        <source>When this comes, do that</source>
+        <translation>Wenn dies kommt, jenes tun</translation>
+    </message>
+    <message>
+        <source>Send again and again, in sequences, or at a rate</source>
+        <translation>Immer wieder senden, in Folgen oder mit einer Rate</translation>
+    </message>
+    <message>
+        <source>Close this side panel</source>
+        <translation>Diese Seitenleiste schließen</translation>
+    </message>
+    <message>
+        <source>Packets, Rules …</source>
+        <translation>Pakete, Regeln …</translation>
+    </message>
+    <message>
+        <source>Saved packets, framing, rules and repeating, beside the conversation</source>
+        <translation>Gespeicherte Pakete, Framing, Regeln und Wiederholen, neben dem Gespräch</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::SignInBar</name>
     <message>
         <source>&amp;Open in Browser</source>
@@ -9615,6 +12326,143 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <source>A recording is played here</source>
         <translation>Hier wird eine Aufzeichnung abgespielt</translation>
     </message>
+    <message>
+        <source>Tal&amp;k</source>
+        <translation>&amp;Gespräch</translation>
+    </message>
+    <message>
+        <source>What is said, and what you say</source>
+        <translation>Was gesagt wird, und was man selbst sagt</translation>
+    </message>
+    <message>
+        <source>Optio&amp;ns</source>
+        <translation>Optio&amp;nen</translation>
+    </message>
+    <message>
+        <source>Addresses, certificates, deadlines, answers of a server, options of the socket</source>
+        <translation>Adressen, Zertifikate, Fristen, Antworten eines Servers, Optionen des Sockets</translation>
+    </message>
+    <message>
+        <source>Del&amp;ivery</source>
+        <translation>&amp;Zustellung</translation>
+    </message>
+    <message>
+        <source>Unicast, broadcast, multicast, anycast: to whom packets go, and groups</source>
+        <translation>Unicast, Broadcast, Multicast, Anycast: an wen Pakete gehen, und Gruppen</translation>
+    </message>
+    <message>
+        <source>Pro&amp;be</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>All addresses of a name side by side, and which one a client takes</source>
+        <translation>Alle Adressen eines Namens nebeneinander, und welche ein Client nimmt</translation>
+    </message>
+    <message>
+        <source>Rela&amp;y</source>
+        <translation>Rela&amp;y</translation>
+    </message>
+    <message>
+        <source>What is done to each direction, and pieces that wait to be let go</source>
+        <translation>Was mit jeder Richtung geschieht, und Stücke, die auf Freigabe warten</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures</source>
+        <translation>&amp;Messwerte</translation>
+    </message>
+    <message>
+        <source>Round trip, window and retransmissions of a connection, live</source>
+        <translation>Umlaufzeit, Fenster und erneute Übertragungen einer Verbindung, live</translation>
+    </message>
+    <message>
+        <source>Start TLS…</source>
+        <translation>TLS starten …</translation>
+    </message>
+    <message>
+        <source>Go on with TLS on the line, or on the chosen ones, as client or server (Ctrl+Shift+E)</source>
+        <translation>Auf der Leitung oder den gewählten mit TLS weitermachen, als Client oder Server (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Start &amp;TLS…</source>
+        <translation>&amp;TLS starten …</translation>
+    </message>
+    <message>
+        <source>Go on with TLS on the line, or on the chosen ones</source>
+        <translation>Auf der Leitung oder den gewählten mit TLS weitermachen</translation>
+    </message>
+    <message>
+        <source>Starting TLS …</source>
+        <translation>Starte TLS …</translation>
+    </message>
+    <message>
+        <source>The line has TLS now: %1</source>
+        <translation>Die Leitung hat jetzt TLS: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) have TLS now</source>
+        <translation>
+            <numerusform>%n Leitung hat jetzt TLS</numerusform>
+            <numerusform>%n Leitungen haben jetzt TLS</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TLS was not started on all: %1</source>
+        <translation>TLS wurde nicht auf allen gestartet: %1</translation>
+    </message>
+    <message>
+        <source>addresses of %1</source>
+        <translation>Adressen von %1</translation>
+    </message>
+    <message>
+        <source>Not connected. Options, TCP, “Measure every” says how often TCP is asked.</source>
+        <translation>Nicht verbunden. Optionen, TCP, “Messen alle” bestimmt, wie oft TCP gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Only TCP tells such figures.</source>
+        <translation>Nur TCP liefert solche Messwerte.</translation>
+    </message>
+    <message>
+        <source>This line is not measured: choose “Measure every” in the options, TCP, and connect again.</source>
+        <translation>Diese Leitung wird nicht gemessen: “Messen alle” in den Optionen, TCP, wählen und neu verbinden.</translation>
+    </message>
+    <message>
+        <source>The first figures come soon.</source>
+        <translation>Die ersten Messwerte kommen gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connecting again in %n second(s) …</source>
+        <translation>
+            <numerusform>Neu verbinden in %n Sekunde …</numerusform>
+            <numerusform>Neu verbinden in %n Sekunden …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::SocketTalk</name>
+    <message>
+        <source>&quot;%1&quot; has no address, and nothing is connected</source>
+        <translation>&quot;%1&quot; hat keine Adresse, und nichts ist verbunden</translation>
+    </message>
+    <message>
+        <source>This goes to one peer at a time: choose it in the list</source>
+        <translation>Dies geht immer nur an eine Gegenstelle: in der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Another file is on its way</source>
+        <translation>Eine andere Datei ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Listening sockets, port check, Wake-on-LAN and a calculator for bytes</source>
+        <translation>Wartende Sockets, Port-Prüfung, Wake-on-LAN und ein Byte-Rechner</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::StartPage</name>
@@ -9653,6 +12501,72 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>Welcome to Linewright</source>
         <translation>Willkommen bei Linewright</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::StartTlsBar</name>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Say first:</source>
+        <translation>Zuerst sagen:</translation>
+    </message>
+    <message>
+        <source>TLS as client</source>
+        <translation>TLS als Client</translation>
+    </message>
+    <message>
+        <source>TLS as server</source>
+        <translation>TLS als Server</translation>
+    </message>
+    <message>
+        <source>Role in the handshake</source>
+        <translation>Rolle im Handshake</translation>
+    </message>
+    <message>
+        <source>As client we greet and check the other&apos;s certificate; as server we show ours</source>
+        <translation>Als Client grüßen wir und prüfen das Zertifikat der Gegenstelle; als Server zeigen wir unseres</translation>
+    </message>
+    <message>
+        <source>that of the line</source>
+        <translation>der Name der Leitung</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI), and checked against the certificate</source>
+        <translation>Verlangt (SNI) und am Zertifikat geprüft</translation>
+    </message>
+    <message>
+        <source>nothing; or 220 go ahead\r\n</source>
+        <translation>nichts; oder 220 go ahead\r\n</translation>
+    </message>
+    <message>
+        <source>Sent in plain right before, with nothing read in between: a server&apos;s “go ahead”</source>
+        <translation>Unverschlüsselt direkt davor gesendet, ohne dass dazwischen gelesen wird: das “go ahead” eines Servers</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation>Nicht jetzt (Esc)</translation>
+    </message>
+    <message>
+        <source>Start TLS</source>
+        <translation>TLS starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start TLS on %n line(s)</source>
+        <translation>
+            <numerusform>TLS auf %n Leitung starten</numerusform>
+            <numerusform>TLS auf %n Leitungen starten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is said first, at byte %1: %2</source>
+        <translation>Was zuerst gesagt wird, bei Byte %1: %2</translation>
     </message>
 </context>
 <context>
@@ -10076,6 +12990,121 @@ Klicken zeigt sie im Ordner</translation>
     </message>
 </context>
 <context>
+    <name>lw::ui::TcpOptionsGroup</name>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>No delay</source>
+        <translation>Ohne Verzögerung</translation>
+    </message>
+    <message>
+        <source>TCP_NODELAY: what is written goes out at once; off, small writes wait to be put together (Nagle)</source>
+        <translation>TCP_NODELAY: Was geschrieben wird, geht sofort hinaus; aus: kleine Stücke warten, um zusammengefasst zu werden (Nagle)</translation>
+    </message>
+    <message>
+        <source>as usual: on</source>
+        <translation>wie üblich: an</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>Keepalive</translation>
+    </message>
+    <message>
+        <source>SO_KEEPALIVE: a silent connection is asked now and then whether its other end still is there</source>
+        <translation>SO_KEEPALIVE: Eine stille Verbindung wird ab und zu gefragt, ob ihr anderes Ende noch da ist</translation>
+    </message>
+    <message>
+        <source>as usual: off</source>
+        <translation>wie üblich: aus</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>Vorgabe des Systems</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Ask after</source>
+        <translation>Erste Frage nach</translation>
+    </message>
+    <message>
+        <source>TCP_KEEPIDLE: so much silence before the first question</source>
+        <translation>TCP_KEEPIDLE: so viel Stille vor der ersten Frage</translation>
+    </message>
+    <message>
+        <source>Ask again after</source>
+        <translation>Nächste Frage nach</translation>
+    </message>
+    <message>
+        <source>TCP_KEEPINTVL: time between two questions</source>
+        <translation>TCP_KEEPINTVL: Zeit zwischen zwei Fragen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>TCP_KEEPCNT: so many without an answer end the connection</source>
+        <translation>TCP_KEEPCNT: So viele Fragen ohne Antwort beenden die Verbindung</translation>
+    </message>
+    <message>
+        <source>Linger</source>
+        <translation>Linger</translation>
+    </message>
+    <message>
+        <source>SO_LINGER: closing waits so long for what was not sent yet; 0 resets the connection and throws that away</source>
+        <translation>SO_LINGER: So lange wartet das Schließen auf noch nicht Gesendetes; 0 setzt die Verbindung zurück und verwirft es</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>TCP_INFO: round trip, window and retransmissions are noted so often, for the page “Figures”</source>
+        <translation>TCP_INFO: So oft werden Umlaufzeit, Fenster und erneute Übertragungen notiert, für die Seite “Messwerte”</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>No delay:</source>
+        <translation>Ohne Verzögerung:</translation>
+    </message>
+    <message>
+        <source>Keep-alive:</source>
+        <translation>Keepalive:</translation>
+    </message>
+    <message>
+        <source>  asked after:</source>
+        <translation>  gefragt nach:</translation>
+    </message>
+    <message>
+        <source>  and again after:</source>
+        <translation>  und erneut nach:</translation>
+    </message>
+    <message>
+        <source>  given up after:</source>
+        <translation>  aufgegeben nach:</translation>
+    </message>
+    <message>
+        <source>Linger:</source>
+        <translation>Linger:</translation>
+    </message>
+    <message>
+        <source>Measure every:</source>
+        <translation>Messen alle:</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::TextBodyView</name>
     <message>
         <source>Body, as it came</source>
@@ -10289,6 +13318,152 @@ Klicken zeigt sie im Ordner</translation>
     <message>
         <source>, to %1</source>
         <translation>, an %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::TlsOptionsGroup</name>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Verify the server&apos;s certificate</source>
+        <translation>Zertifikat des Servers prüfen</translation>
+    </message>
+    <message>
+        <source>Ask clients for a certificate</source>
+        <translation>Clients nach einem Zertifikat fragen</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>none (PEM)</source>
+        <translation>keins (PEM)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>in der Datei des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Off: whoever answers is believed. The transcript says so.</source>
+        <translation>Aus: Wer antwortet, dem wird geglaubt. Die Mitschrift sagt es.</translation>
+    </message>
+    <message>
+        <source>It is checked against the CA file</source>
+        <translation>Es wird an der CA-Datei geprüft</translation>
+    </message>
+    <message>
+        <source>Certificates of the authorities that are believed, instead of the system&apos;s</source>
+        <translation>Zertifikate der Zertifizierungsstellen, denen geglaubt wird, statt derer des Systems</translation>
+    </message>
+    <message>
+        <source>What we show the other side: a PEM chain or PKCS#12</source>
+        <translation>Was wir der anderen Seite zeigen: eine PEM-Kette oder PKCS#12</translation>
+    </message>
+    <message>
+        <source>The private key of our certificate; its passphrase is asked for</source>
+        <translation>Der private Schlüssel unseres Zertifikats; nach seiner Passphrase wird gefragt</translation>
+    </message>
+    <message>
+        <source>Older versions are refused</source>
+        <translation>Ältere Versionen werden abgelehnt</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Host</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI) and checked against the certificate</source>
+        <translation>Verlangt (SNI) und am Zertifikat geprüft</translation>
+    </message>
+    <message>
+        <source>none; for example h2, http/1.1</source>
+        <translation>keine; zum Beispiel h2, http/1.1</translation>
+    </message>
+    <message>
+        <source>Application protocols offered (client) or accepted (server), best first</source>
+        <translation>Angebotene (Client) oder angenommene (Server) Anwendungsprotokolle, das beste zuerst</translation>
+    </message>
+    <message>
+        <source>CA file:</source>
+        <translation>CA-Datei:</translation>
+    </message>
+    <message>
+        <source>Certificate:</source>
+        <translation>Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Key:</source>
+        <translation>Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Lowest version:</source>
+        <translation>Niedrigste Version:</translation>
+    </message>
+    <message>
+        <source>Server name:</source>
+        <translation>Servername:</translation>
+    </message>
+    <message>
+        <source>ALPN:</source>
+        <translation>ALPN:</translation>
+    </message>
+    <message>
+        <source>TLS, when it is started</source>
+        <translation>TLS, wenn es gestartet wird</translation>
+    </message>
+    <message>
+        <source>A certificate here is shown to servers that ask for one.</source>
+        <translation>Ein Zertifikat hier wird Servern gezeigt, die danach fragen.</translation>
+    </message>
+    <message>
+        <source>The certificate is shown to who comes; what is checked is where it goes on to.</source>
+        <translation>Das Zertifikat wird dem gezeigt, der anruft; geprüft wird die Stelle, zu der es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Without one a self-signed certificate is made on the spot.</source>
+        <translation>Ohne eines wird an Ort und Stelle ein selbstsigniertes Zertifikat erzeugt.</translation>
+    </message>
+    <message>
+        <source>Without a certificate a self-signed one is made for this run, on the spot.</source>
+        <translation>Ohne Zertifikat wird an Ort und Stelle ein selbstsigniertes für diesen Lauf erzeugt.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ToolsWindow</name>
+    <message>
+        <source>Socket Tools</source>
+        <translation>Socket-Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Listening Sockets</source>
+        <translation>Wartende Sockets</translation>
+    </message>
+    <message>
+        <source>Port Check</source>
+        <translation>Port-Prüfung</translation>
+    </message>
+    <message>
+        <source>Wake-on-LAN</source>
+        <translation>Wake-on-LAN</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Byte-Rechner</translation>
     </message>
 </context>
 <context>
@@ -10990,6 +14165,85 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     <message>
         <source>%1  =  %2</source>
         <translation>%1  =  %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::WakeView</name>
+    <message>
+        <source>&amp;Wake Up</source>
+        <translation>&amp;Wecken</translation>
+    </message>
+    <message>
+        <source>Sends a magic packet to the local network: a machine that sleeps, and whose network card listens for it, starts. Nothing answers.</source>
+        <translation>Sendet ein Magic Packet ins lokale Netz: Ein schlafender Rechner, dessen Netzwerkkarte darauf wartet, startet. Es kommt keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Hardware address of the machine</source>
+        <translation>Hardware-Adresse des Rechners</translation>
+    </message>
+    <message>
+        <source>Its MAC address: six bytes, with : or - between</source>
+        <translation>Seine MAC-Adresse: sechs Bytes, mit : oder - dazwischen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>Password of SecureOn</source>
+        <translation>SecureOn-Passwort</translation>
+    </message>
+    <message>
+        <source>Few cards want one: four bytes as 192.0.2.1, or six as an address. It is sent in the clear.</source>
+        <translation>Nur wenige Karten verlangen eines: vier Bytes wie 192.0.2.1 oder sechs wie eine Adresse. Es wird im Klartext gesendet.</translation>
+    </message>
+    <message>
+        <source>Broadcast address</source>
+        <translation>Broadcast-Adresse</translation>
+    </message>
+    <message>
+        <source>255.255.255.255, or the broadcast address of a network that routers let through</source>
+        <translation>255.255.255.255 oder die Broadcast-Adresse eines Netzes, die Router durchlassen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Hardware &amp;address</source>
+        <translation>Hardware-&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Broadcast to</source>
+        <translation>&amp;Broadcast an</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Character %1 of %2</source>
+        <translation>Zeichen %1 von %2</translation>
+    </message>
+    <message>
+        <source>Type the address that it is sent to</source>
+        <translation>Die Adresse eingeben, an die gesendet wird</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Sende …</translation>
+    </message>
+    <message>
+        <source>Wake-on-LAN %1</source>
+        <translation>Wake-on-LAN %1</translation>
+    </message>
+    <message>
+        <source>The packet was sent. Recorded as a session.</source>
+        <translation>Das Paket wurde gesendet. Als Sitzung aufgezeichnet.</translation>
     </message>
 </context>
 <context>

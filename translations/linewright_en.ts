@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>InputText</name>
+    <message numerus="yes">
+        <source>Sends %n byte(s): %1</source>
+        <translation>
+            <numerusform>Sends %n byte: %1</numerusform>
+            <numerusform>Sends %n bytes: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n byte(s), now: %1</source>
+        <translation>
+            <numerusform>Sends %n byte, now: %1</numerusform>
+            <numerusform>Sends %n bytes, now: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::CalculatorView</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::ClientList</name>
     <message numerus="yes">
         <source>%n client(s)</source>
@@ -28,6 +55,13 @@
         <translation>
             <numerusform>%n frame</numerusform>
             <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) and notes</source>
+        <translation>
+            <numerusform>%n message or note</numerusform>
+            <numerusform>%n messages and notes</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +134,23 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::ListeningView</name>
+    <message numerus="yes">
+        <source>%n socket(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n socket waits for somebody</numerusform>
+            <numerusform>%n sockets wait for somebody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) wait for somebody. Programs of other users are not shown.</source>
+        <translation>
+            <numerusform>%n socket waits for somebody. Programs of other users are not shown.</numerusform>
+            <numerusform>%n sockets wait for somebody. Programs of other users are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n tab(s) still have something running. Quit all the same?</source>
@@ -110,12 +161,80 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::PacketsPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) of %1</source>
+        <translation>
+            <numerusform>%n packet of %1</numerusform>
+            <numerusform>%n packets of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n packet(s) matches</source>
+        <translation>
+            <numerusform>The only packet does not match</numerusform>
+            <numerusform>None of %n packets matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s)</source>
+        <translation>
+            <numerusform>%n packet</numerusform>
+            <numerusform>%n packets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::PartsView</name>
     <message numerus="yes">
         <source>%n part(s).</source>
         <translation>
             <numerusform>%n part.</numerusform>
             <numerusform>%n parts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::PortCheckView</name>
+    <message numerus="yes">
+        <source>Checking %n port(s) …</source>
+        <translation>
+            <numerusform>Checking %n port …</numerusform>
+            <numerusform>Checking %n ports …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::ProbeView</name>
+    <message numerus="yes">
+        <source>%n address(es) tried …</source>
+        <translation>
+            <numerusform>%n address tried …</numerusform>
+            <numerusform>%n addresses tried …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::RelayPage</name>
+    <message numerus="yes">
+        <source>%n more wait(s)</source>
+        <translation>
+            <numerusform>%n more waits</numerusform>
+            <numerusform>%n more wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait</source>
+        <translation>
+            <numerusform>%n piece waits</numerusform>
+            <numerusform>%n pieces wait</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>lw::ui::RepeatPanel</name>
+    <message numerus="yes">
+        <source>A round of %n message(s)</source>
+        <translation>
+            <numerusform>A round of %n message</numerusform>
+            <numerusform>A round of %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::RepeatWindow</name>
     <message numerus="yes">
         <source>%n answered</source>
@@ -150,6 +279,16 @@
         <translation>
             <numerusform>%n with a problem</numerusform>
             <numerusform>%n with a problem</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::RulesPanel</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +309,33 @@
         <translation>
             <numerusform>%n session deleted.</numerusform>
             <numerusform>%n sessions deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::SocketPane</name>
+    <message numerus="yes">
+        <source>%n line(s) have TLS now</source>
+        <translation>
+            <numerusform>%n line has TLS now</numerusform>
+            <numerusform>%n lines have TLS now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connecting again in %n second(s) …</source>
+        <translation>
+            <numerusform>Connecting again in %n second …</numerusform>
+            <numerusform>Connecting again in %n seconds …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::ui::StartTlsBar</name>
+    <message numerus="yes">
+        <source>Start TLS on %n line(s)</source>
+        <translation>
+            <numerusform>Start TLS on %n line</numerusform>
+            <numerusform>Start TLS on %n lines</numerusform>
         </translation>
     </message>
 </context>
