@@ -64,7 +64,7 @@ class WorkbenchFixture {
 
   std::vector<FrameRow> frames(const SessionPtr& session) {
     std::optional<std::vector<FrameRow>> rows;
-    session->transcript()->request_frames(0, 1000,
+    session->transcript()->request_frames(0, 10'000,
                                           [&rows](std::uint64_t, auto found) { rows = std::move(found); });
     until([&rows] { return rows.has_value(); });
     return std::move(*rows);

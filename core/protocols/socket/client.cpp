@@ -52,8 +52,7 @@ ReadPlan common_plan(const Arguments& a, RuleBookPtr rules) {
 
 ReadPlan plan_of(const Listen::Arguments& a, RuleBookPtr rules) {
   ReadPlan plan = common_plan(a, std::move(rules));
-  plan.answer = {
-      .answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit, .hear = a.hear};
+  plan.answer = {.answer = a.answering(), .file = a.answer_file, .limit = a.answer_limit, .hear = a.hear};
   return plan;
 }
 

@@ -4,7 +4,6 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <deque>
 
@@ -82,7 +81,9 @@ Task<> all_sent(std::shared_ptr<Broadcast> all) {
 Task<> send_to_all(Context& context, std::shared_ptr<Broadcast> all, std::vector<SocketPtr> sockets) {
   for (SocketPtr& socket : sockets) {
     ++all->running;
-    auto token = asio::bind_cancellation_slot(all->stops.emplace_back().slot(), asio::detached);
+    // The handler keeps the signal: its slot is looked at once more after the coroutine is gone.
+    auto kept = [all](const std::exception_ptr&) {};
+    auto token = asio::bind_cancellation_slot(all->stops.emplace_back().slot(), std::move(kept));
     asio::co_spawn(context.executor, send_to(all, std::move(socket)), std::move(token));
   }
   std::exception_ptr cancelled;

@@ -411,7 +411,7 @@ struct Probe {
 
 std::optional<Target> target_of(const Connect::Arguments& arguments);
 /// A Unix-domain socket becomes TCP where a host or port is given, TCP a Unix-domain socket where a path is;
-/// only TCP and TLS change into one another.
+/// with TLS and without are TCP and TLS, UDP and DTLS.
 void retarget(Connect::Arguments& arguments, const Retarget& to);
 void rename_channels(Send::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);
 void rename_channels(Close::Arguments& arguments, const std::function<ChannelId(ChannelId)>& now);

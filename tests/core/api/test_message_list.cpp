@@ -309,7 +309,8 @@ class TestMessageList : public QObject {
           {{}, [&ended](auto) { ended = true; }});
       f.until([&] { return ended && numbers.list->matched() > before && numbers.list->complete(); });
     }
-    // An operation ends before the last of it is written: what comes later stands at the end, unsorted, for a while.
+    // An operation ends before the last of it is written: what comes later stands at the end, unsorted, for a
+    // while.
     const auto settled = [&] {
       const auto longest_first = by_length.lines();
       return by_length.list->complete() && by_length.list->matched() == numbers.list->matched() &&

@@ -130,7 +130,7 @@ class TestRetarget : public QObject {
     QCOMPARE(line.kind, socket::Kind::tcp);
     socket::Connect::Arguments packets{.kind = socket::Kind::udp, .host = "a.test", .port = 7};
     socket::retarget(packets, to);
-    QCOMPARE(packets.kind, socket::Kind::udp);
+    QCOMPARE(packets.kind, socket::Kind::dtls);
     QCOMPARE(packets.port, std::uint16_t(8));
   }
 

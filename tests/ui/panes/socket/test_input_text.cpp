@@ -59,7 +59,8 @@ void TestInputText::previews_say_how_much_and_what() {
   QCOMPARE(said(""), QStringLiteral("Sends nothing"));
   QVERIFY(said("0123456789012345678901234").endsWith(QStringLiteral("…")));
   // A number that has no room where it is written is told before anything is sent.
-  const auto wrong = preview_of(read_typed({.text = QStringLiteral("{{unixtime u8}}")}).value(), 1'000'000'000'000'000'000);
+  const auto wrong =
+      preview_of(read_typed({.text = QStringLiteral("{{unixtime u8}}")}).value(), 1'000'000'000'000'000'000);
   QVERIFY(wrong.text.isEmpty() && !wrong.problem.isEmpty());
 }
 

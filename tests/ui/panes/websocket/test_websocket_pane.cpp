@@ -182,7 +182,7 @@ class TestWebSocketPane : public QObject {
     Q_EMIT client_->compose().file_wanted(write(QStringLiteral("endless.bin"), qint64(4) << 30), true);
     QTRY_VERIFY(client_->file_sending().busy());
     QTest::mouseClick(client_->file_sending().stop_button(), Qt::LeftButton);
-    QTRY_VERIFY(!client_->file_sending().busy());
+    QTRY_VERIFY_WITH_TIMEOUT(!client_->file_sending().busy(), 30000);
     QVERIFY(!client_->file_sending().isVisible());
     QTRY_VERIFY(!client_->busy() || client_->clients().model().rowCount() == 1);
     stop();

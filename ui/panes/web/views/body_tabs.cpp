@@ -110,10 +110,13 @@ void BodyTabs::show_exchange(const ExchangePtr& exchange) {
     const bool keep = fitness > 0 || (content_ && type.fitness != nullptr && type.fitness(*content_) > 0);
     {
       const QScopedValueRollback moving(moving_, true);
+      // A tab that goes leaves a body in front, not whatever stands beside it.
+      if (!keep && tabs_->currentWidget() == view) tabs_->setCurrentWidget(first_.front());
       tabs_->setTabVisible(tabs_->indexOf(view), keep);
     }
     view->show_exchange(exchange);
-    if (fitness <= kPrettyFitness || brought_ || user_chose_ || !is_body_tab(tabs_->currentWidget())) continue;
+    if (fitness <= kPrettyFitness || brought_ || user_chose_ || !is_body_tab(tabs_->currentWidget()))
+      continue;
     brought_ = true;
     bring(view);
   }
