@@ -83,8 +83,17 @@ struct SocketTape {
   Bytes received(ChannelId channel) {
     Bytes bytes;
     for (const FrameRow& row : f.frames(session))
-      if (row.frame.channel == channel && row.frame.kind == FrameKind::received) bytes += row.frame.bytes;
+      if (row.frame.channel == channel && row.frame.kind == FrameKind::received) bytes += whole(row);
     return bytes;
+  }
+  /// Rows hold the first of a frame's bytes.
+  Bytes whole(const FrameRow& row) {
+    if (row.frame.bytes.size() == row.frame.length) return row.frame.bytes;
+    std::optional<std::expected<Detail, Error>> detail;
+    session->transcript()->request_frame_detail(row.frame.number - 1,
+                                                [&detail](auto got) { detail = std::move(got); });
+    f.until([&detail] { return detail.has_value(); });
+    return detail->value().bytes;
   }
   bool comes(ChannelId channel, const Bytes& bytes) {
     f.until([&] { return received(channel).size() >= bytes.size(); });
