@@ -279,6 +279,8 @@ class TestQuic : public QObject {
     int count = 0;
     const auto noise = net.loop.start(babble(loud.line(), count));
     options.target.port = loud.port();
+    options.deadlines.connect =
+        std::chrono::seconds(2);  // long enough for it to begin, also where much is done
     const Error error = refused(net, options);
     QVERIFY2(error.kind == ErrorKind::timeout || error.kind == ErrorKind::protocol, error.what());
     QVERIFY(count > 0);
