@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 #include <boost/asio/ip/v6_only.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <cerrno>
 
+#include "core/io/accept.h"
 #include "core/io/errors.h"
 #include "core/io/unix_names.h"
 
@@ -23,15 +22,8 @@ using boost::system::error_code;
 // Of so many writes one waits for the loop, though the system took all at once: a writer whose peer is quick
 // leaves others their turn.
 constexpr unsigned kWritesATurn = 16;
-constexpr std::chrono::milliseconds kFullPause{100};
 // Where a system sets no limit, programs that are started from here need not go through a billion of them.
 constexpr rlim_t kMostSockets = 65'536;
-
-/// No file descriptor is left, to us or to the system.
-bool is_full(const error_code& code) {
-  return code.category() == asio::error::get_system_category() &&
-         (code.value() == EMFILE || code.value() == ENFILE);
-}
 
 /// Systems give a program 1,024 descriptors unless it asks for more: each client is one.
 void allow_many_sockets() {
@@ -146,19 +138,7 @@ class SocketListener final : public Listener {
   Task<std::unique_ptr<Stream>> accept() override {
     const auto state = state_;
     typename Protocol::socket socket(state->acceptor.get_executor());
-    while (true) {
-      const auto [code] = co_await state->acceptor.async_accept(socket, quiet);
-      // A client that left before it was accepted is no failure of ours.
-      if (code == asio::error::connection_aborted) continue;
-      if (is_full(code)) {
-        // Who is in stays in; who knocks waits in the system's queue until one of them leaves.
-        asio::steady_timer pause(state->acceptor.get_executor(), kFullPause);
-        co_await pause.async_wait(quiet);
-        continue;
-      }
-      if (code) throw connect_error(code, "accepting", state->info.local);
-      break;
-    }
+    co_await accept_next(state->acceptor, socket, state->info.local);
     std::unique_ptr<Stream> stream = to_stream(std::move(socket), state->info.local);
     co_return stream;
   }

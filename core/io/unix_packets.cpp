@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/io/accept.h"
 #include "core/io/errors.h"
 #include "core/io/unix_names.h"
 
@@ -138,12 +139,7 @@ class SeqpacketListener final : public Listener {
   Task<std::unique_ptr<Stream>> accept() override {
     const auto state = state_;
     PacketProtocol::socket socket(state->acceptor.get_executor());
-    while (true) {
-      const auto [code] = co_await state->acceptor.async_accept(socket, quiet);
-      if (code == asio::error::connection_aborted) continue;
-      if (code) throw connect_error(code, "accepting", state->info.local);
-      break;
-    }
+    co_await accept_next(state->acceptor, socket, state->info.local);
     std::unique_ptr<Stream> stream = packets_of(std::move(socket), {.local = state->info.local});
     co_return stream;
   }

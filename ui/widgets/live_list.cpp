@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "ui/widgets/row_view.h"
+#include "ui/widgets/text_button.h"
 
 namespace lw::ui {
 
@@ -63,11 +64,8 @@ QWidget* LiveList::make_bar(QHBoxLayout*& layout) {
 }
 
 QToolButton* LiveList::button(const QString& text, const QString& tip, bool checkable) {
-  auto* made = new QToolButton(this);
-  made->setText(text);
-  made->setToolTip(tip);
+  auto* made = text_button(this, text, tip);
   made->setCheckable(checkable);
-  made->setFocusPolicy(Qt::TabFocus);
   return made;
 }
 

@@ -1,6 +1,9 @@
 // LABELS: peers
 // Lines that keep boundaries (DTLS, Unix datagrams, packets in order), options of sockets, the PROXY protocol
 // below a line: both ends ours.
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <QFileInfo>
 #include <QtTest/QtTest>
 
@@ -31,6 +34,24 @@ Task<std::vector<Packet>> receive_once(Datagram& socket) {
   co_await socket.receive(packets, 1);
   co_return packets;
 }
+
+/// No descriptor more than those that are open now.
+class NoneLeft {
+ public:
+  NoneLeft() {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    const int next = ::dup(0);
+    ::close(next);
+    const rlimit limit{static_cast<rlim_t>(next), before_.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  ~NoneLeft() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+  NoneLeft(const NoneLeft&) = delete;
+  NoneLeft& operator=(const NoneLeft&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 struct Packets : Net {
   QTemporaryDir folder;
@@ -186,6 +207,34 @@ class TestPackets : public QObject {
     net.loop.run(client->shutdown());
     QCOMPARE(net.loop.run(read_once(*server)), Bytes());
     QVERIFY(net.says(*server, *client, "back"));
+  }
+
+  void who_knocks_waits_until_there_is_a_descriptor_data() {
+    QTest::addColumn<bool>("packets");
+    QTest::newRow("a stream") << false;
+    QTest::newRow("packets in order") << true;
+  }
+  void who_knocks_waits_until_there_is_a_descriptor() {
+    QFETCH(const bool, packets);
+    Packets net;
+    const std::string name = "@" + net.path("full");
+    const Carrier carrier = packets ? Carrier::seqpacket : Carrier::usual;
+    const auto door = net.listen_with({.local = {.path = name}, .carrier = carrier});
+    std::unique_ptr<Line> client, server;
+    const auto connecting = net.connecting({.target = {.path = name}, .carrier = carrier}, client);
+    QVERIFY(net.loop.until([&] { return connecting->done; }));
+    QVERIFY(client);
+    std::shared_ptr<Started> accepting;
+    {
+      const NoneLeft full;
+      accepting = net.accepting(*door, server);
+      int turns = 0;
+      QVERIFY(net.loop.until([&] { return accepting->done || ++turns > 8; }));
+      QVERIFY2(!accepting->done, accepting->error().what());
+    }
+    QVERIFY(net.loop.until([&] { return accepting->done; }));
+    QVERIFY2(server, accepting->error().what());
+    QVERIFY(net.says(*client, *server, "in at last"));
   }
 
   void options_are_set_and_refusals_are_told() {

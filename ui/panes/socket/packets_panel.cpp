@@ -12,6 +12,7 @@
 #include "ui/panes/socket/packet_form.h"
 #include "ui/panes/socket/packet_model.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
@@ -66,13 +67,7 @@ PacketsPanel::PacketsPanel(QWidget* parent)
 
 QWidget* PacketsPanel::make_buttons() {
   auto* bar = new QWidget(this);
-  const auto button = [bar](const QString& text, const QString& tip) {
-    auto* made = new QToolButton(bar);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setFocusPolicy(Qt::TabFocus);
-    return made;
-  };
+  const auto button = [bar](const QString& text, const QString& tip) { return text_button(bar, text, tip); };
   send_ = button(tr("Sen&d"), {});
   add_ = button(tr("&Add"), tr("Save what stands in the input field as a packet"));
   edit_ = button(tr("&Edit"), tr("Change the chosen packet"));

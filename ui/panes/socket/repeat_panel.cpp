@@ -17,6 +17,7 @@
 #include "core/protocols/socket/words.h"
 #include "ui/bridge/text.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
@@ -102,13 +103,7 @@ RepeatPanel::RepeatPanel(QWidget* parent) : QWidget(parent) {
 
 QWidget* RepeatPanel::make_round_buttons() {
   auto* bar = new QWidget(this);
-  const auto button = [bar](const QString& text, const QString& tip) {
-    auto* made = new QToolButton(bar);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setFocusPolicy(Qt::TabFocus);
-    return made;
-  };
+  const auto button = [bar](const QString& text, const QString& tip) { return text_button(bar, text, tip); };
   add_ = button(tr("&Add what is typed"), tr("Put what stands in the input field behind the others"));
   remove_ = button(tr("Remo&ve"), tr("Take the chosen message out"));
   up_ = button({}, tr("Send it earlier"));

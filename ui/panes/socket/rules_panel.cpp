@@ -15,6 +15,7 @@
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
 #include "ui/widgets/code_editor.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
@@ -65,13 +66,7 @@ RulesPanel::RulesPanel(QWidget* parent) : QWidget(parent), files_(this) {
 
 QWidget* RulesPanel::make_buttons() {
   auto* bar = new QWidget(this);
-  const auto button = [bar](const QString& text, const QString& tip) {
-    auto* made = new QToolButton(bar);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setFocusPolicy(Qt::TabFocus);
-    return made;
-  };
+  const auto button = [bar](const QString& text, const QString& tip) { return text_button(bar, text, tip); };
   templates_ = button(tr("&Templates"), tr("Add a rule to begin with"));
   templates_->setPopupMode(QToolButton::InstantPopup);
   auto* load = button(tr("&Open …"), tr("Take the rules of a file"));
