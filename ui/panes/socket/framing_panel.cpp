@@ -164,6 +164,9 @@ void FramingPanel::apply() {
 }
 
 void FramingPanel::show_choice(const lw::socket::MessageChoice& choice) {
+  // What is being typed stays.
+  if (shown_ && choice.framing == choice_.framing && choice.layout == choice_.layout) return;
+  shown_ = true;
   choice_ = choice;
   fields_->show_text(choice.framing);
   editor_->set_text(from_utf8(choice.layout));

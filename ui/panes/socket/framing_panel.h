@@ -67,6 +67,7 @@ class FramingPanel final : public QWidget {
 
   std::shared_ptr<LayoutLibrary> library_;
   lw::socket::MessageChoice choice_;
+  bool shown_ = false;
   Bytes message_;
   bool open_ = false;
   QString blocked_;

@@ -30,6 +30,7 @@ void LayoutLibrary::was_read(const QByteArray& text) {
         tr("%1 can't be read; it is kept as decoders.json.old when a decoder is saved").arg(kept_.file()));
     return;
   }
+  const bool saved_already = !texts_.isEmpty();
   for (const QJsonValue& one : document.array()) {
     const QString name = one[QStringLiteral("name")].toString();
     const QString layout = one[QStringLiteral("layout")].toString();
@@ -37,6 +38,7 @@ void LayoutLibrary::was_read(const QByteArray& text) {
     if (!name.isEmpty() && fits && !texts_.contains(name) && static_cast<std::size_t>(texts_.size()) < kMost)
       texts_[name] = layout;
   }
+  if (saved_already) return keep();
   Q_EMIT changed();
 }
 

@@ -49,6 +49,7 @@ void ListenersBar::refresh() {
         bar->own_.name + QChar(bar->own_.running) + QString::number(bar->own_.clients) + QLatin1Char('\n');
   }
   setVisible(others > 0);
+  if (others == 0) shown_.clear();  // its buttons may be of tabs that are gone
   if (says == shown_ || others == 0) return;
   shown_ = says;
   while (QLayoutItem* item = row_->takeAt(0)) {

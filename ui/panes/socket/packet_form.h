@@ -24,6 +24,8 @@ class PacketForm final : public QWidget {
   /// `place`: in the library; -1 = a new one.
   void edit(int place, const lw::socket::SavedPacket& packet);
   int place() const { return place_; }
+  /// What is saved is a new one.
+  void forget_place() { place_ = -1; }
   lw::socket::SavedPacket packet() const;
 
   QLineEdit* name() const { return name_; }

@@ -87,6 +87,7 @@ QWidget* PacketsPanel::make_buttons() {
   connect(edit_, &QToolButton::clicked, this, &PacketsPanel::edit_chosen);
   connect(delete_, &QToolButton::clicked, this, &PacketsPanel::delete_chosen);
   connect(undo_, &QToolButton::clicked, library_.get(), &PacketLibrary::undo);
+  connect(library_.get(), &PacketLibrary::changed, this, &PacketsPanel::check_place);
   fill_menus();
   return bar;
 }
@@ -125,7 +126,10 @@ void PacketsPanel::offer(const lw::socket::SavedPacket& packet) {
 
 void PacketsPanel::edit_chosen() {
   const int row = view_->currentIndex().row();
-  if (const auto* packet = model_->packet(row)) form_->edit(model_->place(row), *packet);
+  const auto* packet = model_->packet(row);
+  if (!packet) return;
+  edited_ = *packet;
+  form_->edit(model_->place(row), *packet);
 }
 
 void PacketsPanel::save_form() {
@@ -138,6 +142,14 @@ void PacketsPanel::save_form() {
     if (other != nullptr && *other == packet) view_->selectRow(row);
   }
   view_->setFocus();
+}
+
+/// The library is every tab's, and has an undo: what is at that place may be another packet now.
+void PacketsPanel::check_place() {
+  const int place = form_->place();
+  const auto& packets = library_->packets();
+  if (place < 0 || (static_cast<std::size_t>(place) < packets.size() && packets[place] == edited_)) return;
+  form_->forget_place();
 }
 
 void PacketsPanel::delete_chosen() {

@@ -62,6 +62,7 @@ class PacketsPanel final : public QWidget {
   void send_chosen();
   void edit_chosen();
   void save_form();
+  void check_place();
   void delete_chosen();
   void choose_import();
   void choose_export();
@@ -80,6 +81,7 @@ class PacketsPanel final : public QWidget {
   QToolButton* more_;
   ToneLabel* said_;
   PacketForm* form_;
+  lw::socket::SavedPacket edited_;  // as it was at form_->place()
   QString blocked_;
   Aside files_;
 };

@@ -128,6 +128,7 @@ void RulesPanel::apply() {
 }
 
 void RulesPanel::show_rules(const std::string& text) {
+  if (text == applied_) return;  // what is being typed stays
   applied_ = text;
   editor_->set_text(from_utf8(text));
   clear_counts();

@@ -133,6 +133,8 @@ void SocketTalk::send_packet(const SavedPacket& packet) {
   const Typed typed = typed_of(packet);
   const bool has_address = !packet.host.empty() && packet.port != 0;
   if (!running_ && has_address) {
+    if (waiting_)
+      return Q_EMIT problem(tr("A packet waits for its line already: send the others when it is open"));
     Q_EMIT line_wanted(kind_of_packet(packet, place_.kind()), from_utf8(packet.host), packet.port);
     waiting_ = typed;
     return;

@@ -82,7 +82,15 @@ void WakeView::check() {
 }
 
 void WakeView::wake() {
-  if (busy_ || !button_->isEnabled()) return;
+  auto packet = magic_packet(to_utf8(address_->text().trimmed()), to_utf8(password_->text().trimmed()));
+  if (busy_ || !button_->isEnabled() || !packet) return;
+  // The packet is what the socket says first; once it is open it went out.
+  lw::socket::Connect::Arguments arguments;
+  arguments.kind = lw::socket::Kind::udp;
+  arguments.host = to_utf8(broadcast_->text().trimmed());
+  arguments.port = static_cast<std::uint16_t>(port_->value());
+  arguments.greeting = std::move(*packet);
+  arguments.options.broadcast = true;
   busy_ = true;
   sent_ = false;
   check();
@@ -90,22 +98,15 @@ void WakeView::wake() {
   NewSession wish;
   wish.title = to_utf8(tr("Wake-on-LAN %1").arg(address_->text().trimmed()));
   wish.pane = "socket";
-  workbench_.create_session(std::move(wish), guarded(this, [this](std::expected<SessionPtr, Error> session) {
-                              if (session) return send(*session);
-                              ended(std::unexpected(session.error()));
-                            }));
+  workbench_.create_session(
+      std::move(wish),
+      guarded(this, [this, arguments = std::move(arguments)](std::expected<SessionPtr, Error> session) {
+        if (session) return send(*session, arguments);
+        ended(std::unexpected(session.error()));
+      }));
 }
 
-// The packet is what the socket says first; once it is open it went out.
-void WakeView::send(const SessionPtr& session) {
-  auto packet = magic_packet(to_utf8(address_->text().trimmed()), to_utf8(password_->text().trimmed()));
-  if (!packet) return;
-  lw::socket::Connect::Arguments arguments;
-  arguments.kind = lw::socket::Kind::udp;
-  arguments.host = to_utf8(broadcast_->text().trimmed());
-  arguments.port = static_cast<std::uint16_t>(port_->value());
-  arguments.greeting = std::move(*packet);
-  arguments.options.broadcast = true;
+void WakeView::send(const SessionPtr& session, lw::socket::Connect::Arguments arguments) {
   Callbacks<lw::socket::Connect> callbacks;
   callbacks.event = guarded(this, [this](const lw::socket::Event& event) {
     if (!std::holds_alternative<lw::socket::Opened>(event) || !operation_) return;

@@ -30,7 +30,7 @@ class WakeView final : public QWidget {
  private:
   void check();
   void wake();
-  void send(const SessionPtr& session);
+  void send(const SessionPtr& session, lw::socket::Connect::Arguments arguments);
   void ended(const std::expected<lw::socket::Summary, Error>& outcome);
 
   Workbench& workbench_;
