@@ -8,6 +8,7 @@
 #include <boost/asio/ip/v6_only.hpp>
 
 #include "core/io/accept.h"
+#include "core/io/bulk_reads.h"
 #include "core/io/errors.h"
 #include "core/io/unix_names.h"
 
@@ -44,6 +45,7 @@ struct SocketState {
   }
   typename Protocol::socket socket;
   LineInfo info;
+  BulkReads bulk;
   unsigned writes = 0;
 };
 
@@ -60,6 +62,8 @@ class SocketStream final : public Stream {
     const auto [code, count] = co_await state->socket.async_read_some(buffer, quiet);
     if (code == asio::error::eof) co_return 0;
     if (code) throw io_error(code, "reading", state->info.remote);
+    if constexpr (std::is_same_v<Protocol, tcp>)
+      state->bulk.came(state->socket.get_executor(), state->info.native_handle, count);
     co_return count;
   }
 
@@ -82,6 +86,7 @@ class SocketStream final : public Stream {
   }
 
   void close() override {
+    state_->bulk.over();
     error_code ignored;
     state_->socket.close(ignored);
     state_->info.native_handle = -1;

@@ -13,8 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 using sqlite::Statement;
 
-// Pages of 16 KiB waste little on bulk and hold some hundred small rows. A transaction is about 4 MiB, so a
-// cache of 6 MiB holds its pages until they are written once; more would only cost memory.
+// Pages of 16 KiB waste little on bulk and hold some hundred small rows. A transaction is about 1 MiB; a
+// cache of that size holds most of its pages until they are written, and stays in that of the processor.
 constexpr const char* kPragmas =
     "PRAGMA page_size = 16384;"
     "PRAGMA journal_mode = WAL;"
@@ -22,9 +22,9 @@ constexpr const char* kPragmas =
     // a session is live could hurt that session. Waiting (NORMAL) costs more than half of the speed of bulk
     // recording.
     "PRAGMA synchronous = OFF;"
-    // 4 MiB of log: it is written over while the caches still hold it, and little is left to do at the end.
-    "PRAGMA wal_autocheckpoint = 256;"
-    "PRAGMA cache_size = -6144;"
+    // 1 MiB of log: it is written over while the caches still hold it, and little is left to do at the end.
+    "PRAGMA wal_autocheckpoint = 64;"
+    "PRAGMA cache_size = -1024;"
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA secure_delete = OFF";
 

@@ -55,6 +55,40 @@ class TestNetConnector : public QObject {
     QCOMPARE(net.recorder.notes(NoteKind::closed).back().facts.at("by").as_string(), "peer");
   }
 
+  void aFullFlowWakesSeldomAndWhatFollowsItComesAllTheSame() {
+    Net net;
+    auto door = net.listen();
+    auto [client, server] = net.both(*door, Net::to(*door));
+    const auto wakes_for = [handle = client->info().native_handle] {
+      int bytes = 0;
+      socklen_t size = sizeof bytes;
+      return ::getsockopt(handle, SOL_SOCKET, SO_RCVLOWAT, &bytes, &size) == 0 ? bytes : -1;
+    };
+    for (int flow = 0; flow < 2; ++flow) {
+      QCOMPARE(wakes_for(), 1);
+      const Bytes sent(16u << 20, 'x');
+      const auto writer = net.loop.start(server->write(sent));
+      Bytes room(256u << 10, '\0');
+      std::size_t got = 0;
+      while (got < sent.size())
+        got += net.loop.run(client->read_some(MutableBytes(room.data(), room.size())));
+      QCOMPARE(got, sent.size());
+      QCOMPARE(wakes_for(), 256 << 10);
+      QVERIFY(net.loop.until([&] { return writer->done; }));
+      // Far less than it waits for, and nothing behind it.
+      QVERIFY(net.says(*server, *client, "more?"));
+      QVERIFY(net.loop.until([&] { return wakes_for() == 1; }));
+      QVERIFY(net.says(*client, *server, "no"));
+    }
+    // In full flow it can end, too.
+    const Bytes sent(16u << 20, 'x');
+    const auto writer = net.loop.start(server->write(sent));
+    QCOMPARE(net.loop.run(read_count(*client, sent.size())).size(), sent.size());
+    QVERIFY(net.loop.until([&] { return writer->done; }));
+    server->close();
+    QCOMPARE(net.loop.run(read_all(*client)), Bytes());
+  }
+
   void abortResets() {
     Net net;
     auto door = net.listen();
