@@ -30,7 +30,8 @@ add_compile_options(-Wall -Wextra -Werror -Wno-missing-field-initializers)
 
 find_program(LW_CCACHE ccache)
 if(LW_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${LW_CCACHE})
+  # DEPEND: what a source includes is read from the compiler's own list, and no preprocessor runs before it for that.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${LW_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${LW_CCACHE})
 endif()
 
