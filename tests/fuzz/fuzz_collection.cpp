@@ -1,3 +1,4 @@
+// RUNS: 4000
 // Files of requests, environments, imports, assertions: any text is read without harm; a file that is written
 // again without a change is the same, and a request that was written is read as it was.
 #include <algorithm>

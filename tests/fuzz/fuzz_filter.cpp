@@ -1,4 +1,5 @@
 // LINKS: lw_session
+// RUNS: 2000
 // Any text: refused with a place inside of it, or a filter that can be asked, said in words and completed.
 // And what is made from a field's value always is a filter.
 #include <cstdint>

@@ -1,3 +1,4 @@
+// RUNS: 2000
 // Describer, field trees, redactor and the rebuilding of fetches on hostile bytes: messages cover all bytes,
 // fields lie within them, and what is masked does not depend on where the bytes were cut.
 #include <cstdint>

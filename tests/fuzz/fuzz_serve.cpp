@@ -1,4 +1,5 @@
 // LINKS: lw_replay lw_api lw_session lw_protocols lw_io
+// RUNS: 2000
 // Any recording becomes a book of answers whose places lie in its frames, and any client is followed through
 // it.
 #include <algorithm>

@@ -1,4 +1,5 @@
 // LINKS: lw_session
+// RUNS: 2000
 // A session file of any bytes: refused with a reason, or read to its end with frames that have no gap. The
 // corpus is real files of small pages; what the fuzzer makes of them is mostly damage inside a database.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// RUNS: 4000
 // Documents and messages of XML-RPC on hostile bytes: what is read is written and reads back the same, JSON
 // keeps it, fields lie within their messages, and how bytes were cut changes nothing.
 #include <algorithm>
