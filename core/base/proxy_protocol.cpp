@@ -6,6 +6,7 @@
 #include <boost/url/ipv6_address.hpp>
 #include <boost/url/parse.hpp>
 #include <charconv>
+#include <utility>
 
 #include "core/base/json_reading.h"
 
@@ -223,6 +224,8 @@ std::expected<std::optional<ParsedProxyHeader>, CodecError> parse_binary(ByteVie
   const ByteView all = bytes.substr(0, kFixed + length);
   ParsedProxyHeader parsed{.header = {.version = 2, .local = command == 0}, .used = all.size()};
   ProxyHeader& header = parsed.header;
+  // Section 2.2: the proxy speaks for itself, and all of the block is to be passed over, whatever it says.
+  if (header.local) return parsed;
   header.family = family_of(octet(bytes, 13));
   const std::size_t needed = addresses_size(header.family);
   if (length < needed) return wrong_at(14, "the PROXY header is shorter than its addresses");
@@ -230,11 +233,14 @@ std::expected<std::optional<ParsedProxyHeader>, CodecError> parse_binary(ByteVie
   if (header.family == ProxyFamily::unknown) return parsed;
   read_ends(all.substr(kFixed), header);
   std::size_t at = kFixed + needed;
+  bool summed = false;
   while (at < all.size()) {
     if (all.size() - at < 3 || all.size() - at - 3 < number16(all, at + 1))
       return wrong_at(at, "a value behind the PROXY header's addresses is cut short");
     ProxyTlv tlv{.type = octet(all, at), .value = Bytes(all.substr(at + 3, number16(all, at + 1)))};
     if (tlv.type == kTypeCrc32c) {
+      // Each is over the whole header: a stranger must not make us compute thousands of them.
+      if (std::exchange(summed, true)) return wrong_at(at, "the PROXY header has two checksums");
       const std::uint32_t said =
           tlv.value.size() == 4
               ? static_cast<std::uint32_t>(number16(tlv.value, 0)) << 16 | number16(tlv.value, 2)

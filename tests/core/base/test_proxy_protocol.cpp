@@ -22,6 +22,15 @@ Bytes from_hex_text(const char* hex) {
   return Bytes(bytes.constData(), static_cast<std::size_t>(bytes.size()));
 }
 
+std::uint32_t crc32c(const Bytes& bytes) {
+  std::uint32_t crc = 0xffffffff;
+  for (const char one : bytes) {
+    crc ^= static_cast<std::uint8_t>(one);
+    for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? crc >> 1 ^ 0x82f63b78 : crc >> 1;
+  }
+  return ~crc;
+}
+
 /// As a reader does it: never asks for a byte that is not the header's.
 std::size_t read_by_wishes(const Bytes& stream) {
   Bytes have;
@@ -108,6 +117,21 @@ class TestProxyProtocol : public QObject {
     }
   }
 
+  void what_the_proxy_says_for_itself_is_passed_over() {
+    // Section 2.2: "LOCAL ... must accept ... must discard the protocol block including the family".
+    Bytes local = kPlain;
+    local[12] = '\x20';
+    local[15] = '\x04';  // too short for the addresses of its family
+    local.resize(20);
+    const auto header = parsed(local + "hi");
+    QVERIFY(header.header.local);
+    QCOMPARE(header.used, local.size());
+    QVERIFY(header.header.source.empty() && header.header.extras.empty());
+    Bytes whole = kPlain;
+    whole[12] = '\x20';
+    QVERIFY(parsed(whole).header.source.empty());
+  }
+
   void what_is_wrong_is_told_with_its_place_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("offset");
@@ -137,6 +161,12 @@ class TestProxyProtocol : public QObject {
     Bytes cut = kPlain + Bytes("\5\0\1", 3);
     cut[15] = '\x27';
     row("a value cut short", cut, 52);
+    // The first one is right; no second one is looked at.
+    Bytes twice = kPlain + Bytes("\3\0\4\0\0\0\0", 7) + Bytes("\3\0\4abcd", 7);
+    twice[15] = static_cast<char>(36 + 14);
+    const std::uint32_t sum = crc32c(twice);
+    for (int i = 0; i < 4; ++i) twice[55 + i] = static_cast<char>(sum >> (24 - 8 * i) & 0xff);
+    row("two checksums", twice, 59);
   }
   void what_is_wrong_is_told_with_its_place() {
     QFETCH(const QByteArray, bytes);
@@ -145,6 +175,8 @@ class TestProxyProtocol : public QObject {
         parse_proxy_header(ByteView(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     QVERIFY(!header.has_value());
     QCOMPARE(static_cast<int>(header.error().offset), offset);
+    QVERIFY(QTest::currentDataTag() != QByteArray("two checksums") ||
+            header.error().reason == "the PROXY header has two checksums");
   }
 
   void announcements_take_the_line_s_own_addresses() {
