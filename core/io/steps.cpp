@@ -120,7 +120,9 @@ Task<std::unique_ptr<Stream>> Steps::reach(Endpoint endpoint, const ConnectOptio
     set_stream_options(stream->info().native_handle, options.socket, refusals_to(environment.sink, channel));
   }
   const LineInfo info = stream->info();
-  note(NoteKind::connected, "connected to " + info.remote, {{"local", info.local}, {"remote", info.remote}});
+  boost::json::object facts{{"local", info.local}, {"remote", info.remote}};
+  if (info.largest_write > 0) facts["largest_write"] = info.largest_write;
+  note(NoteKind::connected, "connected to " + info.remote, std::move(facts));
   if (options.record_ciphertext) stream = make_raw_tap(std::move(stream), environment.sink, channel);
   if (options.deadlines.idle.count() > 0) {
     stream = make_idle_stream(environment.executor, std::move(stream), options.deadlines.idle);

@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "core/base/transports.h"
 #include "core/io/errors.h"
 #include "core/io/raw_tap.h"
 #include "core/io/tls_certificates.h"
@@ -287,7 +288,7 @@ Task<> TlsStream::write(ByteView bytes) {
   while (!bytes.empty()) {
     if (state->closed) throw cancelled_error("writing", state->remote());
     const ByteView piece = bytes.substr(0, kWritePiece);
-    if (state->packets() && piece.size() > SSL3_RT_MAX_PLAIN_LENGTH)
+    if (state->packets() && piece.size() > kLongestDtlsPacket)
       throw Error(ErrorKind::limit, "writing", state->remote(), "a packet of DTLS holds at most 16384 bytes");
     std::size_t written = 0;
     ERR_clear_error();
@@ -348,7 +349,7 @@ void TlsStream::abort() {
 LineInfo TlsStream::info() const {
   LineInfo info = state_->inner->info();
   info.tls = state_->shared_facts;
-  if (state_->packets()) info.largest_write = SSL3_RT_MAX_PLAIN_LENGTH;
+  if (state_->packets()) info.largest_write = kLongestDtlsPacket;
   return info;
 }
 

@@ -1,12 +1,15 @@
 #include "core/io/unix_packets.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <boost/asio/local/datagram_protocol.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "core/io/accept.h"
 #include "core/io/errors.h"
@@ -25,6 +28,16 @@ using DatagramProtocol = asio::local::datagram_protocol;
 constexpr std::size_t kLongestUnixDatagram = 256 << 10;
 // A receiver whose queue is full is not told by waiting for room of our own.
 constexpr std::chrono::milliseconds kQueueFull{2};
+// One of many peers is waited for this often, and then not again before it has taken something: a server that
+// waits for one answers nobody else. (Who is connected to us fills our own buffer, up to SO_SNDBUF: then
+// nobody can be sent to before it reads or goes, but nobody is waited for either.)
+constexpr int kPatience = 25;
+// Who was found not to read is remembered; beyond this many, all are forgotten.
+constexpr std::size_t kMostSlowPeers = 1'000;
+// After this many packets without a wait others get their turn.
+constexpr unsigned kPacketsInARow = 64;
+// Packets of no bytes at the end of a line: the system's queue holds fewer (net.unix.max_dgram_qlen).
+constexpr int kMostEmptyPackets = 1'000;
 
 error_code errno_code() {
   return {errno, boost::system::system_category()};
@@ -51,7 +64,31 @@ struct PacketState {
   PacketProtocol::socket socket;
   LineInfo info;
   Bytes rest;  // of a packet that was longer than the read
+  unsigned reads = 0;
+  unsigned writes = 0;
 };
+
+/// One that comes as often as the system has something goes through the loop now and then.
+template <class Socket>
+Task<> take_turns(Socket& socket, unsigned& count) {
+  if (++count % kPacketsInARow != 0) co_return;
+  const auto executor = socket.get_executor();
+  co_await asio::post(executor, asio::use_awaitable);
+}
+
+/// And nothing that it said is left.
+bool peer_has_ended(int handle) {
+  pollfd asked{.fd = handle, .events = POLLRDHUP, .revents = 0};
+  if (::poll(&asked, 1, 0) <= 0 || (asked.revents & (POLLRDHUP | POLLHUP)) == 0) return false;
+  // It has; what it said before may still be there, behind empty packets.
+  char byte = 0;
+  for (int i = 0; i < kMostEmptyPackets; ++i) {
+    const auto length = ::recv(handle, &byte, 1, MSG_DONTWAIT | MSG_PEEK | MSG_NOSIGNAL);
+    if (length != 0) return false;
+    ::recv(handle, &byte, 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+  }
+  return true;
+}
 
 class SeqpacketStream final : public Stream {
  public:
@@ -61,12 +98,20 @@ class SeqpacketStream final : public Stream {
   Task<std::size_t> read_some(MutableBytes into) override {
     const auto state = state_;
     if (into.empty()) co_return 0;
+    co_await take_turns(state->socket, state->reads);
     while (state->rest.empty()) {
       if (!state->socket.is_open()) throw cancelled_error("reading", state->info.remote);
       const int handle = state->socket.native_handle();
       const auto length =
           ::recv(handle, into.data(), into.size(), MSG_DONTWAIT | MSG_PEEK | MSG_TRUNC | MSG_NOSIGNAL);
-      if (length == 0) co_return 0;
+      if (length == 0) {
+        // The end, or a packet of no bytes: which is taken away, and says nothing.
+        const auto taken = ::recv(handle, into.data(), 0, MSG_DONTWAIT | MSG_NOSIGNAL);
+        static_cast<void>(taken);
+        if (peer_has_ended(handle)) co_return 0;
+        co_await take_turns(state->socket, state->reads);
+        continue;
+      }
       if (length > 0) {
         state->rest.resize(static_cast<std::size_t>(length));
         const auto got = ::recv(handle, state->rest.data(), state->rest.size(), MSG_DONTWAIT);
@@ -86,6 +131,7 @@ class SeqpacketStream final : public Stream {
 
   Task<> write(ByteView bytes) override {
     const auto state = state_;
+    co_await take_turns(state->socket, state->writes);
     while (true) {
       if (!state->socket.is_open()) throw cancelled_error("writing", state->info.remote);
       const int handle = state->socket.native_handle();
@@ -128,6 +174,7 @@ struct PacketListenerState {
   explicit PacketListenerState(const Executor& executor) : acceptor(executor) {}
   PacketProtocol::acceptor acceptor;
   LineInfo info;
+  AcceptTrouble trouble;
   std::string remove;  // the socket file to remove when closed
 };
 
@@ -139,7 +186,7 @@ class SeqpacketListener final : public Listener {
   Task<std::unique_ptr<Stream>> accept() override {
     const auto state = state_;
     PacketProtocol::socket socket(state->acceptor.get_executor());
-    co_await accept_next(state->acceptor, socket, state->info.local);
+    co_await accept_next(state->acceptor, socket, state->info.local, state->trouble);
     std::unique_ptr<Stream> stream = packets_of(std::move(socket), {.local = state->info.local});
     co_return stream;
   }
@@ -150,6 +197,9 @@ class SeqpacketListener final : public Listener {
     state_->remove.clear();
   }
   LineInfo info() const override { return state_->info; }
+  void tell_trouble(std::function<void(const Error&)> told) override {
+    state_->trouble.told = std::move(told);
+  }
 
  private:
   std::shared_ptr<PacketListenerState> state_;
@@ -161,6 +211,8 @@ struct UnixDatagramState {
   LineInfo info;
   Bytes buffer;
   std::string remove;
+  unsigned receives = 0;
+  std::set<std::string> slow;  // peers whose queue stayed full
 };
 
 class UnixDatagramSocket final : public Datagram {
@@ -170,6 +222,7 @@ class UnixDatagramSocket final : public Datagram {
 
   Task<> receive(std::vector<Packet>& into, std::size_t most) override {
     const auto state = state_;
+    co_await take_turns(state->socket, state->receives);
     while (true) {
       if (!state->socket.is_open()) throw cancelled_error("receiving", state->info.remote);
       take(*state, into, most);
@@ -189,13 +242,17 @@ class UnixDatagramSocket final : public Datagram {
                   "this socket is not connected: name the peer (one without a name can't be answered)");
     const UnixAddress to = connected ? UnixAddress{} : unix_address(peer, "sending");
     asio::steady_timer again(state->socket.get_executor());
-    while (true) {
+    for (int tried = 0;; ++tried) {
       if (!state->socket.is_open()) throw cancelled_error("sending", peer);
       const auto gone = ::sendto(state->socket.native_handle(), bytes.data(), bytes.size(),
                                  MSG_DONTWAIT | MSG_NOSIGNAL, connected ? nullptr : to.get(), to.size);
-      if (gone >= 0) co_return;
+      if (gone >= 0) {
+        if (!state->slow.empty()) state->slow.erase(peer);
+        co_return;
+      }
       const error_code failed = errno_code();
       if (!comes_later(failed)) throw io_error(failed, "sending", connected ? state->info.remote : peer);
+      if (!connected && (tried >= kPatience || state->slow.contains(peer))) throw too_slow(*state, peer);
       again.expires_after(kQueueFull);
       const auto [code] = co_await again.async_wait(quiet);
       if (code) throw io_error(code, "sending", peer);
@@ -212,6 +269,12 @@ class UnixDatagramSocket final : public Datagram {
   LineInfo info() const override { return state_->info; }
 
  private:
+  static Error too_slow(UnixDatagramState& state, const std::string& peer) {
+    if (state.slow.size() >= kMostSlowPeers) state.slow.clear();
+    state.slow.insert(peer);
+    return Error(ErrorKind::limit, "sending", peer, "its queue is full: it does not read");
+  }
+
   /// What is there now, at most `most`; nothing, and errno, when none is.
   static void take(UnixDatagramState& state, std::vector<Packet>& into, std::size_t most) {
     std::size_t got = 0;
@@ -248,6 +311,8 @@ std::unique_ptr<Datagram> open_unix_datagram(const Executor& executor, const Uni
   // Without a name the system gives an abstract one (unix(7), "autobind").
   must_open(::bind(handle, local.get(), local.size), kDoing, options.local);
   if (!options.local.empty() && options.local[0] != '@') state->remove = options.local;
+  // From here on its file goes with it, also where nobody is there to connect to.
+  auto made = std::make_unique<UnixDatagramSocket>(state);
   sockaddr_un bound{};
   socklen_t length = sizeof bound;
   if (::getsockname(handle, reinterpret_cast<sockaddr*>(&bound), &length) == 0)
@@ -259,7 +324,7 @@ std::unique_ptr<Datagram> open_unix_datagram(const Executor& executor, const Uni
   }
   state->info.transport = "unix-dgram";
   state->info.native_handle = handle;
-  return std::make_unique<UnixDatagramSocket>(std::move(state));
+  return made;
 }
 
 Task<std::unique_ptr<Stream>> connect_seqpacket(Executor executor, std::string path, SocketOptions options,

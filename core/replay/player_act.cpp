@@ -42,6 +42,7 @@ bool establishes(const PlayedChannel& channel, const Frame& frame) {
 void take_tls(PlayedChannel& channel, const Note& note) {
   channel.has_tls = true;
   channel.info.tls = std::make_shared<const TlsFacts>(tls_facts_from_json(note.facts));
+  if (channel.info.transport == "dtls") channel.info.largest_write = kLongestDtlsPacket;
 }
 
 /// Times and facts of a step of connecting.
@@ -65,6 +66,7 @@ void take_step(PlayedChannel& channel, const Frame& frame) {
       if (auto local = note_fact(frame.note, "local"); !local.empty()) channel.info.local = std::move(local);
       if (auto remote = note_fact(frame.note, "remote"); !remote.empty())
         channel.info.remote = std::move(remote);
+      channel.info.largest_write = number_of<std::size_t>(frame.note.facts, "largest_write", 0);
       break;
     case NoteKind::proxy:
       timings.proxy = std::max<Nanoseconds>(timings.proxy, 0) + took;

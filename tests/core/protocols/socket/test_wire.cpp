@@ -82,6 +82,43 @@ class TestWire : public QObject {
     tape.cancel<socket::Listen>(server);
   }
 
+  void packets_are_as_long_when_they_are_played_data() {
+    QTest::addColumn<int>("kind");
+    for (const Kind kind : {Kind::dtls, Kind::unix_seqpacket})
+      QTest::newRow(socket::to_string(kind)) << static_cast<int>(kind);
+  }
+  void packets_are_as_long_when_they_are_played() {
+    QFETCH(const int, kind);
+    SocketTape tape;
+    const std::string path = (tape.f.folder_path() / "socket").string();
+    const auto content = tape.f.folder_path() / "content";
+    QFile file(QString::fromStdString(content.string()));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(20'000, 'c'));
+    file.close();
+    const auto server = tape.start<socket::Listen>(
+        {.kind = Kind(kind), .path = path, .answer = socket::Answer::file, .answer_file = content.string()});
+    const socket::Opened door = tape.next();
+    socket::Connect::Arguments there{
+        .kind = Kind(kind), .host = "127.0.0.1", .path = path, .connect = trusting()};
+    there.port = Kind(kind) == Kind::dtls ? tape.port_of(door) : std::uint16_t{0};
+    there.stop_after = 20'001;  // never
+    const auto client = tape.start<socket::Connect>(there);
+    ChannelId ours = 0;
+    tape.f.until([&] {
+      for (const auto& one : tape.opened)
+        if (!one.remote.empty() && (one.remote == door.local || one.remote == path)) ours = one.channel;
+      return ours != 0;
+    });
+    const auto sending = tape.start<socket::Send>({.channels = {ours}, .bytes = Bytes(1'000'000, 'x')});
+    QVERIFY(tape.error_of<socket::Send>(sending).message().find("holds at most") != std::string::npos);
+    QVERIFY(tape.comes(ours, Bytes(20'000, 'c')));
+    tape.finish<socket::Connect>(client);
+    tape.cancel<socket::Listen>(server);
+    const std::string problem = tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
   void tls_begins_on_a_plain_line() {
     SocketTape tape;
     const auto server = tape.start<socket::Listen>({});
