@@ -13,7 +13,9 @@ void note_header(const Steps& steps, const char* verb, const ProxyHeader& header
   facts["kind"] = "announcement";
   // It lies below the tap, as a proxy's talk does: here is what was said, to the byte.
   facts["bytes"] = to_base64(bytes);
-  const std::string whom = header.source.empty() ? "nobody" : escape(header.source);
+  const std::string whom = header.local            ? "the proxy itself"
+                           : header.source.empty() ? "nobody"
+                                                   : escape(header.source);
   steps.note(NoteKind::proxy,
              fmt::format("{} for {} (PROXY protocol, version {})", verb, whom, header.version),
              std::move(facts));
@@ -31,7 +33,7 @@ Task<> announce(const Steps& steps, Stream& stream, const ProxyAnnouncement& wis
   note_header(steps, "announced", *header, *bytes);
 }
 
-Task<> hear_announcement(const Steps& steps, Stream& stream) {
+Task<> hear_announcement(const Steps& steps, Stream& stream, std::function<bool()> alive) {
   const std::string peer = stream.info().remote;
   const auto wrong = [&peer](std::string reason) {
     return Error(ErrorKind::proxy, "reading the PROXY header", peer, std::move(reason));
@@ -43,6 +45,7 @@ Task<> hear_announcement(const Steps& steps, Stream& stream) {
     if (got == 0) throw wrong("the peer ended the connection before it said for whom it came");
     head.append(piece, 0, got);
   }
+  if (!alive()) throw wrong("nobody listens any more");
   const auto parsed = parse_proxy_header(head);
   if (!parsed) throw wrong(parsed.error().reason);
   if (!*parsed) throw wrong("it is cut short");

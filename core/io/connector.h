@@ -76,6 +76,8 @@ struct ListenOptions {
   SocketOptions socket = {};  // as of ConnectOptions; clients have them too
   /// Clients say first for whom they stand (PROXY protocol, either version); who does not is sent away.
   bool read_announcement = false;
+  /// `idle` alone: of each client's line.
+  Deadlines deadlines = {};
   Purpose purpose;
 };
 

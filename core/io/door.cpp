@@ -1,5 +1,6 @@
 #include "core/io/door.h"
 
+#include <algorithm>
 #include <boost/asio/detached.hpp>
 #include <deque>
 #include <map>
@@ -14,8 +15,11 @@ namespace {
 
 namespace asio = boost::asio;
 
-// Clients that shake hands or wait to be taken; more wait in the system's queue.
+// Clients that are in and wait to be taken; more wait in the system's queue.
 constexpr std::size_t kMostInside = 64;
+// Clients that shake hands, or say nothing: one more takes the place of another. Fewer than the descriptors
+// that a system gives at least.
+constexpr std::size_t kMostEntering = 512;
 // A client that says nothing is sent away after this long.
 constexpr std::chrono::milliseconds kHandshakeTime{30'000};
 
@@ -23,7 +27,13 @@ constexpr std::chrono::milliseconds kHandshakeTime{30'000};
 struct Entering {
   std::unique_ptr<Stream> stream;
   TlsStream* tls = nullptr;  // in `stream`
+  std::string host;          // "" = not known
+  bool sent_away = false;
 };
+
+std::string host_of(const std::string& remote) {
+  return remote.substr(0, remote.rfind(':'));
+}
 
 /// Shared with the handshakes. Once `closed`, none of them touches the environment any more: the session may
 /// be gone.
@@ -37,6 +47,7 @@ struct State {
         record_ciphertext(options.record_ciphertext),
         read_announcement(options.read_announcement),
         socket(options.socket),
+        idle(options.deadlines.idle),
         channel(own),
         changed(environment.executor) {}
 
@@ -47,6 +58,7 @@ struct State {
   bool record_ciphertext;
   bool read_announcement;
   SocketOptions socket;
+  std::chrono::milliseconds idle;
   ChannelId channel;
   bool closed = false;
   bool looping = false;
@@ -65,10 +77,36 @@ struct State {
                       .remote = info.remote};
     const ChannelId id = environment.sink.open_channel(std::move(child));
     environment.sink.assign(id, purpose.operation);
-    environment.sink.note(id, make_note(NoteKind::accepted, "accepted " + info.remote,
-                                        {{"local", info.local}, {"remote", info.remote}}));
+    boost::json::object facts{{"local", info.local}, {"remote", info.remote}};
+    if (info.largest_write > 0) facts["largest_write"] = info.largest_write;
+    environment.sink.note(id, make_note(NoteKind::accepted, "accepted " + info.remote, std::move(facts)));
     set_stream_options(info.native_handle, socket, refusals_to(environment.sink, id));
     return id;
+  }
+
+  /// What is tapped, and watched, below TLS.
+  std::unique_ptr<Stream> below(std::unique_ptr<Stream> plain, ChannelId child) const {
+    if (record_ciphertext) plain = make_raw_tap(std::move(plain), environment.sink, child);
+    if (idle.count() > 0) plain = make_idle_stream(environment.executor, std::move(plain), idle);
+    return plain;
+  }
+
+  /// Of the address that has most of them, the one that came first: who comes from elsewhere stays.
+  void make_place() {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [child, who] : shaking) ++counts[who->host];
+    const auto most =
+        std::ranges::max_element(counts, {}, &std::pair<const std::string, std::size_t>::second);
+    const auto first =
+        std::ranges::find_if(shaking, [&](const auto& one) { return one.second->host == most->first; });
+    const auto [child, who] = *first;
+    shaking.erase(first);
+    who->sent_away = true;
+    const Error error(ErrorKind::limit, "accepting", who->stream->info().remote,
+                      "too many others came before it had shaken hands");
+    environment.sink.note(child,
+                          make_note(NoteKind::error, error.message(), {{"kind", to_string(error.kind)}}));
+    who->stream->abort();
   }
 
   void close() {
@@ -88,8 +126,9 @@ struct State {
 
 /// All that comes before the first byte of the application.
 Task<bool> enter(std::shared_ptr<State> state, std::shared_ptr<Steps> steps, std::shared_ptr<Entering> who) {
-  if (state->read_announcement) co_await hear_announcement(*steps, *who->stream);
-  if (state->closed) throw cancelled_error("accepting", "");
+  const auto alive = [state, who] { return !state->closed && !who->sent_away; };
+  if (state->read_announcement) co_await hear_announcement(*steps, *who->stream, alive);
+  if (!alive()) throw cancelled_error("accepting", "");
   if (state->context) {
     auto tls = make_tls_server(state->environment.executor, std::move(who->stream), state->context);
     who->tls = tls.get();
@@ -113,7 +152,7 @@ Task<> shake(std::shared_ptr<State> state, ChannelId child, std::shared_ptr<Ente
   } catch (...) {
     failure = std::current_exception();
   }
-  if (state->closed) co_return;
+  if (state->closed || who->sent_away) co_return;
   state->shaking.erase(child);
   if (who->tls) note_tls(*steps, *who->tls);
   auto line = std::make_unique<Line>(std::move(who->stream), state->environment.sink, child, steps->timings);
@@ -128,16 +167,16 @@ Task<> shake(std::shared_ptr<State> state, ChannelId child, std::shared_ptr<Ente
 Task<> let_in(std::shared_ptr<State> state) {
   try {
     while (!state->closed) {
-      while (!state->closed && state->shaking.size() + state->ready.size() >= kMostInside) {
+      while (!state->closed && state->ready.size() >= kMostInside) {
         co_await state->changed.wait();
       }
       std::unique_ptr<Stream> plain = co_await state->listener->accept();
       if (state->closed) co_return;
+      if (state->shaking.size() >= kMostEntering) state->make_place();
       const ChannelId child = state->open_child(plain->info());
-      if (state->record_ciphertext) {
-        plain = make_raw_tap(std::move(plain), state->environment.sink, child);
-      }
-      auto who = std::make_shared<Entering>(std::move(plain));
+      auto who = std::make_shared<Entering>();
+      who->host = host_of(plain->info().remote);
+      who->stream = state->below(std::move(plain), child);
       state->shaking[child] = who;
       asio::co_spawn(state->environment.executor, shake(state, child, std::move(who)), asio::detached);
     }
@@ -180,7 +219,7 @@ class NetDoor final : public Door {
     std::unique_ptr<Stream> plain = co_await state->listener->accept();
     if (state->closed) throw cancelled_error("accepting", "");
     const ChannelId child = state->open_child(plain->info());
-    if (state->record_ciphertext) plain = make_raw_tap(std::move(plain), state->environment.sink, child);
+    plain = state->below(std::move(plain), child);
     auto line = std::make_unique<Line>(std::move(plain), state->environment.sink, child);
     co_return line;
   }
@@ -211,8 +250,13 @@ class NetDoor final : public Door {
 std::unique_ptr<Door> make_door(NetConnector::Environment environment, std::unique_ptr<Listener> listener,
                                 std::shared_ptr<TlsContext> context, const ListenOptions& options,
                                 ChannelId channel) {
-  return std::make_unique<NetDoor>(std::make_shared<State>(std::move(environment), std::move(listener),
-                                                           std::move(context), options, channel));
+  const auto state = std::make_shared<State>(std::move(environment), std::move(listener), std::move(context),
+                                             options, channel);
+  // A listener that is closed tells nobody: the sink may be gone then.
+  state->listener->tell_trouble([sink = &state->environment.sink, channel](const Error& error) {
+    sink->note(channel, make_note(NoteKind::info, error.message(), {{"kind", to_string(error.kind)}}));
+  });
+  return std::make_unique<NetDoor>(state);
 }
 
 }  // namespace lw

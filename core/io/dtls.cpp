@@ -26,6 +26,21 @@ constexpr std::size_t kMostWaitingBytes = 8 << 20;
 // Peers with a good cookie that nobody has accepted yet; the next ones say hello again.
 constexpr std::size_t kMostReady = 256;
 constexpr std::size_t kDtlsPacketsAtOnce = 64;
+// Answers to hellos that the socket has not taken yet; who gets none says hello again.
+constexpr std::size_t kMostAnswering = 256;
+
+/// The client's random of a ClientHello in the clear (RFC 6347 sections 4.1 and 4.2.2: record header,
+/// handshake header, version, random); empty = the packet begins no handshake. It tells one hello from
+/// another.
+ByteView random_of_hello(ByteView packet) {
+  constexpr std::size_t kRecordHeader = 13;
+  constexpr std::size_t kHandshakeHeader = 12;
+  constexpr std::size_t kRandom = 32;
+  constexpr std::size_t kAt = kRecordHeader + kHandshakeHeader + 2;
+  const bool hello = packet.size() >= kAt + kRandom && packet[0] == 22 && packet[1] == '\xfe' &&
+                     packet[3] == 0 && packet[4] == 0 && packet[kRecordHeader] == 1;
+  return hello ? packet.substr(kAt, kRandom) : ByteView();
+}
 
 class DatagramStream final : public Stream {
  public:
@@ -67,6 +82,8 @@ struct DtlsPeer {
   std::deque<Bytes> inbox;
   std::size_t bytes = 0;
   bool closed = false;
+  bool began_anew = false;  // another one has its address
+  Bytes random;             // of the hello that it began with
   Wake wake;
 };
 
@@ -117,6 +134,7 @@ struct DtlsHub {
   std::deque<std::shared_ptr<DtlsPeer>> ready;
   std::optional<Error> failure;
   bool listening = true;
+  std::size_t answering = 0;
   Wake changed;
 
   void forget(const std::shared_ptr<DtlsPeer>& peer) {
@@ -126,6 +144,15 @@ struct DtlsHub {
     const auto found = peers.find(peer->name);
     if (found != peers.end() && found->second == peer) peers.erase(found);
     close_unused();
+  }
+  /// RFC 6347 section 4.2.8: a client that lost its state says hello from the same port. Its good cookie
+  /// shows that it hears us, so the association it had is over.
+  void give_up(const std::shared_ptr<DtlsPeer>& peer) {
+    std::erase(ready, peer);
+    peer->began_anew = true;
+    peer->closed = true;
+    peer->wake.notify();
+    peers.erase(peer->name);
   }
   void close_unused() {
     if (!listening && peers.empty()) socket->close();
@@ -140,14 +167,18 @@ struct DtlsHub {
   Bytes take(Packet& packet) {
     const auto known = peers.find(packet.peer);
     std::shared_ptr<DtlsPeer> peer = known == peers.end() ? nullptr : known->second;
-    if (!peer) {
+    const ByteView hello = random_of_hello(packet.bytes);
+    if (!hello.empty() && (!peer || peer->random != hello)) {
       Bytes answer;
       if (!listening || ready.size() >= kMostReady || !probe.heard(packet, answer)) return answer;
+      if (peer) give_up(peer);
       peer = std::make_shared<DtlsPeer>(executor, packet.peer);
+      peer->random = hello;
       peers[packet.peer] = peer;
       ready.push_back(peer);
       changed.notify();
     }
+    if (!peer) return {};
     if (peer->inbox.size() >= kMostWaitingPackets || peer->bytes >= kMostWaitingBytes) return {};
     peer->bytes += packet.bytes.size();
     peer->inbox.push_back(std::move(packet.bytes));
@@ -162,8 +193,10 @@ Task<> answer_hello(DtlsHubPtr hub, Bytes bytes, std::string peer) {
     co_await hub->socket->send(bytes, peer);
   } catch (const std::exception&) {
     // As lost on the way: the client says it again.
+    --hub->answering;
     co_return;
   }
+  --hub->answering;
 }
 
 Task<> take_packets(DtlsHubPtr hub) {
@@ -184,7 +217,8 @@ Task<> take_packets(DtlsHubPtr hub) {
     for (Packet& packet : packets) {
       std::string peer = packet.peer;
       Bytes answer = hub->take(packet);
-      if (answer.empty()) continue;
+      if (answer.empty() || hub->answering >= kMostAnswering) continue;
+      ++hub->answering;
       auto answering = answer_hello(hub, std::move(answer), std::move(peer));
       asio::co_spawn(hub->executor, std::move(answering), asio::detached);
     }
@@ -201,7 +235,7 @@ class DtlsPeerStream final : public Stream {
     const auto hub = hub_;
     const auto peer = peer_;
     while (true) {
-      if (peer->closed) throw cancelled_error("reading", peer->name);
+      if (peer->closed) throw ended(*peer, "reading");
       if (!peer->inbox.empty()) {
         const Bytes bytes = std::move(peer->inbox.front());
         peer->inbox.pop_front();
@@ -218,7 +252,7 @@ class DtlsPeerStream final : public Stream {
   Task<> write(ByteView bytes) override {
     const auto hub = hub_;
     const auto peer = peer_;
-    if (peer->closed) throw cancelled_error("writing", peer->name);
+    if (peer->closed) throw ended(*peer, "writing");
     co_await hub->socket->send(bytes, peer->name);
   }
   Task<> shutdown() override { co_return; }
@@ -229,6 +263,11 @@ class DtlsPeerStream final : public Stream {
   }
 
  private:
+  static Error ended(const DtlsPeer& peer, const char* doing) {
+    if (!peer.began_anew) return cancelled_error(doing, peer.name);
+    return Error(ErrorKind::closed, doing, peer.name, "the peer has begun a new association");
+  }
+
   DtlsHubPtr hub_;
   std::shared_ptr<DtlsPeer> peer_;
 };

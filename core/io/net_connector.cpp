@@ -113,7 +113,9 @@ std::unique_ptr<Datagram> unix_datagrams(Steps& steps, const DatagramOptions& op
   return open_unix_datagram(steps.environment.executor, local);
 }
 
-Task<std::unique_ptr<Datagram>> udp_socket(Steps& steps, const DatagramOptions& options) {
+/// It runs beside the deadline, as establish() does.
+Task<std::unique_ptr<Datagram>> udp_socket(std::shared_ptr<Steps> shared, DatagramOptions options) {
+  Steps& steps = *shared;
   UdpOptions udp{.local_port = options.local.port,
                  .options = options.socket,
                  .refused = refusals_to(steps.environment.sink, steps.channel)};
@@ -197,14 +199,19 @@ Task<std::unique_ptr<DatagramLine>> NetConnector::open_datagram(DatagramOptions 
   const bool local_socket = !options.local.path.empty() || (options.remote && !options.remote->path.empty());
   const char* const transport = local_socket ? "unix-dgram" : "udp";
   const ChannelId channel = open_channel(sink, options.purpose, named, transport, role);
-  Steps steps{.environment = environment_, .channel = channel, .operation = options.purpose.operation};
+  const auto steps = std::make_shared<Steps>(environment_, channel, options.purpose.operation);
+  steps->deadline = std::make_shared<Deadline>(environment_.executor, options.deadlines.connect);
   std::unique_ptr<Datagram> socket;
   std::exception_ptr failure;
   try {
     if (local_socket) {
-      socket = unix_datagrams(steps, options);
+      socket = unix_datagrams(*steps, options);
     } else {
-      socket = co_await udp_socket(steps, options);
+      // Names are looked up.
+      Error late =
+          timeout_error("connect", options.deadlines.connect, "opening a datagram socket", named.to_string());
+      Task<std::unique_ptr<Datagram>> work = udp_socket(steps, options);
+      socket = co_await within(environment_.executor, steps->deadline, std::move(work), std::move(late));
     }
   } catch (...) {
     failure = std::current_exception();
@@ -217,8 +224,8 @@ Task<std::unique_ptr<DatagramLine>> NetConnector::open_datagram(DatagramOptions 
   const LineInfo info = socket->info();
   boost::json::object facts{{"local", info.local}};
   if (options.remote) facts["remote"] = info.remote;
-  steps.note(options.remote ? NoteKind::connected : NoteKind::listening,
-             options.remote ? "sending to " + info.remote : "receiving on " + info.local, std::move(facts));
+  steps->note(options.remote ? NoteKind::connected : NoteKind::listening,
+              options.remote ? "sending to " + info.remote : "receiving on " + info.local, std::move(facts));
   auto line = std::make_unique<DatagramLine>(std::move(socket), sink, channel);
   co_return line;
 }
@@ -233,6 +240,9 @@ Task<std::unique_ptr<Door>> NetConnector::listen(ListenOptions options) {
   try {
     check_carrier(options.carrier, options.local, options.tls.has_value(), "listening");
     const bool datagrams = options.carrier == Carrier::dtls;
+    if (datagrams && options.read_announcement)
+      throw Error(ErrorKind::invalid_argument, "listening", options.local.to_string(),
+                  "nobody is announced over DTLS");
     std::shared_ptr<TlsContext> context = options.tls ? server_context(*options.tls, datagrams) : nullptr;
     const auto local = co_await local_address(steps, options.local, 0);
     std::unique_ptr<Listener> listener = make_listener(steps, options, local, context);

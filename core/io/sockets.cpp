@@ -121,6 +121,7 @@ struct AcceptorState {
   explicit AcceptorState(const Executor& executor) : acceptor(executor) {}
   typename Protocol::acceptor acceptor;
   LineInfo info;
+  AcceptTrouble trouble;
   std::string remove;  // the socket file to remove when closed
 };
 
@@ -143,7 +144,7 @@ class SocketListener final : public Listener {
   Task<std::unique_ptr<Stream>> accept() override {
     const auto state = state_;
     typename Protocol::socket socket(state->acceptor.get_executor());
-    co_await accept_next(state->acceptor, socket, state->info.local);
+    co_await accept_next(state->acceptor, socket, state->info.local, state->trouble);
     std::unique_ptr<Stream> stream = to_stream(std::move(socket), state->info.local);
     co_return stream;
   }
@@ -156,6 +157,9 @@ class SocketListener final : public Listener {
   }
 
   LineInfo info() const override { return state_->info; }
+  void tell_trouble(std::function<void(const Error&)> told) override {
+    state_->trouble.told = std::move(told);
+  }
 
  private:
   std::shared_ptr<State> state_;

@@ -54,7 +54,8 @@ class Stopwatch {
 
 /// The PROXY protocol on a stream that just came up. Throw Error of kind proxy.
 Task<> announce(const Steps& steps, Stream& stream, const ProxyAnnouncement& wish);
-Task<> hear_announcement(const Steps& steps, Stream& stream);
+/// Notes nothing once `alive` says no: the session may be gone.
+Task<> hear_announcement(const Steps& steps, Stream& stream, std::function<bool()> alive);
 
 Note make_note(NoteKind kind, std::string text, boost::json::object facts = {});
 boost::json::array to_json(const Addresses& addresses);

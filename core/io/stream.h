@@ -3,12 +3,14 @@
 // read and one write may be pending at the same time, no more. Failing verbs throw Error.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/base/error.h"
 #include "core/base/tls_facts.h"
 #include "core/io/task.h"
 
@@ -67,8 +69,10 @@ class Listener {
  public:
   virtual ~Listener() = default;
   virtual Task<std::unique_ptr<Stream>> accept() = 0;
-  /// A pending accept fails with kind cancelled.
+  /// A pending accept fails with kind cancelled, and nobody is told anything any more.
   virtual void close() = 0;
+  /// `told`: why nobody could be accepted for a while; accepting goes on. About once a second.
+  virtual void tell_trouble(std::function<void(const Error&)> told) { static_cast<void>(told); }
   virtual LineInfo info() const = 0;
 };
 

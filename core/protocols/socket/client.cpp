@@ -98,6 +98,7 @@ Task<Summary> listen_datagrams(Context& context, Listen::Arguments a, RuleBookPt
 
 Task<Summary> connect(Context& context, Connect::Arguments arguments, std::function<void(Event)> emit) {
   check_target("connecting", arguments.kind, arguments.host, arguments.port, arguments.path);
+  check_announcement("connecting", arguments.kind, arguments.announce.has_value());
   const auto view = chosen_messages(arguments.messages);
   const ReadPlan plan = plan_of(arguments, rule_book(arguments.rules));
   auto socket = co_await open_client(context, arguments);
@@ -113,6 +114,7 @@ Task<Summary> connect(Context& context, Connect::Arguments arguments, std::funct
 
 Task<Summary> listen(Context& context, Listen::Arguments arguments, std::function<void(Event)> emit) {
   check_target("listening", arguments.kind, arguments.address, arguments.port, arguments.path);
+  check_announcement("listening", arguments.kind, arguments.read_announcement);
   // What is wrong is said before anybody connects.
   chosen_messages(arguments.messages);
   auto rules = rule_book(arguments.rules);

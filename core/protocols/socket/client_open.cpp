@@ -32,6 +32,12 @@ void check_target(std::string_view doing, Kind kind, const std::string& host, st
     throw Error(ErrorKind::invalid_argument, std::string(doing), host, "a port is missing");
 }
 
+void check_announcement(std::string_view doing, Kind kind, bool wanted) {
+  if (wanted && (has_peers(kind) || kind == Kind::dtls))
+    throw Error(ErrorKind::invalid_argument, std::string(doing), "",
+                "the PROXY protocol stands before a stream: datagrams have none");
+}
+
 ConnectOptions connect_options(const Context& context, const Connect::Arguments& a) {
   ConnectOptions options{.target = {.host = a.host, .port = a.port, .path = has_path(a.kind) ? a.path : ""},
                          .proxy = a.connect.proxy,
@@ -68,6 +74,7 @@ ListenOptions listen_options(const Context& context, const Listen::Arguments& a)
                         .carrier = carrier_of(a.kind),
                         .socket = a.options,
                         .read_announcement = a.read_announcement,
+                        .deadlines = a.connect.deadlines,
                         .purpose = purpose_of(context)};
   if (has_tls(a.kind)) {
     options.tls = server_tls(a.connect.tls);
@@ -82,6 +89,7 @@ DatagramOptions datagram_options(const Context& context, const Listen::Arguments
           .source_address = a.connect.source_address,
           .family = a.connect.family,
           .socket = a.options,
+          .deadlines = a.connect.deadlines,
           .purpose = purpose_of(context)};
 }
 

@@ -9,6 +9,8 @@ namespace lw::socket {
 /// Throws Error of kind invalid_argument where a host, a port or a path is missing.
 void check_target(std::string_view doing, Kind kind, const std::string& host, std::uint16_t port,
                   const std::string& path);
+/// Throws it where somebody is to be announced (PROXY protocol) on a line that is no plain stream.
+void check_announcement(std::string_view doing, Kind kind, bool wanted);
 
 ConnectOptions connect_options(const Context& context, const Connect::Arguments& arguments);
 DatagramOptions datagram_options(const Context& context, const Connect::Arguments& arguments);

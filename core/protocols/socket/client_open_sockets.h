@@ -47,6 +47,11 @@ class OpenSocket {
   std::string default_peer;
   /// The reader is about to answer what it read: it can't let go.
   bool answering = false;
+  void answered() {
+    answering = false;
+    if (wanted_) changed_.notify();
+  }
+  bool is_wanted() const { return wanted_; }
   /// Set while a reader counts: tells the counters now (a send would else be told with the next bytes that
   /// come).
   std::function<void()> tell_counters;
@@ -71,6 +76,19 @@ class OpenSocket {
 };
 
 using SocketPtr = std::shared_ptr<OpenSocket>;
+
+/// While it lives, nobody may take the line away.
+struct Answering {
+  explicit Answering(OpenSocket& s) : socket(&s) { socket->answering = true; }
+  ~Answering() { over(); }
+  Answering(const Answering&) = delete;
+  Answering& operator=(const Answering&) = delete;
+  void over() {
+    if (socket) socket->answered();
+    socket = nullptr;
+  }
+  OpenSocket* socket;
+};
 
 struct RuleBook;
 

@@ -102,12 +102,29 @@ class Reader {
       for (std::size_t i = 0; i < packets.size(); ++i) {
         const Packet& packet = packets[i];
         counted(packet.bytes.size());
-        co_await answers_.heard(*socket_, packet.bytes, packet.peer);
+        co_await answer(packet);
         const std::size_t behind = packets.size() - 1 - i;
         rules_->heard(packet.bytes, packet.peer, last > behind ? last - behind : 0);
         co_await rules_->settled();
       }
     }
+  }
+
+  /// Of many peers one that can't be answered is no failure of the others'. The socket has noted why.
+  Task<> answer(const Packet& packet) {
+    std::optional<Error> failed;
+    try {
+      co_await answers_.heard(*socket_, packet.bytes, packet.peer);
+    } catch (...) {
+      failed = to_error(std::current_exception(), "answering", packet.peer);
+    }
+    if (!failed) co_return;
+    if (failed->kind == ErrorKind::cancelled || socket_->closed_by_us) throw *failed;
+    // Of the answer's file nobody has told yet.
+    if (failed->kind != ErrorKind::storage || std::exchange(file_told_, true)) co_return;
+    Note note{.kind = NoteKind::info, .text = failed->message()};
+    note.facts["kind"] = to_string(failed->kind);
+    context_.sink.note(socket_->channel(), std::move(note));
   }
 
   /// It ended in order: what is half there is heard too.
@@ -129,17 +146,6 @@ class Reader {
   }
 
  private:
-  /// While it lives, nobody may take the line away.
-  struct Answering {
-    explicit Answering(OpenSocket& s) : socket(&s) { socket->answering = true; }
-    ~Answering() { over(); }
-    void over() {
-      if (socket) socket->answering = false;
-      socket = nullptr;
-    }
-    OpenSocket* socket;
-  };
-
   /// True: it ended in order.
   Task<bool> read_on() {
     // Not touched until something comes: ten thousand idle clients cost addresses only.
@@ -224,6 +230,7 @@ class Reader {
   std::shared_ptr<asio::steady_timer> sampler_;  // gone with the reader: then nobody samples
   std::shared_ptr<asio::steady_timer> later_;
   bool telling_ = false;
+  bool file_told_ = false;
   Nanoseconds told_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -28,6 +29,19 @@ struct Silent {
   Silent& operator=(const Silent&) = delete;
   int handle;
 };
+
+/// Sends one datagram to a Unix-domain socket, from a name where it can be answered no more.
+void say_from_nowhere(const std::string& to, const std::string& from) {
+  const int handle = ::socket(AF_UNIX, SOCK_DGRAM, 0);
+  sockaddr_un own{.sun_family = AF_UNIX}, peer{.sun_family = AF_UNIX};
+  from.copy(own.sun_path, sizeof own.sun_path - 1);
+  to.copy(peer.sun_path, sizeof peer.sun_path - 1);
+  ::bind(handle, reinterpret_cast<const sockaddr*>(&own), sizeof own);
+  ::unlink(from.c_str());
+  if (::sendto(handle, "?", 1, 0, reinterpret_cast<const sockaddr*>(&peer), sizeof peer) != 1)
+    qFatal("not sent");
+  ::close(handle);
+}
 
 std::vector<Note> notes_with(SocketTape& tape, ChannelId channel, std::string_view fact) {
   std::vector<Note> found = tape.notes(channel, NoteKind::info);
@@ -126,6 +140,60 @@ class TestLimits : public QObject {
     tape.f.close(tape.session);
     const auto played = lw::test::play_back(tape.f, tape.file, {.speed = 0});
     QVERIFY(played.state.differences > 0 || !played.problem().empty());
+  }
+
+  void who_can_t_be_answered_harms_nobody() {
+    SocketTape tape;
+    const std::string path = (tape.f.folder_path() / "socket").string();
+    const auto server = tape.start<socket::Listen>({.kind = Kind::unix_datagram, .path = path, .echo = true});
+    const socket::Opened door = tape.next();
+    say_from_nowhere(path, path + ".gone");
+    tape.f.until([&] { return !notes_with(tape, door.channel, "kind").empty() || server->end; });
+    QVERIFY(!server->end);
+    const auto client = tape.run<socket::Connect>(
+        {.kind = Kind::unix_datagram, .path = path, .greeting = "and me?", .stop_after = 7});
+    QCOMPARE(client.received, std::uint64_t{7});
+    tape.cancel<socket::Listen>(server);
+  }
+
+  void an_answer_that_can_t_be_read_ends_no_server() {
+    SocketTape tape;
+    const auto server = tape.start<socket::Listen>(
+        {.kind = Kind::udp, .answer = socket::Answer::file, .answer_file = "/nothing/here"});
+    const socket::Opened door = tape.next();
+    const auto client = tape.start<socket::Connect>(
+        {.kind = Kind::udp, .host = "127.0.0.1", .port = tape.port_of(door), .greeting = "one"});
+    const ChannelId channel = tape.next().channel;
+    QVERIFY(tape.comes(door.channel, "one"));
+    tape.send(channel, "two");
+    tape.f.until([&] { return tape.received(door.channel) == "onetwo" || server->end; });
+    QVERIFY(!server->end);
+    tape.send(channel, "three");
+    QVERIFY(tape.comes(door.channel, "onetwothree"));
+    // Told once.
+    QCOMPARE(notes_with(tape, door.channel, "kind").size(), std::size_t{1});
+    tape.cancel<socket::Connect>(client);
+    tape.cancel<socket::Listen>(server);
+  }
+
+  void a_silent_client_is_closed_where_that_is_wished() {
+    SocketTape tape;
+    socket::Listen::Arguments arguments;
+    arguments.connect.deadlines.idle = std::chrono::milliseconds(50);
+    const auto server = tape.start<socket::Listen>(arguments);
+    const Silent client(tape.port_of(tape.next()));
+    const ChannelId channel = tape.next().channel;
+    tape.until_closed(channel);
+    QVERIFY(tape.closed[channel].find("idle deadline") != std::string::npos);
+    tape.cancel<socket::Listen>(server);
+  }
+
+  void datagrams_are_not_announced() {
+    SocketTape tape;
+    for (const Kind kind : {Kind::udp, Kind::dtls}) {
+      const auto server = tape.start<socket::Listen>({.kind = kind, .read_announcement = true});
+      QCOMPARE(tape.error_of<socket::Listen>(server).kind, ErrorKind::invalid_argument);
+    }
   }
 
   void four_hundred_clients_are_told_at_once() {
