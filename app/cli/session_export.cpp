@@ -9,6 +9,7 @@
 #include "app/cli/console.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/redact_options.h"
+#include "core/api/decode_as.h"
 #include "core/api/formats.h"
 #include "core/base/text.h"
 #include "core/session/session.h"
@@ -20,6 +21,9 @@ const char* const kExportHelp =
     "  -f, --format FORMAT  text, dlg, csv, json, pcapng, keylog, har (default: by OUT's name)\n"
     "  --channel NUMBER     only this channel; may come again\n"
     "  --filter EXPRESSION  only messages that match a display filter\n"
+    "  --decode-as WHAT     CHANNEL=PROTOCOL or tcp:PORT=PROTOCOL: a raw line written as what it carries, as "
+    "3=http;\n"
+    "                       may come again\n"
     "  --ciphertext         pcapng: as it was on the wire, with the keys, where they were recorded\n"
     "  --no-well-known-ports   pcapng: ports as recorded, not the ones that the protocols are known by\n"
     "  -s, --silent         no progress\n";
@@ -30,6 +34,7 @@ struct ExportWish {
   std::string session;
   std::string output;
   bool quiet = false;
+  std::vector<std::string> decode_as;
   ExportChoice choice;
 };
 
@@ -58,6 +63,7 @@ ExportWish read_export(const std::vector<std::string>& words) {
        [&](std::string value) {
          choice.channels.push_back(static_cast<ChannelId>(number("--channel", value)));
        }},
+      {"--decode-as", true, [&](std::string value) { wish.decode_as.push_back(std::move(value)); }},
       {"--ciphertext", false, [&](std::string) { choice.ciphertext = true; }},
       {"--well-known-ports", false, [&](std::string) { choice.well_known_ports = true; }},
       {"--no-well-known-ports", false, [&](std::string) { choice.well_known_ports = false; }},
@@ -86,7 +92,8 @@ ExportWish read_export(const std::vector<std::string>& words) {
 int session_export(const std::vector<std::string>& words) {
   const ExportWish wish = read_export(words);
   check_is_another_file(wish.session, wish.output);
-  const auto session = open_session(wish.session);
+  const auto recorded = open_session(wish.session);
+  const auto session = decoded_reader(*recorded, wish.decode_as);
   std::vector<std::string> remarks;
   const Output out = [](std::string_view text) {
     // The reader of a pipe may have seen enough (head): that is no failure.

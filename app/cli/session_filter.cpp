@@ -8,6 +8,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "core/api/decode_as.h"
 #include "core/api/filter_session.h"
 #include "core/base/text.h"
 #include "core/session/session.h"
@@ -18,7 +19,10 @@ const char* const kFilterHelp =
     "filter, one\n"
     "                                                   a line; exit code 1 = none, 2 = the filter is wrong\n"
     "  --json               as lines of JSON\n"
-    "  --count              only how many\n";
+    "  --count              only how many\n"
+    "  --decode-as WHAT     CHANNEL=PROTOCOL or tcp:PORT=PROTOCOL: a raw line shown as what it carries, as "
+    "3=http;\n"
+    "                       nothing after = shows it as recorded. May come again; the file stays as it is\n";
 
 namespace {
 
@@ -73,10 +77,15 @@ std::string pointed_out(const std::string& text, const FilterError& error) {
 int session_filter(const std::vector<std::string>& words) {
   bool json = false;
   bool count = false;
-  const auto rest = parse(words, {{"--json", false, [&json](std::string) { json = true; }},
-                                  {"--count", false, [&count](std::string) { count = true; }}});
+  std::vector<std::string> decode_as;
+  const auto rest = parse(
+      words,
+      {{"--json", false, [&json](std::string) { json = true; }},
+       {"--count", false, [&count](std::string) { count = true; }},
+       {"--decode-as", true, [&decode_as](std::string words) { decode_as.push_back(std::move(words)); }}});
   if (rest.size() != 2) throw UsageError("session filter needs a file and an expression");
-  const auto session = open_session(rest[0]);
+  const auto recorded = open_session(rest[0]);
+  const auto session = decoded_reader(*recorded, decode_as);
   std::string out;
   const auto matched = filter_session(*session, rest[1], [&](const WalkedLine& line) {
     if (count) return true;

@@ -1,5 +1,6 @@
 #include "core/api/filter_session.h"
 
+#include "core/api/decode_as.h"
 #include "core/api/known_fields.h"
 #include "core/api/message_subject.h"
 #include "core/protocols/row.h"
@@ -27,7 +28,7 @@ std::expected<std::uint64_t, FilterError> filter_session(
     StoreReader& session, const std::string& text, const std::function<bool(const WalkedLine&)>& found) {
   auto filter = parse_filter(text);
   if (!filter) return std::unexpected(std::move(filter.error()));
-  FilteredWalk walk(session, &describer_of, &walked_fields, std::move(*filter));
+  FilteredWalk walk(session, describers_of(session), &walked_fields, std::move(*filter));
   std::uint64_t matched = 0;
   while (const WalkedLine* line = walk.next()) {
     ++matched;

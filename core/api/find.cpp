@@ -131,6 +131,7 @@ void SearchImpl::go_on() {
 /// False: nothing to do for now, or for good.
 bool SearchImpl::step() {
   if (gone_) return false;
+  const MessageIndex::Hold hold(transcript_->index());
   const ReaderPool::Loan reader = transcript_->readers().lend();
   FrameWindow window(*reader);
   return up_ ? step_up(window) : step_down(window);

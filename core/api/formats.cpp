@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/api/decode_as.h"
 #include "core/api/filter_session.h"
 #include "core/api/message_subject.h"
 #include "core/base/context.h"
 #include "core/base/text.h"
 #include "core/io/quic.h"
 #include "core/protocols/row.h"
+#include "core/session/decode_as.h"
 #include "core/session/formats/formats.h"
 #include "core/session/formats/ip_packet.h"
 #include "core/session/formats/message_tables.h"
@@ -77,13 +79,19 @@ Filter wanted_filter(const std::string& text) {
 }
 
 /// Some formats can do more than their row in the table says.
-std::unique_ptr<SessionWriter> make_writer(const Format& format, const ExportChoice& choice, RawLayer raw,
-                                           const Output& output) {
+std::unique_ptr<SessionWriter> make_writer(StoreReader& session, const Format& format,
+                                           const ExportChoice& choice, RawLayer raw, const Output& output) {
   if (format.id == "json") return make_json_writer(output, &tree_of);
   if (format.id != kPackets) return format.writer(output);
   PcapngOptions options;
   options.raw = std::move(raw);
-  if (choice.well_known_ports) options.port_of = &port_of;
+  if (choice.well_known_ports) {
+    const DecodeAs chosen = decode_as_from(session.header().settings);
+    options.port_of = [shown = all_decoded_as(chosen, session.channels())](ChannelInfo channel, bool tls) {
+      if (const auto as = shown.find(channel.id); as != shown.end()) channel.protocol = as->second;
+      return port_of(channel, tls);
+    };
+  }
   return make_pcapng_writer(output, std::move(options));
 }
 
@@ -91,14 +99,14 @@ void write_session(StoreReader& session, const Format& format, const ExportChoic
                    const Output& output, const Progress& progress) {
   ExportWish wish;
   wish.messages = format.wants_messages;
-  wish.make_describer = &describer_of;
+  wish.make_describer = describers_of(session);
   wish.channels = choice.channels;
   wish.progress = progress;
   if (!trim(choice.filter).empty()) {
     wish.filter = wanted_filter(choice.filter);
     wish.make_fields = &walked_fields;
   }
-  const auto writer = make_writer(format, choice, std::move(raw), output);
+  const auto writer = make_writer(session, format, choice, std::move(raw), output);
   run_export(session, *writer, wish);
 }
 
@@ -145,10 +153,16 @@ const Format* recognise_format(ByteView beginning) {
 std::vector<std::string> export_session(StoreReader& session, const ExportChoice& choice,
                                         const Output& output, const Progress& progress) {
   const Format& format = wanted_format(choice.format, true);
+  // Credentials on lines that are shown as another protocol than they were recorded as: that one would have
+  // masked them then. Whoever wished to keep secrets keeps these.
+  const auto& settings = session.header().settings;
+  auto rules = choice.redaction;
+  if (!rules && !settings.contains("secrets_kept") && !decode_as_from(settings).empty())
+    rules = RedactionRules{.secrets = false};
   RawLayer raw;
   if (choice.ciphertext && format.id == kPackets) raw = find_raw_layer(session);
   // The keys of some channels open these alone: what was said in the clear on others is masked all the same.
-  if (!choice.redaction || format.id == kKeyLog) {
+  if (!rules || format.id == kKeyLog) {
     write_session(session, format, choice, std::move(raw), output, progress);
     return {};
   }
@@ -162,8 +176,9 @@ std::vector<std::string> export_session(StoreReader& session, const ExportChoice
     };
   }
   const bool keys = !raw.channels.empty() || !raw.keys.empty();
-  const auto redaction = Redaction::find(session, *choice.redaction, looking);
-  const auto masked = redacted_reader(session, redaction, keys ? Ciphertext::passed : Ciphertext::masked);
+  const auto redaction = Redaction::find(session, *rules, looking);
+  const bool passed = keys || !choice.redaction;
+  const auto masked = redacted_reader(session, redaction, passed ? Ciphertext::passed : Ciphertext::masked);
   write_session(*masked, format, choice, std::move(raw), output, writing);
   return redaction->remarks();
 }

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <limits>
 
-#include "core/protocols/row.h"
+#include "core/api/decode_as.h"
 #include "core/session/guarded_describer.h"
 #include "core/session/line_remarks.h"
 #include "core/session/store/store.h"
@@ -47,6 +47,50 @@ void* MessageIndex::Arena::reserve(std::size_t size) {
   return at;
 }
 
+MessageIndex::MessageIndex() : kept_(std::make_unique<Kept>()) {}
+MessageIndex::~MessageIndex() = default;
+
+MessageIndex::Hold::Hold(const MessageIndex& index) : index_(index) {
+  const std::lock_guard lock(index_.mutex_);
+  ++index_.holds_;
+}
+
+MessageIndex::Hold::~Hold() {
+  std::vector<std::unique_ptr<Kept>> unused;  // let go of without the lock
+  const std::lock_guard lock(index_.mutex_);
+  if (--index_.holds_ == 0) unused.swap(index_.cleared_);
+}
+
+void MessageIndex::clear() {
+  for (auto& [id, line] : lines_) {
+    line.describer.reset();
+    line.last = 0;
+  }
+  open_ = 0;
+  auto old = std::make_unique<Kept>();
+  const std::lock_guard lock(mutex_);
+  old.swap(kept_);
+  if (holds_ > 0) cleared_.push_back(std::move(old));
+}
+
+std::string MessageIndex::decode_as(const ChannelInfo& channel) const {
+  if (chosen_.empty()) return {};
+  const auto parent = lines_.find(channel.parent);
+  return decode_as_of(chosen_, channel, parent == lines_.end() ? nullptr : &parent->second.channel);
+}
+
+bool MessageIndex::choose(const DecodeAs& chosen) {
+  bool same = true;
+  chosen_ = chosen;
+  for (auto& [id, line] : lines_) {
+    std::string now = decode_as(line.channel);
+    if (now == line.decode_as) continue;
+    line.decode_as = std::move(now);
+    same = same && line.last == 0;
+  }
+  return same;
+}
+
 void MessageIndex::know_channel(const ChannelInfo& channel) {
   Line& line = lines_[channel.id];
   // It speaks another protocol from now on.
@@ -55,12 +99,14 @@ void MessageIndex::know_channel(const ChannelInfo& channel) {
     --open_;
   }
   line.channel = channel;
+  line.decode_as = decode_as(channel);
 }
 
 Describer& MessageIndex::describer(Line& line) {
   if (!line.describer) {
     if (open_ >= kMaxOpenChannels) finish_quiet_ones();
-    line.describer = make_guarded_describer(describer_of, line.channel);
+    line.describer = make_guarded_describer(
+        [&line](const ChannelInfo& channel) { return describer_as(channel, line.decode_as); }, line.channel);
     ++open_;
   }
   return *line.describer;
@@ -132,11 +178,11 @@ void MessageIndex::add(const Message& message) {
   entry.direction = message.direction;
   entry.severity = message.severity;
   std::lock_guard lock(mutex_);
-  if (size_ >= kMaxMessages) return;
+  if (kept_->size >= kMaxMessages) return;
   entry.protocol = word(message.protocol);
   entry.kind = word(message.kind);
   place(entry, message.pieces);
-  if (!message.remarks.empty()) keep_remarks(size_, entry, message.remarks);
+  if (!message.remarks.empty()) keep_remarks(kept_->size, entry, message.remarks);
   append(entry, message.summary);
 }
 
@@ -151,9 +197,9 @@ void MessageIndex::add_note(const Frame& frame) {
   entry.is_note = true;
   const Piece piece{frame.number, 0, 0};
   std::lock_guard lock(mutex_);
-  if (size_ >= kMaxMessages) return;
+  if (kept_->size >= kMaxMessages) return;
   place(entry, {&piece, 1});
-  if (!remarks.empty()) keep_remarks(size_, entry, remarks);
+  if (!remarks.empty()) keep_remarks(kept_->size, entry, remarks);
   append(entry, frame.note.text);
 }
 
@@ -165,7 +211,7 @@ void MessageIndex::place(Entry& entry, std::span<const Piece> pieces) {
   } else if (pieces.empty()) {
     entry.many = nullptr;
   } else {
-    auto* many = static_cast<Piece*>(lists_.reserve(pieces.size_bytes()));
+    auto* many = static_cast<Piece*>(kept_->lists.reserve(pieces.size_bytes()));
     std::ranges::copy(pieces, many);
     entry.many = many;
     // One piece that is shorter than its message: told by a count of its own.
@@ -177,9 +223,10 @@ void MessageIndex::append(Entry entry, std::string_view summary) {
   summary = summary.substr(0, kMaxSummary);
   entry.summary = keep(summary);
   entry.summary_length = static_cast<std::uint16_t>(summary.size());
-  if (size_ % kEntryBlock == 0) entries_.push_back(std::make_unique_for_overwrite<Entry[]>(kEntryBlock));
-  entries_[size_ / kEntryBlock][size_ % kEntryBlock] = entry;
-  ++size_;
+  if (kept_->size % kEntryBlock == 0)
+    kept_->entries.push_back(std::make_unique_for_overwrite<Entry[]>(kEntryBlock));
+  kept_->entries[kept_->size / kEntryBlock][kept_->size % kEntryBlock] = entry;
+  ++kept_->size;
 }
 
 void MessageIndex::keep_remarks(std::uint64_t message, Entry& entry, std::span<const Remark> remarks) {
@@ -189,51 +236,52 @@ void MessageIndex::keep_remarks(std::uint64_t message, Entry& entry, std::span<c
     std::string_view text = remark.text;
     std::string cut;
     // What was told before costs nothing.
-    if (text.size() > kMaxRemarkText && !repeated_.contains(text)) {
-      const bool known = remark.severity == Severity::none && known_ < kMostKnown;
+    if (text.size() > kMaxRemarkText && !kept_->repeated.contains(text)) {
+      const bool known = remark.severity == Severity::none && kept_->known < kMostKnown;
       text = text.substr(0, known ? kMaxKnownText : kMaxRemarkText);
-      if (known) known_ += text.size();
+      if (known) kept_->known += text.size();
       if (remark.severity == Severity::none && !known) text = cut = std::string(text) + kNoMoreKnown;
     }
-    remarks_.push_back({.message = static_cast<std::uint32_t>(message),
-                        .severity = remark.severity,
-                        .id = word(remark.id),
-                        .text_length = static_cast<std::uint32_t>(text.size()),
-                        .text = keep_once(text),
-                        .offset = remark.offset,
-                        .length = remark.length});
+    kept_->remarks.push_back({.message = static_cast<std::uint32_t>(message),
+                              .severity = remark.severity,
+                              .id = word(remark.id),
+                              .text_length = static_cast<std::uint32_t>(text.size()),
+                              .text = keep_once(text),
+                              .offset = remark.offset,
+                              .length = remark.length});
   }
 }
 
 std::uint16_t MessageIndex::word(std::string_view text) {
-  const auto at = std::ranges::find(words_, text);
-  if (at != words_.end()) return static_cast<std::uint16_t>(at - words_.begin());
-  if (words_.size() >= kMaxWords) return 0;
-  words_.emplace_back(keep(text), text.size());
-  return static_cast<std::uint16_t>(words_.size() - 1);
+  const auto at = std::ranges::find(kept_->words, text);
+  if (at != kept_->words.end()) return static_cast<std::uint16_t>(at - kept_->words.begin());
+  if (kept_->words.size() >= kMaxWords) return 0;
+  kept_->words.emplace_back(keep(text), text.size());
+  return static_cast<std::uint16_t>(kept_->words.size() - 1);
 }
 
 const char* MessageIndex::keep(std::string_view text) {
   if (text.empty()) return "";
-  auto* at = static_cast<char*>(texts_.reserve(text.size()));
+  auto* at = static_cast<char*>(kept_->texts.reserve(text.size()));
   std::memcpy(at, text.data(), text.size());
   return at;
 }
 
 const char* MessageIndex::keep_once(std::string_view text) {
-  if (const auto found = repeated_.find(text); found != repeated_.end()) return found->second;
+  if (const auto found = kept_->repeated.find(text); found != kept_->repeated.end()) return found->second;
   const char* kept = keep(text);
-  if (repeated_.size() < kMaxRepeated) repeated_.emplace(std::string_view(kept, text.size()), kept);
+  if (kept_->repeated.size() < kMaxRepeated)
+    kept_->repeated.emplace(std::string_view(kept, text.size()), kept);
   return kept;
 }
 
 std::uint64_t MessageIndex::size() const {
   std::lock_guard lock(mutex_);
-  return size_;
+  return kept_->size;
 }
 
 const MessageIndex::Entry& MessageIndex::entry(std::uint64_t index) const {
-  return entries_[index / kEntryBlock][index % kEntryBlock];
+  return kept_->entries[index / kEntryBlock][index % kEntryBlock];
 }
 
 IndexedMessage MessageIndex::view(std::uint64_t index) const {
@@ -253,8 +301,8 @@ IndexedMessage MessageIndex::view(std::uint64_t index) const {
   if (from.is_note) {
     view.note_kind = static_cast<NoteKind>(from.kind);
   } else {
-    view.protocol = words_[from.protocol];
-    view.kind = words_[from.kind];
+    view.protocol = kept_->words[from.protocol];
+    view.kind = kept_->words[from.kind];
   }
   if (from.pieces == 1) {
     view.single = {from.first_frame, from.offset, from.length};
@@ -267,7 +315,7 @@ IndexedMessage MessageIndex::view(std::uint64_t index) const {
 
 bool MessageIndex::look(std::uint64_t index, IndexedMessage& out) const {
   std::lock_guard lock(mutex_);
-  if (index >= size_) return false;
+  if (index >= kept_->size) return false;
   out = view(index);
   return true;
 }
@@ -275,11 +323,11 @@ bool MessageIndex::look(std::uint64_t index, IndexedMessage& out) const {
 void MessageIndex::look(std::uint64_t first, std::size_t count, std::vector<IndexedMessage>& out) const {
   out.clear();
   std::lock_guard lock(mutex_);
-  for (std::uint64_t i = first; i < size_ && i - first < count; ++i) out.push_back(view(i));
+  for (std::uint64_t i = first; i < kept_->size && i - first < count; ++i) out.push_back(view(i));
 }
 
 std::span<const MessageIndex::KeptRemark> MessageIndex::remarks_of(std::uint64_t index) const {
-  const auto [begin, end] = std::ranges::equal_range(remarks_, index, {}, &KeptRemark::message);
+  const auto [begin, end] = std::ranges::equal_range(kept_->remarks, index, {}, &KeptRemark::message);
   return {begin, end};
 }
 
@@ -299,7 +347,7 @@ MessageRow MessageIndex::row_of(std::uint64_t index) const {
   row.time = from.time;
   row.length = from.length;
   row.severity = from.severity;
-  if (!from.is_note) row.protocol = words_[from.protocol];
+  if (!from.is_note) row.protocol = kept_->words[from.protocol];
   row.summary.assign(from.summary, from.summary_length);
   row.remarks = from.remarks;
   if (from.remarks > 0) {
@@ -315,14 +363,14 @@ MessageRow MessageIndex::row_of(std::uint64_t index) const {
 
 MessageRow MessageIndex::row(std::uint64_t index) const {
   std::lock_guard lock(mutex_);
-  return index < size_ ? row_of(index) : MessageRow{};
+  return index < kept_->size ? row_of(index) : MessageRow{};
 }
 
 std::vector<MessageRow> MessageIndex::rows(std::uint64_t first, std::size_t count) const {
   std::lock_guard lock(mutex_);
   std::vector<MessageRow> rows;
-  if (first >= size_) return rows;
-  count = std::min<std::uint64_t>(count, size_ - first);
+  if (first >= kept_->size) return rows;
+  count = std::min<std::uint64_t>(count, kept_->size - first);
   rows.reserve(count);
   for (std::uint64_t i = first; i < first + count; ++i) rows.push_back(row_of(i));
   return rows;
@@ -331,10 +379,10 @@ std::vector<MessageRow> MessageIndex::rows(std::uint64_t first, std::size_t coun
 std::vector<Remark> MessageIndex::remarks(std::uint64_t index) const {
   std::lock_guard lock(mutex_);
   std::vector<Remark> remarks;
-  if (index >= size_) return remarks;
+  if (index >= kept_->size) return remarks;
   for (const KeptRemark& kept : remarks_of(index)) {
     remarks.push_back({.severity = kept.severity,
-                       .id = std::string(words_[kept.id]),
+                       .id = std::string(kept_->words[kept.id]),
                        .text = std::string(kept.text, kept.text_length),
                        .offset = kept.offset,
                        .length = kept.length});

@@ -15,13 +15,14 @@
 
 #include "core/api/transcript.h"
 #include "core/base/message.h"
+#include "core/session/decode_as.h"
 
 namespace lw {
 
 /// Lists name messages by 32-bit numbers; what comes after these is not listed.
 inline constexpr std::uint64_t kMaxMessages = (1ull << 31) - 1;
 
-/// One message as the index knows it. Views stay valid as long as the index lives.
+/// One message as the index knows it. Views stay valid until it is cleared, or as long as somebody holds it.
 struct IndexedMessage {
   std::uint64_t index = 0;
   bool is_note = false;
@@ -47,15 +48,33 @@ struct IndexedMessage {
 
 class MessageIndex {
  public:
+  MessageIndex();
+  ~MessageIndex();
+
   // The worker's side.
   /// When the session began, wall clock: what a certificate's dates are compared with.
   void began(Nanoseconds wall) { began_ = wall; }
   void know_channel(const ChannelInfo& channel);
+  /// What the user wants channels shown as. False: something was decoded otherwise by now (clear()).
+  bool choose(const DecodeAs& chosen);
+  /// Forgets all messages, to be fed all frames again.
+  void clear();
   void feed(const Frame& frame);
   /// No more frames will come: what is half-way becomes a message.
   void finish();
 
   // Any thread.
+  /// While one lives, what look() told stays where it is, even if all is decoded anew meanwhile.
+  class Hold {
+   public:
+    explicit Hold(const MessageIndex& index);
+    ~Hold();
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
+
+   private:
+    const MessageIndex& index_;
+  };
   std::uint64_t size() const;
   /// False when there is no such message.
   bool look(std::uint64_t index, IndexedMessage& out) const;
@@ -110,10 +129,12 @@ class MessageIndex {
   };
   struct Line {
     ChannelInfo channel;
+    std::string decode_as;                 // empty = as recorded
     std::unique_ptr<Describer> describer;  // null: nothing is under way
     FrameNumber last = 0;                  // that it was fed
   };
 
+  std::string decode_as(const ChannelInfo& channel) const;
   Describer& describer(Line& line);
   void note(Line& line, const Frame& frame);
   void finish(Line& line);
@@ -131,20 +152,27 @@ class MessageIndex {
   IndexedMessage view(std::uint64_t index) const;
   MessageRow row_of(std::uint64_t index) const;
 
+  DecodeAs chosen_;                  // worker only
   std::map<ChannelId, Line> lines_;  // worker only
   std::size_t open_ = 0;             // worker only: lines with a describer, at most kMaxOpenChannels
   std::vector<Message> decoded_;     // worker only, reused
   Nanoseconds began_ = 0;            // worker only
 
   mutable std::mutex mutex_;
-  std::vector<std::unique_ptr<Entry[]>> entries_;  // blocks of kEntryBlock
-  std::uint64_t size_ = 0;
-  std::vector<KeptRemark> remarks_;  // by message
-  std::vector<std::string_view> words_;
-  std::unordered_map<std::string_view, const char*> repeated_;  // texts of remarks
-  Arena texts_;
-  std::size_t known_ = 0;  // of them, long texts that describers told
-  Arena lists_;
+  /// All that was decoded.
+  struct Kept {
+    std::vector<std::unique_ptr<Entry[]>> entries;  // blocks of kEntryBlock
+    std::uint64_t size = 0;
+    std::vector<KeptRemark> remarks;  // by message
+    std::vector<std::string_view> words;
+    std::unordered_map<std::string_view, const char*> repeated;  // texts of remarks
+    Arena texts;
+    std::size_t known = 0;  // of them, long texts that describers told
+    Arena lists;
+  };
+  std::unique_ptr<Kept> kept_;
+  mutable std::vector<std::unique_ptr<Kept>> cleared_;  // somebody may look at it still
+  mutable std::size_t holds_ = 0;
 };
 
 }  // namespace lw

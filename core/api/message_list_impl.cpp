@@ -80,6 +80,13 @@ void MessageListImpl::annotations_changed() {
   tell();
 }
 
+void MessageListImpl::decoded_anew() {
+  const std::lock_guard lock(mutex_);
+  if (gone_) return;
+  begin_anew();
+  tell();
+}
+
 /// Whoever passed before may not any more: all are looked at again.
 void MessageListImpl::begin_anew() {
   ++edition_;
@@ -127,6 +134,7 @@ void MessageListImpl::scan(std::shared_ptr<Chunk> chunk) {
 }
 
 void MessageListImpl::scan_some(Chunk& chunk) {
+  const MessageIndex::Hold hold(transcript_->index());
   std::vector<IndexedMessage> messages;
   transcript_->index().look(chunk.at, chunk.end - chunk.at, messages);
   if (!match_->selective()) {
@@ -195,6 +203,7 @@ void MessageListImpl::sort() {
     messages = lines_.messages();
     known = lines_.order();
   }
+  const MessageIndex::Hold hold(transcript_->index());
   auto ranks = sorted_ranks(transcript_->index(), order_, messages, std::move(known));
   const std::lock_guard lock(mutex_);
   sorting_ = false;

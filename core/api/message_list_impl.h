@@ -45,6 +45,8 @@ class MessageListImpl final : public MessageList, public std::enable_shared_from
   void poke();
   /// UI's thread: the user marked something, or commented on it.
   void annotations_changed();
+  /// The transcript's worker: messages have other numbers now.
+  void decoded_anew();
 
  private:
   struct Seen {

@@ -42,6 +42,7 @@ std::optional<std::uint64_t> MessageListImpl::line_of_operation(OperationId oper
 }
 
 Overview MessageListImpl::overview(std::size_t parts, const std::vector<Annotation>& annotations) {
+  const MessageIndex::Hold hold(transcript_->index());
   Overview all;
   {
     const std::lock_guard lock(mutex_);
@@ -86,6 +87,7 @@ void MessageListImpl::request_overview(std::size_t parts, std::vector<Annotation
 }
 
 std::optional<std::uint64_t> MessageListImpl::message_at(FrameNumber frame, std::uint64_t offset) const {
+  const MessageIndex::Hold hold(transcript_->index());
   std::optional<std::uint64_t> best;
   std::vector<IndexedMessage> messages;
   for (std::uint64_t first = 0; !gone_; first += kGlance) {

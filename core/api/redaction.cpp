@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "core/api/decode_as.h"
 #include "core/api/redaction_ranges.h"
 #include "core/base/text.h"
+#include "core/session/decode_as.h"
 #include "core/session/message_walk.h"
 
 namespace lw {
@@ -34,12 +36,6 @@ class FramesAsTheyAre final : public Describer {
   void finish(std::vector<Message>&) override {}
 };
 
-std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) {
-  const ProtocolRow* row = find_protocol(channel.protocol);
-  if (!row) return std::make_unique<FramesAsTheyAre>();
-  return describer_of(channel);
-}
-
 }  // namespace
 
 class RedactionFinder {
@@ -48,10 +44,14 @@ class RedactionFinder {
                   const std::function<bool(std::uint64_t, std::uint64_t)>& progress)
       : session_(session), finder_(rules), progress_(progress), out_(std::make_shared<Redaction>()) {
     const auto& settings = session.header().settings;
-    const auto* kept = settings.if_contains("secrets_kept");
-    credentials_ = rules.secrets && kept && kept->is_bool() && kept->as_bool();
-    if (!credentials_) return;
-    for (ChannelInfo& channel : session.channels()) channels_.emplace(channel.id, std::move(channel));
+    const auto* flag = settings.if_contains("secrets_kept");
+    const bool kept = flag && flag->is_bool() && flag->as_bool();
+    credentials_ = rules.secrets && kept;
+    const auto channels = session.channels();
+    shown_ = all_decoded_as(decode_as_from(settings), channels);
+    // What is shown as another protocol was not masked by that one when it was recorded.
+    for (const ChannelInfo& channel : channels)
+      if (credentials_ || (!kept && shown_.contains(channel.id))) channels_.emplace(channel.id, channel);
   }
 
   /// Secrets first, so that in the second walk each of them is known wherever it stands.
@@ -82,7 +82,7 @@ class RedactionFinder {
     finder_.reset();
     long_ = 0;
     const FrameNumber all = session_.last_frame();
-    MessageWalk walk(session_, &make_describer,
+    MessageWalk walk(session_, [this](const ChannelInfo& channel) { return make_describer(channel); },
                      {.frame =
                           [&](const Frame& frame) {
                             if (frame.kind == FrameKind::note) ++number;
@@ -99,6 +99,17 @@ class RedactionFinder {
     }
   }
 
+  std::string shown_as(const ChannelInfo& channel) const {
+    const auto shown = shown_.find(channel.id);
+    return shown == shown_.end() || !find_protocol(shown->second) ? std::string() : shown->second;
+  }
+
+  std::unique_ptr<Describer> make_describer(const ChannelInfo& channel) const {
+    const std::string shown = shown_as(channel);
+    if (shown.empty() && !find_protocol(channel.protocol)) return std::make_unique<FramesAsTheyAre>();
+    return describer_as(channel, shown);
+  }
+
   /// By frames and their bytes: one message may be all of a session.
   void tell(const Frame& frame, int turn, FrameNumber all) {
     told_bytes_ += frame.bytes.size();
@@ -110,20 +121,35 @@ class RedactionFinder {
 
   /// A session that was recorded with its credentials: what would have been masked then.
   void find_credentials(const Frame& frame) {
-    if (!credentials_ || frame.layer != Layer::top) return;
+    if (channels_.empty() || frame.layer != Layer::top) return;
     if (ends_channel(frame)) {
       redactors_.erase(frame.channel);
       return;
     }
     const auto channel = channels_.find(frame.channel);
     if (channel == channels_.end()) return;
-    std::unique_ptr<Redactor>& redactor = redactors_[frame.channel];
-    if (!redactor) redactor = redactor_of(channel->second);
-    if (frame.kind == FrameKind::note) return redactor->note(frame.note);
+    auto& redactors = redactors_[frame.channel];
+    if (redactors.empty()) redactors = make_redactors(channel->second);
     std::vector<Blank> blanks;
-    redactor->feed(frame.kind == FrameKind::sent ? Direction::sent : Direction::received, frame.bytes,
-                   blanks);
+    for (const auto& redactor : redactors) {
+      if (frame.kind == FrameKind::note)
+        redactor->note(frame.note);
+      else
+        redactor->feed(frame.kind == FrameKind::sent ? Direction::sent : Direction::received, frame.bytes,
+                       blanks);
+    }
+    std::ranges::sort(blanks, {}, &Blank::offset);
     if (!blanks.empty()) blanks_[frame.number] = std::move(blanks);
+  }
+
+  /// Of the recorded protocol, where it did not mask then, and of the one that is shown.
+  std::vector<std::unique_ptr<Redactor>> make_redactors(const ChannelInfo& channel) const {
+    std::vector<std::unique_ptr<Redactor>> redactors;
+    if (credentials_) redactors.push_back(redactor_of(channel));
+    if (const std::string shown = shown_as(channel); !shown.empty())
+      redactors.push_back(redactor_as(channel, shown));
+    if (redactors.empty()) redactors.push_back(null_redactor(channel));
+    return redactors;
   }
 
   /// Blanks of frames far behind belong to messages that were told.
@@ -224,8 +250,9 @@ class RedactionFinder {
   const std::function<bool(std::uint64_t, std::uint64_t)>& progress_;
   std::shared_ptr<Redaction> out_;
   bool credentials_ = false;
+  DecodeAs shown_;                                       // what is not shown as recorded
   std::unordered_map<ChannelId, ChannelInfo> channels_;  // where there are credentials
-  std::unordered_map<ChannelId, std::unique_ptr<Redactor>> redactors_;
+  std::unordered_map<ChannelId, std::vector<std::unique_ptr<Redactor>>> redactors_;
   FrameBlanks blanks_;
   std::uint64_t long_ = 0, told_bytes_ = 0;
 };

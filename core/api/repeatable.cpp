@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/transports.h"
 #include "core/protocols/row.h"
+#include "core/session/decode_as.h"
 #include "core/session/frame_window.h"
 #include "core/session/store/store.h"
 
@@ -24,6 +25,7 @@ Error cannot(std::string reason) {
 /// As the Transcript decodes it, so that numbers are the same. `each` = false: far enough.
 void read_index(StoreReader& session, MessageIndex& index, const std::function<bool(const Frame&)>& each) {
   index.began(session.header().started);
+  index.choose(decode_as_from(session.header().settings));
   for (const ChannelInfo& channel : session.channels()) index.know_channel(channel);
   std::vector<Frame> page;
   for (FrameNumber next = 1, last = session.last_frame(); next <= last;) {

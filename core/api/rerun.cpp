@@ -9,6 +9,7 @@
 #include "core/replay/noise.h"
 #include "core/replay/rerun_bodies.h"
 #include "core/replay/stored_rules.h"
+#include "core/session/decode_as.h"
 
 namespace lw {
 namespace asio = boost::asio;
@@ -128,7 +129,7 @@ class RerunImpl final : public Rerun, public std::enable_shared_from_this<RerunI
              .file = {},
              .body_limit = header.body_limit,
              .settings = header.settings};
-    for (const char* own : {kRulesSetting, "secrets_kept"}) wish_.settings.erase(own);
+    for (const char* own : {kRulesSetting, kDecodeAsSetting, "secrets_kept"}) wish_.settings.erase(own);
     wish_.settings[kRerunOfSetting] = {
         {"session", header.id}, {"title", header.title}, {"file", std::filesystem::absolute(file_).string()}};
     report_.keeps_rules = input->plan.keeps_rules;

@@ -45,15 +45,19 @@ void TranscriptImpl::read_ahead(FrameNumber first) {
 void TranscriptImpl::decode_some() {
   std::uint64_t known = 0;
   bool live = false;
+  bool same = true;
   {
     std::lock_guard lock(news_mutex_);
     known = news_.counts.frames;
     live = news_.counts.live;
     for (const auto& [id, channel] : undecoded_channels_) index_.know_channel(channel);
     undecoded_channels_.clear();
+    if (std::exchange(news_.choose, false)) same = index_.choose(news_.chosen);
   }
+  if (!same) decode_anew();
   // Comes again when the page was read.
   if (ahead_ == Ahead::reading) return;
+  if (std::exchange(dropped_, false)) ahead_ = Ahead::none;
   if (ahead_ == Ahead::none && reader_ && decoded_ < known) return read_ahead(decoded_ + 1);
   if (ahead_ == Ahead::ready) decode_page(known);
   const bool more = decoded_ < known;
@@ -75,10 +79,33 @@ void TranscriptImpl::decode_some() {
   bool behind = more && reader_;
   {
     std::lock_guard lock(news_mutex_);
-    behind = behind || (reader_ && decoded_ < news_.counts.frames && news_.counts.frames != known) ||
+    behind = behind || news_.choose ||
+             (reader_ && decoded_ < news_.counts.frames && news_.counts.frames != known) ||
              (!news_.counts.live && !finished_ && reader_);
   }
   if (behind) want_decoding();
+}
+
+/// The user chose another protocol for what was decoded already.
+void TranscriptImpl::decode_anew() {
+  all_decoded_ = false;
+  index_.clear();
+  decoded_ = 0;
+  finished_ = false;
+  dropped_ = ahead_ != Ahead::none;
+  ++decodings_;
+  {
+    std::lock_guard lock(news_mutex_);
+    news_.counts.decoded = news_.counts.messages = 0;
+    news_.counts.decodings = decodings_;
+  }
+  std::vector<std::shared_ptr<MessageListImpl>> lists;
+  {
+    const std::lock_guard lock(lists_mutex_);
+    for (const auto& weak : lists_)
+      if (auto list = weak.lock()) lists.push_back(std::move(list));
+  }
+  for (const auto& list : lists) list->decoded_anew();
 }
 
 /// What reads ahead keeps to itself what is missing: so the page is read again.

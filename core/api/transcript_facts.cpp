@@ -62,6 +62,10 @@ void TranscriptImpl::request_channel_facts(std::function<void(std::vector<Channe
 /// On a worker, one at a time: counts what was recorded since, and answers all who asked meanwhile.
 void TranscriptImpl::count_channels() {
   bool more = true;
+  if (const unsigned now = decodings_; std::exchange(counting_.decodings, now) != now) {
+    counting_.counter = {};
+    counting_.frames = counting_.messages = 0;
+  }
   try {
     const ReaderPool::Loan reader = readers_.lend();
     for (int page = 0; more && page < kPagesInTurn; ++page) more = count_page(*reader);
@@ -103,7 +107,7 @@ void TranscriptImpl::request_figures(FiguresWish wish,
     try {
       const ReaderPool::Loan reader = self->readers_.lend();
       FigureMaker maker(std::move(wish), (*reader).channels());
-      MessageWalk walk(*reader, &describer_of,
+      MessageWalk walk(*reader, describers_of(*reader),
                        {.frame = [&maker](const Frame& frame) { maker.frame(frame); },
                         .wants_bytes = [](const Message&) { return false; }});
       // Nobody else holds the transcript: the answer is for nobody.

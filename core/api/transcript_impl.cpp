@@ -78,6 +78,7 @@ void TranscriptImpl::catch_up() {
     if (!news_.counts.live) news_.annotations = std::move(annotations);
     news_.problem = std::move(problem);
     news_.counts.frames = std::max<std::uint64_t>(news_.counts.frames, last);
+    if (!std::exchange(news_.newer_choice, false)) take_choice(header.settings);
     for (ChannelInfo& channel : channels) {
       if (news_.newer_channels.contains(channel.id)) continue;
       names_.know(channel);
@@ -127,6 +128,10 @@ void TranscriptImpl::recorded(const Batch& batch) {
     if (!batch.frames.empty())
       news_.counts.frames = std::max(news_.counts.frames, batch.frames.back().number);
     for (const Annotation& annotation : batch.annotations) apply(news_.annotations, annotation);
+    if (batch.header) {
+      news_.newer_choice = news_.catching_up;
+      take_choice(batch.header->settings);
+    }
   }
   if (!batch.frames.empty()) poke_follows();
   if (!take_news(batch)) {
@@ -135,6 +140,13 @@ void TranscriptImpl::recorded(const Batch& batch) {
   }
   tell();
   want_decoding();
+}
+
+void TranscriptImpl::take_choice(const boost::json::object& settings) {
+  DecodeAs now = decode_as_from(settings);
+  if (now == news_.chosen) return;
+  news_.chosen = std::move(now);
+  news_.choose = true;
 }
 
 bool TranscriptImpl::take_news(const Batch& batch) {
@@ -177,6 +189,7 @@ void TranscriptImpl::take_over() {
     annotated = annotations_ != news_.annotations;
     if (annotated) annotations_ = news_.annotations;
     problem_ = news_.problem;
+    chosen_ = news_.chosen;
     channels.swap(news_.channels);
     operations.swap(news_.operations);
   }

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/api/channel_facts.h"
+#include "core/api/decode_as.h"
 #include "core/api/delivery.h"
 #include "core/api/message_index.h"
 #include "core/api/message_list.h"
@@ -25,6 +26,7 @@ class MessageListImpl;
 class SearchImpl;
 
 class TranscriptImpl final : public Transcript,
+                             public ChannelDecoding,
                              public SessionObserver,
                              public std::enable_shared_from_this<TranscriptImpl> {
  public:
@@ -43,6 +45,11 @@ class TranscriptImpl final : public Transcript,
     std::function<bool(const Annotation& annotation, std::function<void(bool)> taken)> live;
     std::function<void(const Annotation& annotation)> saved;
     std::function<std::unique_ptr<StoreReader>()> reopen;  // on the worker, after `saved`
+    // The same for what a channel is shown as; `concerned` is it, and its parent.
+    std::function<bool(const std::vector<ChannelInfo>& concerned, const std::string& protocol,
+                       std::function<void(bool)> taken)>
+        live_decode_as;
+    std::function<void(ChannelId channel, const std::string& protocol)> saved_decode_as;
   };
   void annotate_with(Annotating how) { annotating_ = std::move(how); }
   /// From any thread: recording ends. On the worker the reader lets go of the file, `close` makes it whole,
@@ -106,6 +113,12 @@ class TranscriptImpl final : public Transcript,
   void read_aside(std::function<void(StoreReader&)> read,
                   std::function<void(std::expected<void, Error>)> done) override;
 
+  // ChannelDecoding, on the UI's thread
+  void decode_as(ChannelId channel, std::string protocol,
+                 std::function<void(std::expected<void, Error>)> done) override;
+  std::string decoded_as(ChannelId channel) const override;
+  unsigned decodings() const override { return seen_.decodings; }
+
  private:
   using Colours = std::vector<std::optional<Filter>>;  // none: a rule that never matches
   struct Counts {
@@ -113,6 +126,7 @@ class TranscriptImpl final : public Transcript,
     std::uint64_t messages = 0;
     std::uint64_t decoded = 0;
     Nanoseconds started = 0;
+    unsigned decodings = 0;
     bool live = false;
   };
   /// What the other threads know that the UI's thread has not taken over yet.
@@ -122,15 +136,23 @@ class TranscriptImpl final : public Transcript,
     std::map<OperationId, OperationRecord> operations;
     std::vector<Annotation> annotations;  // all of them, always
     std::string problem;
-    bool told = false;  // a delivery is on its way
+    DecodeAs chosen;
+    bool choose = false;  // the worker does not know of `chosen` yet
+    bool told = false;    // a delivery is on its way
     // While catch_up() reads, what is recorded is newer than what it reads.
     bool catching_up = false;
     std::set<ChannelId> newer_channels;
     std::set<OperationId> newer_operations;
+    bool newer_choice = false;
   };
 
   void annotate_saved(Annotation annotation, std::function<void(std::expected<void, Error>)> done);
-  void note_annotation(Annotation annotation);  // any thread
+  void decode_saved_as(ChannelId channel, const std::string& protocol,
+                       std::function<void(std::expected<void, Error>)> done);
+  /// Worker: `write` changes the file, which is read from here on as it is then.
+  std::expected<void, Error> write_saved(const char* doing, const std::function<void()>& write);
+  void take_choice(const boost::json::object& settings);  // news_mutex_ held
+  void note_annotation(Annotation annotation);            // any thread
   void answer_annotated(std::expected<void, Error> outcome,
                         std::function<void(std::expected<void, Error>)> done);
   void catch_up();                        // worker: what was recorded while nobody looked
@@ -139,6 +161,7 @@ class TranscriptImpl final : public Transcript,
   void take_over();                       // UI's thread
   void want_decoding();                   // any thread
   void decode_some();                     // worker
+  void decode_anew();                     // worker
   void read_ahead(FrameNumber first);     // worker
   void decode_page(std::uint64_t known);  // worker
   void annotations_changed(const std::vector<Annotation>& now);  // UI's thread
@@ -162,6 +185,7 @@ class TranscriptImpl final : public Transcript,
   std::vector<OperationRecord> operations_;
   std::vector<Annotation> annotations_;
   std::string problem_;
+  DecodeAs chosen_;
   struct Subscriber {
     std::function<void()> changed;
     bool holds = false;  // it wants everything decoded
@@ -190,6 +214,7 @@ class TranscriptImpl final : public Transcript,
   Ahead ahead_ = Ahead::none;
   std::vector<Frame> page_, next_page_;
   bool unreadable_ = false;  // next_page_ ends where the session could not be read
+  bool dropped_ = false;     // next_page_ is not what comes next any more
 
   ReaderPool readers_;
   std::mutex lists_mutex_;
@@ -204,7 +229,9 @@ class TranscriptImpl final : public Transcript,
     ChannelCounter counter;
     FrameNumber frames = 0;
     std::uint64_t messages = 0;
+    unsigned decodings = 0;
   } counting_;
+  std::atomic<unsigned> decodings_{0};
   std::vector<std::weak_ptr<SearchImpl>> searches_;
   std::shared_ptr<const Colours> colours_;  // under lists_mutex_
   SessionNames names_;

@@ -105,6 +105,7 @@ void TranscriptImpl::colour(std::vector<ListLine>& lines) {
   }
   if (!colours || colours->empty()) return;
   try {
+    const MessageIndex::Hold hold(index_);
     const ReaderPool::Loan reader = readers_.lend();
     FrameWindow window(*reader);
     Bytes buffer;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "core/api/decode_as.h"
 #include "core/api/question_relay.h"
 #include "core/api/rerun_secrets.h"
 #include "core/api/workbench_impl.h"
 #include "core/io/net_connector.h"
+#include "core/session/decode_as.h"
+#include "core/session/session.h"
 
 namespace lw {
 namespace asio = boost::asio;
@@ -15,8 +18,22 @@ namespace {
 
 TranscriptImpl::Annotating annotating(const std::filesystem::path& file) {
   if (file.empty()) return {};
-  return {.saved = [file](const Annotation& annotation) { annotate_session(file, annotation); },
-          .reopen = [file] { return lw::open_session(file); }};
+  return {
+      .saved = [file](const Annotation& annotation) { annotate_session(file, annotation); },
+      .reopen = [file] { return lw::open_session(file); },
+      .saved_decode_as = [file](ChannelId channel,
+                                const std::string& protocol) { keep_decode_as(file, channel, protocol); }};
+}
+
+/// Into the settings of a session that is being recorded; false = it is closed.
+bool choose_live(Session& session, const std::vector<ChannelInfo>& concerned, const std::string& protocol) {
+  if (session.header().ended >= 0) return false;
+  boost::json::object settings = session.header().settings;
+  DecodeAs chosen = decode_as_from(settings);
+  choose_decode_as(chosen, concerned, concerned.front().id, protocol);
+  put_decode_as(settings, chosen);
+  session.set_settings(std::move(settings));
+  return true;
 }
 
 /// Of a session that is being recorded. The transcript may outlive the loop, a live session does not.
@@ -28,6 +45,16 @@ TranscriptImpl::Annotating annotating(asio::io_context& loop, const std::shared_
     if (!session) return false;
     asio::post(loop, [session = std::move(session), annotation, taken = std::move(taken)] {
       taken(session->session().annotate(annotation));
+    });
+    return true;
+  };
+  how.live_decode_as = [&loop, weak = std::weak_ptr(live)](const std::vector<ChannelInfo>& concerned,
+                                                           const std::string& protocol,
+                                                           std::function<void(bool)> taken) {
+    auto session = weak.lock();
+    if (!session) return false;
+    asio::post(loop, [session = std::move(session), concerned, protocol, taken = std::move(taken)] {
+      taken(choose_live(session->session(), concerned, protocol));
     });
     return true;
   };

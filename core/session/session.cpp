@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
+#include "core/session/decode_as.h"
 #include "core/session/session_impl.h"
 #include "core/session/store/sqlite_store.h"
 
@@ -169,6 +170,9 @@ void Session::set_title(std::string title) {
 
 void Session::set_settings(boost::json::object settings) {
   if (impl_->options.keep_secrets) settings["secrets_kept"] = true;
+  // A pane replaces its own settings; this one is the user's.
+  const auto* chosen = impl_->header.settings.if_contains(kDecodeAsSetting);
+  if (chosen && !settings.contains(kDecodeAsSetting)) settings[kDecodeAsSetting] = *chosen;
   impl_->header.settings = std::move(settings);
   if (!impl_->closed) impl_->batch().header = impl_->header;
 }

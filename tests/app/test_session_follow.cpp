@@ -52,6 +52,42 @@ class TestSessionFollow : public QObject {
     writer->close();
   }
 
+  void a_raw_line_is_decoded_as_what_it_carries() {
+    const QString talk = QString::fromStdString((folder_ / "talk.lws").string());
+    {
+      const auto writer = make_sqlite_writer(folder_ / "talk.lws", {.id = "0000000000000002"});
+      Batch batch;
+      batch.channels.push_back(
+          {.id = 1, .protocol = "socket", .transport = "tcp", .remote = "127.0.0.1:9100"});
+      batch.frames = {bytes_frame(1, FrameKind::sent,
+                                  "GET /a HTTP/1.1\r\nHost: x\r\nAuthorization: Basic c2VjcmV0\r\n\r\n"),
+                      bytes_frame(2, FrameKind::received, "HTTP/1.1 204 No Content\r\n\r\n")};
+      writer->append(std::move(batch));
+      writer->close();
+    }
+    const auto found = [&](const QStringList& words) {
+      return session(QStringList{"filter", "--count"} + words +
+                     QStringList{talk, "http.request.uri == \"/a\""});
+    };
+    QCOMPARE(found({}).out, QByteArray("0\n"));
+    for (const char* words : {"1=http", "tcp:9100=http"}) {
+      const Run run = found({"--decode-as", words});
+      QCOMPARE(run.err, QByteArray());
+      QCOMPARE(run.out, QByteArray("1\n"));
+    }
+    QCOMPARE(found({}).out, QByteArray("0\n"));  // the file stays as it is
+    const QStringList to_csv{"export", talk, "-f", "csv", "-o", "-", "--decode-as", "1=http"};
+    QVERIFY(session(to_csv).out.contains("GET /a HTTP/1.1"));
+    QVERIFY(
+        !session(QStringList{"export", talk, "-f", "text", "-o", "-", "--no-redact", "--decode-as", "1=http"})
+             .out.contains("c2VjcmV0"));
+    for (const char* words : {"1", "2=http", "1=nothing"}) {
+      const Run run = found({"--decode-as", words});
+      QCOMPARE(run.code, 2);
+      QVERIFY2(run.err.contains("decoding channels as"), run.err.constData());
+    }
+  }
+
   void prints_three_forms() {
     const Run curl = follow({file(), "1"});
     QCOMPARE(curl.code, 0);
