@@ -1,4 +1,4 @@
-// Saved packets of files: the program's own text, and Packet Sender's packets.ini.
+// Saved packets of files: the program's own text, and Packet Sender's packets.ini and JSON.
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -30,7 +30,7 @@ TakenIn take_in(const QString& path) {
     taken.problem = PacketsPanel::tr("it is longer than 64 MiB");
     return taken;
   }
-  if (path.endsWith(u".ini", Qt::CaseInsensitive)) {
+  if (path.endsWith(u".ini", Qt::CaseInsensitive) || path.endsWith(u".json", Qt::CaseInsensitive)) {
     auto exchange = lw::socket::read_packet_sender(to_bytes(text));
     taken.packets = std::move(exchange.packets);
     taken.left_out = std::move(exchange.left_out);
@@ -70,7 +70,7 @@ void PacketsPanel::choose_import() {
   auto* dialog = new QFileDialog(this, tr("Import packets"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilters({tr("Packets (*.txt *.packets *.ini)"), tr("All files (*)")});
+  dialog->setNameFilters({tr("Packets (*.txt *.packets *.ini *.json)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, &PacketsPanel::import);
   dialog->open();
 }

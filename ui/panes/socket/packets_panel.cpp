@@ -101,7 +101,7 @@ void PacketsPanel::fill_menus() {
   });
   menu->addSeparator();
   menu->addAction(tr("&Import …"), this, &PacketsPanel::choose_import)
-      ->setToolTip(tr("Packets of a text file, or Packet Sender's packets.ini"));
+      ->setToolTip(tr("Packets of a text file, Packet Sender's packets.ini, or what it exports as JSON"));
   menu->addAction(tr("E&xport …"), this, &PacketsPanel::choose_export);
 }
 

@@ -1,8 +1,10 @@
 // Packet Sender's packets.ini: a file of QSettings (INI format), an array NAMES of packets' names and a group
-// of each name with its hexString, toIP, port, tcpOrUdp and repeat.
+// of each name with its hexString, toIP, port, tcpOrUdp and repeat. And the JSON that it exports: an array of
+// objects with a name and the same, in small letters.
 #include <fmt/format.h>
 
 #include <bit>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -246,21 +248,54 @@ std::optional<SavedPacket> packet_of(const Settings& settings, const std::string
   return packet;
 }
 
-}  // namespace
-
-PacketExchange read_packet_sender(std::string_view ini) {
-  PacketExchange exchange;
-  if (ini.size() > kLargestPacketsFile) {
-    exchange.left_out.emplace_back("the file is too long");
-    return exchange;
-  }
-  const Settings settings = read_ini(ini);
+std::vector<std::string> names_of(const Settings& settings) {
   std::size_t size = 0;
   const std::string count = setting(settings, "NAMES/size");
   std::from_chars(count.data(), count.data() + count.size(), size);
-  if (size == 0) exchange.left_out.emplace_back("the file has no names of packets");
-  for (std::size_t i = 1; i <= std::min(size, kMostPackets); ++i) {
-    const std::string name = setting(settings, fmt::format("NAMES/{}/name", i));
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i <= std::min(size, kMostPackets); ++i)
+    names.push_back(setting(settings, fmt::format("NAMES/{}/name", i)));
+  return names;
+}
+
+/// The same settings from JSON, and the names in the order of the file.
+std::vector<std::string> read_exported(std::string_view text, Settings& settings) {
+  boost::system::error_code failed;
+  const boost::json::value whole = boost::json::parse(text, failed);
+  std::vector<std::string> names;
+  if (failed || !whole.is_array()) return names;
+  for (const boost::json::value& one : whole.get_array()) {
+    if (!one.is_object() || names.size() >= kMostPackets) continue;
+    const auto text_of = [&one](const char* key) {
+      const boost::json::value* value = one.get_object().if_contains(key);
+      if (!value) return std::string();
+      return value->is_string() ? std::string(value->get_string()) : boost::json::serialize(*value);
+    };
+    names.push_back(text_of("name"));
+    for (const char* key : {"hexString", "toIP", "port", "tcpOrUdp", "repeat"})
+      settings[names.back() + "/" + key] = text_of(to_lower(key).c_str());
+  }
+  return names;
+}
+
+}  // namespace
+
+PacketExchange read_packet_sender(std::string_view text) {
+  PacketExchange exchange;
+  if (text.size() > kLargestPacketsFile) {
+    exchange.left_out.emplace_back("the file is too long");
+    return exchange;
+  }
+  Settings settings;
+  std::vector<std::string> names;
+  // An INI file begins with a group, "[NAMES]", which is no JSON.
+  if (trim(text).starts_with('[')) names = read_exported(text, settings);
+  if (names.empty()) {
+    settings = read_ini(text);
+    names = names_of(settings);
+  }
+  if (names.empty()) exchange.left_out.emplace_back("the file has no names of packets");
+  for (const std::string& name : names) {
     if (name.empty()) continue;
     if (auto packet = packet_of(settings, name, exchange)) exchange.packets.push_back(std::move(*packet));
   }

@@ -45,7 +45,8 @@ struct PacketExchange {
   std::string ini;
   std::vector<std::string> left_out;
 };
-PacketExchange read_packet_sender(std::string_view ini);
+/// Its packets.ini, or the JSON that it exports.
+PacketExchange read_packet_sender(std::string_view text);
 PacketExchange write_packet_sender(const std::vector<SavedPacket>& packets);
 
 }  // namespace lw::socket

@@ -354,6 +354,36 @@ class TestSending : public QObject {
     QCOMPARE(settings.value(names[2] + "/repeat").toFloat(), 1.5f);
     QCOMPARE(write_packet_sender({{.name = "m", .typed = "{{counter}}"}}).left_out.size(), 1u);
   }
+
+  /// As Packet::ExportJSON() of the same program writes it: keys in small letters, numbers as text.
+  void packets_that_packet_sender_exported() {
+    const std::string text =
+        "[\n    {\n        \"asciistring\": \"SGkNCg==\",\n        \"errorstring\": \"\",\n"
+        "        \"fromip\": \"You\",\n        \"fromport\": \"0\",\n"
+        "        \"hexstring\": \"48 69 0d 0a\",\n        \"name\": \"Greeting/1 \u20ac\",\n"
+        "        \"port\": \"55056\",\n        \"repeat\": \"0.5\",\n        \"requestpath\": \"\",\n"
+        "        \"sendresponse\": \"0\",\n        \"tcporudp\": \"SSL\",\n"
+        "        \"toip\": \"packetsender.com\"\n    },\n"
+        "    {\"name\": \"Web\", \"hexstring\": \"\", \"port\": \"80\", \"tcporudp\": \"HTTP\"},\n"
+        "    {\"name\": \"Number\", \"hexstring\": \"00\", \"port\": 81, \"repeat\": 2, \"tcporudp\": "
+        "\"UDP\"},\n    7\n]\n";
+    const PacketExchange read = read_packet_sender(text);
+    QCOMPARE(read.left_out.size(), 1u);
+    QVERIFY(read.left_out[0].starts_with("Web: "));
+    QCOMPARE(read.packets.size(), 2u);
+    QCOMPARE(read.packets[0], (SavedPacket{.name = "Greeting/1 \xe2\x82\xac",
+                                           .form = InputForm::text,
+                                           .typed = "Hi\\r\\n",
+                                           .transport = "tls",
+                                           .host = "packetsender.com",
+                                           .port = 55056,
+                                           .repeat = 500'000'000,
+                                           .note = {}}));
+    QCOMPARE(read.packets[1].port, 81);
+    QCOMPARE(read.packets[1].repeat, 2'000'000'000);
+    for (const char* broken : {"[", "[]", "[{]", "[{\"name\": 1}]", "[[]]"})
+      QVERIFY2(!read_packet_sender(broken).left_out.empty(), broken);
+  }
 };
 
 QTEST_GUILESS_MAIN(TestSending)
