@@ -1,6 +1,6 @@
 // TCP in full flow: the system wakes us for a quarter of a mebibyte (SO_RCVLOWAT), not for each segment. On
 // loopback waking costs a sixth of the speed, of the sender's too. When the flow ends, what came last waits
-// for a millisecond at most. Loop thread only.
+// for two milliseconds at most. Loop thread only.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
