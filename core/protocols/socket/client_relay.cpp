@@ -2,8 +2,11 @@
 #include "core/protocols/socket/client_relay.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "core/io/errors.h"
 #include "core/protocols/socket/client.h"
@@ -20,11 +23,16 @@ struct RelayPair {
   explicit RelayPair(const Executor& executor) : changed(executor) {}
   SocketPtr client;
   SocketPtr target;
-  bool cut = false;  // by a fault that was asked for
-  std::string by = "peer";
+  bool cut = false;        // by a fault that was asked for
+  std::string by;          // who ended it first; empty = nobody yet
   bool one_ended = false;  // of the two directions
   std::vector<std::shared_ptr<Passage>> passages;
   Wake changed;
+
+  /// Why the first of the two directions ended is why both did.
+  void ended_by(std::string words) {
+    if (by.empty()) by = std::move(words);
+  }
 
   void end(bool reset) {
     for (const auto& passage : passages) passage->stop();
@@ -46,21 +54,68 @@ Task<> say_to(SocketPtr to, Bytes bytes) {
   co_await to->send(bytes, nobody);
 }
 
-/// Until the sender ends its side, or the direction is cut.
-Task<> carry(RelayPairPtr pair, SocketPtr from, SocketPtr to, std::shared_ptr<Passage> passage) {
-  std::vector<char> buffer(kRelayBuffer);
-  while (true) {
-    const std::size_t count = co_await from->line()->read_some(buffer);
-    if (count == 0) break;
-    from->received += count;
+struct OneWay {
+  RelayHubPtr hub;
+  RelayPairPtr pair;
+  SocketPtr from;
+  SocketPtr to;
+  std::shared_ptr<Passage> passage;
+};
+
+/// Until the sender ends its side, or the direction is cut; false: somebody wants the line.
+Task<bool> read_on(std::shared_ptr<OneWay> way) {
+  // Not touched until something comes.
+  const std::unique_ptr<char[]> room(new char[kRelayBuffer]);
+  const MutableBytes buffer(room.get(), kRelayBuffer);
+  while (!way->from->is_wanted()) {
+    const std::size_t count = co_await way->from->line()->read_some(buffer);
+    if (count == 0) co_return true;
+    // What was read goes on before anybody may take the line away, also where somebody asked while it came.
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    const Answering answering(*way->from);
+    way->from->received += count;
+    way->hub->counted(way->from);
     const ByteView bytes(buffer.data(), count);
-    const bool goes_on = co_await passage->put(bytes);
-    if (goes_on) continue;
-    pair->cut = true;
-    co_return;
+    const bool goes_on = co_await way->passage->put(bytes);
+    way->hub->counted(way->to);
+    if (!goes_on) {
+      way->pair->cut = true;
+      co_return true;
+    }
+    co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
   }
-  co_await passage->drained();
-  co_await to->close(CloseHow::our_side);
+  co_return false;
+}
+
+/// Whoever wants to start TLS interrupts the reading.
+Task<> carry(std::shared_ptr<OneWay> way) {
+  const Executor& executor = way->hub->context.executor;
+  while (true) {
+    auto group = asio::experimental::make_parallel_group(
+        asio::co_spawn(executor, read_on(way), asio::deferred),
+        asio::co_spawn(executor, way->from->wanted(), asio::deferred));
+    auto [order, failure, ended, unwanted, wanted] =
+        co_await group.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
+    static_cast<void>(wanted);
+    if (!failure && ended) break;
+    const bool interrupted = order[0] == 1 && !unwanted;
+    if (failure && (!interrupted || to_error(failure, "", "").kind != ErrorKind::cancelled))
+      std::rethrow_exception(failure);
+    co_await way->from->let_go();
+  }
+  way->from->end_reading();
+  if (way->pair->cut) co_return;
+  co_await way->passage->drained();
+  co_await way->to->close(CloseHow::our_side);
+}
+
+/// Why a direction failed, and whether the other side is to feel it as a failure: what was cut short must not
+/// look whole.
+bool failed(RelayHub& hub, RelayPair& pair, const std::exception_ptr& failure) {
+  const bool ours = hub.ending || pair.client->closed_by_us || pair.target->closed_by_us;
+  const Error error = to_error(failure, "relaying", "");
+  pair.ended_by(ours ? std::string("us") : error.message());
+  return !ours && error.kind != ErrorKind::cancelled;
 }
 
 Task<> direction(RelayHubPtr hub, RelayPairPtr pair, RelayWay way) {
@@ -72,14 +127,16 @@ Task<> direction(RelayHubPtr hub, RelayPairPtr pair, RelayWay way) {
   pair->passages.push_back(passage);
   std::exception_ptr failure;
   try {
-    co_await carry(pair, from, to, passage);
+    const auto one = std::make_shared<OneWay>(hub, pair, from, to, passage);
+    co_await carry(one);
   } catch (...) {
     failure = std::current_exception();
   }
-  if (failure && !pair->one_ended) pair->by = to_error(failure, "relaying", "").message();
-  if (pair->cut) pair->by = "us";
+  if (pair->cut) pair->ended_by("us");
   // A half-closed line lives on; a broken one takes the other with it.
-  if (failure || pair->cut) pair->end(pair->cut && hub->arguments.reset);
+  const bool broken = failure && failed(*hub, *pair, failure);
+  if (failure || pair->cut) pair->end(broken || (pair->cut && hub->arguments.reset));
+  from->end_reading();
   passage->stop();
   try {
     co_await passage->drained();
@@ -108,12 +165,13 @@ Task<> one_client(RelayHubPtr hub, std::unique_ptr<Line> line) {
   ++hub->summary.clients;
   std::exception_ptr failure;
   try {
-    pair->target = co_await open_client(hub->context, hub->arguments.there, pair->client->channel());
+    pair->target = co_await hub->open_target(pair->client->channel());
   } catch (...) {
     failure = std::current_exception();
   }
   if (failure) {
-    pair->by = to_error(failure, "connecting", "").message();
+    pair->ended_by(hub->ending || pair->client->closed_by_us ? "us"
+                                                             : to_error(failure, "connecting", "").message());
   } else {
     hub->opened(pair->target);
     if (hub->emit) hub->emit(Paired{pair->client->channel(), pair->target->channel()});
@@ -121,6 +179,7 @@ Task<> one_client(RelayHubPtr hub, std::unique_ptr<Line> line) {
     if (hub->ending) pair->end(false);
     co_await carry_pair(hub, pair);
   }
+  pair->ended_by("peer");
   pair->end(false);
   hub->closed(pair->client, pair->by);
   if (pair->target) hub->closed(pair->target, pair->by);
@@ -156,8 +215,8 @@ Task<> relay_lines(RelayHubPtr hub) {
   door->close();
   hub->end_all();
   while (hub->running > 0) co_await hub->changed.wait();
-  hub->withdraw(door->channel());
   if (hub->emit) hub->emit(Closed{door->channel(), "us", hub->summary.sent, hub->summary.received});
+  hub->withdraw(door->channel());
   if (failure) std::rethrow_exception(failure);
 }
 
@@ -168,6 +227,8 @@ Task<Summary> relay(Context& context, Relay::Arguments arguments, std::function<
   const Connect::Arguments& there = arguments.there;
   check_target("listening", here.kind, here.address, here.port, here.path);
   check_target("connecting", there.kind, there.host, there.port, there.path);
+  check_announcement("listening", here.kind, here.read_announcement);
+  check_announcement("connecting", there.kind, there.announce.has_value());
   const bool packets = has_peers(here.kind);
   if (packets != has_peers(there.kind))
     throw Error(ErrorKind::invalid_argument, "relaying", "",

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "core/io/wake.h"
 #include "core/protocols/context.h"
@@ -30,7 +31,11 @@ struct RelayHub : std::enable_shared_from_this<RelayHub> {
   Summary summary;
   Wake changed;
 
+  /// As open_client, as a child of `client`; Error of kind cancelled once all ends.
+  Task<SocketPtr> open_target(ChannelId client);
   void opened(const SocketPtr& socket);
+  /// Something went through it: told ten times a second.
+  void counted(const SocketPtr& socket);
   void closed(const SocketPtr& socket, const std::string& by);
   void end_all();
 
@@ -53,12 +58,17 @@ struct RelayHub : std::enable_shared_from_this<RelayHub> {
   };
   using Editors = std::array<std::shared_ptr<const RelayEditor>, 2>;
   static Editors editors_of(const RelayFault& to_target, const RelayFault& to_client);
+  Task<bool> until_ending();
+  void tell_counters();
   std::function<Bytes(ByteView)> edit_of(RelayWay way, ChannelId from);
   Bytes edited(RelayWay way, ChannelId from, ByteView piece, std::vector<std::uint64_t>& made, bool& told);
 
   Editors editors_;
   std::multimap<ChannelId, Open> passages_;  // by where pieces come from
   std::map<ChannelId, std::uint64_t> held_;  // pieces there, so far
+  std::set<ChannelId> uncounted_;
+  boost::asio::steady_timer count_;
+  bool counting_ = false;
 };
 using RelayHubPtr = std::shared_ptr<RelayHub>;
 

@@ -1,13 +1,23 @@
 // What goes through a relay, as those who watch it want it: edited, held, let go.
 #include <fmt/format.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "core/base/text.h"
+#include "core/io/errors.h"
 #include "core/protocols/socket/client.h"
 #include "core/protocols/socket/client_messages.h"
 #include "core/protocols/socket/client_relay.h"
 
 namespace lw::socket {
+namespace asio = boost::asio;
+
 namespace {
+
+// Counters are for people.
+constexpr std::chrono::milliseconds kRelayCountersEvery{100};
 
 std::size_t index_of(RelayWay way) {
   return way == RelayWay::to_target ? 0 : 1;
@@ -20,7 +30,8 @@ RelayHub::RelayHub(Context& c, Relay::Arguments a, std::function<void(Event)> e)
       arguments(std::move(a)),
       emit(std::move(e)),
       changed(c.executor),
-      editors_(editors_of(arguments.to_target, arguments.to_client)) {}
+      editors_(editors_of(arguments.to_target, arguments.to_client)),
+      count_(c.executor) {}
 
 RelayHub::Editors RelayHub::editors_of(const RelayFault& to_target, const RelayFault& to_client) {
   Editors editors;
@@ -39,7 +50,28 @@ RelayHub::Editors RelayHub::editors_of(const RelayFault& to_target, const RelayF
   return editors;
 }
 
+Task<bool> RelayHub::until_ending() {
+  while (!ending) co_await changed.wait();
+  co_return true;
+}
+
+Task<SocketPtr> RelayHub::open_target(ChannelId client) {
+  auto group = asio::experimental::make_parallel_group(
+      asio::co_spawn(context.executor, open_client(context, arguments.there, client), asio::deferred),
+      asio::co_spawn(context.executor, until_ending(), asio::deferred));
+  auto [order, failure, target, not_ending, ended] =
+      co_await group.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
+  static_cast<void>(order);
+  static_cast<void>(not_ending);
+  static_cast<void>(ended);
+  if (ending && target) target->drop();
+  if (ending) throw cancelled_error("connecting", "");
+  if (failure) std::rethrow_exception(failure);
+  co_return target;
+}
+
 void RelayHub::opened(const SocketPtr& socket) {
+  socket->begin_reading();
   for (const Direction direction : {Direction::sent, Direction::received})
     context.sink.body(socket->channel(), direction, true);
   const LineInfo info = socket->info();
@@ -48,7 +80,27 @@ void RelayHub::opened(const SocketPtr& socket) {
   if (emit) emit(Opened{socket->channel(), info.local, info.remote});
 }
 
+void RelayHub::counted(const SocketPtr& socket) {
+  uncounted_.insert(socket->channel());
+  if (std::exchange(counting_, true)) return;
+  count_.expires_after(kRelayCountersEvery);
+  count_.async_wait([weak = weak_from_this()](const boost::system::error_code& code) {
+    const auto self = weak.lock();
+    if (self && !code) self->tell_counters();
+  });
+}
+
+void RelayHub::tell_counters() {
+  counting_ = false;
+  for (const ChannelId channel : std::exchange(uncounted_, {})) {
+    const auto found = sockets.find(channel);
+    if (found == sockets.end() || !emit) continue;
+    emit(Counters{channel, found->second->sent, found->second->received});
+  }
+}
+
 void RelayHub::closed(const SocketPtr& socket, const std::string& by) {
+  socket->end_reading();
   sockets.erase(socket->channel());
   held_.erase(socket->channel());
   context.state.get<OpenSockets>().by_channel.erase(socket->channel());
@@ -59,6 +111,7 @@ void RelayHub::closed(const SocketPtr& socket, const std::string& by) {
 
 void RelayHub::end_all() {
   ending = true;
+  changed.notify();
   const auto open = sockets;
   for (const auto& [channel, socket] : open) socket->drop();
   const auto passages = passages_;
@@ -71,6 +124,9 @@ void RelayHub::announce(ChannelId listening) {
 
 void RelayHub::withdraw(ChannelId listening) {
   context.state.get<OpenRelays>().by_channel.erase(listening);
+  // Whoever is told lives as long as the operation.
+  count_.cancel();
+  emit = nullptr;
 }
 
 std::shared_ptr<Passage> RelayHub::make_passage(RelayWay way, ChannelId from, ChannelId to,
