@@ -24,6 +24,9 @@ class Compiled:
         self.cache = pathlib.Path(cache).resolve()
         self.cache.mkdir(parents=True, exist_ok=True)
         self.commands = {}
+        self.near = {}  # of a folder: the source that its headers are compiled like
+        self.flags_in = {}  # of a command
+        self.quoted = {}  # of each file read: the project's files that it includes itself
         for entry in json.loads((self.build / "compile_commands.json").read_text()):
             for path in sources_in(pathlib.Path(entry["file"])):
                 if path.is_relative_to(tree.root) and path.suffix == ".cpp" and not path.is_relative_to(self.build):
@@ -31,10 +34,22 @@ class Compiled:
 
     def flags(self, path):
         """The compiler and flags of this source, or for a header of one nearby; no precompiled header, no sanitizer."""
-        near = self.commands.get(path) or self.commands[max(
-            self.commands, key=lambda c: (len(os.path.commonpath([os.path.dirname(c), os.path.dirname(path)])), -len(c)))]
+        folder = os.path.dirname(path)
+        if path in self.commands:
+            near = self.commands[path]
+        else:
+            if folder not in self.near:
+                self.near[folder] = max(self.commands, key=lambda c: (len(os.path.commonpath([os.path.dirname(c), folder])), -len(c)))
+            near = self.commands[self.near[folder]]
+        if near not in self.flags_in:
+            self.flags_in[near] = self.lasting(shlex.split(near))
+        return self.flags_in[near]
+
+    @staticmethod
+    def lasting(command):
+        """The compiler and flags of this command that do for any source."""
         flags, skip = [], False
-        for word in shlex.split(near):
+        for word in command:
             if skip:
                 skip = False
             elif word in ("-o", "-c", "-Xclang", "-MF", "-MT"):  # -Xclang stands before what is about precompiled headers
@@ -43,23 +58,33 @@ class Compiled:
                 flags.append(word)
         return flags
 
+    def common_flags(self, paths):
+        """The flags of any of these, each once: what they all can be read with."""
+        merged = {}  # in the order in which they came
+        for path in paths:
+            words = iter(self.flags(path))
+            merged.update(((word, next(words)) if word == "-isystem" else (word,), None) for word in words)
+        return [word for words in merged for word in words]
+
     def source_of(self, paths):
-        """A source in the cache folder that includes all of these, and is compiled as the first of them. Its name."""
+        """A source in the cache folder that includes all of these. Its name."""
         text = "".join(f'#include "{path}"  // NOLINT(bugprone-suspicious-include)\n' for path in paths)
         one = self.cache / f"{paths[0].replace('/', '_')}_and_more.cpp"
         if not one.exists() or one.read_text() != text:
             one.write_text(text)
-        self.commands[str(one)] = self.commands[paths[0]]
+        self.commands[str(one)] = shlex.join(self.common_flags(paths))
         return str(one)
 
     def included_files(self, path, seen=None):
         """`path` and the project's files that it includes, and they include."""
         seen = seen if seen is not None else set()
-        if path not in seen and (self.tree.root / path).is_file():
+        if path not in self.quoted:
+            here = (self.tree.root / path).is_file()
+            self.quoted[path] = [name for _, name, quoted in includes(self.tree.text(path)) if quoted] if here else None
+        if path not in seen and self.quoted[path] is not None:
             seen.add(path)
-            for _, name, quoted in includes(self.tree.text(path)):
-                if quoted:
-                    self.included_files(name, seen)
+            for name in self.quoted[path]:
+                self.included_files(name, seen)
         return seen
 
     def digest(self, path, settings):

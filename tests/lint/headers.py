@@ -1,7 +1,8 @@
 """headers.py BUILD_FOLDER CACHE_FOLDER: every header compiles with nothing of ours before it.
 
 The libraries' headers, of which most of the time is made, are read once for all: they come precompiled. A forgotten
-one of those is own_includes.py's to find.
+one of those is own_includes.py's to find. What a header includes as its first of ours stands there alone, too: it needs no
+check of its own.
 """
 
 import hashlib
@@ -30,24 +31,29 @@ def precompiled(compiled, flags, names):
     return str(result)
 
 
+def first_of_ours(tree, path):
+    return next((name for _, name, quoted in includes(tree.text(path)) if quoted and (tree.root / name).is_file()), None)
+
+
 def main():
     tree = Tree()
     compiled = Compiled(tree, *sys.argv[1:3])
-    folders = [f for f in ("core", "ui", "app/cli", "tests/support") if any(c.startswith(f) for c in compiled.commands)]
-    paths = list(tree.files(*folders, suffixes=(".h",)))
-    families = {}  # flags: the headers compiled with them
-    for path in paths:
-        families.setdefault(tuple(compiled.flags(path)), []).append(path)
-    libraries = {flags: precompiled(compiled, flags, library_headers(tree, members))
-                 for flags, members in families.items()}
+    # Core and the user interface read their libraries once for both; tests have Qt's keywords.
+    for folders in (("core", "ui", "app/cli"), ("tests/support",)):
+        folders = [f for f in folders if any(c.startswith(f) for c in compiled.commands)]
+        paths = list(tree.files(*folders, suffixes=(".h",)))
+        if not paths:
+            continue
+        flags = compiled.common_flags(paths)
+        libraries = precompiled(compiled, flags, library_headers(tree, paths))
 
-    def problem_of(path):
-        flags = compiled.flags(path)
-        run = subprocess.run([*flags, "-include-pch", libraries[tuple(flags)], "-fsyntax-only", "-x", "c++", "-"],
-                             input=f'#include "{path}"\n', capture_output=True, text=True, cwd=compiled.build)
-        return f"does not compile alone; include what it uses:\n{run.stderr}" if run.returncode else None
+        def problem_of(path):
+            run = subprocess.run([*flags, "-include-pch", libraries, "-fsyntax-only", "-x", "c++", "-"],
+                                 input=f'#include "{path}"\n', capture_output=True, text=True, cwd=compiled.build)
+            return f"does not compile alone; include what it uses:\n{run.stderr}" if run.returncode else None
 
-    compiled.run(paths, problem_of)
+        stand_first = {first_of_ours(tree, path) for path in paths}
+        compiled.run([path for path in paths if path not in stand_first], problem_of)
     return tree.report()
 
 

@@ -10,6 +10,7 @@ sys.dont_write_bytecode = True
 import code_map
 import clang_tidy
 import coroutines
+import headers
 import layers
 import names
 import optional
@@ -45,7 +46,27 @@ class LintTest(unittest.TestCase):
     def test_local_names(self):
         text = ("struct Outside {};\nnamespace {\nconstexpr int kMost = 3;\nstruct Plan {\n  int inside;\n};\n"
                 "template <class T>\nstd::vector<T> read(T a) {\n  call(a);\n}\n}  // namespace\nvoid outside() {}\n")
-        self.assertEqual(clang_tidy.local_names(text), {"kMost", "Plan", "read"})
+        self.assertEqual(clang_tidy.local_names("namespace lw {\n" + text), {("lw", "kMost"), ("lw", "Plan"), ("lw", "read")})
+        self.assertEqual(clang_tidy.names_in("namespace lw {\nstruct A;\n}\nnamespace lw::b {\nint f();\n"),
+                         {("lw", "A"), ("lw::b", "f")})
+
+    def test_headers(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in (("a.h", '#include <map>\n#include "own.h"\n#include "b.h"\n#include "c.h"\n'), ("b.h", ""), ("c.h", "")):
+                pathlib.Path(folder, name).write_text(text)
+            self.assertEqual(headers.first_of_ours(Tree(folder), "a.h"), "b.h")  # own.h is not the project's
+            self.assertEqual(headers.first_of_ours(Tree(folder), "b.h"), None)
+
+    def test_clang_tidy_groups(self):
+        outer, inner, other = clang_tidy.Group(), clang_tidy.Group(), {("lw::c", "x")}
+        outer.add("a.cpp", {("lw", "x")}, set())
+        inner.add("b.cpp", {("lw::b", "x")}, set())
+        self.assertFalse(outer.takes({("lw", "x")}, set()))  # the same name twice
+        self.assertTrue(outer.takes({("lw::b", "x")}, other))
+        self.assertFalse(outer.takes(set(), {("lw", "x")}))  # ambiguous
+        self.assertFalse(inner.takes(set(), {("lw", "x")}))  # hides it
+        self.assertFalse(inner.takes(set(), {("", "x")}))
+        self.assertTrue(inner.takes(set(), other))
 
     def test_layers(self):
         headers = {"core/base/error.h": "", "core/io/tap.h": "", "core/session/session.h": "", "core/protocols/row.h": "",

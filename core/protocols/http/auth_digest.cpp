@@ -60,7 +60,7 @@ std::string user_parameter(const DigestChallenge& challenge, std::string_view us
   if (challenge.userhash)
     return "username=\"" + hex_of(challenge.hash, fmt::format("{}:{}", user, challenge.realm)) + '"';
   if (!is_ascii(user) && challenge.utf8) return "username*=" + extended(user);
-  return "username=" + quoted(user);
+  return "username=" + http::quoted(user);
 }
 
 }  // namespace
@@ -113,12 +113,12 @@ std::expected<DigestChallenge, std::string> best_digest(const std::vector<Challe
 std::string digest_answer(const DigestChallenge& challenge, const DigestInput& input) {
   const std::string qop = qop_of(challenge);
   std::string out = "Digest " + user_parameter(challenge, input.user);
-  out += ", realm=" + quoted(challenge.realm) + ", nonce=" + quoted(challenge.nonce);
-  out += ", uri=" + quoted(input.uri);
+  out += ", realm=" + http::quoted(challenge.realm) + ", nonce=" + http::quoted(challenge.nonce);
+  out += ", uri=" + http::quoted(input.uri);
   if (!challenge.algorithm.empty()) out += ", algorithm=" + challenge.algorithm;
   if (!qop.empty()) out += fmt::format(", qop={}, nc={:08x}, cnonce=\"{}\"", qop, input.count, input.cnonce);
   out += ", response=\"" + response(challenge, input, input.method) + '"';
-  if (challenge.has_opaque) out += ", opaque=" + quoted(challenge.opaque);
+  if (challenge.has_opaque) out += ", opaque=" + http::quoted(challenge.opaque);
   if (challenge.userhash) out += ", userhash=true";
   return out;
 }
