@@ -41,12 +41,15 @@ Task<> serve_client(std::shared_ptr<Clients> clients, OpenSockets& open, SocketP
   if (--clients->reading == 0) clients->empty.cancel();
 }
 
+Framing framing_of(const std::optional<MessageView>& view) {
+  return view ? view->framing : Framing{};
+}
+
 template <class Arguments>
 ReadPlan common_plan(const Arguments& a, RuleBookPtr rules) {
-  const auto view = chosen_messages(a.messages);
   return {.sample = std::chrono::milliseconds(a.sample_ms),
           .rules = std::move(rules),
-          .framing = view ? view->framing : Framing{},
+          .framing = framing_of(chosen_messages(a.messages)),
           .tls = a.connect.tls};
 }
 
@@ -63,11 +66,16 @@ ReadPlan plan_of(const Connect::Arguments& a, RuleBookPtr rules) {
   return plan;
 }
 
-Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a, RuleBookPtr rules,
+/// What holds for all clients of one listening socket, and can be chosen anew while it listens.
+struct Books {
+  RuleBookPtr rules;
+  std::shared_ptr<MessageBook> messages;
+};
+
+Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a, Books books,
                       std::shared_ptr<Clients> clients, std::function<void(Event)> emit) {
   OpenSockets& open = context.state.get<OpenSockets>();
-  const ReadPlan plan = plan_of(a, std::move(rules));
-  const auto view = chosen_messages(a.messages);
+  ReadPlan plan = plan_of(a, books.rules);
   while (true) {
     auto line = co_await door.accept();
     if (clients->reading >= a.max_clients) {
@@ -75,7 +83,9 @@ Task<> accept_clients(Context& context, Door& door, const Listen::Arguments& a, 
       continue;
     }
     auto socket = std::make_shared<OpenSocket>(context.executor, std::move(line));
-    tell_messages(context.sink, socket->channel(), view);
+    socket->messages = books.messages;
+    plan.framing = framing_of(books.messages->view);
+    tell_messages(context.sink, socket->channel(), books.messages->view);
     ++clients->reading;
     auto serving = serve_client(clients, open, std::move(socket), plan, context, emit);
     asio::co_spawn(context.executor, std::move(serving), asio::detached);
@@ -116,7 +126,7 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
   check_target("listening", arguments.kind, arguments.address, arguments.port, arguments.path);
   check_announcement("listening", arguments.kind, arguments.read_announcement);
   // What is wrong is said before anybody connects.
-  chosen_messages(arguments.messages);
+  const auto messages = std::make_shared<MessageBook>(chosen_messages(arguments.messages));
   auto rules = rule_book(arguments.rules);
   if (has_peers(arguments.kind)) {
     auto summary =
@@ -125,21 +135,24 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
   }
   ListenOptions options = listen_options(context, arguments);
   auto door = co_await context.connector.listen(std::move(options));
-  auto& books = context.state.get<OpenSockets>().books;
-  books[door->channel()] = rules;
+  OpenSockets& open = context.state.get<OpenSockets>();
+  open.books[door->channel()] = rules;
+  open.message_books[door->channel()] = messages;
   if (emit) emit(Opened{door->channel(), door->info().local, ""});
 
   auto clients = std::make_shared<Clients>(context.executor);
   std::exception_ptr failure;
   try {
-    co_await accept_clients(context, *door, arguments, rules, clients, emit);
+    const Books books{rules, messages};
+    co_await accept_clients(context, *door, arguments, books, clients, emit);
   } catch (...) {
     failure = std::current_exception();
   }
   // Cancelled or failed: from here on nothing may cut the tidying short.
   co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
   door->close();
-  books.erase(door->channel());
+  open.books.erase(door->channel());
+  open.message_books.erase(door->channel());
   const auto open_now = clients->sockets;
   for (const auto& [channel, socket] : open_now) socket->drop();
   while (clients->reading > 0) {

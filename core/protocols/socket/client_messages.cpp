@@ -46,18 +46,27 @@ Bytes bytes_to_send(Context& context, const Send::Arguments& arguments) {
 
 Task<ChooseMessages::Result> choose_messages(Context& context, ChooseMessages::Arguments arguments,
                                              std::function<void(std::monostate)>) {
+  const auto chosen = chosen_messages(arguments.messages);
   // Nothing chosen is a choice too: raw again.
-  const auto view = chosen_messages(arguments.messages).value_or(MessageView{});
+  const auto view = chosen.value_or(MessageView{});
   const OpenSockets& open = context.state.get<OpenSockets>();
+  const auto choose = [&](const OpenSocket& socket) {
+    tell_messages(context.sink, socket.channel(), view);
+    if (socket.rules) socket.rules->frame_by(view.framing);
+  };
   ChooseMessages::Result result;
   for (const ChannelId channel : arguments.channels) {
-    const auto found = open.by_channel.find(channel);
-    if (found == open.by_channel.end()) {
+    const auto book = open.message_books.find(channel);
+    const auto line = open.by_channel.find(channel);
+    if (book != open.message_books.end()) {
+      book->second->view = chosen;
+      for (const auto& [id, socket] : open.by_channel)
+        if (socket->messages == book->second) choose(*socket);
+    } else if (line != open.by_channel.end()) {
+      choose(*line->second);
+    } else {
       result.problems.push_back(fmt::format("channel {} is not open", channel));
-      continue;
     }
-    tell_messages(context.sink, channel, view);
-    if (found->second->rules) found->second->rules->frame_by(view.framing);
   }
   co_return result;
 }

@@ -16,6 +16,11 @@ std::optional<MessageView> chosen_messages(const MessageChoice& choice);
 /// A note on the channel; nothing where nothing was chosen.
 void tell_messages(FrameSink& sink, ChannelId channel, const std::optional<MessageView>& view);
 
+/// Of the lines of one listening socket, also of those that come later.
+struct MessageBook {
+  std::optional<MessageView> view;
+};
+
 /// In SessionState: the counters of macros, one after the other through all of the session's operations.
 struct SessionCounters {
   MacroCounters counters;

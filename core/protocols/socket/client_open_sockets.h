@@ -14,6 +14,7 @@
 namespace lw::socket {
 
 class LineRules;
+struct MessageBook;
 
 /// One open line or datagram socket, shared by its reader and by those who send.
 class OpenSocket {
@@ -57,6 +58,8 @@ class OpenSocket {
   std::function<void()> tell_counters;
   /// At work as long as somebody reads; null = none can be.
   std::shared_ptr<LineRules> rules;
+  /// What counts as a message on all lines of its listening socket; null = it has none.
+  std::shared_ptr<MessageBook> messages;
   bool closed_by_us = false;
   /// Of socket.send, not yet taken by the system: a peer that does not read gets no more than its share.
   std::uint64_t waiting_bytes = 0;
@@ -96,6 +99,7 @@ struct OpenSockets {
   std::map<ChannelId, SocketPtr> by_channel;
   /// Of listening channels.
   std::map<ChannelId, std::shared_ptr<RuleBook>> books;
+  std::map<ChannelId, std::shared_ptr<MessageBook>> message_books;
 };
 
 }  // namespace lw::socket

@@ -174,7 +174,7 @@ Task<> one_client(RelayHubPtr hub, std::unique_ptr<Line> line) {
                                                              : to_error(failure, "connecting", "").message());
   } else {
     hub->opened(pair->target);
-    if (hub->emit) hub->emit(Paired{pair->client->channel(), pair->target->channel()});
+    if (hub->emit) hub->emit(Paired{pair->client->channel(), pair->target->channel(), {}});
     // Ended while it was being connected: nothing waits for it any more.
     if (hub->ending) pair->end(false);
     co_await carry_pair(hub, pair);

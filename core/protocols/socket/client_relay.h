@@ -19,7 +19,7 @@ enum class RelayWay : std::uint8_t { to_target, to_client };
 
 /// The operation waits until `running` is zero, so the context outlives whoever runs.
 struct RelayHub : std::enable_shared_from_this<RelayHub> {
-  /// Throws Error (invalid_argument) where an edit can't be read.
+  /// Throws Error (invalid_argument) where an edit, or the framing, can't be read.
   RelayHub(Context& c, Relay::Arguments a, std::function<void(Event)> e);
 
   Context& context;
@@ -30,6 +30,7 @@ struct RelayHub : std::enable_shared_from_this<RelayHub> {
   bool ending = false;
   Summary summary;
   Wake changed;
+  std::shared_ptr<MessageBook> messages;  // of both lines of each client
 
   /// As open_client, as a child of `client`; Error of kind cancelled once all ends.
   Task<SocketPtr> open_target(ChannelId client);

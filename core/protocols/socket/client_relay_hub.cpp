@@ -30,6 +30,7 @@ RelayHub::RelayHub(Context& c, Relay::Arguments a, std::function<void(Event)> e)
       arguments(std::move(a)),
       emit(std::move(e)),
       changed(c.executor),
+      messages(std::make_shared<MessageBook>(chosen_messages(arguments.here.messages))),
       editors_(editors_of(arguments.to_target, arguments.to_client)),
       count_(c.executor) {}
 
@@ -75,6 +76,8 @@ void RelayHub::opened(const SocketPtr& socket) {
   for (const Direction direction : {Direction::sent, Direction::received})
     context.sink.body(socket->channel(), direction, true);
   const LineInfo info = socket->info();
+  socket->messages = messages;
+  tell_messages(context.sink, socket->channel(), messages->view);
   sockets[socket->channel()] = socket;
   context.state.get<OpenSockets>().by_channel[socket->channel()] = socket;
   if (emit) emit(Opened{socket->channel(), info.local, info.remote});
@@ -120,10 +123,12 @@ void RelayHub::end_all() {
 
 void RelayHub::announce(ChannelId listening) {
   context.state.get<OpenRelays>().by_channel[listening] = this;
+  context.state.get<OpenSockets>().message_books[listening] = messages;
 }
 
 void RelayHub::withdraw(ChannelId listening) {
   context.state.get<OpenRelays>().by_channel.erase(listening);
+  context.state.get<OpenSockets>().message_books.erase(listening);
   // Whoever is told lives as long as the operation.
   count_.cancel();
   emit = nullptr;

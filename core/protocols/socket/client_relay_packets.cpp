@@ -112,7 +112,7 @@ Task<> open_way(RelayHubPtr hub, SocketPtr socket, RelayPeerPtr peer) {
   peer->to_target = hub->make_passage(RelayWay::to_target, here, far, std::move(there));
   peer->to_client = hub->make_passage(RelayWay::to_client, far, here, std::move(back));
   hub->opened(peer->target);
-  if (hub->emit) hub->emit(Paired{here, far});
+  if (hub->emit) hub->emit(Paired{here, far, peer->name});
   ++hub->summary.clients;
   ++hub->running;
   asio::co_spawn(hub->context.executor, carry_answers(hub, socket, peer), asio::detached);

@@ -55,6 +55,7 @@ struct LineState {
 struct Paired {
   ChannelId client = 0;
   ChannelId target = 0;
+  std::string peer;  // datagrams: of the clients, which share one channel, this one
 };
 /// Of a probe: one address has answered, or not.
 struct Probed {
@@ -249,7 +250,8 @@ struct Close {
   struct Result {};
 };
 
-/// Chooses anew what counts as a message, on open channels of the session, from here on.
+/// Chooses anew what counts as a message, on open channels of the session, from here on. A listening channel:
+/// on the lines of all its clients, and of those who come; of a relay also on those to the target.
 struct ChooseMessages {
   static constexpr std::string_view name = "socket.messages";
   struct Arguments {

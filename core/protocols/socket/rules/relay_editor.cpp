@@ -73,6 +73,12 @@ Decoded<RelayEditor> RelayEditor::read(const std::vector<RelayEdit>& edits) {
   return editor;
 }
 
+std::optional<CodecError> RelayEditor::problem(const RelayEdit& edit) {
+  auto one = read_one(edit);
+  if (one) return {};
+  return std::move(one.error());
+}
+
 Decoded<RelayEditor::One> RelayEditor::read_one(const RelayEdit& edit) {
   One one{.find = {}, .pattern = {}, .replace = {}, .most = edit.most};
   if (edit.form == "regex") {

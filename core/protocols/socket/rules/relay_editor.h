@@ -25,6 +25,9 @@ class RelayEditor {
   /// The error's reason names the edit and its part; its offset is the character there.
   static Decoded<RelayEditor> read(const std::vector<RelayEdit>& edits);
 
+  /// What is wrong with one edit; none = it can be read.
+  static std::optional<CodecError> problem(const RelayEdit& edit);
+
   bool nothing() const { return edits_.empty(); }
   /// `made`: how often each of them replaced something, as long as one line lasts; of their size or empty. An
   /// error (a macro's number has no room) leaves the piece as it was.

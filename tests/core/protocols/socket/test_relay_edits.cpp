@@ -1,6 +1,7 @@
 // What a relay edits and holds: both ends ours; each recording plays back.
 #include <QtTest/QtTest>
 
+#include "core/base/json_reading.h"
 #include "core/protocols/socket/rules/relay_editor.h"
 #include "tests/support/socket_tape.h"
 
@@ -154,6 +155,32 @@ class TestRelayEdits : public QObject {
       talk.tape.cancel<socket::Relay>(talk.relay);
       QCOMPARE(talk.tape.let_go.size(), std::size_t{1});
       QVERIFY(talk.tape.let_go[0].dropped);
+    }
+  }
+
+  void both_sides_are_framed_and_can_be_spoken_to() {
+    for (const bool datagrams : {false, true}) {
+      RelayTalk talk({}, {}, datagrams ? Kind::udp : Kind::tcp);
+      talk.tape.run<socket::ChooseMessages>(
+          {.channels = {talk.relay_door.channel}, .messages = {.framing = "line", .layout = {}}});
+      talk.tape.send(talk.ours, "one\n");
+      QVERIFY(talk.tape.comes(talk.ours, "one\n"));
+      const socket::Paired pair = talk.tape.pairs.at(0);
+      for (const ChannelId channel : {pair.client, pair.target})
+        QCOMPARE(text_of(talk.tape.notes(channel, NoteKind::info).back().facts, "framing"),
+                 std::string("line"));
+      QCOMPARE(pair.peer.empty(), !datagrams);
+      // The one who echoes hears it, and the client what it says to that.
+      talk.tape.send(pair.target, "two\n");
+      QVERIFY(talk.tape.comes(talk.ours, "one\ntwo\n"));
+      talk.tape.send(pair.client, "three\n", pair.peer);
+      QVERIFY(talk.tape.comes(talk.ours, "one\ntwo\nthree\n"));
+      talk.tape.cancel<socket::Relay>(talk.relay);
+      talk.tape.close_channel(talk.ours);
+      talk.tape.finish<socket::Connect>(talk.client);
+      talk.tape.cancel<socket::Listen>(talk.server);
+      const std::string problem = talk.tape.plays();
+      QVERIFY2(problem.empty(), problem.c_str());
     }
   }
 

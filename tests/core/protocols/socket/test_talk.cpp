@@ -206,6 +206,30 @@ class TestTalk : public QObject {
     PLAYS(talk);
   }
 
+  void framing_of_a_server_holds_for_those_who_come() {
+    Talk talk({.rules = "rule \"name\"\n when equals \"Ada\"\n send \"hello\\n\"\n"});
+    talk.tape.run<socket::ChooseMessages>(
+        {.channels = {talk.door.channel}, .messages = {.framing = "line", .layout = {}}});
+    const auto later = talk.tape.start<socket::Connect>(
+        {.kind = Kind::tcp, .host = "127.0.0.1", .port = talk.tape.port_of(talk.door)});
+    const auto [ours, theirs] = talk.tape.next_pair(talk.door);
+    for (const ChannelId channel : {talk.ours, ours}) {
+      talk.tape.send(channel, "A");
+      talk.tape.send(channel, "da\n");
+      QVERIFY(talk.tape.comes(channel, "hello\n"));
+    }
+    for (const ChannelId channel : {talk.theirs, theirs})
+      QCOMPARE(text_of(talk.tape.notes(channel, NoteKind::info).back().facts, "framing"),
+               std::string("line"));
+    const auto nowhere = talk.tape.run<socket::ChooseMessages>(
+        {.channels = {theirs + 1}, .messages = {.framing = "line", .layout = {}}});
+    QCOMPARE(nowhere.problems.size(), std::size_t{1});
+    talk.tape.close_channel(ours);
+    talk.tape.finish<socket::Connect>(later);
+    talk.tape.until_closed(theirs);
+    PLAYS(talk);
+  }
+
   void rules_that_cannot_be_read_name_the_place() {
     SocketTape tape;
     const auto server = tape.start<socket::Listen>({.rules = "rule\n when never\n"});
