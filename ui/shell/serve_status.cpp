@@ -9,13 +9,13 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/write_file.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/tone_label.h"
 
@@ -275,10 +275,8 @@ void ServeStatus::save_certificate() {
   dialog->setDefaultSuffix(QStringLiteral("pem"));
   dialog->selectFile(QStringLiteral("linewright.pem"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& name) {
-    QSaveFile file(name);  // some hundred bytes
-    const QByteArray bytes = from_bytes(pem_);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return;
-    fingerprint_->setText(tr("%1 can't be written: %2").arg(name, file.errorString()));
+    const QString problem = write_file(name, from_bytes(pem_));  // some hundred bytes
+    if (!problem.isEmpty()) fingerprint_->setText(tr("%1 can't be written: %2").arg(name, problem));
   });
   dialog->open();
 }

@@ -3,7 +3,9 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QSpinBox>
 
 #include "ui/bridge/text.h"
 
@@ -79,6 +81,16 @@ QString shown_host_port(const std::string& host, std::uint16_t port) {
   const QString name = from_utf8(host);
   const bool v6 = name.contains(QLatin1Char(':'));
   return QStringLiteral("%1:%2").arg(v6 ? QLatin1Char('[') + name + QLatin1Char(']') : name).arg(port);
+}
+
+void take_host_port(QLineEdit* host, QSpinBox* port) {
+  const QString text = host->text().trimmed();
+  // An IPv6 address with its port stands in brackets; without them all of it is the address.
+  if (text.count(QLatin1Char(':')) > 1 && !text.startsWith(QLatin1Char('['))) return;
+  const auto both = parse_host_port(text);
+  if (!both) return;
+  host->setText(from_utf8(both->host));
+  port->setValue(both->port);
 }
 
 std::expected<std::vector<ResolveOverride>, QString> parse_resolve(const QString& text) {

@@ -10,6 +10,8 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLineEdit;
+class QSpinBox;
 class QWidget;
 
 namespace lw::ui {
@@ -26,6 +28,9 @@ void show_milliseconds(QDoubleSpinBox* box, std::chrono::milliseconds value);
 /// "host:port", "[v6]:port". Only host and port are filled in.
 std::optional<ProxySettings> parse_host_port(const QString& text);
 QString shown_host_port(const std::string& host, std::uint16_t port);
+
+/// "host:port" in the field of the host, as people paste it, goes into both fields.
+void take_host_port(QLineEdit* host, QSpinBox* port);
 
 /// Entries "host:port:address[,address]" with white space between. The error is the entry at fault.
 std::expected<std::vector<ResolveOverride>, QString> parse_resolve(const QString& text);

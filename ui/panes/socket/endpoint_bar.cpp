@@ -253,11 +253,7 @@ void EndpointBar::focus_address() {
 
 QString EndpointBar::host_problem() {
   const bool waits = mode() == SocketMode::server || mode() == SocketMode::relay;
-  // "host:port" in one, as people paste it.
-  if (const auto both = parse_host_port(host_->text()); both && host_->text().count(QLatin1Char(':')) == 1) {
-    host_->setText(from_utf8(both->host));
-    port_->setValue(both->port);
-  }
+  take_host_port(host_, port_);
   const QString host = host_->text().trimmed();
   if (host.isEmpty() && waits) {
     host_->setText(QStringLiteral("127.0.0.1"));

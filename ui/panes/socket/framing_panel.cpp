@@ -14,6 +14,7 @@
 
 #include "core/protocols/socket/framing/field_layout.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/text_place.h"
 #include "ui/models/field_model.h"
 #include "ui/panes/socket/framing_fields.h"
 #include "ui/panes/socket/layout_library.h"
@@ -125,12 +126,9 @@ std::optional<lw::socket::MessageChoice> FramingPanel::wanted() {
   const std::string text = to_utf8(editor_->text());
   const auto layout = lw::socket::FieldLayout::read(text);
   if (!layout) {
-    const std::string_view before =
-        std::string_view(text).substr(0, std::min(layout.error().offset, text.size()));
-    const auto line = static_cast<int>(std::ranges::count(before, '\n'));
-    const auto start = before.rfind('\n') + 1;  // npos + 1 = 0
-    editor_->mark_fault(line, static_cast<int>(from_utf8(before.substr(start)).size()));
-    fault_->say(tr("Line %1: %2").arg(line + 1).arg(from_utf8(layout.error().reason)), Tone::error);
+    const TextPlace place = place_in(text, layout.error().offset);
+    editor_->mark_fault(place.line, place.column);
+    fault_->say(tr("Line %1: %2").arg(place.line + 1).arg(from_utf8(layout.error().reason)), Tone::error);
     return {};
   }
   const bool raw = *framing == "raw";

@@ -5,9 +5,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 #include <QThreadPool>
 
+#include "ui/bridge/write_file.h"
 #include "ui/shell/settings.h"
 
 namespace lw::ui {
@@ -30,9 +30,7 @@ QString write_whole(const QString& path, const QByteArray& text, bool keep_old) 
     QFile::remove(old);
     QFile::rename(path, old);
   }
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) return {};
-  return file.errorString();
+  return write_file(path, text);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/text_place.h"
 
 namespace lw::ui {
 namespace {
@@ -39,11 +40,9 @@ void PacketLibrary::was_read(const QByteArray& text) {
     packets_ = std::move(*read);
     if (added) keep();
   } else {
-    const auto offset = std::min<qsizetype>(static_cast<qsizetype>(read.error().offset), text.size());
-    const qsizetype line = text.left(offset).count('\n') + 1;
     problem_ = tr("%1, line %2: %3. It is kept as packets.txt.old when the list changes.")
                    .arg(kept_.file())
-                   .arg(line)
+                   .arg(place_in(text, read.error().offset).line + 1)
                    .arg(from_utf8(read.error().reason));
     kept_.keep_old();
   }

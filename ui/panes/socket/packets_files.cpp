@@ -2,10 +2,11 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include "ui/bridge/aside.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/text_place.h"
+#include "ui/bridge/write_file.h"
 #include "ui/panes/socket/packets_panel.h"
 #include "ui/widgets/tone_label.h"
 
@@ -40,18 +41,11 @@ TakenIn take_in(const QString& path) {
   if (packets) {
     taken.packets = std::move(*packets);
   } else {
-    const qsizetype offset = std::min<qsizetype>(static_cast<qsizetype>(packets.error().offset), text.size());
     taken.problem = PacketsPanel::tr("line %1: %2")
-                        .arg(text.left(offset).count('\n') + 1)
+                        .arg(place_in(text, packets.error().offset).line + 1)
                         .arg(from_utf8(packets.error().reason));
   }
   return taken;
-}
-
-QString write_out(const QString& path, const QByteArray& text) {
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) return {};
-  return file.errorString();
 }
 
 /// What had no place, as far as a panel shows it.
@@ -113,11 +107,11 @@ void PacketsPanel::export_to(const QString& file) {
       [file, ini, packets](const std::atomic<bool>&) {
         Given given;
         if (!ini) {
-          given.problem = write_out(file, from_bytes(lw::socket::packets_text(packets)));
+          given.problem = write_file(file, from_bytes(lw::socket::packets_text(packets)));
           return given;
         }
         auto exchange = lw::socket::write_packet_sender(packets);
-        given.problem = write_out(file, from_bytes(exchange.ini));
+        given.problem = write_file(file, from_bytes(exchange.ini));
         given.left_out = std::move(exchange.left_out);
         return given;
       },

@@ -137,10 +137,7 @@ void ProbeView::show_arguments(const socket::Probe::Arguments& arguments) {
 }
 
 QString ProbeView::problem() {
-  if (const auto both = parse_host_port(host_->text()); both && host_->text().count(QLatin1Char(':')) == 1) {
-    host_->setText(from_utf8(both->host));
-    port_->setValue(both->port);
-  }
+  take_host_port(host_, port_);
   if (host_->text().trimmed().isEmpty()) {
     host_->setFocus();
     return tr("Type the name whose addresses are to be compared.");

@@ -82,10 +82,7 @@ QString RelayTargetRow::problem() {
     path_->line()->setFocus();
     return tr("Type the path that the relay goes on to.");
   }
-  if (const auto both = parse_host_port(host_->text()); both && host_->text().count(QLatin1Char(':')) == 1) {
-    host_->setText(from_utf8(both->host));
-    port_->setValue(both->port);
-  }
+  take_host_port(host_, port_);
   if (host_->text().trimmed().isEmpty()) {
     host_->setFocus();
     return tr("Type the host that the relay goes on to.");

@@ -14,6 +14,7 @@
 
 #include "ui/bridge/plain.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/text_place.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/text_button.h"
 #include "ui/widgets/tone_label.h"
@@ -93,11 +94,9 @@ void RulesPanel::check() {
   auto rules = lw::socket::read_rules(text);
   editor_->clear_fault();
   if (!rules) {
-    const auto before = std::string_view(text).substr(0, std::min(rules.error().offset, text.size()));
-    const auto line = static_cast<int>(std::ranges::count(before, '\n'));
-    const auto start = before.rfind('\n') + 1;  // npos + 1 = 0
-    editor_->mark_fault(line, static_cast<int>(from_utf8(before.substr(start)).size()));
-    fault_->say(tr("Line %1: %2").arg(line + 1).arg(from_utf8(rules.error().reason)), Tone::error);
+    const TextPlace place = place_in(text, rules.error().offset);
+    editor_->mark_fault(place.line, place.column);
+    fault_->say(tr("Line %1: %2").arg(place.line + 1).arg(from_utf8(rules.error().reason)), Tone::error);
   } else {
     rules_ = std::move(*rules);
     fill_table();
@@ -142,6 +141,7 @@ void RulesPanel::set_open(bool open) {
 }
 
 void RulesPanel::set_blocked(const QString& why) {
+  if (blocked_ == why) return;
   blocked_ = why;
   check();
 }

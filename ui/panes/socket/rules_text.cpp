@@ -3,13 +3,13 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QSaveFile>
 #include <QToolButton>
 #include <algorithm>
 
 #include "core/base/text.h"
 #include "core/protocols/socket/words.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/write_file.h"
 #include "ui/panes/socket/rules_panel.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/tone_label.h"
@@ -146,11 +146,7 @@ void RulesPanel::load(const QString& file) {
 void RulesPanel::save(const QString& file) {
   files_.run(
       page_jobs(),
-      [file, text = editor_->utf8()](const std::atomic<bool>&) {
-        QSaveFile to(file);
-        const bool written = to.open(QIODevice::WriteOnly) && to.write(text) == text.size() && to.commit();
-        return written ? QString() : to.errorString();
-      },
+      [file, text = editor_->utf8()](const std::atomic<bool>&) { return write_file(file, text); },
       [this, name = QFileInfo(file).fileName()](const QString& problem) {
         if (problem.isEmpty()) return fault_->say(tr("Written to %1").arg(name), Tone::good);
         fault_->say(tr("%1: %2").arg(name, problem), Tone::error);

@@ -2,15 +2,16 @@
 
 #include <QJsonDocument>
 #include <QXmlStreamReader>
+#include <algorithm>
+
+#include "ui/bridge/text_place.h"
 
 namespace lw::ui {
 namespace {
 
 TextFault fault_at(const QByteArray& utf8, qsizetype offset, const QString& reason) {
-  const QByteArray before = utf8.left(offset);
-  const qsizetype line = before.lastIndexOf('\n') + 1;
-  return {static_cast<int>(before.count('\n')), static_cast<int>(QString::fromUtf8(before.mid(line)).size()),
-          reason};
+  const TextPlace place = place_in(utf8, static_cast<std::size_t>(std::max<qsizetype>(offset, 0)));
+  return {place.line, place.column, reason};
 }
 
 }  // namespace

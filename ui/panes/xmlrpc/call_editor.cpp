@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/text_place.h"
 #include "ui/panes/xmlrpc/value_tree.h"
 #include "ui/widgets/code_editor.h"
 
@@ -121,12 +122,10 @@ void CallEditor::read_xml() {
   const auto read = xmlrpc::parse_call(to_bytes(text));
   broken_ = !read;
   if (!read) {
-    const QByteArray before = text.left(static_cast<qsizetype>(read.error().offset));
-    const qsizetype line = before.lastIndexOf('\n') + 1;
-    xml_->mark_fault(static_cast<int>(before.count('\n')),
-                     static_cast<int>(QString::fromUtf8(before.mid(line)).size()));
+    const TextPlace place = place_in(text, read.error().offset);
+    xml_->mark_fault(place.line, place.column);
     return show_fault(tr("Line %1: %2. It would go out as it stands.")
-                          .arg(before.count('\n') + 1)
+                          .arg(place.line + 1)
                           .arg(from_utf8(read.error().reason)));
   }
   method_->setText(from_utf8(read->message.method));
