@@ -93,6 +93,7 @@ QWidget* FramingFields::make_fixed() {
   auto* page = new QWidget(pages_);
   size_ =
       number_box(page, 1, static_cast<int>(lw::socket::kGreatestMaxMessage), 16, tr("Bytes of a message"));
+  size_->setToolTip(tr("Every message is so long"));
   auto* form = new QFormLayout(page);
   form->setContentsMargins(0, 0, 0, 0);
   form->addRow(tr("Bytes"), size_);
@@ -104,12 +105,17 @@ QWidget* FramingFields::make_length() {
   auto* page = new QWidget(pages_);
   prefix_size_ = number_box(page, 1, 8, 2, tr("Bytes of the length field"));
   prefix_size_->setSuffix(tr(" bytes"));
+  prefix_size_->setToolTip(tr("How wide the field is that says the length"));
   endian_ = new QComboBox(page);
   endian_->addItems({tr("big end first"), tr("little end first")});
   endian_->setAccessibleName(tr("Order of its bytes"));
+  endian_->setToolTip(tr("Big end first is the order of most network protocols"));
   offset_ = number_box(page, 0, 65'536, 0, tr("Bytes before the length field"));
   adjust_ = number_box(page, -65'536, 65'536, 0, tr("Added to what it says"));
+  offset_->setToolTip(tr("The length stands behind so many bytes of the message"));
+  adjust_->setToolTip(tr("Where it counts more or less than what follows it: this is added to it"));
   includes_ = new QCheckBox(tr("It counts itself and what is before it"), page);
+  includes_->setToolTip(tr("Without it the length is that of what stands behind the field"));
   auto* field = new QHBoxLayout;
   field->addWidget(prefix_size_);
   field->addWidget(endian_, 1);
@@ -134,6 +140,7 @@ QWidget* FramingFields::make_idle() {
   auto* page = new QWidget(pages_);
   gap_ = number_box(page, 1, 3'600'000, 100, tr("Silence that ends a message"));
   gap_->setSuffix(tr(" ms"));
+  gap_->setToolTip(tr("What comes with no such pause in it is one message"));
   auto* form = new QFormLayout(page);
   form->setContentsMargins(0, 0, 0, 0);
   form->addRow(tr("Silence"), gap_);

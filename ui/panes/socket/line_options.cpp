@@ -19,6 +19,7 @@ LineOptionsGroup::LineOptionsGroup(QWidget* parent)
   family_->addItem(tr("IPv6 and IPv4"), 0);
   family_->addItem(tr("IPv4 only"), 4);
   family_->addItem(tr("IPv6 only"), 6);
+  family_->setAccessibleName(tr("Addresses that are tried"));
   family_->setToolTip(tr("Which addresses of the host are tried"));
   source_ = make_interface_box(tr("From address or interface"),
                                tr("An address of this machine, or one of its interfaces, to speak from"),
@@ -186,6 +187,8 @@ AnnounceOptionsGroup::AnnounceOptionsGroup(QWidget* parent)
     line->setPlaceholderText(tr("that of the connection; or 192.0.2.1:4321"));
     line->setClearButtonEnabled(true);
   }
+  source_->setAccessibleName(tr("Announced source"));
+  destination_->setAccessibleName(tr("Announced destination"));
   source_->setToolTip(tr("Whom the server is to believe it talks to"));
   destination_->setToolTip(tr("Where that one is said to have connected to"));
   read_->setToolTip(

@@ -94,6 +94,7 @@ QWidget* PacketsPanel::make_buttons() {
 
 void PacketsPanel::fill_menus() {
   QMenu* menu = more_->menu();
+  menu->setToolTipsVisible(true);
   menu->addAction(tr("Send the chosen &again and again …"), this, [this] { Q_EMIT repeat_wanted(chosen()); });
   menu->addAction(tr("&Put the chosen one into the input field"), this, [this] {
     const auto packets = chosen();
