@@ -91,7 +91,6 @@ DeliveryPanel::DeliveryPanel(QWidget* parent) : QWidget(parent), groups_(new Gro
   for (auto* box : {loop_, out_, allowed_})
     connect(box, &QComboBox::currentTextChanged, this, &DeliveryPanel::edited);
   explain();
-  show_subnet();
 }
 
 QWidget* DeliveryPanel::make_top() {
@@ -102,13 +101,15 @@ QWidget* DeliveryPanel::make_top() {
                        tr("Anycast: to the nearest")});
   delivery_->setAccessibleName(tr("Kind of delivery"));
   delivery_->setToolTip(tr("To whom a packet goes"));
-  sample_ = new QPushButton(tr("Fill in a sample"), top);
+  sample_ = new QPushButton(top);
+  sample_v6_ = new QPushButton(tr("The same by IPv6"), top);
   explanation_ = new QLabel(top);
   explanation_->setWordWrap(true);
   explanation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   auto* row = new QHBoxLayout;
   row->addWidget(delivery_);
   row->addWidget(sample_);
+  row->addWidget(sample_v6_);
   row->addStretch(1);
   auto* layout = new QVBoxLayout(top);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -118,9 +119,10 @@ QWidget* DeliveryPanel::make_top() {
     if (delivery() == Delivery::anycast) {
       Q_EMIT probe_wanted();
     } else {
-      Q_EMIT fill_wanted(sample());
+      Q_EMIT fill_wanted(sample(false));
     }
   });
+  connect(sample_v6_, &QPushButton::clicked, this, [this] { Q_EMIT fill_wanted(sample(true)); });
   return top;
 }
 
@@ -148,7 +150,7 @@ QWidget* DeliveryPanel::make_broadcast() {
   form->addRow(tr("Allowed:"), allowed_);
   connect(subnet_, &QLineEdit::textChanged, this, &DeliveryPanel::show_subnet);
   connect(use_, &QPushButton::clicked, this, [this] {
-    SocketForm form = sample();
+    SocketForm form = sample(false);
     const QString subnet = broadcast_of(subnet_->text());
     form.host = subnet.isEmpty() ? QStringLiteral("255.255.255.255") : subnet;
     Q_EMIT fill_wanted(form);
@@ -189,15 +191,30 @@ void DeliveryPanel::explain() {
   const Delivery now = delivery();
   const bool groups = now == Delivery::multicast || now == Delivery::source_specific;
   explanation_->setText(explanation_of(now));
-  sample_->setText(now == Delivery::anycast ? tr("Compare addresses…") : tr("Fill in a sample"));
-  sample_->setToolTip(now == Delivery::anycast
-                          ? tr("Goes to the page where all addresses of a name are tried")
-                          : tr("Sets the fields above to one that works on this machine alone: "
-                               "listen, then send, and you hear yourself"));
+  show_sample_state();
   broadcast_->setVisible(now == Delivery::broadcast);
   groups_->setVisible(groups);
   groups_->set_source_specific(now == Delivery::source_specific);
   sending_->setVisible(groups);
+}
+
+/// Whatever has changed: the only place that says what the sample buttons are.
+void DeliveryPanel::show_sample_state() {
+  const Delivery now = delivery();
+  const bool compares = now == Delivery::anycast;
+  const QString why = !blocked_.isEmpty()     ? blocked_
+                      : running_ && !compares ? tr("A line is open: a sample would be for another one")
+                                              : QString();
+  sample_->setText(compares ? tr("Compare addresses…") : tr("Fill in a sample"));
+  const QString tip = compares ? tr("Goes to the page where all addresses of a name are tried")
+                               : tr("Sets the fields above to one that works on this machine alone: "
+                                    "listen, then send, and you hear yourself");
+  for (auto* button : {sample_, sample_v6_}) {
+    button->setEnabled(why.isEmpty());
+    button->setToolTip(why.isEmpty() ? tip : why);
+  }
+  sample_v6_->setVisible(now == Delivery::multicast || now == Delivery::source_specific);
+  show_subnet();
 }
 
 void DeliveryPanel::show_subnet() {
@@ -206,10 +223,10 @@ void DeliveryPanel::show_subnet() {
   broadcast_address_->setText(nothing         ? QStringLiteral("255.255.255.255")
                               : all.isEmpty() ? tr("not an address with its prefix")
                                               : all);
-  use_->setEnabled(sample_->isEnabled() && (nothing || !all.isEmpty()));
+  use_->setEnabled(blocked_.isEmpty() && !running_ && (nothing || !all.isEmpty()));
 }
 
-SocketForm DeliveryPanel::sample() const {
+SocketForm DeliveryPanel::sample(bool v6) const {
   SocketForm form;
   form.mode = SocketMode::peer;
   form.kind = socket::Kind::udp;
@@ -218,9 +235,11 @@ SocketForm DeliveryPanel::sample() const {
   if (delivery() == Delivery::broadcast) form.host = QStringLiteral("127.255.255.255");
   if (delivery() == Delivery::multicast || delivery() == Delivery::source_specific) {
     const bool one = delivery() == Delivery::source_specific;
+    // Numbers that nobody has registered, of a site's own scope (RFC 2365, RFC 4291 section 2.7, RFC 4607).
     form.host = one ? QStringLiteral("232.255.42.99") : QStringLiteral("239.255.42.99");
-    form.options.groups = {
-        {.group = to_utf8(form.host), .source = one ? "127.0.0.1" : "", .interface = "lo"}};
+    if (v6) form.host = one ? QStringLiteral("ff35::8000:4299") : QStringLiteral("ff15::4299");
+    const char* source = v6 ? "::1" : "127.0.0.1";
+    form.options.groups = {{.group = to_utf8(form.host), .source = one ? source : "", .interface = "lo"}};
     form.options.multicast_interface = "lo";
   }
   return form;
@@ -245,20 +264,18 @@ void DeliveryPanel::show_form(const SocketForm& form) {
 }
 
 void DeliveryPanel::set_running(bool running, bool datagrams) {
+  running_ = running;
   groups_->set_running(running, datagrams);
-  for (QWidget* field :
-       {static_cast<QWidget*>(hops_), static_cast<QWidget*>(loop_), static_cast<QWidget*>(out_),
-        static_cast<QWidget*>(allowed_), static_cast<QWidget*>(sample_)})
+  for (QWidget* field : {static_cast<QWidget*>(hops_), static_cast<QWidget*>(loop_),
+                         static_cast<QWidget*>(out_), static_cast<QWidget*>(allowed_)})
     field->setEnabled(!running);
-  if (delivery() == Delivery::anycast) sample_->setEnabled(true);
-  show_subnet();
+  show_sample_state();
 }
 
 void DeliveryPanel::set_blocked(const QString& why) {
+  blocked_ = why;
   groups_->set_blocked(why);
-  sample_->setEnabled(why.isEmpty());
-  if (!why.isEmpty()) sample_->setToolTip(why);
-  show_subnet();
+  show_sample_state();
 }
 
 }  // namespace lw::ui

@@ -38,6 +38,7 @@ class DeliveryPanel final : public QWidget {
   QComboBox* delivery_box() const { return delivery_; }
   QLabel* explanation() const { return explanation_; }
   QPushButton* sample_button() const { return sample_; }
+  QPushButton* sample_v6_button() const { return sample_v6_; }
   QLineEdit* subnet() const { return subnet_; }
   QLabel* broadcast_address() const { return broadcast_address_; }
   GroupList& groups() { return *groups_; }
@@ -55,11 +56,13 @@ class DeliveryPanel final : public QWidget {
   QWidget* make_sending();
   void explain();
   void show_subnet();
-  SocketForm sample() const;
+  void show_sample_state();
+  SocketForm sample(bool v6) const;
 
   QComboBox* delivery_;
   QLabel* explanation_;
   QPushButton* sample_;
+  QPushButton* sample_v6_;  // of groups
   QGroupBox* broadcast_;
   QLineEdit* subnet_;
   QLabel* broadcast_address_;
@@ -70,6 +73,8 @@ class DeliveryPanel final : public QWidget {
   QSpinBox* hops_;
   QComboBox* loop_;
   QComboBox* out_;
+  bool running_ = false;
+  QString blocked_;
 };
 
 /// Of "192.168.1.20/24": 192.168.1.255; empty = that is no IPv4 address with its prefix.

@@ -35,6 +35,8 @@ class TestSocketDelivery : public QObject {
   void a_peer_needs_an_address();
   void broadcast_sample_is_heard();
   void groups_are_left_and_joined_while_it_runs();
+  void groups_of_ipv6_have_a_sample();
+  void samples_wait_until_a_line_is_closed();
   void what_is_no_group_is_said();
   void subnets_have_their_broadcast_address();
   void addresses_are_compared();
@@ -133,6 +135,46 @@ void TestSocketDelivery::groups_are_left_and_joined_while_it_runs() {
   QCOMPARE(one.count(QStringLiteral("nobody hears")), 1);
   one.pane.pages()->setCurrentWidget(&delivery);
   QVERIFY(lw::test::take_pictures(one.pane, QStringLiteral("socket-groups")));
+}
+
+void TestSocketDelivery::groups_of_ipv6_have_a_sample() {
+  for (const Delivery which : {Delivery::multicast, Delivery::source_specific}) {
+    User one(*bridge_);
+    DeliveryPanel& delivery = one.pane.delivery();
+    one.pane.pages()->setCurrentWidget(&delivery);
+    delivery.show_delivery(which);
+    QTest::mouseClick(delivery.sample_v6_button(), Qt::LeftButton);
+    QVERIFY(one.pane.form().host.startsWith(QStringLiteral("ff")));
+    one.press();
+    QTRY_VERIFY2(one.port() > 0, qPrintable(one.pane.status()));
+    one.type(QStringLiteral("to the group"));
+    QTRY_COMPARE(one.count(QStringLiteral("to the group")), 2);  // said, and heard
+    one.press();
+    QTRY_VERIFY(!one.pane.busy());
+  }
+}
+
+void TestSocketDelivery::samples_wait_until_a_line_is_closed() {
+  User one(*bridge_);
+  DeliveryPanel& delivery = one.pane.delivery();
+  one.pane.pages()->setCurrentWidget(&delivery);
+  QVERIFY(!delivery.sample_v6_button()->isVisible());
+  listen(one, server(Kind::udp));
+  QVERIFY(!delivery.sample_button()->isEnabled());
+  QVERIFY(delivery.sample_button()->toolTip().contains(QStringLiteral("A line is open")));
+  // Choosing another kind says the same; comparing addresses needs no line.
+  delivery.show_delivery(Delivery::broadcast);
+  QVERIFY(!delivery.sample_button()->isEnabled());
+  delivery.show_delivery(Delivery::anycast);
+  QVERIFY(delivery.sample_button()->isEnabled());
+  delivery.show_delivery(Delivery::multicast);
+  QVERIFY(!delivery.sample_button()->isEnabled() && !delivery.sample_v6_button()->isEnabled());
+  one.press();
+  QTRY_VERIFY(delivery.sample_button()->isEnabled());
+  QVERIFY(delivery.sample_button()->toolTip().contains(QStringLiteral("you hear yourself")));
+  delivery.set_blocked(QStringLiteral("why"));
+  QVERIFY(!delivery.sample_button()->isEnabled());
+  QCOMPARE(delivery.sample_button()->toolTip(), QStringLiteral("why"));
 }
 
 void TestSocketDelivery::what_is_no_group_is_said() {
