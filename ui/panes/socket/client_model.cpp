@@ -94,7 +94,9 @@ void ClientModel::paired(const socket::Paired& event) {
   const int target = row_of(event.target);
   const QString onwards = target < 0 ? QString() : rows_[static_cast<std::size_t>(target)].address;
   if (target >= 0) closed(event.target);
-  const int row = row_of(event.client);
+  if (!event.peer.empty()) heard(event.client, event.peer);
+  const auto peer = peers_.find(event.peer);
+  const int row = peer != peers_.end() ? peer->second : row_of(event.client);
   if (row < 0) return;
   rows_[static_cast<std::size_t>(row)].target = onwards;
   rows_[static_cast<std::size_t>(row)].onwards = event.target;

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include "core/base/text.h"
 #include "core/protocols/socket/sending/input_text.h"
 #include "ui/bridge/text.h"
+#include "ui/panes/socket/relay_edits.h"
 #include "ui/widgets/tone_label.h"
 
 namespace lw::ui {
@@ -29,6 +31,8 @@ constexpr std::size_t kMostListed = 1000;
 // Longer pieces go as they are, or not at all.
 constexpr std::size_t kMostEdited = 256u << 10;
 
+enum RelayTab { kEditsTab, kWaitingTab };
+
 int capped(std::uint64_t value, int most) {
   return static_cast<int>(std::min<std::uint64_t>(value, static_cast<std::uint64_t>(most)));
 }
@@ -38,12 +42,20 @@ int capped(std::uint64_t value, int most) {
 RelayPage::RelayPage(QWidget* parent)
     : QWidget(parent),
       reset_(new QCheckBox(tr("Cutting resets the lines"), this)),
+      tabs_(new QTabWidget(this)),
+      edits_(new RelayEdits(tabs_)),
       state_(new ToneLabel(this)) {
   reset_->setToolTip(tr("Both ends see a reset (RST) instead of an orderly end"));
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 4, 0, 0);
   layout->addWidget(make_ways());
-  layout->addWidget(make_waiting(), 1);
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(edits_, tr("Edits"));
+  tabs_->addTab(make_waiting(), QString());
+  tabs_->setTabToolTip(0, tr("What is found in the pieces, and what is put there instead"));
+  tabs_->setTabToolTip(1, tr("Pieces that are held, to be looked at, changed, let go or dropped"));
+  layout->addWidget(tabs_, 1);
+  connect(edits_, &RelayEdits::edited, this, &RelayPage::edited);
   connect(reset_, &QCheckBox::toggled, this, &RelayPage::edited);
   show_state();
 }
@@ -89,13 +101,16 @@ QWidget* RelayPage::make_way(Way& way, const QString& title, const QString& dire
   form->addRow(tr("Lost:"), way.drop);
   form->addRow(tr("Cut after:"), way.cut);
   connect(way.hold, &QCheckBox::toggled, this, &RelayPage::edited);
+  connect(way.hold, &QCheckBox::clicked, this, [this](bool hold) {
+    if (hold) tabs_->setCurrentIndex(kWaitingTab);
+  });
   for (auto* box : {way.delay, way.drop, way.cut})
     connect(box, &QSpinBox::valueChanged, this, &RelayPage::edited);
   return group;
 }
 
 QWidget* RelayPage::make_waiting() {
-  auto* group = new QGroupBox(tr("Pieces that wait"), this);
+  auto* group = new QWidget(tabs_);
   waiting_ = new QTreeWidget(group);
   waiting_->setHeaderLabels({tr("Goes"), tr("Line"), tr("Length"), tr("Bytes")});
   waiting_->setRootIsDecorated(false);
@@ -127,6 +142,8 @@ QWidget* RelayPage::make_waiting() {
   buttons->addWidget(state_, 1);
   for (auto* button : {go_, drop_, all_}) buttons->addWidget(button);
   auto* layout = new QVBoxLayout(group);
+  layout->setContentsMargins(6, 6, 6, 6);
+  layout->setSpacing(4);
   layout->addWidget(waiting_, 1);
   layout->addWidget(editor_);
   layout->addLayout(buttons);
@@ -143,7 +160,6 @@ QWidget* RelayPage::make_waiting() {
 void RelayPage::read_into(SocketForm& form) const {
   const auto read = [](const Way& way) {
     socket::RelayFault fault;
-    fault.edits = way.edits;
     fault.hold = way.hold->isChecked();
     fault.delay_ms = static_cast<std::uint32_t>(way.delay->value());
     fault.drop_every = static_cast<std::uint32_t>(way.drop->value());
@@ -152,13 +168,13 @@ void RelayPage::read_into(SocketForm& form) const {
   };
   form.relay.to_target = read(ways_[0]);
   form.relay.to_client = read(ways_[1]);
+  form.relay.edits = edits_->edits();
   form.relay.reset = reset_->isChecked();
 }
 
 void RelayPage::show_form(const SocketForm& form) {
   const QSignalBlocker quiet(this);
   const auto show = [](Way& way, const socket::RelayFault& fault) {
-    way.edits = fault.edits;
     way.hold->setChecked(fault.hold);
     way.delay->setValue(capped(fault.delay_ms, 3'600'000));
     way.drop->setValue(capped(fault.drop_every, 1'000'000));
@@ -166,6 +182,7 @@ void RelayPage::show_form(const SocketForm& form) {
   };
   show(ways_[0], form.relay.to_target);
   show(ways_[1], form.relay.to_client);
+  edits_->show_edits(form.relay.edits);
   reset_->setChecked(form.relay.reset);
 }
 
@@ -182,6 +199,7 @@ void RelayPage::set_blocked(const QString& why) {
     for (QWidget* field : {static_cast<QWidget*>(way.hold), static_cast<QWidget*>(way.delay),
                            static_cast<QWidget*>(way.drop), static_cast<QWidget*>(way.cut)})
       field->setEnabled(why.isEmpty());
+  edits_->set_blocked(why);
   show_state();
 }
 
@@ -244,6 +262,9 @@ void RelayPage::show_state() {
   const bool wrong = piece != nullptr && !editor_->isReadOnly() && !bytes;
   go_->setEnabled(can && piece != nullptr && !wrong);
   drop_->setEnabled(can && piece != nullptr);
+  const auto waiting = static_cast<int>(pieces_.size()) + capped(more_, 1'000'000'000);
+  tabs_->setTabText(kWaitingTab, waiting == 0 ? tr("Pieces that wait")
+                                              : tr("Pieces that wait (%1)").arg(QLocale().toString(waiting)));
   all_->setEnabled(can && (!pieces_.empty() || more_ > 0));
   if (wrong) {
     state_->say(tr("At byte %1: %2").arg(bytes.error().offset + 1).arg(from_utf8(bytes.error().reason)),

@@ -15,10 +15,12 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
+class QTabWidget;
 class QTreeWidget;
 
 namespace lw::ui {
 
+class RelayEdits;
 class ToneLabel;
 
 class RelayPage final : public QWidget {
@@ -38,6 +40,8 @@ class RelayPage final : public QWidget {
 
   QCheckBox* hold(bool to_target) const { return ways_[to_target ? 0 : 1].hold; }
   QSpinBox* delay(bool to_target) const { return ways_[to_target ? 0 : 1].delay; }
+  RelayEdits& edits() const { return *edits_; }
+  QTabWidget* tabs() const { return tabs_; }
   QTreeWidget* waiting() const { return waiting_; }
   QPlainTextEdit* editor() const { return editor_; }
   QComboBox* form_box() const { return form_; }
@@ -55,7 +59,6 @@ class RelayPage final : public QWidget {
     QSpinBox* delay = nullptr;
     QSpinBox* drop = nullptr;
     QSpinBox* cut = nullptr;
-    std::vector<socket::RelayEdit> edits;  // of a recording or the command line: kept as they are
   };
   QWidget* make_ways();
   QWidget* make_way(Way& way, const QString& title, const QString& direction);
@@ -67,6 +70,8 @@ class RelayPage final : public QWidget {
 
   std::array<Way, 2> ways_;  // to the target, to the clients
   QCheckBox* reset_;
+  QTabWidget* tabs_;
+  RelayEdits* edits_;
   QTreeWidget* waiting_;
   QPlainTextEdit* editor_;
   QComboBox* form_;

@@ -20,6 +20,9 @@ namespace {
 // Typing is not held up by what it would send.
 constexpr int kPreviewAfter = 80;
 
+/// What the box of targets says.
+enum ToWhom { kToAll, kToSelected, kToTarget, kToTargetSelected, kToWhom };
+
 }  // namespace
 
 QComboBox* make_kind_box(QWidget* parent) {
@@ -71,7 +74,7 @@ QWidget* SendPanel::make_bar() {
   target_ = new QComboBox(bar);
   target_->addItems({tr("to all clients"), tr("to the selected")});
   target_->setAccessibleName(tr("To whom"));
-  target_->setToolTip(tr("To every client of this server, or to those selected in the list"));
+  target_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   insert_ = new QToolButton(bar);
   insert_->setText(tr("Insert"));
   insert_->setToolTip(
@@ -189,12 +192,25 @@ void SendPanel::insert(const QString& macro) {
 void SendPanel::set_targets(const Targets& targets) {
   targets_ = targets;
   target_->setVisible(targets.server);
-  target_->setItemText(1, tr("to the %n selected", nullptr, targets.selected));
+  while (target_->count() > (targets.relay ? kToWhom : kToTarget)) target_->removeItem(target_->count() - 1);
+  while (target_->count() < (targets.relay ? kToWhom : kToTarget)) target_->addItem({});
+  target_->setItemText(kToSelected, tr("to the %n selected", nullptr, targets.selected));
+  if (targets.relay) {
+    target_->setItemText(kToTarget, tr("to the target, on all lines"));
+    target_->setItemText(kToTargetSelected,
+                         tr("to the target, on the %n selected", nullptr, targets.selected));
+  }
+  target_->setToolTip(targets.relay ? tr("To the clients, or to the target as if they had said it")
+                                    : tr("To every client of this server, or to those selected in the list"));
   show_state();
 }
 
 bool SendPanel::to_all() const {
-  return !targets_.server || target_->currentIndex() == 0;
+  return !targets_.server || target_->currentIndex() == kToAll || target_->currentIndex() == kToTarget;
+}
+
+bool SendPanel::to_target() const {
+  return targets_.relay && target_->currentIndex() >= kToTarget;
 }
 
 void SendPanel::set_blocked(const QString& why) {

@@ -34,14 +34,17 @@ class SendPanel final : public QWidget {
   /// What stands in the editor.
   Typed typed() const;
 
-  /// Who could get what is sent. A server chooses: the selected clients or all.
+  /// Who could get what is sent. A server chooses: the selected clients or all; a relay also the target, on
+  /// the lines of these.
   struct Targets {
     bool server = false;
+    bool relay = false;
     int open = 0;
     int selected = 0;
   };
   void set_targets(const Targets& targets);
   bool to_all() const;
+  bool to_target() const;
   bool can_send() const { return blocked_.isEmpty() && recipients() > 0; }
   /// Why nothing can be sent from here, whoever is there; empty = it can.
   void set_blocked(const QString& why);

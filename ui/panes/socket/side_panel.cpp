@@ -1,6 +1,7 @@
 #include "ui/panes/socket/side_panel.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -66,7 +67,11 @@ SidePanel::SidePanel(QWidget* parent)
 
 void SidePanel::set_open(bool open) {
   setVisible(open);
-  if (open) static_cast<QScrollArea*>(tabs_->currentWidget())->widget()->setFocus();
+  if (!open) return;
+  auto* area = static_cast<QScrollArea*>(tabs_->currentWidget());
+  area->widget()->setFocus();
+  // Whatever has the focus in it: it is read from its beginning.
+  area->verticalScrollBar()->setValue(0);
 }
 
 void SidePanel::open(Part part) {

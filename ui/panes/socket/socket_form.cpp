@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/protocols/socket/rules/relay_editor.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/connect_fields.h"
 
@@ -23,9 +24,9 @@ ConnectSettings to_clients(ConnectSettings settings) {
   settings.tls.server_name.clear();
   return settings;
 }
-ConnectSettings to_target(ConnectSettings settings) {
-  settings.tls.certificate_file.clear();
-  settings.tls.key_file.clear();
+ConnectSettings to_target(ConnectSettings settings, const RelayTarget& relay) {
+  settings.tls.certificate_file = to_utf8(relay.certificate);
+  settings.tls.key_file = to_utf8(relay.key);
   settings.tls.ask_client_certificate = false;
   return settings;
 }
@@ -83,6 +84,31 @@ QString endpoint_text(const SocketForm& form) {
     }
   }
   return text;
+}
+
+QString problem_of(const socket::RelayEdit& edit) {
+  const auto problem = socket::RelayEditor::problem(edit);
+  return problem ? from_utf8(problem->reason) : QString();
+}
+
+socket::RelayFault fault_of(const RelayTarget& relay, bool to_target) {
+  socket::RelayFault fault = to_target ? relay.to_target : relay.to_client;
+  fault.edits.clear();
+  for (const FormEdit& one : relay.edits)
+    if (one.on && one.to_target == to_target && problem_of(one.edit).isEmpty())
+      fault.edits.push_back(one.edit);
+  return fault;
+}
+
+void take_faults(const socket::RelayFault& to_target, const socket::RelayFault& to_client,
+                 RelayTarget& relay) {
+  relay.to_target = to_target;
+  relay.to_client = to_client;
+  relay.edits.clear();
+  for (const auto& edit : to_target.edits) relay.edits.push_back({.to_target = true, .edit = edit});
+  for (const auto& edit : to_client.edits) relay.edits.push_back({.to_target = false, .edit = edit});
+  relay.to_target.edits.clear();
+  relay.to_client.edits.clear();
 }
 
 socket::Connect::Arguments to_connect(const SocketForm& form) {
@@ -144,11 +170,11 @@ socket::Relay::Arguments to_relay(const SocketForm& form) {
   there.host = to_utf8(form.relay.host);
   there.port = static_cast<std::uint16_t>(form.relay.port);
   there.path = to_utf8(form.relay.path);
-  there.connect = to_target(form.connect);
+  there.connect = to_target(form.connect, form.relay);
   there.announce = form.announce;
   there.sample_ms = static_cast<std::uint32_t>(form.sample_ms);
-  arguments.to_target = form.relay.to_target;
-  arguments.to_client = form.relay.to_client;
+  arguments.to_target = fault_of(form.relay, true);
+  arguments.to_client = fault_of(form.relay, false);
   arguments.reset = form.relay.reset;
   return arguments;
 }
@@ -206,8 +232,9 @@ SocketForm from_arguments(const socket::Relay::Arguments& arguments, SocketForm 
   form.relay.host = from_utf8(there.host);
   form.relay.port = there.port;
   form.relay.path = from_utf8(there.path);
-  form.relay.to_target = arguments.to_target;
-  form.relay.to_client = arguments.to_client;
+  form.relay.certificate = from_utf8(there.connect.tls.certificate_file);
+  form.relay.key = from_utf8(there.connect.tls.key_file);
+  take_faults(arguments.to_target, arguments.to_client, form.relay);
   form.relay.reset = arguments.reset;
   form.announce = there.announce;
   form.connect.tls.verify = there.connect.tls.verify;

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <boost/json/object.hpp>
+#include <vector>
 
 #include "core/protocols/socket/operations.h"
 #include "ui/panes/socket/input_text.h"
@@ -14,14 +15,25 @@ namespace lw::ui {
 /// one's own, or wait there and pass everything on to somebody else.
 enum class SocketMode : quint8 { client, server, peer, relay };
 
+/// An edit of a relay; core knows those that are on.
+struct FormEdit {
+  bool on = true;
+  bool to_target = true;  // or to the clients
+  socket::RelayEdit edit;
+  bool operator==(const FormEdit&) const = default;
+};
+
 /// Where a relay goes on to, and what it does on the way.
 struct RelayTarget {
   socket::Kind kind = socket::Kind::tcp;
   QString host;
   int port = 0;
   QString path;
-  socket::RelayFault to_target;
+  QString certificate;  // what we show there: a file; empty = nothing
+  QString key;
+  socket::RelayFault to_target;  // without its edits: those are below
   socket::RelayFault to_client;
+  std::vector<FormEdit> edits;
   bool reset = false;  // a cut resets instead of closing
 };
 
@@ -62,6 +74,14 @@ QString endpoint_text(const SocketForm& form);
 QString kind_text(socket::Kind kind);
 /// "host:port", with brackets where they are needed.
 QString host_port_text(const QString& host, int port);
+
+/// What is done to one direction, with the edits that are on and can be read.
+socket::RelayFault fault_of(const RelayTarget& relay, bool to_target);
+/// The same back.
+void take_faults(const socket::RelayFault& to_target, const socket::RelayFault& to_client,
+                 RelayTarget& relay);
+/// Why core can't read it; empty = it can.
+QString problem_of(const socket::RelayEdit& edit);
 
 socket::Connect::Arguments to_connect(const SocketForm& form);
 /// Also of SocketMode::peer: a socket of one's own, with somebody to whom it says what names nobody.

@@ -1,6 +1,7 @@
 // The socket pane's fields as JSON, for the session's settings.
 #include <boost/json/array.hpp>
 
+#include "core/protocols/socket/rules/relay_editor.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/socket/socket_form.h"
 
@@ -50,11 +51,48 @@ socket::RelayFault kept_fault(const SocketJson& object, std::string_view key) {
           .cut_after = static_cast<std::uint64_t>(kept_number(*from, "cut_after", 0, kMostBytes))};
 }
 
+boost::json::array edits_to_json(const std::vector<FormEdit>& edits) {
+  boost::json::array array;
+  for (const auto& [on, to_target, edit] : edits)
+    array.push_back(SocketJson{{"on", on},
+                               {"to_target", to_target},
+                               {"find", edit.find},
+                               {"form", edit.form},
+                               {"match_case", edit.match_case},
+                               {"replace", edit.replace},
+                               {"replace_form", edit.replace_form},
+                               {"most", static_cast<std::int64_t>(edit.most)}});
+  return array;
+}
+std::vector<FormEdit> kept_edits(const SocketJson& object) {
+  std::vector<FormEdit> edits;
+  const auto* value = object.if_contains("edits");
+  const auto* array = value == nullptr ? nullptr : value->if_array();
+  if (array == nullptr) return edits;
+  for (const auto& one : *array) {
+    const auto* from = one.if_object();
+    if (from == nullptr || edits.size() >= socket::kMostEdits) continue;
+    edits.push_back(
+        {.on = kept_flag(*from, "on"),
+         .to_target = kept_flag(*from, "to_target"),
+         .edit = {.find = to_utf8(kept_text(*from, "find")),
+                  .form = to_utf8(kept_text(*from, "form")),
+                  .match_case = kept_flag(*from, "match_case"),
+                  .replace = to_utf8(kept_text(*from, "replace")),
+                  .replace_form = to_utf8(kept_text(*from, "replace_form")),
+                  .most = static_cast<std::uint64_t>(kept_number(*from, "most", 0, kMostBytes))}});
+  }
+  return edits;
+}
+
 SocketJson relay_to_json(const RelayTarget& relay) {
   return {{"kind", static_cast<int>(relay.kind)},
           {"host", to_utf8(relay.host)},
           {"port", relay.port},
           {"path", to_utf8(relay.path)},
+          {"certificate", to_utf8(relay.certificate)},
+          {"key", to_utf8(relay.key)},
+          {"edits", edits_to_json(relay.edits)},
           {"to_target", fault_to_json(relay.to_target)},
           {"to_client", fault_to_json(relay.to_client)},
           {"reset", relay.reset}};
@@ -65,6 +103,9 @@ RelayTarget relay_from_json(const SocketJson& object) {
   relay.host = kept_text(object, "host");
   relay.port = kept_int(object, "port", 0, 65535);
   relay.path = kept_text(object, "path");
+  relay.certificate = kept_text(object, "certificate");
+  relay.key = kept_text(object, "key");
+  relay.edits = kept_edits(object);
   relay.to_target = kept_fault(object, "to_target");
   relay.to_client = kept_fault(object, "to_client");
   relay.reset = kept_flag(object, "reset");

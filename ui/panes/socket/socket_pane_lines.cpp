@@ -60,7 +60,7 @@ void SocketPane::line_opened(const socket::Opened& opened) {
     listening_ = opened.channel;
     local_ = from_utf8(opened.local);
     last_ = tr("Listening on %1").arg(local_);
-    if (running_.shared_socket()) scan_->watch(session()->transcript(), listening_);
+    if (socket::has_peers(running_.kind)) scan_->watch(session()->transcript(), listening_);
     if (running_.mode == SocketMode::peer) {
       clients_->model().heard(listening_, to_utf8(host_port_text(running_.host, running_.port)));
       if (!playing() && pages_->currentWidget() == talk_) send_->editor()->setFocus();
@@ -189,7 +189,7 @@ void SocketPane::change_relay() {
   if (filling_ || !busy() || playing() || running_.mode != SocketMode::relay) return;
   const RelayTarget now = form().relay;
   start_small<socket::ChangeRelay>(
-      {.channel = listening_, .to_target = now.to_target, .to_client = now.to_client});
+      {.channel = listening_, .to_target = fault_of(now, true), .to_client = fault_of(now, false)});
 }
 
 void SocketPane::compare_addresses() {
@@ -225,9 +225,10 @@ void SocketPane::update_targets() {
   const SocketForm now = busy() ? running_ : form();
   const auto selected = static_cast<int>(clients_->selected().size());
   clients_->setVisible(now.listens());
+  clients_->set_datagrams(socket::has_peers(now.kind));
   const int open = busy() ? clients_->model().rowCount() : 0;
   const bool someone = open > 0;
-  send_->set_targets({now.listens(), open, selected});
+  send_->set_targets({now.listens(), now.mode == SocketMode::relay, open, selected});
   talking_->update(busy());
   const bool client = now.mode == SocketMode::client;
   start_action_->setEnabled(!busy() && !playing());
@@ -239,6 +240,7 @@ void SocketPane::update_targets() {
   half_close_action_->setEnabled(lines && !socket::has_peers(now.kind));
   reset_action_->setEnabled(lines && !socket::has_peers(now.kind));
   const bool plain = now.kind == socket::Kind::tcp || now.kind == socket::Kind::unix_stream;
+  clients_->set_can_secure(plain && now.mode != SocketMode::relay);
   tls_action_->setEnabled(lines && plain && now.mode != SocketMode::relay);
   tls_button_->setEnabled(tls_action_->isEnabled());
   tls_button_->setVisible(plain && now.mode != SocketMode::relay);

@@ -90,8 +90,6 @@ void SocketPane::run_as(const SessionPtr& session, const SocketForm& form, typen
   running_ = form;
   conversation_->show_transcript(session->transcript());
   if (form.connect.record_ciphertext) conversation_->model()->leave_out_raw();
-  clients_->set_datagrams(form.shared_socket());
-  clients_->set_can_secure(form.kind == socket::Kind::tcp || form.kind == socket::Kind::unix_stream);
   ran_ = true;
   const auto event = guarded(this, [this, round = round_](const socket::Event& what) {
     if (round == round_) happened(what);
@@ -220,7 +218,11 @@ void SocketPane::begin(const OperationRecord& recorded) {
   } else if (recorded.name == socket::RelayRelease::name) {
     start_small<socket::RelayRelease>(with(socket::RelayRelease::Arguments{}));
   } else if (recorded.name == socket::ChangeRelay::name) {
-    start_small<socket::ChangeRelay>(with(socket::ChangeRelay::Arguments{}));
+    const auto change = with(socket::ChangeRelay::Arguments{});
+    SocketForm shown = form();
+    take_faults(change.to_target, change.to_client, shown.relay);
+    relay_->show_form(shown);
+    start_small<socket::ChangeRelay>(change);
   } else if (recorded.name == socket::Probe::name) {
     probe_->show_arguments(with(socket::Probe::Arguments{}));
     start_probe(session(), with(socket::Probe::Arguments{}));

@@ -14,8 +14,14 @@ SocketTalk* SocketPane::make_talk() {
       .session = [this] { return session(); },
       .targets = [this] { return send_targets(); },
       .channels = [this] { return open_channels(); },
-      .rule_channels =
+      .everybody =
           [this] { return busy() && listening_ != 0 ? std::vector<ChannelId>{listening_} : open_channels(); },
+      .no_rules =
+          [this] {
+            const SocketMode mode = busy() ? running_.mode : form().mode;
+            return mode == SocketMode::relay ? tr("A relay has no rules: it has edits, on its page")
+                                             : QString();
+          },
       .kind = [this] { return busy() ? running_.kind : form().kind; },
       .reaches_anybody = [this] { return busy() && running_.shared_socket(); },
       .send = [this](socket::Send::Arguments arguments) { start_send(std::move(arguments)); },
@@ -33,7 +39,11 @@ SocketTalk* SocketPane::make_talk() {
 std::vector<SendTarget> SocketPane::send_targets() const {
   std::vector<SendTarget> targets;
   if (!busy() || playing()) return targets;
-  const auto add = [&targets](const ClientRow& row) { targets.push_back({row.channel, row.peer}); };
+  const bool onwards = send_->to_target();
+  const auto add = [&targets, onwards](const ClientRow& row) {
+    if (!onwards) return targets.push_back({row.channel, row.peer});
+    if (row.onwards != 0) targets.push_back({row.onwards, {}});  // else it is not connected yet
+  };
   if (send_->to_all()) {
     for (int i = 0; i < clients_->model().rowCount(); ++i) add(*clients_->model().at(i));
   } else {

@@ -89,8 +89,9 @@ void SocketTalk::show_messages(const lw::socket::MessageChoice& choice) {
 void SocketTalk::update(bool running) {
   running_ = running;
   if (!running) waiting_.reset();
-  side_->framing().set_open(!place_.channels().empty());
-  side_->rules().set_open(!place_.rule_channels().empty());
+  side_->framing().set_open(!place_.everybody().empty());
+  side_->rules().set_open(!place_.everybody().empty());
+  side_->rules().set_blocked(blocked_.isEmpty() ? place_.no_rules() : blocked_);
   side_->packets().set_blocked(blocked_);
   side_->repeat().set_blocked(send_->why_not());
 }
@@ -100,7 +101,6 @@ void SocketTalk::set_blocked(const QString& why) {
   send_->set_blocked(why);
   side_->packets().set_blocked(why);
   side_->framing().set_blocked(why);
-  side_->rules().set_blocked(why);
   side_->repeat().set_blocked(send_->why_not());
 }
 
@@ -172,7 +172,7 @@ void SocketTalk::offer_message(const QByteArray& bytes, const QString& remote) {
 void SocketTalk::choose_messages(const lw::socket::MessageChoice& choice) {
   conversation_->set_messages(!choice.framing.empty());
   Q_EMIT edited();
-  const auto channels = place_.channels();
+  const auto channels = place_.everybody();
   const SessionPtr session = place_.session();
   if (!running_ || channels.empty() || !session) return;
   Callbacks<lw::socket::ChooseMessages> callbacks;

@@ -34,8 +34,11 @@ struct TalkPlace {
   std::function<std::vector<SendTarget>()> targets;
   /// All open channels of lines, and of sockets that many share.
   std::function<std::vector<ChannelId>()> channels;
-  /// Where rules are changed: a server's own channel stands for all of its clients.
-  std::function<std::vector<ChannelId>()> rule_channels;
+  /// Where framing and rules are changed: a server's own channel stands for all of its clients, also for
+  /// those who come later.
+  std::function<std::vector<ChannelId>()> everybody;
+  /// Why rules are not at work on these lines; empty = they are.
+  std::function<QString()> no_rules;
   /// The kind of what is open, or would be.
   std::function<lw::socket::Kind()> kind;
   /// Datagrams can be sent to anybody.

@@ -43,13 +43,13 @@ void SocketTalk::connect_rules() {
   RulesPanel* rules = &side_->rules();
   connect(rules, &RulesPanel::rules_wanted, this, [this](const std::string& text) {
     Q_EMIT edited();
-    change_rules({.channels = place_.rule_channels(), .rules = text, .enable = {}, .disable = {}});
+    change_rules({.channels = place_.everybody(), .rules = text, .enable = {}, .disable = {}});
   });
   connect(rules, &RulesPanel::enable_wanted, this, [this](int rule, bool on) {
     Q_EMIT edited();
     const std::vector<std::size_t> place{static_cast<std::size_t>(rule)};
     const std::vector<std::size_t> none;
-    change_rules({.channels = place_.rule_channels(),
+    change_rules({.channels = place_.everybody(),
                   .rules = {},
                   .enable = on ? place : none,
                   .disable = on ? none : place});

@@ -19,6 +19,8 @@ TlsOptionsGroup::TlsOptionsGroup(QWidget* parent)
       ca_file_(new FileField(tr("CA file"), tr("the system's authorities"), this)),
       certificate_(new FileField(tr("Certificate"), tr("none (PEM)"), this)),
       key_(new FileField(tr("Key"), tr("in the certificate's file"), this)),
+      target_certificate_(new FileField(tr("Certificate for the target"), tr("none (PEM)"), this)),
+      target_key_(new FileField(tr("Key for the target"), tr("in the certificate's file"), this)),
       min_tls_(make_min_tls_box(this)),
       server_name_(new QLineEdit(this)),
       alpn_(new QLineEdit(this)),
@@ -31,9 +33,14 @@ TlsOptionsGroup::TlsOptionsGroup(QWidget* parent)
       tr("Certificates of the authorities that are believed, instead of the system's"));
   certificate_->line()->setToolTip(tr("What we show the other side: a PEM chain or PKCS#12"));
   key_->line()->setToolTip(tr("The private key of our certificate; its passphrase is asked for"));
+  target_certificate_->line()->setToolTip(
+      tr("What the relay shows the target, where that asks for a certificate: a PEM chain or PKCS#12"));
+  target_key_->line()->setToolTip(tr("The private key of that certificate; its passphrase is asked for"));
   min_tls_->setToolTip(tr("Older versions are refused"));
+  server_name_->setAccessibleName(tr("Server name"));
   server_name_->setPlaceholderText(tr("the host"));
   server_name_->setToolTip(tr("Asked for (SNI) and checked against the certificate"));
+  alpn_->setAccessibleName(tr("Application protocols (ALPN)"));
   alpn_->setPlaceholderText(tr("none; for example h2, http/1.1"));
   alpn_->setToolTip(tr("Application protocols offered (client) or accepted (server), best first"));
   hint_->setWordWrap(true);
@@ -43,6 +50,8 @@ TlsOptionsGroup::TlsOptionsGroup(QWidget* parent)
   add(tr("CA file:"), ca_file_);
   add(tr("Certificate:"), certificate_);
   add(tr("Key:"), key_);
+  add(tr("For the target:"), target_certificate_);
+  add(tr("Its key:"), target_key_);
   add(tr("Lowest version:"), min_tls_);
   add(tr("Server name:"), server_name_);
   add(tr("ALPN:"), alpn_);
@@ -57,6 +66,8 @@ void TlsOptionsGroup::read_into(SocketForm& form) const {
   tls.ca_file = to_utf8(ca_file_->text());
   tls.certificate_file = to_utf8(certificate_->text());
   tls.key_file = to_utf8(key_->text());
+  form.relay.certificate = target_certificate_->text();
+  form.relay.key = target_key_->text();
   tls.min_version = min_tls_of(min_tls_);
   tls.server_name = to_utf8(server_name_->text().trimmed());
   tls.alpn.clear();
@@ -74,6 +85,8 @@ void TlsOptionsGroup::show_form(const SocketForm& form) {
   ca_file_->set_text(from_utf8(tls.ca_file));
   certificate_->set_text(from_utf8(tls.certificate_file));
   key_->set_text(from_utf8(tls.key_file));
+  target_certificate_->set_text(form.relay.certificate);
+  target_key_->set_text(form.relay.key);
   set_min_tls(min_tls_, tls.min_version);
   server_name_->setText(from_utf8(tls.server_name));
   QStringList alpn;
@@ -91,6 +104,8 @@ bool TlsOptionsGroup::suit(const SocketForm& form) {
   const bool later = form.kind == socket::Kind::tcp || form.kind == socket::Kind::unix_stream;
   setTitle(line || !later ? tr("TLS") : tr("TLS, when it is started"));
   show_row(verify_, calls);
+  for (QWidget* field : {target_certificate_, target_key_})
+    show_row(field, relay && has_tls(form.relay.kind));
   show_row(server_name_, calls);
   show_row(ask_certificate_, form.listens());
   show_row(ciphertext_, line);

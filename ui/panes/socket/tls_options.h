@@ -29,6 +29,8 @@ class TlsOptionsGroup final : public OptionsGroup {
   FileField* ca_file_;
   FileField* certificate_;
   FileField* key_;
+  FileField* target_certificate_;  // of a relay
+  FileField* target_key_;
   QComboBox* min_tls_;
   QLineEdit* server_name_;
   QLineEdit* alpn_;

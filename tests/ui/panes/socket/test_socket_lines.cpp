@@ -1,5 +1,5 @@
 // The connection side of the Socket pane as a person uses it, one pane against another: every kind of socket,
-// TLS begun late, relays, options, and what goes wrong.
+// TLS begun late, options, and what goes wrong.
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QSpinBox>
@@ -22,11 +21,13 @@
 #include "tests/ui/panes/socket/socket_user.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/socket/delivery_panel.h"
+#include "ui/panes/socket/framing_fields.h"
+#include "ui/panes/socket/framing_panel.h"
 #include "ui/panes/socket/line_plot.h"
 #include "ui/panes/socket/listeners_bar.h"
 #include "ui/panes/socket/options_panel.h"
-#include "ui/panes/socket/relay_form.h"
 #include "ui/panes/socket/relay_page.h"
+#include "ui/panes/socket/side_panel.h"
 #include "ui/panes/socket/start_tls_bar.h"
 #include "ui/widgets/plot_view.h"
 
@@ -48,11 +49,10 @@ class TestSocketLines : public QObject {
   void every_kind_data();
   void every_kind();
   void tls_begins_at_any_moment();
-  void relay_passes_on();
-  void relay_holds_and_changes();
-  void relay_needs_a_target();
   void options_go_with_the_line();
   void a_form_is_kept_whole();
+  void framing_of_a_server_holds_for_who_comes_later();
+  void keys_close_no_datagrams();
   void figures_of_tcp_are_drawn();
   void it_connects_again_by_itself();
   void a_port_in_use_is_explained_and_can_be_tried_again();
@@ -139,81 +139,6 @@ void TestSocketLines::tls_begins_at_any_moment() {
   QVERIFY(!us.pane.clients().view()->isColumnHidden(ClientModel::kTls));
 }
 
-void TestSocketLines::relay_passes_on() {
-  User target(*bridge_), relay(*bridge_), them(*bridge_);
-  listen(target, server(Kind::tcp));
-  SocketForm form = server(Kind::tcp);
-  form.mode = SocketMode::relay;
-  form.relay.host = QStringLiteral("127.0.0.1");
-  form.relay.port = target.port();
-  listen(relay, form);
-  QVERIFY(relay.pane.pages()->isTabVisible(relay.pane.pages()->indexOf(&relay.pane.relay())));
-  call(them, client(Kind::tcp, relay.port()));
-  QTRY_COMPARE(target.pane.clients().model().rowCount(), 1);
-  QTRY_COMPARE(relay.pane.clients().model().rowCount(), 1);
-  QTRY_VERIFY(relay.pane.clients().model().at(0)->target.endsWith(QString::number(target.port())));
-  them.type(QStringLiteral("straight through"));
-  QTRY_COMPARE(target.count(QStringLiteral("straight through")), 1);
-  target.type(QStringLiteral("and back"));
-  QTRY_COMPARE(them.count(QStringLiteral("and back")), 1);
-  QCOMPARE(relay.count(QStringLiteral("and back")), 2);  // on both lines
-}
-
-void TestSocketLines::relay_holds_and_changes() {
-  User target(*bridge_), relay(*bridge_), them(*bridge_);
-  listen(target, server(Kind::tcp));
-  SocketForm form = server(Kind::tcp);
-  form.mode = SocketMode::relay;
-  form.relay.host = QStringLiteral("127.0.0.1");
-  form.relay.port = target.port();
-  listen(relay, form);
-  call(them, client(Kind::tcp, relay.port()));
-  QTRY_COMPARE(target.pane.clients().model().rowCount(), 1);
-  // Held, looked at, changed, let go: while it runs.
-  relay.pane.pages()->setCurrentWidget(&relay.pane.relay());
-  const auto transcript = relay.pane.session()->transcript();
-  const int token = transcript->subscribe([] {});
-  const auto changes = [&] {
-    return std::ranges::count_if(transcript->operations(), [](const OperationRecord& one) {
-      return one.name == socket::ChangeRelay::name && one.ended >= 0;
-    });
-  };
-  relay.pane.relay().hold(true)->click();
-  QTRY_COMPARE(changes(), 1);
-  them.type(QStringLiteral("pay 10"));
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
-  QCOMPARE(target.count(QStringLiteral("pay 10")), 0);
-  QCOMPARE(relay.pane.relay().editor()->toPlainText(), QStringLiteral("pay 10\\n"));
-  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay \\q"));
-  QVERIFY(!relay.pane.relay().go_button()->isEnabled());
-  relay.pane.relay().editor()->setPlainText(QStringLiteral("pay 99\\n"));
-  QTest::mouseClick(relay.pane.relay().go_button(), Qt::LeftButton);
-  QTRY_COMPARE(target.count(QStringLiteral("pay 99")), 1);
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
-  them.type(QStringLiteral("never mind"));
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 1);
-  QVERIFY(lw::test::take_pictures(relay.pane, QStringLiteral("socket-relay")));
-  QTest::mouseClick(relay.pane.relay().drop_button(), Qt::LeftButton);
-  QTRY_COMPARE(relay.pane.relay().waiting()->topLevelItemCount(), 0);
-  QCOMPARE(target.count(QStringLiteral("never mind")), 0);
-  transcript->unsubscribe(token);
-}
-
-void TestSocketLines::relay_needs_a_target() {
-  User relay(*bridge_);
-  SocketForm form = server(Kind::tcp);
-  form.mode = SocketMode::relay;
-  relay.fill(form);
-  relay.press();
-  QVERIFY(relay.pane.status().startsWith(QStringLiteral("Type the host that the relay")));
-  QTest::keyClicks(relay.pane.endpoint().target()->host(), QStringLiteral("localhost:7"));
-  QVERIFY(!relay.pane.status().startsWith(QStringLiteral("Type")));
-  // Datagrams go on as datagrams only.
-  auto* kinds = relay.pane.endpoint().kind_box();
-  kinds->setCurrentIndex(kinds->findData(static_cast<int>(Kind::udp)));
-  QCOMPARE(relay.pane.form().relay.kind, Kind::udp);
-}
-
 void TestSocketLines::options_go_with_the_line() {
   User us(*bridge_), them(*bridge_);
   SocketForm form = server(Kind::tcp);
@@ -253,6 +178,10 @@ void TestSocketLines::a_form_is_kept_whole() {
   form.relay.to_client.delay_ms = 20;
   form.relay.to_target.cut_after = 4096;
   form.relay.to_target.hold = true;
+  form.relay.certificate = QStringLiteral("/etc/ours.pem");
+  form.relay.key = QStringLiteral("/etc/ours.key");
+  form.relay.edits = {{.to_target = true, .edit = {.find = "a+", .form = "regex", .replace = "b", .most = 3}},
+                      {.to_target = false, .edit = {.find = "00", .form = "hex", .replace_form = "text"}}};
   User one(*bridge_);
   one.fill(form);
   const SocketForm shown = one.pane.form();
@@ -267,11 +196,55 @@ void TestSocketLines::a_form_is_kept_whole() {
     QVERIFY(each->relay.to_client == form.relay.to_client);
     QVERIFY(each->relay.to_target == form.relay.to_target);
     QVERIFY(each->relay.reset);
+    QVERIFY(each->relay.edits == form.relay.edits);
+    QCOMPARE(each->relay.certificate, form.relay.certificate);
+    QCOMPARE(each->relay.key, form.relay.key);
   }
   QCOMPARE(kept.answer_limit, 2048u);
   const SocketForm back = from_arguments(to_relay(shown), SocketForm{});
   QCOMPARE(to_json(back).at("relay"), to_json(shown).at("relay"));
   QCOMPARE(endpoint_text(back), QStringLiteral("relay tls [::1]:7000 → @there"));
+}
+
+void TestSocketLines::framing_of_a_server_holds_for_who_comes_later() {
+  User us(*bridge_);
+  listen(us, server(Kind::tcp));
+  FramingPanel& framing = us.pane.side().framing();
+  us.pane.side().open(SidePanel::framing_part);
+  framing.fields()->kind_box()->setCurrentIndex(1);  // lines
+  QTest::mouseClick(framing.apply_button(), Qt::LeftButton);
+  const auto transcript = us.pane.session()->transcript();
+  const int token = transcript->subscribe([] {});
+  QTRY_VERIFY(std::ranges::any_of(transcript->operations(), [](const OperationRecord& one) {
+    return one.name == socket::ChooseMessages::name && one.ended >= 0;
+  }));
+  QTcpSocket them;
+  them.connectToHost(QHostAddress::LocalHost, us.port());
+  QTRY_COMPARE(us.pane.clients().model().rowCount(), 1);
+  them.write("one\ntwo\n");
+  const auto has = [&us](const QString& text) {
+    auto* model = us.pane.conversation().model();
+    for (int row = 0; row < model->rowCount(); ++row)
+      if (model->index(row, TranscriptModel::kSummary).data().toString().trimmed() == text) return true;
+    return false;
+  };
+  QTRY_VERIFY(has(QStringLiteral("one")) && has(QStringLiteral("two")));
+  QVERIFY(us.problem.isEmpty());
+  transcript->unsubscribe(token);
+}
+
+// Before it listens, too: nothing is offered that datagrams do not have.
+void TestSocketLines::keys_close_no_datagrams() {
+  User us(*bridge_);
+  const auto offered = [&us] {
+    int shown = 0;
+    for (const auto* button : us.pane.clients().findChildren<QToolButton*>()) shown += button->isVisible();
+    return shown;
+  };
+  us.fill(server(Kind::tcp));
+  const int of_lines = offered();
+  us.fill(server(Kind::udp));
+  QCOMPARE(offered(), of_lines - 3);
 }
 
 void TestSocketLines::figures_of_tcp_are_drawn() {
