@@ -44,6 +44,7 @@ QPalette dark_palette() {
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
     palette.setColor(QPalette::Disabled, role, QColor(0x7d, 0x83, 0x8a));
   }
+  palette.setColor(QPalette::Disabled, QPalette::PlaceholderText, QColor(0x69, 0x6f, 0x76));
   palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x45, 0x4a, 0x50));
   return palette;
 }
@@ -68,6 +69,7 @@ QPalette light_palette() {
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
     palette.setColor(QPalette::Disabled, role, QColor(0x8f, 0x95, 0x9b));
   }
+  palette.setColor(QPalette::Disabled, QPalette::PlaceholderText, QColor(0xa4, 0xa9, 0xae));
   return palette;
 }
 

@@ -31,10 +31,12 @@ ClientList::ClientList(QWidget* parent)
   view_->horizontalHeader()->setHighlightSections(false);
   // An address is read whole; what has no room is scrolled to.
   const int digit = view_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-  view_->horizontalHeader()->resizeSection(ClientModel::kAddress, digit * 17);
+  view_->horizontalHeader()->resizeSection(ClientModel::kAddress, digit * 16);
   view_->horizontalHeader()->resizeSection(ClientModel::kTls, digit * 8);
   view_->horizontalHeader()->resizeSection(ClientModel::kAge, digit * 6);
   view_->horizontalHeader()->resizeSection(ClientModel::kReceived, digit * 9);
+  view_->horizontalHeader()->setMinimumSectionSize(digit * 5);
+  view_->horizontalHeader()->resizeSection(ClientModel::kSent, digit * 7);
   view_->horizontalHeader()->setStretchLastSection(true);
 
   const auto button = [this](const QString& text, const QString& tip, auto action) {
@@ -51,6 +53,7 @@ ClientList::ClientList(QWidget* parent)
                  [this] { Q_EMIT close_wanted(socket::CloseHow::our_side); });
   reset_ = button(tr("Reset"), tr("Break the selected lines off (RST)"),
                   [this] { Q_EMIT close_wanted(socket::CloseHow::reset); });
+  title_->setMinimumHeight(only_->sizeHint().height());  // as high as the bar of what stands beside it
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(4);
   for (auto* each : {only_, close_, half_, reset_}) buttons->addWidget(each);

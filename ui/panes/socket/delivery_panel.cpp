@@ -213,7 +213,11 @@ void DeliveryPanel::show_sample_state() {
     button->setEnabled(why.isEmpty());
     button->setToolTip(why.isEmpty() ? tip : why);
   }
-  sample_v6_->setVisible(now == Delivery::multicast || now == Delivery::source_specific);
+  if (why.isEmpty())
+    sample_v6_->setToolTip(
+        tr("As the sample beside it, with a group of IPv6 that no packet leaves this "
+           "machine by; it needs a network with IPv6"));
+  sample_v6_->setVisible(now == Delivery::multicast);
   show_subnet();
 }
 
@@ -235,12 +239,16 @@ SocketForm DeliveryPanel::sample(bool v6) const {
   if (delivery() == Delivery::broadcast) form.host = QStringLiteral("127.255.255.255");
   if (delivery() == Delivery::multicast || delivery() == Delivery::source_specific) {
     const bool one = delivery() == Delivery::source_specific;
-    // Numbers that nobody has registered, of a site's own scope (RFC 2365, RFC 4291 section 2.7, RFC 4607).
+    const char* source = one ? "127.0.0.1" : "";
     form.host = one ? QStringLiteral("232.255.42.99") : QStringLiteral("239.255.42.99");
-    if (v6) form.host = one ? QStringLiteral("ff35::8000:4299") : QStringLiteral("ff15::4299");
-    const char* source = v6 ? "::1" : "127.0.0.1";
-    form.options.groups = {{.group = to_utf8(form.host), .source = one ? source : "", .interface = "lo"}};
+    form.options.groups = {{.group = to_utf8(form.host), .source = source, .interface = "lo"}};
     form.options.multicast_interface = "lo";
+  }
+  if (v6) {
+    // The loopback interface carries no groups of IPv6; this scope leaves no machine (RFC 4291 section 2.7).
+    form.host = QStringLiteral("ff11::4299");
+    form.options.groups = {{.group = to_utf8(form.host), .source = "", .interface = ""}};
+    form.options.multicast_interface.clear();
   }
   return form;
 }

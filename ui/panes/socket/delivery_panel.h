@@ -62,7 +62,7 @@ class DeliveryPanel final : public QWidget {
   QComboBox* delivery_;
   QLabel* explanation_;
   QPushButton* sample_;
-  QPushButton* sample_v6_;  // of groups
+  QPushButton* sample_v6_;  // of multicast
   QGroupBox* broadcast_;
   QLineEdit* subnet_;
   QLabel* broadcast_address_;

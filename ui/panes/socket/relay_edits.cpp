@@ -1,11 +1,11 @@
 #include "ui/panes/socket/relay_edits.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -150,11 +150,7 @@ void RelayEdits::listen() {
   connect(down_, &QToolButton::clicked, this, [this] { move_edit(1); });
   connect(list_, &QTreeWidget::currentItemChanged, this, &RelayEdits::choose);
   connect(list_, &QTreeWidget::itemChanged, this, &RelayEdits::item_changed);
-  auto* del = new QAction(list_);
-  del->setShortcut(QKeySequence::Delete);
-  del->setShortcutContext(Qt::WidgetShortcut);
-  list_->addAction(del);
-  connect(del, &QAction::triggered, this, &RelayEdits::remove_edit);
+  list_->installEventFilter(this);
   // A text counts when it is done, not at each key: what is half typed would be found too.
   for (auto* line : {find_, replace_}) {
     connect(line, &QLineEdit::textEdited, this, &RelayEdits::read_fields);
@@ -303,6 +299,13 @@ void RelayEdits::show_state() {
   const QString wrong = one == nullptr ? QString() : problem_of(one->edit);
   if (!wrong.isEmpty()) return state_->say(tr("Not done: %1").arg(wrong), Tone::error);
   state_->say({});
+}
+
+bool RelayEdits::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == list_ && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete)
+    return remove_edit(), true;
+  return QWidget::eventFilter(watched, event);
 }
 
 void RelayEdits::set_blocked(const QString& why) {

@@ -44,6 +44,9 @@ class RelayEdits final : public QWidget {
   /// Something else is to be done from here on.
   void edited();
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   QWidget* make_fields();
   QWidget* make_buttons();

@@ -24,6 +24,8 @@ namespace lw::ui {
 RulesPanel::RulesPanel(QWidget* parent) : QWidget(parent), files_(this) {
   auto* split = new QSplitter(Qt::Vertical, this);
   split->setChildrenCollapsible(false);
+  // It takes what is left over: in a low window the words below it are read without scrolling.
+  split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
   table_ = new QTableWidget(0, kColumns, split);
   table_->setAccessibleName(tr("Rules"));
   table_->setHorizontalHeaderLabels({tr("Rule"), tr("When"), tr("Then"), tr("Fired")});

@@ -75,6 +75,8 @@ QWidget* SendPanel::make_bar() {
   target_->addItems({tr("to all clients"), tr("to the selected")});
   target_->setAccessibleName(tr("To whom"));
   target_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  // Beside an open side panel, in a small window, they give way.
+  for (auto* box : {ending_, target_}) box->setMinimumContentsLength(6);
   insert_ = new QToolButton(bar);
   insert_->setText(tr("Insert"));
   insert_->setToolTip(
@@ -192,15 +194,19 @@ void SendPanel::insert(const QString& macro) {
 void SendPanel::set_targets(const Targets& targets) {
   targets_ = targets;
   target_->setVisible(targets.server);
+  // Who is no relay any more says it to all, not to the next entry.
+  if (!targets.relay && target_->currentIndex() >= kToTarget) target_->setCurrentIndex(kToAll);
   while (target_->count() > (targets.relay ? kToWhom : kToTarget)) target_->removeItem(target_->count() - 1);
   while (target_->count() < (targets.relay ? kToWhom : kToTarget)) target_->addItem({});
-  target_->setItemText(kToSelected, tr("to the %n selected", nullptr, targets.selected));
+  const QString selected =
+      targets.selected == 0 ? tr("to the selected") : tr("to the %n selected", nullptr, targets.selected);
+  target_->setItemText(kToSelected, selected);
   if (targets.relay) {
-    target_->setItemText(kToTarget, tr("to the target, on all lines"));
-    target_->setItemText(kToTargetSelected,
-                         tr("to the target, on the %n selected", nullptr, targets.selected));
+    target_->setItemText(kToTarget, tr("to the target: all"));
+    target_->setItemText(kToTargetSelected, tr("to the target: selected"));
   }
-  target_->setToolTip(targets.relay ? tr("To the clients, or to the target as if they had said it")
+  target_->setToolTip(targets.relay ? tr("To the clients; or to the target, as if they had said it: on the "
+                                         "lines of all or of the selected")
                                     : tr("To every client of this server, or to those selected in the list"));
   show_state();
 }

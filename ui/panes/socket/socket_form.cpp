@@ -15,7 +15,8 @@ struct SocketFormText {
 };
 
 QString place_text(socket::Kind kind, const QString& host, int port, const QString& path) {
-  return socket::has_path(kind) ? path : host_port_text(host, port);
+  const QString text = socket::has_path(kind) ? path : host_port_text(host, port);
+  return socket::has_path(kind) || !host.isEmpty() ? text : QString();
 }
 
 /// A relay has two sides: our certificate is for who comes, what is checked is where it goes on to.
@@ -80,7 +81,8 @@ QString endpoint_text(const SocketForm& form) {
       return SocketFormText::tr("with %1").arg(text);
     case SocketMode::relay: {
       const RelayTarget& to = form.relay;
-      return SocketFormText::tr("relay %1 → %2").arg(text, place_text(to.kind, to.host, to.port, to.path));
+      const QString target = place_text(to.kind, to.host, to.port, to.path);
+      return SocketFormText::tr("relay %1 → %2").arg(text, target.isEmpty() ? QStringLiteral("…") : target);
     }
   }
   return text;

@@ -181,6 +181,7 @@ void SocketPane::listen_to_parts() {
             if (!peer.empty() && heard) clients_->model().heard(channel, peer);
             clients_->model().counted(channel, peer, sent, received);
             update_targets();
+            show_status_soon();
           });
   connect(scan_, &LineScan::secured, &clients_->model(), &ClientModel::secured);
 }
@@ -260,7 +261,10 @@ void SocketPane::form_edited() {
   if (!std::exchange(missing_, {}).isEmpty()) show_status();
   const SocketForm now = form();
   options_->suit(now);
-  pages_->setTabVisible(pages_->indexOf(relay_), now.mode == SocketMode::relay);
+  const bool relays = now.mode == SocketMode::relay;
+  // Its neighbour would come to the front.
+  if (!relays && pages_->currentWidget() == relay_) show_page(talk_);
+  pages_->setTabVisible(pages_->indexOf(relay_), relays);
   update_targets();
   Q_EMIT title_changed();
 }

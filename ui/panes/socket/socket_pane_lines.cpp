@@ -256,8 +256,11 @@ void SocketPane::update_pages() {
   figures_->set_hint(!busy() ? tr("Not connected. Options, TCP, “Measure every” says how often TCP is asked.")
                      : !tcp  ? tr("Only TCP tells such figures.")
                      : running_.sample_ms == 0
-                         ? tr("This line is not measured: choose “Measure every” in the options, TCP, and "
-                              "connect again.")
+                         ? (running_.listens()
+                                ? tr("Its lines are not measured: choose “Measure every” in the options, "
+                                     "TCP, and listen again.")
+                                : tr("This line is not measured: choose “Measure every” in the options, "
+                                     "TCP, and connect again."))
                          : tr("The first figures come soon."));
 }
 

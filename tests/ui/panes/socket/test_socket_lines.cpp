@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -60,6 +61,7 @@ class TestSocketLines : public QObject {
   void clients_are_kicked_by_key();
   void listeners_of_all_tabs_have_buttons();
   void no_two_alt_keys_are_the_same();
+  void every_field_has_a_name();
   void pictures();
 
  private:
@@ -390,6 +392,28 @@ void TestSocketLines::no_two_alt_keys_are_the_same() {
       for (const auto* label : one.pane.findChildren<QLabel*>())
         if (label->isVisible() && label->buddy()) take(label->text());
     }
+  }
+}
+
+// For who hears the window read out. What is inside of combo and spin boxes has theirs.
+void TestSocketLines::every_field_has_a_name() {
+  User one(*bridge_);
+  const auto labels = one.pane.findChildren<QLabel*>();
+  for (const auto* field : one.pane.findChildren<QWidget*>()) {
+    const bool entered = qobject_cast<const QLineEdit*>(field) || qobject_cast<const QComboBox*>(field) ||
+                         qobject_cast<const QAbstractSpinBox*>(field) ||
+                         qobject_cast<const QAbstractItemView*>(field);
+    const QWidget* around = field->parentWidget();
+    bool inner = field->objectName().startsWith(QStringLiteral("qt_"));
+    for (; around && around != &one.pane && !inner; around = around->parentWidget())
+      inner = qobject_cast<const QComboBox*>(around) || qobject_cast<const QAbstractSpinBox*>(around);
+    if (!entered || inner || qobject_cast<const QHeaderView*>(field)) continue;
+    const QString what = QStringLiteral("%1 %2 in %3")
+                             .arg(QString::fromLatin1(field->metaObject()->className()), field->toolTip(),
+                                  QString::fromLatin1(field->parentWidget()->metaObject()->className()));
+    const bool labelled =
+        std::ranges::any_of(labels, [field](const QLabel* label) { return label->buddy() == field; });
+    QVERIFY2(labelled || !field->accessibleName().isEmpty(), qPrintable(what));
   }
 }
 

@@ -213,6 +213,15 @@ void TestSocketRelay::what_is_said_goes_to_either_side() {
   // A relay has no rules, and says what it has instead.
   relay.pane.side().open(SidePanel::rules_part);
   QVERIFY(relay.pane.side().rules().fault()->text().contains(QStringLiteral("edits")));
+  // A server after it has neither its page nor its targets.
+  whom->setCurrentIndex(2);
+  relay.pane.pages()->setCurrentWidget(&relay.pane.relay());
+  relay.press();
+  QTRY_VERIFY(!relay.pane.busy());
+  relay.fill(server(Kind::tcp));
+  QCOMPARE(whom->count(), 2);
+  QCOMPARE(whom->currentIndex(), 0);
+  QCOMPARE(relay.pane.pages()->currentIndex(), 0);
 }
 
 void TestSocketRelay::datagrams_are_listed_and_said_to_either_side() {
