@@ -79,6 +79,8 @@ RepeatPanel::RepeatPanel(QWidget* parent) : QWidget(parent) {
   round_->horizontalHeader()->setSectionResizeMode(kAs, QHeaderView::ResizeToContents);
   round_->horizontalHeader()->resizeSection(kAfter, 80);
   round_->setMinimumHeight(80);
+  // It takes what is left over: in a low window the fields below it are seen without scrolling.
+  round_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
   said_ = new ToneLabel(this);
   said_->setWordWrap(true);
   said_->setAccessibleName(tr("How far it is"));

@@ -1,6 +1,7 @@
 #include "ui/panes/socket/socket_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -168,6 +169,9 @@ void SocketPane::listen_to_parts() {
   connect(tls_bar_, &StartTlsBar::wanted, this, &SocketPane::secure_lines);
   connect(pages_, &QTabWidget::currentChanged, this, [this] {
     if (pages_->currentWidget() == probe_) probe_->suggest(form());
+    // What is typed on the page of the talk is for the peer: a space must not press the button that closes.
+    const bool on_bar = endpoint_->isAncestorOf(QApplication::focusWidget());
+    if (on_bar && busy() && !playing() && pages_->currentWidget() == talk_) send_->editor()->setFocus();
     update_pages();
   });
   connect(send_, &SendPanel::edited, this, &SocketPane::keep_form);

@@ -112,6 +112,12 @@ void TestSocketDelivery::groups_are_left_and_joined_while_it_runs() {
   QTRY_VERIFY2(one.port() > 0, qPrintable(one.pane.status()));
   GroupList& groups = delivery.groups();
   QCOMPARE(groups.table()->topLevelItemCount(), 1);
+  // It was started on this page; where the talk is, a space is for the peer.
+  one.pane.activateWindow();
+  QTRY_VERIFY(one.pane.isActiveWindow());
+  one.pane.endpoint().button()->setFocus();
+  one.pane.pages()->setCurrentIndex(0);
+  QTRY_VERIFY(one.pane.send_panel().editor()->hasFocus());
   one.type(QStringLiteral("to the group"));
   QTRY_COMPARE(one.count(QStringLiteral("to the group")), 2);
 
