@@ -267,7 +267,7 @@ void SocketPane::update_pages() {
 void SocketPane::show_status() {
   status_soon_->stop();
   // A socket that all share counts for itself.
-  const bool shared = running_.shared_socket();
+  const bool shared = running_.listens() && socket::has_peers(running_.kind);
   const std::uint64_t sent = sent_ + (shared ? 0 : clients_->model().sent());
   const std::uint64_t received = received_ + (shared ? 0 : clients_->model().received());
   QString text = !missing_.isEmpty() ? missing_ : last_.isEmpty() ? tr("Not connected") : last_;
