@@ -60,6 +60,40 @@ class TestPattern : public QObject {
     QVERIFY(!pattern->find(std::string(40, 'a') + "b"));
     QVERIFY(!Pattern::compile("(?R)?x(?R)?y", true)->matches_all(std::string(10000, 'x')));
   }
+
+  void work_is_counted_over_the_whole_search() {
+    // Each beginning takes few steps; all of them together took a minute.
+    std::string bytes;
+    while (bytes.size() < 256u << 10) bytes += "ab";
+    const auto pattern = Pattern::compile("a.*b.*c$", true, Pattern::Work::counted);
+    const auto search = pattern->search(bytes + "c.");
+    QVERIFY(search.gave_up && search.groups.empty());
+    QVERIFY(search.work <= Pattern::kBudget);
+    // A budget is kept to the step, and one that suffices is not felt.
+    const auto cheap = pattern->search("xab b c", 1);
+    QVERIFY(!cheap.gave_up);
+    QCOMPARE(cheap.groups, (std::vector<Found>{{1, 6}}));
+    QVERIFY(pattern->search("xab b c", 1, cheap.work - 1).gave_up);
+    QVERIFY(!pattern->search("xab b c", 1, cheap.work).gave_up);
+  }
+
+  void groups_need_no_stack_of_their_own() {
+    const std::string quoted = "say \"" + std::string(200'000, 'q') + "\"";
+    for (const auto work : {Pattern::Work::free, Pattern::Work::counted}) {
+      const auto pattern = Pattern::compile("\"((\\\\.|[^\"\\\\])*)\"", true, work);
+      QCOMPARE(pattern->search(quoted.substr(0, 5'000) + "\"").groups.size(), 3u);
+      QCOMPARE(pattern->find(quoted.substr(0, 5'000) + "\""), (Found{4, 4'997}));
+    }
+    // Where it is too much after all, that is told.
+    const auto search = Pattern::compile("^(?:(x)|(.))*$", true, Pattern::Work::counted)->search(quoted);
+    QVERIFY(search.gave_up || !search.groups.empty());
+  }
+
+  void groups_are_those_of_the_place() {
+    const auto pattern = Pattern::compile("(?<=id=)(\\d+)");
+    QCOMPARE(pattern->search("id=12 id=34", 4).groups, (std::vector<Found>{{9, 2}, {9, 2}}));
+    QVERIFY(pattern->search("id=12", 9).groups.empty());
+  }
 };
 
 QTEST_GUILESS_MAIN(TestPattern)

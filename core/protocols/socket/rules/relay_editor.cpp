@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/protocols/socket/words.h"
 
 namespace lw::socket {
@@ -14,17 +16,9 @@ std::unexpected<CodecError> edit_fault(std::string_view part, const CodecError& 
   return std::unexpected(CodecError{error.offset, fmt::format("{}: {}", part, error.reason)});
 }
 
-/// What the pattern's groups hold in what it has found; the whole of it, where they are not found again
-/// without what stands before.
-std::vector<Bytes> groups_of(const Pattern& pattern, ByteView piece, const Found& found) {
-  const ByteView rest = piece.substr(found.offset);
-  const auto groups = pattern.find_groups(rest);
+std::vector<Bytes> held_by(const std::vector<Found>& groups, ByteView piece) {
   std::vector<Bytes> captures;
-  if (groups.empty() || groups.front().offset != 0 || groups.front().length != found.length) {
-    captures.emplace_back(piece.substr(found.offset, found.length));
-    return captures;
-  }
-  for (const Found& group : groups) captures.emplace_back(rest.substr(group.offset, group.length));
+  for (const Found& group : groups) captures.emplace_back(piece.substr(group.offset, group.length));
   return captures;
 }
 
@@ -82,7 +76,7 @@ std::optional<CodecError> RelayEditor::problem(const RelayEdit& edit) {
 Decoded<RelayEditor::One> RelayEditor::read_one(const RelayEdit& edit) {
   One one{.find = {}, .pattern = {}, .replace = {}, .most = edit.most};
   if (edit.form == "regex") {
-    auto pattern = Pattern::compile(edit.find, edit.match_case);
+    auto pattern = Pattern::compile(edit.find, edit.match_case, Pattern::Work::counted);
     if (!pattern) return edit_fault("what is to be found", pattern.error());
     one.pattern = std::move(*pattern);
   } else {
@@ -105,8 +99,9 @@ Decoded<Bytes> RelayEditor::edit(ByteView piece, const MacroWorld& world,
                                  std::vector<std::uint64_t>& made) const {
   made.resize(edits_.size());
   Bytes edited(piece);
+  std::uint64_t budget = Pattern::kBudget;  // of all edits together
   for (std::size_t i = 0; i < edits_.size(); ++i) {
-    auto next = apply(edits_[i], edited, world, made[i]);
+    auto next = apply(edits_[i], edited, world, made[i], budget);
     if (!next) return next;
     edited = std::move(*next);
   }
@@ -114,30 +109,33 @@ Decoded<Bytes> RelayEditor::edit(ByteView piece, const MacroWorld& world,
 }
 
 Decoded<Bytes> RelayEditor::apply(const One& one, ByteView piece, const MacroWorld& world,
-                                  std::uint64_t& made) {
+                                  std::uint64_t& made, std::uint64_t& budget) {
   Bytes out;
   std::size_t at = 0;     // what stands before it is done
   std::size_t looks = 0;  // from here on
   while (looks <= piece.size() && (one.most == 0 || made < one.most)) {
-    std::optional<Found> found;
+    std::vector<Found> groups;  // of what is found, which is the first
     if (one.pattern) {
-      found = one.pattern->find(piece, looks);
+      Pattern::Search search = one.pattern->search(piece, looks, budget);
+      budget -= std::min(budget, search.work);
+      if (search.gave_up)
+        return std::unexpected(CodecError{0, "an expression is too much work for a piece like this one"});
+      groups = std::move(search.groups);
     } else if (const auto place = piece.find(one.find, looks); place != ByteView::npos) {
-      found = Found{place, one.find.size()};
+      groups = {{place, one.find.size()}};
     }
-    if (!found) break;
-    const std::vector<Bytes> captures =
-        one.pattern ? groups_of(*one.pattern, piece, *found)
-                    : std::vector<Bytes>{Bytes(piece.substr(found->offset, found->length))};
+    if (groups.empty()) break;
+    const Found found = groups.front();
+    const std::vector<Bytes> captures = held_by(groups, piece);
     const MacroWorld with{world.wall, world.random, world.counters, captures};
     auto instead = one.replace.make(with);
     if (!instead) return std::unexpected(instead.error());
-    out += piece.substr(at, found->offset - at);
+    out += piece.substr(at, found.offset - at);
     out += *instead;
     ++made;
-    at = found->offset + found->length;
+    at = found.offset + found.length;
     // Nothing found between two bytes is found there once.
-    looks = found->length > 0 ? at : at + 1;
+    looks = found.length > 0 ? at : at + 1;
     if (out.size() > kLongestEdited)
       return std::unexpected(
           CodecError{0, fmt::format("a piece would be longer than {} bytes", kLongestEdited)});

@@ -41,7 +41,8 @@ class RelayEditor {
     std::uint64_t most = 0;
   };
   static Decoded<One> read_one(const RelayEdit& edit);
-  static Decoded<Bytes> apply(const One& one, ByteView piece, const MacroWorld& world, std::uint64_t& made);
+  static Decoded<Bytes> apply(const One& one, ByteView piece, const MacroWorld& world, std::uint64_t& made,
+                              std::uint64_t& budget);
 
   std::vector<One> edits_;
 };

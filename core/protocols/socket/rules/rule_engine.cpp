@@ -24,7 +24,18 @@ bool fits_mask(const Trigger& trigger, ByteView message) {
   return true;
 }
 
-/// What the trigger finds in a message, [0] all of it, as many as are needed; none = it does not fit.
+/// As many as are needed of what a search found; none = nothing was.
+std::optional<std::vector<Bytes>> captured(const Pattern::Search& search, ByteView message,
+                                           std::size_t needed) {
+  if (search.groups.empty()) return {};
+  std::vector<Bytes> captures;
+  for (std::size_t i = 0; i < std::min(needed, search.groups.size()); ++i)
+    captures.emplace_back(message.substr(search.groups[i].offset, search.groups[i].length));
+  return captures;
+}
+
+/// What the trigger finds in a message, [0] all of it, as many as are needed; none = it does not fit. Not of
+/// regular expressions.
 std::optional<std::vector<Bytes>> found_in(const Trigger& trigger, ByteView message, std::size_t needed) {
   std::vector<Bytes> captures;
   const auto all = [&](ByteView found) {
@@ -41,13 +52,8 @@ std::optional<std::vector<Bytes>> found_in(const Trigger& trigger, ByteView mess
     case Trigger::Kind::mask:
       if (fits_mask(trigger, message)) return all(message);
       return {};
-    case Trigger::Kind::regex: {
-      const auto groups = trigger.pattern ? trigger.pattern->find_groups(message) : std::vector<Found>();
-      if (groups.empty()) return {};
-      for (std::size_t i = 0; i < std::min(needed, groups.size()); ++i)
-        captures.emplace_back(message.substr(groups[i].offset, groups[i].length));
-      return captures;
-    }
+    case Trigger::Kind::regex:
+      return {};
     case Trigger::Kind::any:
     case Trigger::Kind::connect:
     case Trigger::Kind::idle:
@@ -99,20 +105,45 @@ void RuleEngine::message(ByteView message, Nanoseconds now, const RuleSubject& a
   timers(now);
   for (std::size_t i = 0; i < rules_.size(); ++i)
     if (rules_[i].when.kind == Trigger::Kind::idle) timers_[i] = now + rules_[i].when.duration;
+  ++messages_;
   happened(Trigger::Kind::any, message, now, about);
+}
+
+void RuleEngine::forget_messages(std::uint64_t except) {
+  std::erase_if(runs_, [&](const auto& one) {
+    const Run& run = one.second;
+    const bool forgotten = run.message != 0 && run.message != except;
+    if (forgotten) held_ -= bytes_in(run.captures);
+    return forgotten;
+  });
 }
 
 /// `kind`: connect, or any for a message.
 void RuleEngine::happened(Trigger::Kind kind, ByteView message, Nanoseconds now, const RuleSubject& about) {
+  const bool said = kind == Trigger::Kind::any;
+  std::uint64_t budget = Pattern::kBudget;  // of all rules together
   for (std::size_t i = 0; i < rules_.size() && !stopped_; ++i) {
     const Rule& rule = rules_[i];
-    const bool is_for = kind == Trigger::Kind::any ? is_message(rule.when.kind) : rule.when.kind == kind;
+    const bool is_for = said ? is_message(rule.when.kind) : rule.when.kind == kind;
     if (!rule.enabled || !is_for) continue;
-    auto captures = found_in(rule.when, message, needs_[i]);
+    auto captures = found(i, message, budget);
     if (!captures || !fires(i)) continue;
-    begin(i, std::move(*captures), now, about);
+    begin(i, std::move(*captures), now, about, said ? messages_ : 0);
     if (rule.final) return;
   }
+}
+
+std::optional<std::vector<Bytes>> RuleEngine::found(std::size_t rule, ByteView message,
+                                                    std::uint64_t& budget) {
+  const Trigger& when = rules_[rule].when;
+  work_ += message.size();
+  if (when.kind != Trigger::Kind::regex) return found_in(when, message, needs_[rule]);
+  if (!when.pattern) return {};
+  const Pattern::Search search = when.pattern->search(message, 0, budget);
+  work_ += search.work;
+  budget -= std::min(budget, search.work);
+  if (search.gave_up && too_much_.emplace(rule, message.size()).second) too_much_untold_.push_back(rule);
+  return captured(search, message, needs_[rule]);
 }
 
 bool RuleEngine::fires(std::size_t rule) {
@@ -127,14 +158,14 @@ bool RuleEngine::fires(std::size_t rule) {
 }
 
 void RuleEngine::begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now,
-                       const RuleSubject& about) {
+                       const RuleSubject& about, std::uint64_t message) {
   const std::size_t size = bytes_in(captures);
   if (runs_.size() >= kMostRuns || size > kMostHeld - held_) {
     ++refused_;
     return;
   }
   held_ += size;
-  runs_.emplace(Due(now, ++begun_), Run{rule, 0, std::move(captures), about});
+  runs_.emplace(Due(now, ++begun_), Run{rule, 0, std::move(captures), about, message});
 }
 
 void RuleEngine::timers(Nanoseconds now) {
@@ -152,20 +183,34 @@ void RuleEngine::timers(Nanoseconds now) {
 std::optional<Nanoseconds> RuleEngine::deadline() const {
   if (stopped_) return {};
   std::optional<Nanoseconds> first;
+  if (!too_much_untold_.empty()) first = 0;
   if (!runs_.empty()) first = runs_.begin()->first.first;
   for (const Nanoseconds timer : timers_)
     if (timer >= 0 && (!first || timer < *first)) first = timer;
   return first;
 }
 
+std::optional<RuleDeed> RuleEngine::problem() {
+  RuleDeed deed;
+  deed.kind = RuleDeed::Kind::problem;
+  if (refused_ > 0) {
+    deed.text = fmt::format("Too much waits to be done by rules: {} of them did not fire",
+                            std::exchange(refused_, 0));
+    return deed;
+  }
+  if (too_much_untold_.empty()) return {};
+  deed.rule = too_much_untold_.back();
+  too_much_untold_.pop_back();
+  deed.text = fmt::format(
+      "{}: its expression is too much work for a message of {} bytes, and did not look at all of it; told "
+      "once",
+      escape_short(rules_[deed.rule].name, kLongestShownName), too_much_[deed.rule]);
+  return deed;
+}
+
 std::optional<RuleDeed> RuleEngine::take(Nanoseconds now, const MacroWorld& world) {
   timers(now);
-  if (refused_ > 0) {
-    return RuleDeed{.kind = RuleDeed::Kind::problem,
-                    .bytes = {},
-                    .text = fmt::format("Too much waits to be done by rules: {} of them did not fire",
-                                        std::exchange(refused_, 0))};
-  }
+  if (auto told = problem()) return told;
   while (!runs_.empty() && runs_.begin()->first.first <= now && !stopped_) {
     auto node = runs_.extract(runs_.begin());
     Run& run = node.mapped();
@@ -182,6 +227,7 @@ std::optional<RuleDeed> RuleEngine::take(Nanoseconds now, const MacroWorld& worl
       return {};
     }
     auto deed = act(run, world);
+    if (deed) deed->message = run.message;
     ++run.action;
     if (action.kind == RuleAction::Kind::wait) node.key().first += action.duration;
     runs_.insert(std::move(node));

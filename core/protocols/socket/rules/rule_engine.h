@@ -30,6 +30,7 @@ struct RuleDeed {
   CloseHow how = CloseHow::both;  // close
   Role role = Role::client;       // start_tls
   RuleSubject about;
+  std::uint64_t message = 0;  // that it follows; 0 = none
 };
 
 class RuleEngine {
@@ -47,6 +48,11 @@ class RuleEngine {
   void put_to_work(Nanoseconds now);
   /// A received message, freed of its framing.
   void message(ByteView message, Nanoseconds now, const RuleSubject& about = {});
+  /// What messages began is not done any more, but for what `except` (a deed's message) began.
+  void forget_messages(std::uint64_t except = 0);
+  /// Since it was asked last, about as many bytes passed over: who looks at many messages lets others run now
+  /// and then.
+  std::uint64_t take_work() { return std::exchange(work_, 0); }
   /// When take() has something to do that nothing else will bring about. None = never.
   std::optional<Nanoseconds> deadline() const;
   /// The next thing to be done at `now`; none = nothing (more). Asked again after each.
@@ -58,13 +64,17 @@ class RuleEngine {
     std::size_t action = 0;
     std::vector<Bytes> captures;
     RuleSubject about;
+    std::uint64_t message = 0;
   };
   using Due = std::pair<Nanoseconds, std::uint64_t>;  // then in the order they were begun
 
   void happened(Trigger::Kind kind, ByteView message, Nanoseconds now, const RuleSubject& about);
   void timers(Nanoseconds now);
+  std::optional<std::vector<Bytes>> found(std::size_t rule, ByteView message, std::uint64_t& budget);
+  std::optional<RuleDeed> problem();
   bool fires(std::size_t rule);
-  void begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now, const RuleSubject& about = {});
+  void begin(std::size_t rule, std::vector<Bytes> captures, Nanoseconds now, const RuleSubject& about = {},
+             std::uint64_t message = 0);
   std::optional<RuleDeed> act(const Run& run, const MacroWorld& world);
   std::optional<RuleDeed> say(const Run& run, const RuleAction& action, const MacroWorld& world) const;
 
@@ -76,6 +86,11 @@ class RuleEngine {
   std::uint64_t begun_ = 0;
   std::size_t held_ = 0;  // bytes of captures
   std::size_t refused_ = 0;
+  std::uint64_t messages_ = 0;
+  std::uint64_t work_ = 0;
+  /// Of each rule, once: its expression was too much work for a message of so many bytes.
+  std::map<std::size_t, std::size_t> too_much_;
+  std::vector<std::size_t> too_much_untold_;
   bool stopped_ = false;
 };
 

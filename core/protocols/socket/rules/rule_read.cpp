@@ -80,7 +80,7 @@ Read read_pattern(const Word& word, Trigger& trigger) {
 
 Read compile(const Word& word, Trigger& trigger) {
   if (trigger.kind != Trigger::Kind::regex) return {};
-  auto pattern = Pattern::compile(trigger.typed, trigger.match_case);
+  auto pattern = Pattern::compile(trigger.typed, trigger.match_case, Pattern::Work::counted);
   if (!pattern) return value_fault(word, pattern.error());
   trigger.pattern = std::move(*pattern);
   return {};

@@ -73,6 +73,8 @@ class TestRelayEdits : public QObject {
     row("anchor", "^a", "regex", "b", 0, "aaa", "baa");
     row("nothing between", "x*", "regex", "-", 0, "ab", "-a-b-");
     row("what was found", "b+", "regex", "<{{0}}>", 0, "abbb", "a<bbb>");
+    row("behind", "(?<=id=)(\\d+)", "regex", "{{1}}0", 0, "id=12 13 id=4", "id=120 13 id=40");
+    row("edge", "\\B(\\d)\\b", "regex", "<{{1}}>", 0, "x12 3 45", "x1<2> 3 4<5>");
     row("not found", "z", "", "y", 0, "abc", "abc");
   }
   void edits() {
@@ -94,6 +96,19 @@ class TestRelayEdits : public QObject {
                                   {.wall = 0, .random = random, .counters = counters, .captures = {}}, made);
     QVERIFY(out.has_value());
     QCOMPARE(QByteArray::fromStdString(*out), edited);
+  }
+
+  void edits_have_a_budget() {
+    const auto editor = socket::RelayEditor::read({{.find = "a.*b.*c$", .form = "regex", .replace = "x"}});
+    QVERIFY(editor.has_value());
+    SeededRandom random(1);
+    socket::MacroCounters counters;
+    std::vector<std::uint64_t> made;
+    Bytes piece;
+    while (piece.size() < 256u << 10) piece += "ab";
+    const auto out =
+        editor->edit(piece + "c.", {.wall = 0, .random = random, .counters = counters, .captures = {}}, made);
+    QVERIFY(!out && out.error().reason.contains("too much work"));
   }
 
   void a_relay_edits_both_directions() {

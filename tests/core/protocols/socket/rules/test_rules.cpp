@@ -201,7 +201,45 @@ class TestRules : public QObject {
     QVERIFY(line.done(0).starts_with("problem:Too much waits"));
     // An expression that takes ages ends.
     Talk slow("rule\nwhen regex \"(a+)+$\"\nsend \"x\"\n");
-    QCOMPARE(slow.hear(Bytes(5000, 'a') + "b"), std::string());
+    QVERIFY(slow.hear(Bytes(5000, 'a') + "b").starts_with("problem:Rule 1: its expression is too much work"));
+  }
+
+  void expressions_have_a_budget() {
+    Talk line(
+        "rule \"a\"\nwhen regex \"a.*b.*c$\" case\nsend \"found\"\n"
+        "rule \"b\"\nwhen regex \"^(a+)+$\"\nsend \"x\"\n"
+        "rule \"c\"\nwhen contains \"c.\"\nsend \"on\"\n");
+    Bytes large;
+    while (large.size() < 256u << 10) large += "ab";
+    const std::string first = line.hear(large + "c.");
+    QVERIFY2(first.contains("a: its expression is too much work for a message of 262146 bytes"),
+             first.c_str());
+    QVERIFY(first.ends_with("|on"));
+    // What all of it costs is told too; and the problem is told once.
+    QVERIFY(line.engine.take_work() > large.size());
+    QCOMPARE(line.engine.take_work(), std::uint64_t{0});
+    QCOMPARE(line.hear(large + "c."), std::string("on"));
+    QCOMPARE(line.hear("abc"), std::string("found"));
+  }
+
+  void expressions_have_room() {
+    Talk line("rule\nwhen regex \"\\\"((\\\\\\\\.|[^\\\"\\\\\\\\])*)\\\"\"\nsend \"{{1}}\"\n");
+    const Bytes text(5000, 't');
+    QCOMPARE(line.hear("say \"" + text + "\"."), text);
+  }
+
+  void messages_are_forgotten() {
+    Talk line(
+        "rule\nwhen equals \"tls\"\nstart_tls\nsend \"in it\"\n"
+        "rule\nwhen equals \"evil\"\nsend \"done\"\nrule\nwhen connect\nwait 1s\nsend \"later\"\n");
+    line.engine.connected(0);
+    line.engine.message("tls", 0);
+    line.engine.message("evil", 0);
+    const auto deed = line.engine.take(0, {0, line.random, line.counters, {}});
+    QVERIFY(deed && deed->kind == RuleDeed::Kind::start_tls);
+    line.engine.forget_messages(deed->message);
+    QCOMPARE(line.done(0), std::string("in it"));
+    QCOMPARE(line.done(1000 * kMs), std::string("later"));
   }
 };
 
