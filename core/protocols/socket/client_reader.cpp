@@ -104,7 +104,7 @@ class Reader {
         counted(packet.bytes.size());
         co_await answer(packet);
         const std::size_t behind = packets.size() - 1 - i;
-        rules_->heard(packet.bytes, packet.peer, last > behind ? last - behind : 0);
+        co_await rules_->heard(packet.bytes, packet.peer, last > behind ? last - behind : 0);
         co_await rules_->settled();
       }
     }
@@ -162,7 +162,7 @@ class Reader {
       counted(count);
       const ByteView bytes(buffer.data(), count);
       co_await answers_.heard(*socket_, bytes, nobody);
-      rules_->heard(bytes, nobody, frame);
+      co_await rules_->heard(bytes, nobody, frame);
       // From here on the line may be taken away: what they say to do may be TLS.
       answering.over();
       co_await rules_->settled();

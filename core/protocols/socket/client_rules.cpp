@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <limits>
 
 #include "core/base/text.h"
@@ -21,8 +23,16 @@ constexpr Nanoseconds kCountsEvery = 100'000'000;
 constexpr Nanoseconds kOneSecond = 1'000'000'000;
 constexpr unsigned kMostDeedsTold = 20;
 // Each is kept in a list that people read: a peer that says what a rule comments can make as many as it
-// likes.
+// likes, and come again as often as it likes.
 constexpr std::uint64_t kMostAnnotations = 10'000;
+struct RuleAnnotations {
+  std::uint64_t made = 0;
+};
+// A peer that says a large message in small reads: what came in more of them than that is told as if it had
+// come with the one before.
+constexpr std::size_t kMostReads = 4'096;
+// Looking at messages: some milliseconds, then others run.
+constexpr std::uint64_t kWorkAtOnce = 4u << 20;
 
 RuleDid::What what_of(RuleDeed::Kind kind) {
   switch (kind) {
@@ -134,30 +144,59 @@ void LineRules::connected() {
   wake();
 }
 
-void LineRules::heard(ByteView bytes, const std::string& peer, FrameNumber frame) {
-  if (!engine_) return;
+Task<> LineRules::heard(ByteView bytes, const std::string& peer, FrameNumber frame) {
+  if (!engine_) co_return;
+  const Nanoseconds time = happened();
+  std::vector<Framed> framed;
+  std::size_t told = 0;
   if (framer_) {
-    came_.push_back({frame, length_, bytes.size()});
+    if (came_.size() < kMostReads)
+      came_.push_back({frame, length_, bytes.size()});
+    else
+      came_.back().length += bytes.size();
     length_ += bytes.size();
-    framer_->feed(bytes, happened(), framed_);
-    tell_framed();
+    framer_->feed(bytes, time, framed);
+    tell(framed, told, time);
   } else {
-    engine_->message(bytes, happened(), {.frame = frame, .offset = 0, .peer = peer});
+    engine_->message(bytes, time, {.frame = frame, .offset = 0, .peer = peer});
+    work_ += engine_->take_work();
+  }
+  struct Hearing {
+    explicit Hearing(bool& s) : set(s) { set = true; }
+    ~Hearing() { set = false; }
+    bool& set;
+  };
+  const Hearing hearing(hearing_);
+  while (work_ >= kWorkAtOnce) {
+    work_ = 0;
+    co_await boost::asio::post(context_.executor, boost::asio::use_awaitable);
+    tell(framed, told, time);
   }
   look();
 }
 
+void LineRules::upgraded() {
+  ++upgrades_;
+  frame_by(setup_.framing);
+  if (engine_) engine_->forget_messages(starts_tls_);
+}
+
 void LineRules::ended() {
   if (!engine_ || !framer_) return;
-  framer_->finish(framed_);
-  tell_framed();
+  std::vector<Framed> framed;
+  framer_->finish(framed);
+  for (std::size_t at = 0; at < framed.size();) {
+    tell(framed, at, happened());
+    work_ = 0;
+  }
   wake();
 }
 
-void LineRules::tell_framed() {
-  for (const Framed& framed : framed_)
-    engine_->message(framed.message, happened(), subject_of(framed.offset));
-  framed_.clear();
+void LineRules::tell(const std::vector<Framed>& framed, std::size_t& at, Nanoseconds time) {
+  for (; at < framed.size() && engine_ && work_ < kWorkAtOnce; ++at) {
+    engine_->message(framed[at].message, time, subject_of(framed[at].offset));
+    work_ += engine_->take_work();
+  }
 }
 
 /// Messages come in their order: what stands before one is not asked for again.
@@ -175,7 +214,11 @@ void LineRules::wake() {
   bell_.cancel();
   if (running_ || over_) return;
   running_ = true;
-  boost::asio::co_spawn(context_.executor, run(shared_from_this()), boost::asio::detached);
+  stop_ = std::make_shared<boost::asio::cancellation_signal>();
+  // The handler keeps the signal: its slot is looked at once more after the coroutine is gone.
+  auto kept = [stop = stop_](const std::exception_ptr&) {};
+  auto token = boost::asio::bind_cancellation_slot(stop_->slot(), std::move(kept));
+  boost::asio::co_spawn(context_.executor, run(shared_from_this()), std::move(token));
 }
 
 Nanoseconds LineRules::now() const {
@@ -190,11 +233,24 @@ Task<> LineRules::settled() {
 Task<> LineRules::over() {
   over_ = true;
   bell_.cancel();
+  // What it waits for may never be: a question that nobody answers.
+  if (const auto stop = stop_; stop && running_) stop->emit(boost::asio::cancellation_type::terminal);
   while (running_) co_await settled_.wait();
+  tell_untold();
   tell_counts(true);
 }
 
 Task<> LineRules::run(std::shared_ptr<LineRules> self) {
+  struct Running {
+    explicit Running(LineRules& r) : rules(r) {}
+    ~Running() {
+      rules.busy_ = false;
+      rules.running_ = false;
+      rules.settled_.notify();
+    }
+    LineRules& rules;
+  };
+  const Running running(*self);
   while (!self->over_) {
     self->pending_ = false;
     self->busy_ = true;
@@ -205,9 +261,6 @@ Task<> LineRules::run(std::shared_ptr<LineRules> self) {
     self->settled_.notify();
     co_await self->sleep();
   }
-  self->busy_ = false;
-  self->running_ = false;
-  self->settled_.notify();
 }
 
 std::optional<Nanoseconds> LineRules::deadline() const {
@@ -249,23 +302,28 @@ std::optional<RuleDeed> LineRules::take() {
 }
 
 Task<> LineRules::act() {
-  if (engine_ && framer_) {
-    if (const auto due = framer_->deadline(); due && *due <= now()) {
-      framer_->tick(now(), framed_);
-      tell_framed();
+  if (engine_ && framer_ && !hearing_) {
+    std::vector<Framed> framed;
+    if (const auto due = framer_->deadline(); due && *due <= now()) framer_->tick(now(), framed);
+    for (std::size_t at = 0; at < framed.size();) {
+      tell(framed, at, happened());
+      work_ = 0;
     }
   }
   auto next = take();
   while (next && !over_) {
     RuleDeed deed = std::move(*next);
-    next = take();
+    next.reset();
     // A "go ahead" and the handshake behind it are one: nobody may read the peer's hello as plain bytes.
+    if (deed.kind == RuleDeed::Kind::send) next = take();
     if (deed.kind == RuleDeed::Kind::send && next && next->kind == RuleDeed::Kind::start_tls) {
       next->bytes += deed.bytes;
       did(deed, RuleDid::What::send, {}, deed.bytes.size());
       continue;
     }
+    const std::uint64_t upgrades = upgrades_;
     co_await perform(std::move(deed));
+    if (upgrades != upgrades_ && next && next->message != 0) next.reset();
     if (!next) next = take();
   }
 }
@@ -304,21 +362,31 @@ Task<> LineRules::start_tls(const RuleDeed& deed) {
   arguments.host = setup_.tls.server_name;
   arguments.connect.tls = setup_.tls;
   arguments.say_first = deed.bytes;
-  std::string words = co_await secure(context_, socket_, std::move(arguments));
+  starts_tls_ = deed.message;
+  std::exception_ptr failure;
+  std::string words;
+  try {
+    words = co_await secure(context_, socket_, std::move(arguments));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  starts_tls_ = 0;
+  if (failure) std::rethrow_exception(failure);
   did(deed, RuleDid::What::start_tls, std::move(words));
 }
 
 // Telling
 
 void LineRules::annotate(const RuleDeed& deed) {
-  if (annotations_ == kMostAnnotations) {
-    ++annotations_;
-    return did(
-        deed, RuleDid::What::problem,
-        fmt::format("Rules have made {} comments and marks here: they make no more", kMostAnnotations));
+  std::uint64_t& made = context_.state.get<RuleAnnotations>().made;
+  if (made == kMostAnnotations) {
+    ++made;
+    return did(deed, RuleDid::What::problem,
+               fmt::format("Rules have made {} comments and marks in this session: they make no more",
+                           kMostAnnotations));
   }
-  if (annotations_ > kMostAnnotations) return;
-  ++annotations_;
+  if (made > kMostAnnotations) return;
+  ++made;
   if (deed.about.frame > 0) {
     annotate_message(deed);
   } else {
@@ -352,13 +420,24 @@ void LineRules::did(const RuleDeed& deed, RuleDid::What what, std::string text, 
   if (now() - second_began_ >= kOneSecond) {
     second_began_ = now();
     told_in_second_ = 0;
+    tell_untold();
   }
-  if (what != RuleDid::What::problem && ++told_in_second_ > kMostDeedsTold) return;
+  if (++told_in_second_ > kMostDeedsTold) {
+    if (what == RuleDid::What::problem) ++untold_;
+    return;
+  }
   setup_.emit(RuleDid{.channel = socket_->channel(),
                       .rule = deed.rule,
                       .what = what,
                       .text = std::move(text),
                       .bytes = bytes});
+}
+
+void LineRules::tell_untold() {
+  if (untold_ == 0 || !setup_.emit) return;
+  setup_.emit(RuleDid{.channel = socket_->channel(),
+                      .what = RuleDid::What::problem,
+                      .text = fmt::format("{} more problems like those before", std::exchange(untold_, 0))});
 }
 
 void LineRules::tell_counts(bool at_once) {

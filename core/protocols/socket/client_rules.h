@@ -2,6 +2,7 @@
 // one after the other, what they say. Loop thread only.
 #pragma once
 
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <deque>
 #include <functional>
@@ -44,8 +45,12 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   void frame_by(const Framing& framing);
 
   void connected();
-  /// Bytes of a stream, or one datagram. `frame`: where they stand.
-  void heard(ByteView bytes, const std::string& peer, FrameNumber frame);
+  /// Bytes of a stream, or one datagram, which the caller keeps until it returns: others run meanwhile where
+  /// looking at them takes long. `frame`: where they stand.
+  Task<> heard(ByteView bytes, const std::string& peer, FrameNumber frame);
+  /// TLS has begun on the line. What was said in plain is no part of what comes now, and nobody knows who
+  /// said it: what it began is not done any more, but for what follows the start itself in its own rule.
+  void upgraded();
   /// Nothing more comes; what is half there is a message.
   void ended();
   /// Returns when all is done that is to be done now: whoever hears waits before it hears on.
@@ -70,7 +75,8 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   Nanoseconds happened() const { return context_.clock.wall(); }
   Nanoseconds now() const;
   std::optional<RuleDeed> take();
-  void tell_framed();
+  /// Looks at them until it was much work.
+  void tell(const std::vector<Framed>& framed, std::size_t& at, Nanoseconds time);
   RuleSubject subject_of(std::uint64_t offset);
   Task<> perform(RuleDeed deed);
   Task<> say(const RuleDeed& deed);
@@ -78,6 +84,7 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   void annotate(const RuleDeed& deed);
   void annotate_message(const RuleDeed& deed);
   void did(const RuleDeed& deed, RuleDid::What what, std::string text, std::uint64_t bytes = 0);
+  void tell_untold();
   void tell_counts(bool at_once);
 
   Context& context_;
@@ -85,13 +92,17 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   Setup setup_;
   std::optional<RuleEngine> engine_;  // none = there are no rules
   std::optional<Framer> framer_;      // of streams
-  std::vector<Framed> framed_;
   std::deque<Came> came_;
   std::uint64_t length_ = 0;  // of the stream, since framer_ began
 
   boost::asio::steady_timer bell_;
   Wake settled_;
   bool running_ = false;
+  std::shared_ptr<boost::asio::cancellation_signal> stop_;  // of who runs
+  bool hearing_ = false;                                    // there are messages that it was not told yet
+  std::uint64_t starts_tls_ = 0;                            // what the message began goes on in TLS
+  std::uint64_t upgrades_ = 0;
+  std::uint64_t work_ = 0;  // since others ran
   bool busy_ = false;
   bool pending_ = false;  // it is to look again
   Nanoseconds sleeps_until_ = 0;
@@ -101,7 +112,7 @@ class LineRules : public std::enable_shared_from_this<LineRules> {
   Nanoseconds counts_told_ = 0;
   Nanoseconds second_began_ = 0;
   unsigned told_in_second_ = 0;
-  std::uint64_t annotations_ = 0;
+  std::uint64_t untold_ = 0;  // problems
   Annotation last_comment_;
 };
 

@@ -8,6 +8,7 @@
 #include "core/io/socket_setup.h"
 #include "core/protocols/socket/client.h"
 #include "core/protocols/socket/client_open.h"
+#include "core/protocols/socket/client_rules.h"
 
 namespace lw::socket {
 namespace {
@@ -56,6 +57,7 @@ Task<std::string> secure(Context& context, SocketPtr socket, StartTls::Arguments
   if (a.host.empty()) a.host = host_of(before.remote);
   auto upgrade = say_and_upgrade(context, socket, std::move(a));
   co_await socket->between_reads(std::move(upgrade));
+  if (socket->rules) socket->rules->upgraded();
   const LineInfo after = socket->info();
   co_return after.tls ? fmt::format("{} {}", after.tls->version, after.tls->cipher) : std::string("TLS");
 }

@@ -95,6 +95,8 @@ class RawDescriber final : public Describer {
     auto view = message_view_of(frame.note);
     if (!view) {
       if (framed_) framed_->note(frame, out);
+      // What was half there in plain is no part of what comes in TLS.
+      if (framed_ && frame.note.kind == NoteKind::upgraded) framed_->begin_anew(out);
       return;
     }
     finish(out);

@@ -138,6 +138,11 @@ void FramedMessages::finish(std::vector<Message>& out) {
   }
 }
 
+void FramedMessages::begin_anew(std::vector<Message>& out) {
+  finish(out);
+  *this = FramedMessages(std::move(view_));
+}
+
 void FramedMessages::tell(Direction direction, std::vector<Message>& out) {
   for (const Framed& framed : framed_) out.push_back(message_of(side(direction), framed, direction));
   framed_.clear();

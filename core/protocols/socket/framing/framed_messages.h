@@ -44,6 +44,8 @@ class FramedMessages {
   /// Something else happened on the line: what waits for a time may be due.
   void note(const Frame& frame, std::vector<Message>& out);
   void finish(std::vector<Message>& out);
+  /// Another stream begins: what is half there is cut.
+  void begin_anew(std::vector<Message>& out);
 
  private:
   struct Came {
