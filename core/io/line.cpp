@@ -54,7 +54,11 @@ Task<> Line::write(ByteView bytes) {
   if (bytes.empty()) co_return;
   std::exception_ptr failure;
   try {
-    if (!sink_.has_room()) co_await sink_.room();
+    if (!sink_.has_room()) {
+      co_await sink_.room();
+      // Perhaps the keeper has gone meanwhile.
+      if (ended_) throw cancelled_error("writing", "");
+    }
     Stream& to = inner("writing");
     // Recorded first: the answer may be read by another coroutine before this one is resumed.
     sink_.bytes(channel_, Direction::sent, bytes);

@@ -33,6 +33,8 @@ struct TlsTransport {
     explicit Flushing(TlsStream::State& s) : state(s) { state.flushing = true; }
     ~Flushing() {
       state.flushing = false;
+      // A record that went in part: whatever follows it would be read as its rest.
+      if (!state.going.empty() && !state.packets()) state.torn = true;
       state.flushed.notify();
     }
     TlsStream::State& state;
@@ -41,6 +43,8 @@ struct TlsTransport {
   /// Writes all ciphertext there is. Two coroutines may want to; the one line below takes one writer.
   static Task<> flush(StatePtr state) {
     while (state->flushing) co_await state->flushed.wait();
+    if (state->torn)
+      throw Error(ErrorKind::closed, "writing", state->remote(), "an earlier record was sent only in part");
     const Flushing guard(*state);
     while (!state->buffers.out.empty()) {
       state->going.swap(state->buffers.out);

@@ -29,6 +29,7 @@ struct TlsStream::State {
   TlsBuffers buffers;
   SSL* ssl = nullptr;
   bool flushing = false;
+  bool torn = false;
   Bytes going;  // what is being written
   Wake flushed;
   bool ready = false;

@@ -8,6 +8,8 @@ namespace {
 
 // RFC 8305 section 8: the Connection Attempt Delay.
 constexpr Nanoseconds kAttemptDelay = 250'000'000;
+// A client of ours goes no further (io/happy_eyeballs.cpp).
+constexpr std::size_t kMostTried = 32;
 
 bool is_v6(const Probe::Answered& answer) {
   return answer.address.starts_with('[');
@@ -46,7 +48,10 @@ std::vector<std::string> explain_choice(std::vector<Probe::Answered>& answers) {
   Nanoseconds starts = 0;
   Nanoseconds best = -1;
   std::size_t chosen = answers.size();
-  for (const std::size_t index : order) {
+  if (order.size() > kMostTried)
+    told.push_back(fmt::format("Only the first {} of {} addresses are tried.", kMostTried, order.size()));
+  for (std::size_t turn = 0; turn < std::min(order.size(), kMostTried); ++turn) {
+    const std::size_t index = order[turn];
     const Probe::Answered& answer = answers[index];
     if (best >= 0 && starts >= best) {
       told.push_back(fmt::format("{} is never tried: a connection came up before its turn at {:.0f} ms.",
@@ -57,7 +62,8 @@ std::vector<std::string> explain_choice(std::vector<Probe::Answered>& answers) {
     if (answer.connect < 0) {
       told.push_back(fmt::format("{} is tried at {:.0f} ms and fails: {}.", answer.address, ms(starts),
                                  answer.problem.empty() ? "no answer" : answer.problem));
-      // Told at once or not, the next one begins no later than after the delay.
+      // The next one has its turn as soon as this one fails; where it is silent, after the delay.
+      starts += std::clamp<Nanoseconds>(answer.failed, 0, kAttemptDelay);
       continue;
     }
     const Nanoseconds up = starts + answer.connect;

@@ -20,9 +20,9 @@ struct MessageBook;
 class OpenSocket {
  public:
   OpenSocket(const Executor& executor, std::unique_ptr<Line> line)
-      : turns_(executor), changed_(executor), line_(std::move(line)) {}
+      : executor_(executor), turns_(executor), changed_(executor), line_(std::move(line)) {}
   OpenSocket(const Executor& executor, std::unique_ptr<DatagramLine> datagrams)
-      : turns_(executor), changed_(executor), datagrams_(std::move(datagrams)) {}
+      : executor_(executor), turns_(executor), changed_(executor), datagrams_(std::move(datagrams)) {}
 
   ChannelId channel() const { return line_ ? line_->channel() : datagrams_->channel(); }
   LineInfo info() const { return line_ ? line_->info() : datagrams_->info(); }
@@ -32,6 +32,12 @@ class OpenSocket {
   /// Sends whole, one sender after the other. `peer` only for datagrams. Throws Error of kind limit, and
   /// sends nothing, where a packet can't be so long.
   Task<> send(ByteView bytes, const std::string& peer);
+  /// For those whom somebody may stop. Cancelled while others are before it, it says nothing; after that it
+  /// goes whole, also where nobody waits for it any more: half of it would stand before what is said next,
+  /// and half a TLS record ends the line.
+  static Task<> send_whole(std::shared_ptr<OpenSocket> socket, std::shared_ptr<const Bytes> bytes,
+                           std::string peer);
+  /// Our side is closed behind what is being sent; the whole at once.
   Task<> close(CloseHow how);
   /// At once; a pending read fails.
   void drop();
@@ -69,7 +75,13 @@ class OpenSocket {
 
  private:
   enum class Reading : std::uint8_t { nobody, reads, let_go };
+  struct OnItsWay;
 
+  Task<> take_turn(std::size_t size);
+  Task<> say(ByteView bytes, const std::string& peer);
+  static Task<> go(std::shared_ptr<OnItsWay> message);
+
+  Executor executor_;
   Turns turns_;
   Wake changed_;
   Reading reading_ = Reading::nobody;

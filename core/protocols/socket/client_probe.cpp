@@ -1,14 +1,25 @@
 // Every address of a name, each connected to for itself.
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <deque>
+
 #include "core/io/errors.h"
+#include "core/io/wake.h"
+#include "core/protocols/session_hooks.h"
 #include "core/protocols/socket/anycast.h"
 #include "core/protocols/socket/client.h"
 #include "core/protocols/socket/client_open.h"
 
 namespace lw::socket {
+namespace asio = boost::asio;
+
 namespace {
 
 // Names of large services have a few dozens.
 constexpr std::size_t kMostAddresses = 64;
+constexpr std::size_t kAtOnce = 8;
 
 Nanoseconds quicker(Nanoseconds one, Nanoseconds other) {
   if (one < 0 || other < 0) return std::max(one, other);
@@ -29,6 +40,82 @@ Task<> try_once(Context& context, const Connect::Arguments& to, Probe::Answered&
   line->close();
 }
 
+/// Shared with those who connect.
+struct Probing {
+  explicit Probing(Context& c) : context(c), changed(c.executor) {}
+  Context& context;  // until all of them have ended
+  Connect::Arguments to;
+  std::uint32_t times = 1;
+  std::vector<Probe::Answered> answers;
+  std::function<void(Event)> emit;
+  std::size_t next = 0;
+  std::size_t running = 0;
+  bool stopped = false;
+  std::deque<asio::cancellation_signal> stops;
+  Wake changed;
+};
+
+Nanoseconds now(const Context& context) {
+  const auto& session = context.state.get<SessionTime>();
+  return session.now ? session.now() : context.clock.wall();
+}
+
+Task<> probe_one(Probing& all, std::size_t place) {
+  Probe::Answered& answer = all.answers[place];
+  for (std::uint32_t round = 0; round < all.times && answer.problem.empty() && !all.stopped; ++round) {
+    const Nanoseconds began = now(all.context);
+    std::optional<Error> failed;
+    try {
+      co_await try_once(all.context, all.to, answer);
+    } catch (...) {
+      failed = to_error(std::current_exception(), "connecting", answer.address);
+    }
+    if (!failed) continue;
+    answer.problem = failed->reason;
+    answer.failed = now(all.context) - began;
+  }
+  if (all.emit && !all.stopped) all.emit(Probed{place});
+}
+
+Task<> probe_more(std::shared_ptr<Probing> all) {
+  while (all->next < all->answers.size() && !all->stopped) {
+    const std::size_t place = all->next++;
+    try {
+      co_await probe_one(*all, place);
+    } catch (...) {
+      all->stopped = true;
+    }
+  }
+  if (--all->running == 0) all->changed.notify();
+}
+
+Task<> all_probed(std::shared_ptr<Probing> all) {
+  while (all->running > 0) co_await all->changed.wait();
+}
+
+/// Side by side, a few at a time: one that does not answer holds up the others no longer than that.
+Task<> probe_all(std::shared_ptr<Probing> all) {
+  for (std::size_t i = 0; i < std::min(kAtOnce, all->answers.size()); ++i) {
+    ++all->running;
+    // The handler keeps the signal: its slot is looked at once more after the coroutine is gone.
+    auto kept = [all](const std::exception_ptr&) {};
+    auto token = asio::bind_cancellation_slot(all->stops.emplace_back().slot(), std::move(kept));
+    asio::co_spawn(all->context.executor, probe_more(all), std::move(token));
+  }
+  std::exception_ptr cancelled;
+  try {
+    co_await all_probed(all);
+  } catch (...) {
+    cancelled = std::current_exception();
+  }
+  if (!cancelled) co_return;
+  co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+  all->stopped = true;
+  for (auto& stop : all->stops) stop.emit(asio::cancellation_type::terminal);
+  co_await all_probed(all);
+  std::rethrow_exception(cancelled);
+}
+
 }  // namespace
 
 Task<Probe::Result> probe(Context& context, Probe::Arguments a, std::function<void(Event)> emit) {
@@ -42,26 +129,16 @@ Task<Probe::Result> probe(Context& context, Probe::Arguments a, std::function<vo
                       .resolve = a.connect.resolve,
                       .purpose = {.protocol = "socket", .operation = context.operation}};
   const auto addresses = co_await context.connector.resolve(std::move(name));
-  Probe::Result result;
+  const auto all = std::make_shared<Probing>(context);
   for (const std::string& address : addresses) {
-    if (result.answers.size() < kMostAddresses) result.answers.push_back({.address = address});
+    if (all->answers.size() < kMostAddresses) all->answers.push_back({.address = address});
   }
-  Connect::Arguments to{.kind = a.kind, .host = a.host, .port = a.port, .connect = a.connect};
-  to.connect.proxy = {};
-  for (std::size_t i = 0; i < result.answers.size(); ++i) {
-    Probe::Answered& answer = result.answers[i];
-    for (std::uint32_t round = 0; round < std::max(a.times, 1u) && answer.problem.empty(); ++round) {
-      std::optional<Error> failed;
-      try {
-        co_await try_once(context, to, answer);
-      } catch (...) {
-        failed = to_error(std::current_exception(), "connecting", answer.address);
-      }
-      if (failed && failed->kind == ErrorKind::cancelled) throw *failed;
-      if (failed) answer.problem = failed->reason;
-    }
-    if (emit) emit(Probed{i});
-  }
+  all->to = Connect::Arguments{.kind = a.kind, .host = a.host, .port = a.port, .connect = a.connect};
+  all->to.connect.proxy = {};
+  all->times = std::max(a.times, 1u);
+  all->emit = std::move(emit);
+  co_await probe_all(all);
+  Probe::Result result{.answers = std::move(all->answers), .explanation = {}};
   for (Probe::Answered& answer : result.answers)
     answer.address = Endpoint{.host = answer.address, .port = a.port}.to_string();
   result.explanation = explain_choice(result.answers);

@@ -8,13 +8,15 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cmath>
-#include <fstream>
+#include <deque>
+#include <map>
 
 #include "core/io/errors.h"
 #include "core/protocols/session_hooks.h"
 #include "core/protocols/socket/client.h"
 #include "core/protocols/socket/client_messages.h"
 #include "core/protocols/socket/client_open_sockets.h"
+#include "core/protocols/socket/sending/regular_file.h"
 
 namespace lw::socket {
 namespace asio = boost::asio;
@@ -31,6 +33,12 @@ constexpr std::chrono::nanoseconds kShortestSleep{1'000'000};
 // Messages between two looks at whether somebody wants it to stop.
 constexpr unsigned kAtOnce = 64;
 constexpr std::uint32_t kMostPiece = 1u << 20;
+// Of several channels one may be behind the others by so much; where it takes nothing for so long, it is left
+// out.
+constexpr std::uint64_t kMostWaitingBytes = 4u << 20;
+constexpr std::size_t kMostWaitingMessages = 1'000;
+constexpr std::chrono::nanoseconds kPatience{1'000'000'000};
+constexpr std::chrono::hours kNoPatience{24};
 
 class RepeatSources {
  public:
@@ -75,18 +83,11 @@ class RepeatSources {
     if (!made) throw fault(place, made.error());
     templates_.push_back(std::move(*made));
   }
-  void open() {
-    file_.open(arguments_.message_file, std::ios::binary);
-    if (!file_)
-      throw Error(ErrorKind::storage, "sending a file", "", arguments_.message_file + " can't be read");
-  }
+  void open() { file_.emplace("sending a file", arguments_.message_file); }
   std::optional<Bytes> next_piece() {
-    Bytes piece(std::clamp(arguments_.piece, 1u, kMostPiece), '\0');
-    file_.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    piece.resize(static_cast<std::size_t>(std::max<std::streamsize>(file_.gcount(), 0)));
+    Bytes piece = file_->read(std::clamp(arguments_.piece, 1u, kMostPiece));
     if (!piece.empty()) return piece;
-    file_.clear();
-    file_.seekg(0);
+    file_->rewind();
     return {};
   }
 
@@ -94,7 +95,7 @@ class RepeatSources {
   const Repeat::Arguments& arguments_;
   std::vector<MessageTemplate> templates_;
   std::size_t at_ = 0;
-  std::ifstream file_;
+  std::optional<RegularFile> file_;
 };
 
 /// When what comes next may be said. Its times are the session's, in which a playback stands too: what was
@@ -161,27 +162,43 @@ class RepeatSchedule {
   asio::steady_timer timer_;
 };
 
-/// One message on its way. It goes whole, also where nobody waits for it any more: half of one is none, and
-/// half a TLS record ends the line.
-struct OnItsWay {
-  OnItsWay(const Executor& executor, SocketPtr to, Bytes message, std::string whom)
-      : socket(std::move(to)), bytes(std::move(message)), peer(std::move(whom)), changed(executor) {}
+/// One of several channels: what is to be said to it stands in a queue of its own, so that one that does not
+/// read holds up nobody else.
+struct Follower {
+  explicit Follower(std::shared_ptr<asio::steady_timer> rung) : bell(std::move(rung)) {}
   SocketPtr socket;
-  Bytes bytes;
   std::string peer;
-  bool done = false;
+  std::deque<std::shared_ptr<const Bytes>> queue;
+  std::uint64_t waiting = 0;  // bytes
+  std::uint64_t begun = 0;    // messages
+  std::uint64_t done = 0;
+  bool running = false;
   std::exception_ptr failure;
-  Wake changed;
+  std::uint64_t seen = 0;  // of done, when it was found full; and the time
+  Nanoseconds full_since = 0;
+  std::shared_ptr<asio::steady_timer> bell;  // of who waits for any of them
+  bool idle() const { return !running && queue.empty(); }
 };
 
-Task<> send_whole(std::shared_ptr<OnItsWay> message) {
+/// Whoever asked may have gone: what was begun goes whole.
+Task<> follow(std::shared_ptr<Follower> one) {
   try {
-    co_await message->socket->send(message->bytes, message->peer);
+    while (!one->queue.empty() && !one->failure) {
+      const auto message = one->queue.front();
+      one->queue.pop_front();
+      one->waiting -= message->size();
+      ++one->begun;
+      co_await OpenSocket::send_whole(one->socket, message, one->peer);
+      ++one->done;
+      one->bell->cancel();
+    }
   } catch (...) {
-    message->failure = std::current_exception();
+    one->failure = std::current_exception();
+    one->queue.clear();
+    one->waiting = 0;
   }
-  message->done = true;
-  message->changed.notify();
+  one->running = false;
+  one->bell->cancel();
 }
 
 class Repeater {
@@ -192,7 +209,9 @@ class Repeater {
         emit_(std::move(emit)),
         sources_(context, arguments_),
         schedule_(context, arguments_),
-        channels_(arguments_.channels) {}
+        channels_(arguments_.channels),
+        several_(channels_.size() > 1),
+        bell_(std::make_shared<asio::steady_timer>(context.executor)) {}
 
   Task<> run() {
     if (sources_.nothing()) {
@@ -207,10 +226,23 @@ class Repeater {
       anything = co_await round();
       schedule_.round_ended();
     }
+    // All that was handed out goes.
+    for (const ChannelId channel : std::vector(channels_)) {
+      const auto found = followers_.find(channel);
+      while (found != followers_.end() && !found->second->idle()) co_await wait(kNoPatience);
+    }
+    drop_failed();
   }
 
   Repeat::Result over(bool stopped) {
     result_.stopped = stopped;
+    // What did not begin is not said.
+    for (const auto& [channel, one] : followers_) {
+      one->queue.clear();
+      one->waiting = 0;
+      if (one->begun < result_.packets) result_.shares.push_back({channel, one->begun});
+    }
+    tell_counters();
     result_.elapsed = schedule_.elapsed();
     tell(true);
     return std::move(result_);
@@ -241,42 +273,136 @@ class Repeater {
 
   /// To all; those that fail are left out from then on.
   Task<> say(const Bytes& message) {
-    const OpenSockets& open = context_.state.get<OpenSockets>();
-    bool said = false;
+    const auto bytes = std::make_shared<const Bytes>(message);
     // Counted as it begins: where it is stopped meanwhile, it was said.
     ++result_.packets;
     result_.bytes += message.size();
     for (std::size_t i = 0; i < channels_.size();) {
-      const auto found = open.by_channel.find(channels_[i]);
-      std::string problem;
-      if (found == open.by_channel.end()) {
-        problem = fmt::format("channel {} is not open", channels_[i]);
-      } else {
-        const SocketPtr socket = found->second;
-        if (result_.packets == 1) context_.sink.assign(channels_[i], context_.operation);
-        problem = co_await say_to(socket, message);
-      }
-      said = said || problem.empty();
+      std::string problem = open(channels_[i]);
+      if (problem.empty() && has_share(channels_[i]) && several_) hand(channels_[i], bytes);
+      if (problem.empty() && !several_) problem = co_await say_to(socket_of(channels_[i]), bytes);
       if (problem.empty()) {
         ++i;
         continue;
       }
-      result_.problems.push_back(std::move(problem));
-      channels_.erase(channels_.begin() + static_cast<std::ptrdiff_t>(i));
+      leave_out(i, std::move(problem));
     }
-    if (said) co_return;
+    if (several_) co_await keep_up();
+    if (several_ && tells_) tell_counters();
+    if (!channels_.empty()) co_return;
     --result_.packets;
     result_.bytes -= message.size();
   }
 
+  SocketPtr socket_of(ChannelId channel) const {
+    const OpenSockets& open = context_.state.get<OpenSockets>();
+    const auto found = open.by_channel.find(channel);
+    return found == open.by_channel.end() ? nullptr : found->second;
+  }
+
+  /// What is wrong with it.
+  std::string open(ChannelId channel) const {
+    if (!socket_of(channel)) return fmt::format("channel {} is not open", channel);
+    if (result_.packets == 1) context_.sink.assign(channel, context_.operation);
+    return {};
+  }
+
+  /// In a playback: what it was said then.
+  bool has_share(ChannelId channel) const {
+    const auto share = std::ranges::find(arguments_.shares, channel, &Repeat::Share::channel);
+    return share == arguments_.shares.end() || result_.packets <= share->packets;
+  }
+
+  void tell_counters() const {
+    for (const auto& [channel, one] : followers_)
+      if (one->socket->tell_counters) one->socket->tell_counters();
+  }
+
+  void leave_out(std::size_t place, std::string problem) {
+    result_.problems.push_back(std::move(problem));
+    if (const auto follower = followers_.find(channels_[place]); follower != followers_.end()) {
+      follower->second->queue.clear();
+      follower->second->waiting = 0;
+    }
+    channels_.erase(channels_.begin() + static_cast<std::ptrdiff_t>(place));
+  }
+
+  void hand(ChannelId channel, const std::shared_ptr<const Bytes>& bytes) {
+    auto& one = followers_[channel];
+    if (!one) one = std::make_shared<Follower>(bell_);
+    one->socket = socket_of(channel);
+    one->peer = arguments_.peer;
+    one->queue.push_back(bytes);
+    one->waiting += bytes->size();
+    if (std::exchange(one->running, true)) return;
+    asio::co_spawn(context_.executor, follow(one), asio::detached);
+  }
+
+  /// Returns when one has heard all, and none has more before it than it may. Who does not read at all is
+  /// left out then; who is slow is waited for.
+  Task<> keep_up() {
+    while (true) {
+      drop_failed();
+      bool heard = channels_.empty(), full = false;
+      for (const ChannelId channel : channels_) {
+        const auto found = followers_.find(channel);
+        if (found == followers_.end() || found->second->idle()) heard = true;
+        if (found != followers_.end() && is_full(*found->second)) full = true;
+      }
+      if (heard && !full) co_return;
+      if (heard) refuse_deaf();
+      co_await wait(full ? kPatience : kNoPatience);
+    }
+  }
+
+  void refuse_deaf() {
+    const Nanoseconds now = schedule_.now();
+    for (const ChannelId channel : channels_) {
+      const auto found = followers_.find(channel);
+      if (found == followers_.end() || !is_full(*found->second)) continue;
+      Follower& one = *found->second;
+      if (one.full_since == 0 || one.seen != one.done) {
+        one.full_since = now;
+        one.seen = one.done;
+      } else if (now - one.full_since >= kPatience.count()) {
+        one.failure = std::make_exception_ptr(Error(ErrorKind::limit, "sending", one.socket->info().remote,
+                                                    "it does not read: it is left out"));
+      }
+    }
+  }
+
+  static bool is_full(const Follower& one) {
+    return one.waiting >= kMostWaitingBytes || one.queue.size() >= kMostWaitingMessages;
+  }
+
+  /// Until something happens to one of them.
+  Task<> wait(std::chrono::nanoseconds most) {
+    for (const auto& [channel, one] : followers_)
+      if (one->failure && std::ranges::find(channels_, channel) != channels_.end()) co_return;
+    bell_->expires_after(most);
+    const auto [code] = co_await bell_->async_wait(quiet);
+    static_cast<void>(code);
+    const auto state = co_await asio::this_coro::cancellation_state;
+    if (state.cancelled() != asio::cancellation_type::none) throw cancelled_error("sending", "");
+  }
+
+  void drop_failed() {
+    for (std::size_t i = channels_.size(); i-- > 0;) {
+      const auto found = followers_.find(channels_[i]);
+      if (found == followers_.end() || !found->second->failure) continue;
+      const Error error = to_error(found->second->failure, "sending", found->second->socket->info().remote);
+      leave_out(i, error.message());
+    }
+  }
+
   /// Answers what went wrong. Throws where it was cancelled.
-  Task<std::string> say_to(SocketPtr socket, const Bytes& message) {
+  Task<std::string> say_to(SocketPtr socket, std::shared_ptr<const Bytes> message) {
     std::exception_ptr failure;
     try {
       if (socket->line()) {
-        co_await send_on_line(socket, message);
+        co_await OpenSocket::send_whole(socket, message, arguments_.peer);
       } else {
-        co_await socket->send(message, arguments_.peer);
+        co_await socket->send(*message, arguments_.peer);
       }
       if (tells_ && socket->tell_counters) socket->tell_counters();
     } catch (...) {
@@ -286,13 +412,6 @@ class Repeater {
     const auto state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none) std::rethrow_exception(failure);
     co_return to_error(failure, "sending", socket->info().remote).message();
-  }
-
-  Task<> send_on_line(SocketPtr socket, const Bytes& message) {
-    const auto way = std::make_shared<OnItsWay>(context_.executor, socket, message, arguments_.peer);
-    asio::co_spawn(context_.executor, send_whole(way), asio::detached);
-    while (!way->done) co_await way->changed.wait();
-    if (way->failure) std::rethrow_exception(way->failure);
   }
 
   void tell(bool at_end) {
@@ -316,6 +435,9 @@ class Repeater {
   RepeatSources sources_;
   RepeatSchedule schedule_;
   std::vector<ChannelId> channels_;
+  const bool several_;
+  std::map<ChannelId, std::shared_ptr<Follower>> followers_;
+  std::shared_ptr<asio::steady_timer> bell_;
   Repeat::Result result_;
   Repeat::Progress told_;
   bool tells_ = true;  // the counters of a line too, as often as progress

@@ -204,6 +204,10 @@ struct Repeat {
     std::string ending;     // as Send's
     Nanoseconds after = 0;  // nothing is sent for so long behind it
   };
+  struct Share {
+    ChannelId channel = 0;
+    std::uint64_t packets = 0;
+  };
   struct Arguments {
     std::vector<ChannelId> channels;  // each message goes to all of them
     std::string peer;                 // UDP server: to whom
@@ -218,6 +222,7 @@ struct Repeat {
     // It ends when so much was sent; 0 = no such end. The last message is sent whole.
     std::uint64_t total_packets = 0;
     std::uint64_t total_bytes = 0;
+    std::vector<Share> shares;  // a playback: who was said so many, and no more
   };
   /// At most ten a second, and one at the end.
   struct Progress {
@@ -236,6 +241,7 @@ struct Repeat {
     Nanoseconds elapsed = 0;
     bool stopped = false;               // it was cancelled
     std::vector<std::string> problems;  // one a channel that failed; the others went on
+    std::vector<Share> shares;          // who of several was said less than `packets`
   };
 };
 
@@ -403,6 +409,7 @@ struct Probe {
     Nanoseconds handshake = -1;  // of TLS
     std::string certificate;     // its subject: which instance answered
     std::string problem;         // why not
+    Nanoseconds failed = -1;     // how long it took to fail; -1 = nobody knows
     bool chosen = false;         // Happy Eyeballs (RFC 8305) takes this one
   };
   struct Result {

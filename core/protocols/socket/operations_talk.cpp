@@ -35,6 +35,22 @@ Repeat::Message repeated_from(const json::object& object) {
           .after = pause_of(object, "after")};
 }
 
+json::array shares_json(const std::vector<Repeat::Share>& shares) {
+  json::array array;
+  for (const auto& [channel, packets] : shares)
+    array.push_back(json::object{{"channel", channel}, {"packets", packets}});
+  return array;
+}
+
+std::vector<Repeat::Share> shares_from(const json::object& object) {
+  std::vector<Repeat::Share> shares;
+  for (const json::value& value : array_of(object, "shares"))
+    if (value.is_object() && shares.size() < kMostRepeated)
+      shares.push_back({number_of<ChannelId>(value.get_object(), "channel", 0),
+                        number_of<std::uint64_t>(value.get_object(), "packets", 0)});
+  return shares;
+}
+
 json::array places_json(const std::vector<std::size_t>& places) {
   json::array array;
   for (const std::size_t place : places) array.emplace_back(place);
@@ -73,6 +89,7 @@ const char* to_string(RuleDid::What what) {
 
 void rename_channels(Repeat::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
   rename_all(a.channels, now);
+  for (Repeat::Share& share : a.shares) share.channel = now(share.channel);
 }
 
 void rename_channels(ChangeRules::Arguments& a, const std::function<ChannelId(ChannelId)>& now) {
@@ -95,6 +112,7 @@ json::object to_json(const Repeat::Arguments& a) {
   if (a.bytes_per_second > 0) object["bytes_per_second"] = a.bytes_per_second;
   if (a.total_packets > 0) object["total_packets"] = a.total_packets;
   if (a.total_bytes > 0) object["total_bytes"] = a.total_bytes;
+  if (!a.shares.empty()) object["shares"] = shares_json(a.shares);
   return object;
 }
 
@@ -112,6 +130,7 @@ void from_json(const json::object& object, Repeat::Arguments& a) {
   a.bytes_per_second = rate_of(object, "bytes_per_second");
   a.total_packets = number_of<std::uint64_t>(object, "total_packets", 0);
   a.total_bytes = number_of<std::uint64_t>(object, "total_bytes", 0);
+  a.shares = shares_from(object);
 }
 
 json::object to_json(const Repeat::Result& result) {
@@ -121,6 +140,7 @@ json::object to_json(const Repeat::Result& result) {
                       {"elapsed", result.elapsed},
                       {"problems", texts_json(result.problems)}};
   if (result.stopped) object["stopped"] = true;
+  if (!result.shares.empty()) object["shares"] = shares_json(result.shares);
   return object;
 }
 
@@ -129,6 +149,7 @@ void for_playback(Repeat::Arguments& a, const json::object& result) {
   a.total_packets = number_of<std::uint64_t>(result, "packets", 0);
   a.times = 0;
   a.total_bytes = 0;
+  a.shares = shares_from(result);
   if (a.total_packets == 0) a.channels.clear();
 }
 

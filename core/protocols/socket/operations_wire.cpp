@@ -218,6 +218,7 @@ json::object to_json(const Probe::Result& result) {
     if (one.handshake >= 0) answer["handshake"] = one.handshake;
     if (!one.certificate.empty()) answer["certificate"] = one.certificate;
     if (!one.problem.empty()) answer["problem"] = one.problem;
+    if (one.failed >= 0) answer["failed"] = one.failed;
     if (one.chosen) answer["chosen"] = true;
     answers.push_back(std::move(answer));
   }

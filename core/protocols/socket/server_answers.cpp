@@ -1,9 +1,9 @@
 #include "core/protocols/socket/server_answers.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "core/protocols/socket/answers.h"
+#include "core/protocols/socket/sending/regular_file.h"
 
 namespace lw::socket {
 namespace {
@@ -15,12 +15,7 @@ constexpr std::size_t kPatternDatagram = 512;
 constexpr std::size_t kFileDatagram = 1452;
 
 Bytes beginning_of(const std::string& file, std::size_t most) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorKind::storage, "answering with a file", "", file + " can't be read");
-  Bytes bytes(most, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-  return bytes;
+  return RegularFile("answering with a file", file).read(most);
 }
 
 }  // namespace
@@ -51,18 +46,15 @@ Task<> Answers::say_pattern(OpenSocket& socket) {
 
 Task<> Answers::say_file(OpenSocket& socket) {
   const std::string nobody;
-  std::ifstream in(plan_.file, std::ios::binary);
-  if (!in) throw Error(ErrorKind::storage, "answering with a file", "", plan_.file + " can't be read");
+  RegularFile in("answering with a file", plan_.file);
   std::uint64_t left = plan_.limit == 0 ? ~std::uint64_t{0} : plan_.limit;
   const std::size_t largest = socket.info().largest_write;
-  Bytes piece(largest > 0 ? std::min(largest, kAnswerPiece) : kAnswerPiece, '\0');
-  while (left > 0 && in) {
-    in.read(piece.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(piece.size(), left)));
-    const auto got = static_cast<std::size_t>(in.gcount());
-    if (got == 0) break;
-    const ByteView bytes = ByteView(piece).substr(0, got);
-    co_await socket.send(bytes, nobody);
-    left -= got;
+  const std::size_t most = largest > 0 ? std::min(largest, kAnswerPiece) : kAnswerPiece;
+  while (left > 0) {
+    const Bytes piece = in.read(static_cast<std::size_t>(std::min<std::uint64_t>(most, left)));
+    if (piece.empty()) break;
+    co_await socket.send(piece, nobody);
+    left -= piece.size();
   }
 }
 

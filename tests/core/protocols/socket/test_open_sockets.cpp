@@ -49,6 +49,11 @@ class TestOpenSockets : public QObject {
     const std::string nobody;
     for (const Bytes& word : words) co_await socket->send(word, nobody);
   }
+  static Task<> say_whole(std::shared_ptr<socket::OpenSocket> socket, Bytes word) {
+    auto bytes = std::make_shared<const Bytes>(std::move(word));
+    std::string nobody;
+    co_await socket::OpenSocket::send_whole(socket, std::move(bytes), std::move(nobody));
+  }
   bool until_written(std::size_t count) {
     return loop_.until([&] {
       gate_->open_once();
@@ -84,6 +89,22 @@ class TestOpenSockets : public QObject {
     QCOMPARE(second->error().kind, ErrorKind::cancelled);
     QVERIFY(until_written(2));
     QVERIFY(loop_.until([&] { return first->done && third->done; }));
+    QCOMPARE(written_, (std::vector<Bytes>{"1", "3"}));
+  }
+
+  void whatIsOnItsWayGoesWhole() {
+    const auto socket = make();
+    const auto first = loop_.start(say_whole(socket, "1"));
+    settle();
+    const auto second = loop_.start(say_whole(socket, "2"));
+    const auto third = loop_.start(say(socket, {"3"}));
+    settle();
+    first->cancel();
+    second->cancel();
+    QVERIFY(loop_.until([&] { return first->done && second->done; }));
+    QCOMPARE(first->error().kind, ErrorKind::cancelled);
+    QVERIFY(until_written(2));
+    QVERIFY(loop_.until([&] { return third->done; }));
     QCOMPARE(written_, (std::vector<Bytes>{"1", "3"}));
   }
 };

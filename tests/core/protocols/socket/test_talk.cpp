@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QFile>
@@ -173,6 +174,20 @@ class TestTalk : public QObject {
     PLAYS(talk);
   }
 
+  void plain_bytes_are_no_part_of_what_comes_in_tls() {
+    socket::Connect::Arguments there{.rules = "rule\n when contains \"go\"\n start_tls\n send \"good\\n\"\n"};
+    there.connect.tls.verify = false;
+    Talk talk({.messages = {.framing = "line", .layout = {}},
+               .rules = "rule\n when equals \"STARTTLS\"\n send \"go\"\n start_tls as server\n"
+                        "rule\n when equals \"DELETE\"\n send \"deleted\"\n"
+                        "rule\n when equals \"evil good\"\n send \"joined\"\n"
+                        "rule\n when equals \"good\"\n send \"done\"\n"},
+              there);
+    talk.tape.send(talk.ours, "STARTTLS\nDELETE\nevil ");
+    QVERIFY(talk.tape.comes(talk.ours, "godone"));
+    PLAYS(talk);
+  }
+
   void rules_change_while_they_work() {
     Talk talk({.rules = "rule \"a\"\n when any\n send \"a\"\n"});
     talk.tape.send(talk.ours, "1");
@@ -248,6 +263,28 @@ class TestTalk : public QObject {
     talk.tape.f.until([&] { return talk.fired(talk.theirs, 0) == 300; });
     QVERIFY(talk.tape.deeds.size() < 150);
     PLAYS(talk);
+  }
+
+  void a_flood_of_problems_is_told_now_and_then() {
+    Talk talk({.messages = {.framing = "line", .layout = {}},
+               .rules = "rule\n when any\n send \"{{5}}\"\n comment \"c\"\n"});
+    Bytes lines;
+    for (int i = 0; i < 10'100; ++i) lines += "x\n";
+    talk.tape.send(talk.ours, lines);
+    talk.tape.f.until([&] { return talk.fired(talk.theirs, 0) == 10'100; });
+    // Who comes again makes no more of them.
+    const auto later = talk.tape.start<socket::Connect>(
+        {.host = "127.0.0.1", .port = talk.tape.port_of(talk.door), .greeting = "again\n"});
+    const auto [other, there] = talk.tape.next_pair(talk.door);
+    talk.tape.f.until([&] { return talk.fired(there, 0) == 1; });
+    talk.tape.close_channel(other);
+    talk.tape.finish<socket::Connect>(later);
+    talk.end();
+    QVERIFY(talk.tape.deeds.size() < 1'000);
+    QVERIFY(std::ranges::any_of(talk.tape.deeds,
+                                [](const auto& deed) { return deed.text.contains("more problems"); }));
+    talk.tape.f.close(talk.tape.session);
+    QCOMPARE(open_session(talk.tape.file)->annotations().size(), std::size_t{10'000});
   }
 
   // Sending again and again
@@ -330,6 +367,56 @@ class TestTalk : public QObject {
     QVERIFY2(problem.empty(), problem.c_str());
   }
 
+  void a_send_that_is_stopped_goes_whole() {
+    Silent peer;
+    SocketTape tape;
+    const auto client = tape.start<socket::Connect>({.host = "127.0.0.1", .port = peer.port});
+    const ChannelId ours = tape.next().channel;
+    constexpr std::size_t kLarge = 5u << 20;
+    const auto send = tape.start<socket::Send>({.channels = {ours}, .bytes = Bytes(kLarge, 'L')});
+    const auto ending = tape.start<socket::Close>({.channels = {ours}, .how = socket::CloseHow::our_side});
+    tape.f.until([&] {
+      const auto frames = tape.f.frames(tape.session);
+      return !frames.empty() && frames.back().frame.length == kLarge;
+    });
+    // It is not cut, and our side ends behind it.
+    tape.cancel<socket::Send>(send);
+    QCOMPARE(peer.read(kLarge), std::uint64_t{kLarge});
+    tape.finish<socket::Close>(ending);
+    QCOMPARE(peer.read(1), std::uint64_t{0});
+    tape.close_channel(ours);
+    tape.finish<socket::Connect>(client);
+    const std::string problem = tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
+  void one_that_does_not_read_is_left_out() {
+    Silent deaf;
+    SocketTape tape;
+    const auto client = tape.start<socket::Connect>({.host = "127.0.0.1", .port = deaf.port});
+    const ChannelId first = tape.next().channel;
+    const auto server = tape.start<socket::Listen>({});
+    const socket::Opened door = tape.next();
+    const auto reader = tape.start<socket::Connect>({.host = "127.0.0.1", .port = tape.port_of(door)});
+    const auto [second, theirs] = tape.next_pair(door);
+    const auto result = tape.run<socket::Repeat>(
+        {.channels = {first, second}, .messages = {{.typed = std::string(100'000, 'x')}}, .times = 200});
+    QCOMPARE(result.packets, 200u);
+    QCOMPARE(result.problems.size(), std::size_t{1});
+    QVERIFY(result.problems[0].contains("does not read"));
+    QCOMPARE(result.shares.size(), std::size_t{1});
+    QCOMPARE(result.shares[0].channel, first);
+    tape.f.until([&] { return tape.counters[theirs].received == 20'000'000; });
+    tape.close_channel(first);
+    tape.finish<socket::Connect>(client);
+    tape.close_channel(second);
+    tape.finish<socket::Connect>(reader);
+    tape.until_closed(theirs);
+    tape.cancel<socket::Listen>(server);
+    const std::string problem = tape.plays();
+    QVERIFY2(problem.empty(), problem.c_str());
+  }
+
   void a_file_is_said_in_pieces() {
     Talk talk;
     const std::string path = (talk.tape.f.folder_path() / "said.bin").string();
@@ -346,6 +433,11 @@ class TestTalk : public QObject {
     const auto missing =
         talk.tape.start<socket::Repeat>({.channels = {talk.ours}, .message_file = "/nowhere/at/all"});
     QVERIFY(talk.tape.error_of<socket::Repeat>(missing).kind == ErrorKind::storage);
+    // Nobody writes into it: whoever opened it would wait for ever.
+    const std::string fifo = (talk.tape.f.folder_path() / "fifo").string();
+    QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
+    const auto stuck = talk.tape.start<socket::Repeat>({.channels = {talk.ours}, .message_file = fifo});
+    QVERIFY(talk.tape.error_of<socket::Repeat>(stuck).reason.contains("no regular file"));
     PLAYS(talk);
     Bytes came;
     for (const Frame& frame : open_session(talk.tape.file)->frames(1, 1000, true))
@@ -384,7 +476,8 @@ class TestTalk : public QObject {
         .packets_per_second = 1.5,
         .bytes_per_second = 2,
         .total_packets = 8,
-        .total_bytes = 1'000'000'000'000};
+        .total_bytes = 1'000'000'000'000,
+        .shares = {{.channel = 5, .packets = 2}}};
     QCOMPARE(to_json(talked_back(repeat)), to_json(repeat));
     QCOMPARE(talked_back(repeat).messages[0].after, Nanoseconds{5});
     const socket::ChangeRules::Arguments rules{

@@ -380,6 +380,18 @@ class TestWire : public QObject {
     told = socket::explain_choice(quick_second);
     QVERIFY(quick_second[0].chosen);
     QVERIFY(QString::fromStdString(told.back()).contains(QStringLiteral("it has the earlier turn")));
+    // A's turn is at 0 ms, that of the silent one at 250, of the third at 500: A is up before.
+    Answers silent_second{{.address = "192.0.2.1:80", .connect = 400'000'000},
+                          {.address = "192.0.2.2:80", .problem = "no answer", .failed = 30'000'000'000},
+                          {.address = "192.0.2.3:80", .connect = 10'000'000}};
+    told = socket::explain_choice(silent_second);
+    QVERIFY(silent_second[0].chosen && !silent_second[2].chosen);
+    QVERIFY(QString::fromStdString(told[3]).contains(QStringLiteral("its turn at 500 ms")));
+    Answers refused_second = silent_second;
+    refused_second[0].chosen = false;
+    refused_second[1].failed = 1'000'000;
+    told = socket::explain_choice(refused_second);
+    QVERIFY(refused_second[2].chosen);
     Answers dead{{.address = "192.0.2.1:80", .problem = "connection refused"}};
     told = socket::explain_choice(dead);
     QVERIFY(!dead[0].chosen);
