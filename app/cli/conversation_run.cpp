@@ -34,7 +34,7 @@ int ConversationRun::run() {
   const auto all_printed = [this] {
     return !printer_ || (!reading_ && printed_ >= session_->transcript()->frame_count());
   };
-  run_until(workbench_, [this, all_printed] { return !sending_ && all_printed(); }, [] {});
+  run_until(workbench_, [this, all_printed] { return !is_sending() && all_printed(); }, [] {});
   if (printer_) session_->transcript()->unsubscribe(subscription);
   input_ = nullptr;
   return code_;

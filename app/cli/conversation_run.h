@@ -47,15 +47,15 @@ class ConversationRun {
   /// That of one that sends.
   template <class Result>
   std::function<void(std::expected<Result, Error>)> sending() {
-    sending_ = true;
+    ++sending_;
     return [this](std::expected<Result, Error> result) {
-      sending_ = false;
+      --sending_;
       if (!result && !ended_) complain(result.error().message());
     };
   }
   bool listening() const { return common_.listening; }
   bool ended() const { return ended_; }
-  bool is_sending() const { return sending_; }
+  bool is_sending() const { return sending_ > 0; }
   Workbench& workbench() { return workbench_; }
   const SessionPtr& session() const { return session_; }
   Input& input() { return *input_; }
@@ -75,7 +75,7 @@ class ConversationRun {
   FrameNumber printed_ = 0;
   int code_ = kDone;
   bool ended_ = false;
-  bool sending_ = false;
+  unsigned sending_ = 0;  // operations under way
   bool reading_ = false;
   std::atomic<bool> unheard_ = false;  // standard output is closed
 };

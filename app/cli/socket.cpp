@@ -1,5 +1,10 @@
 #include <fmt/format.h>
 
+#include <chrono>
+#include <deque>
+#include <map>
+#include <memory>
+
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_options.h"
@@ -45,6 +50,12 @@ std::string socket_help() {
 }
 
 namespace {
+
+// Of standard input, before one client that is slow; where it takes nothing for so long, it is left out.
+constexpr std::size_t kMostChunks = 64;
+constexpr std::chrono::seconds kPatience{1};
+// A send for each of them; more are sent to at once, and wait for each other.
+constexpr std::size_t kMostTakers = 64;
 
 struct TalkOptions {
   bool listening = false;
@@ -161,6 +172,7 @@ class SocketRun final : public ConversationRun {
       say_of_rule(*did);
     } else if (const auto* closed = std::get_if<socket::Closed>(&event)) {
       std::erase(channels_, closed->channel);
+      takers_.erase(closed->channel);
       say(fmt::format("channel {} closed by {}: {} sent, {} received", closed->channel, closed->by,
                       human_size(closed->sent), human_size(closed->received)));
     }
@@ -203,13 +215,70 @@ class SocketRun final : public ConversationRun {
                                      {});
   }
 
+  /// What of standard input has not gone to one channel yet: of several clients one that does not read holds
+  /// up nobody else.
+  struct Taker {
+    std::deque<std::shared_ptr<const Bytes>> queue;
+    bool busy = false;
+    std::chrono::steady_clock::time_point since;  // it took nothing
+  };
+
+  /// Whether there is one that waits for more, and none that has all it may have before it.
+  bool may_take() {
+    if (channels_.size() > kMostTakers) return !is_sending();
+    bool waits = channels_.empty(), full = false;
+    for (const ChannelId channel : channels_) waits = waits || !takers_[channel].busy;
+    for (const ChannelId channel : std::vector(channels_)) {
+      const Taker& taker = takers_[channel];
+      if (taker.queue.size() < kMostChunks) continue;
+      if (!waits || std::chrono::steady_clock::now() - taker.since < kPatience) {
+        full = true;
+        continue;
+      }
+      say(fmt::format("channel {} does not read: it gets nothing more", channel));
+      takers_.erase(channel);
+      std::erase(channels_, channel);
+    }
+    return waits && !full;
+  }
+
+  void give(Bytes chunk) {
+    if (channels_.size() > kMostTakers) {
+      workbench().start<socket::Send>(session(), {.channels = channels_, .bytes = std::move(chunk)},
+                                      {{}, sending<socket::Send::Result>()});
+      return;
+    }
+    const auto shared = std::make_shared<const Bytes>(std::move(chunk));
+    for (const ChannelId channel : std::vector(channels_)) {
+      takers_[channel].queue.push_back(shared);
+      feed(channel);
+    }
+  }
+
+  void feed(ChannelId channel) {
+    Taker& taker = takers_[channel];
+    if (taker.busy || taker.queue.empty()) return;
+    taker.busy = true;
+    taker.since = std::chrono::steady_clock::now();
+    Bytes chunk = *taker.queue.front();
+    taker.queue.pop_front();
+    auto told = sending<socket::Send::Result>();
+    workbench().start<socket::Send>(
+        session(), {.channels = {channel}, .bytes = std::move(chunk)},
+        {{}, [this, channel, told](std::expected<socket::Send::Result, Error> sent) {
+           told(std::move(sent));
+           const auto found = takers_.find(channel);
+           if (found == takers_.end()) return;
+           found->second.busy = false;
+           feed(channel);
+         }});
+  }
+
   bool pump() override {
     if (options_.series.sends()) return ended();
     Bytes chunk;
     bool over = false;
-    while (!ended() && !is_sending() && !channels_.empty() && input().take(chunk, over))
-      workbench().start<socket::Send>(session(), {.channels = channels_, .bytes = std::move(chunk)},
-                                      {{}, sending<socket::Send::Result>()});
+    while (!ended() && may_take() && !channels_.empty() && input().take(chunk, over)) give(std::move(chunk));
     // Rules talk on: what ends the line is the peer, or one of them.
     if (over && !options_.listening && options_.series.rules.empty()) end_our_side();
     return ended();
@@ -220,6 +289,7 @@ class SocketRun final : public ConversationRun {
 
   TalkOptions options_;
   bool half_closed_ = false;
+  std::map<ChannelId, Taker> takers_;
   int failed_ = kDone;  // of what was to be sent by itself
 };
 

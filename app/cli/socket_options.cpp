@@ -22,6 +22,11 @@ const char* const kSocketWireHelp =
 
 namespace {
 
+constexpr std::string_view kSocketOptionNames =
+    " no_delay keep_alive keep_idle keep_interval keep_count linger send_buffer receive_buffer tos ttl "
+    "dont_fragment reuse_address reuse_port device broadcast multicast_ttl multicast_loop "
+    "multicast_interface ";
+
 socket::Answer answer_from_word(const std::string& word) {
   using socket::Answer;
   for (const Answer one : {Answer::echo, Answer::discard, Answer::chargen, Answer::daytime, Answer::file})
@@ -65,8 +70,11 @@ void set_socket_option(const std::string& words, SocketOptions& options) {
   }
   SocketOptions one;
   from_json({{name, read}}, one);
-  if (to_json(one).empty() || name == "groups")
-    throw UsageError("option -o: there is no " + words + "; try: linewright-cli help socket");
+  const bool is_known = kSocketOptionNames.contains(" " + name + " ");
+  if (is_known && to_json(one).empty())
+    throw UsageError("option -o: " + name + " can't be " + value +
+                     (read.is_number() ? ": out of range" : ""));
+  if (!is_known) throw UsageError("option -o: there is no " + name + "; try: linewright-cli help socket");
   boost::json::object all = to_json(options);
   all[name] = std::move(read);
   from_json(all, options);

@@ -97,6 +97,9 @@ RepeatChoice choice_of(StoreReader& session, const ChannelInfo& channel, Directi
                        OperationId operation, const TlsOfChannel& tls) {
   RepeatChoice choice;
   choice.protocol = find_protocol(channel.protocol) ? channel.protocol : std::string();
+  // A line of its own can't be opened for these: it would be another one.
+  if (channel.transport != "udp" && keeps_boundaries(channel.transport))
+    throw cannot("it was a packet of " + channel.transport + ": that is sent again on an open line only");
   const bool known = channel.transport == "udp" || channel.transport == "unix";
   choice.transport = known ? channel.transport : "tcp";
   // What came in as a server went to our own side.

@@ -1,11 +1,15 @@
 #include "core/io/door.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <bit>
 #include <boost/asio/detached.hpp>
 #include <deque>
 #include <map>
 
 #include "core/io/errors.h"
+#include "core/io/gate.h"
 #include "core/io/raw_tap.h"
 #include "core/io/socket_setup.h"
 #include "core/io/steps.h"
@@ -62,6 +66,9 @@ struct State {
   ChannelId channel;
   bool closed = false;
   bool looping = false;
+  std::function<bool()> has_room;  // Gate; none = always
+  std::uint64_t sent_away = 0;
+  std::uint64_t sent_away_told = 0;
   std::map<ChannelId, std::shared_ptr<Entering>> shaking;
   std::deque<std::unique_ptr<Line>> ready;
   std::optional<Error> failure;
@@ -109,10 +116,24 @@ struct State {
     who->stream->abort();
   }
 
+  /// A flood of them is told each time that it is twice as many, and at the end.
+  void send_away(Stream& client) {
+    client.close();
+    if (std::has_single_bit(++sent_away)) tell_sent_away();
+  }
+  void tell_sent_away() {
+    if (sent_away == std::exchange(sent_away_told, sent_away)) return;
+    environment.sink.note(
+        channel,
+        make_note(NoteKind::info, fmt::format("all places are taken: {} were sent away so far", sent_away),
+                  {{"sent_away", sent_away}}));
+  }
+
   void close() {
     if (closed) return;
     closed = true;
     listener->close();
+    tell_sent_away();
     for (const auto& [child, who] : shaking) {
       environment.sink.note(child, make_note(NoteKind::closed, "closed by us", {{"by", "us"}}));
       if (who->stream) who->stream->close();
@@ -123,6 +144,15 @@ struct State {
     changed.notify();
   }
 };
+
+/// The next client for whom there is room.
+Task<std::unique_ptr<Stream>> next_client(std::shared_ptr<State> state) {
+  while (true) {
+    std::unique_ptr<Stream> plain = co_await state->listener->accept();
+    if (state->closed || !state->has_room || state->has_room()) co_return plain;
+    state->send_away(*plain);
+  }
+}
 
 /// All that comes before the first byte of the application.
 Task<bool> enter(std::shared_ptr<State> state, std::shared_ptr<Steps> steps, std::shared_ptr<Entering> who) {
@@ -170,7 +200,7 @@ Task<> let_in(std::shared_ptr<State> state) {
       while (!state->closed && state->ready.size() >= kMostInside) {
         co_await state->changed.wait();
       }
-      std::unique_ptr<Stream> plain = co_await state->listener->accept();
+      std::unique_ptr<Stream> plain = co_await next_client(state);
       if (state->closed) co_return;
       if (state->shaking.size() >= kMostEntering) state->make_place();
       const ChannelId child = state->open_child(plain->info());
@@ -187,7 +217,7 @@ Task<> let_in(std::shared_ptr<State> state) {
   state->changed.notify();
 }
 
-class NetDoor final : public Door {
+class NetDoor final : public Door, public Gate {
  public:
   explicit NetDoor(std::shared_ptr<State> state) : state_(std::move(state)) {}
   ~NetDoor() override { state_->close(); }
@@ -210,13 +240,14 @@ class NetDoor final : public Door {
   }
 
   void close() override { state_->close(); }
+  void admit_while(std::function<bool()> has_room) override { state_->has_room = std::move(has_room); }
   ChannelId channel() const override { return state_->channel; }
   LineInfo info() const override { return state_->listener->info(); }
 
  private:
   static Task<std::unique_ptr<Line>> accept_plain(std::shared_ptr<State> state) {
     if (state->closed) throw cancelled_error("accepting", "");
-    std::unique_ptr<Stream> plain = co_await state->listener->accept();
+    std::unique_ptr<Stream> plain = co_await next_client(state);
     if (state->closed) throw cancelled_error("accepting", "");
     const ChannelId child = state->open_child(plain->info());
     plain = state->below(std::move(plain), child);

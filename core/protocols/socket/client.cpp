@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/io/gate.h"
 #include "core/protocols/socket/client_messages.h"
 #include "core/protocols/socket/client_open.h"
 #include "core/protocols/socket/client_reader.h"
@@ -141,6 +142,8 @@ Task<Summary> listen(Context& context, Listen::Arguments arguments, std::functio
   if (emit) emit(Opened{door->channel(), door->info().local, ""});
 
   auto clients = std::make_shared<Clients>(context.executor);
+  if (auto* gate = dynamic_cast<Gate*>(door.get()))
+    gate->admit_while([clients, most = arguments.max_clients] { return clients->reading < most; });
   std::exception_ptr failure;
   try {
     const Books books{rules, messages};

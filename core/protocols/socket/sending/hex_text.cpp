@@ -42,6 +42,7 @@ struct DumpLine {
   std::uint64_t offset = 0;
   std::size_t bytes_at = 0;  // in `text`, behind the offset
   bool sure = false;         // a colon or two spaces stand behind the offset
+  bool pairs = true;         // a colon, or bytes in pairs of digits, or nothing stands there
 };
 
 /// The line's offset and what stands behind it, if it could be a line of a dump.
@@ -63,6 +64,10 @@ std::optional<DumpLine> dump_line(std::size_t at, std::string_view text) {
   if (place < text.size() && !is_blank(text[place])) return {};
   line.sure = colon || text.substr(place, 2) == "  " || text.substr(place, 1) == "\t";
   line.bytes_at = place;
+  while (place < text.size() && is_blank(text[place])) ++place;
+  const std::size_t word = place;
+  while (place < text.size() && digit_of(text[place]) >= 0) ++place;
+  line.pairs = colon || place == word || place - word == 2;
   return line;
 }
 
@@ -94,6 +99,8 @@ bool counts_bytes(const std::vector<DumpLine>& lines) {
   bool ascend = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].repeats) continue;
+    // Groups of more digits are bytes, all of them: so is their first one.
+    if (!lines[i].pairs) return false;
     sure = sure && lines[i].sure;
     if (i == 0 || lines[i - 1].repeats) continue;
     ascend = ascend && lines[i].offset > lines[i - 1].offset &&

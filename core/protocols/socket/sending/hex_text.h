@@ -15,7 +15,8 @@ inline constexpr std::size_t kMaxInput = 64u << 20;
 /// - dumps: an offset before each line, characters behind it (Wireshark's "Hex Dump", hexdump -C, xxd, od -A
 /// x
 ///   -t x1, tcpdump -X), with "*" for lines that repeat. What makes a text a dump is that its offsets count
-///   its bytes;
+///   its bytes, and a colon behind them or bytes in pairs of digits: in other texts the first words are bytes
+///   too;
 /// - C: what stands in braces, or strings of \x escapes in quotes; comments are passed over.
 /// The error's offset is the character.
 Decoded<Bytes> read_hex_text(std::string_view text);

@@ -314,8 +314,11 @@ PacketExchange write_packet_sender(const std::vector<SavedPacket>& packets) {
         constant ? message->make({.wall = 0, .random = random, .counters = counters, .captures = {}})
                  : Bytes();
     if (!constant || !bytes || !is_utf8(packet.name)) {
-      exchange.left_out.push_back(
-          fmt::format("{}: it has macros, Packet Sender's packets have none", escape_short(packet.name, 80)));
+      const std::string reason = !message ? "what it says can't be read: " + message.error().reason
+                                 : !constant || !bytes
+                                     ? std::string("it has macros, Packet Sender's packets have none")
+                                     : std::string("its name is no UTF-8");
+      exchange.left_out.push_back(fmt::format("{}: {}", escape_short(packet.name, 80), reason));
       continue;
     }
     // A name with a slash is a group within a group: QSettings has the rest of it in the keys.

@@ -10,6 +10,7 @@
 
 #include <atomic>
 
+#include "core/api/questions.h"
 #include "tests/support/socket_tape.h"
 
 using namespace lw;
@@ -48,6 +49,19 @@ std::vector<Note> notes_with(SocketTape& tape, ChannelId channel, std::string_vi
   std::erase_if(found, [&](const Note& note) { return !note.facts.contains(fact); });
   return found;
 }
+
+/// Is asked, and says nothing.
+struct Unanswered final : Questioner {
+  void certificate(const std::shared_ptr<SessionHandle>&, const CertificateQuestion&,
+                   std::function<void(CertificateAnswer)> answer) override {
+    kept = std::move(answer);
+  }
+  void credentials(const std::shared_ptr<SessionHandle>&, const CredentialsQuestion&,
+                   std::function<void(std::optional<Credentials>)>) override {}
+  void storage(const std::shared_ptr<SessionHandle>&, const StorageQuestion&,
+               std::function<void(StorageAnswer)>) override {}
+  std::function<void(CertificateAnswer)> kept;
+};
 
 }  // namespace
 
@@ -194,6 +208,43 @@ class TestLimits : public QObject {
       const auto server = tape.start<socket::Listen>({.kind = kind, .read_announcement = true});
       QCOMPARE(tape.error_of<socket::Listen>(server).kind, ErrorKind::invalid_argument);
     }
+  }
+
+  void who_finds_no_place_costs_no_channel() {
+    SocketTape tape;
+    const auto server = tape.start<socket::Listen>({.max_clients = 1});
+    const socket::Opened door = tape.next();
+    const Silent first(tape.port_of(door));
+    tape.next();
+    for (int i = 0; i < 100; ++i) {
+      const Silent late(tape.port_of(door));
+      char nothing = 0;
+      QCOMPARE(::recv(late.handle, &nothing, 1, 0), 0);
+    }
+    tape.cancel<socket::Listen>(server);
+    const auto told = notes_with(tape, door.channel, "sent_away");
+    QCOMPARE(told.size(), std::size_t{8});  // 1, 2, 4, ... 64, and at the end
+    QCOMPARE(told.back().facts.at("sent_away").to_number<int>(), 100);
+    std::set<ChannelId> channels;
+    for (const FrameRow& row : tape.f.frames(tape.session)) channels.insert(row.frame.channel);
+    QCOMPARE(channels.size(), std::size_t{2});
+  }
+
+  void a_rule_that_asks_ends_with_its_line() {
+    Unanswered nobody;
+    SocketTape tape;
+    tape.f.workbench.set_questioner(&nobody);
+    const auto server =
+        tape.start<socket::Listen>({.rules = "rule\n when any\n send \"go\"\n start_tls as server\n"});
+    const socket::Opened door = tape.next();
+    const auto client = tape.start<socket::Connect>({.host = "127.0.0.1",
+                                                     .port = tape.port_of(door),
+                                                     .greeting = "begin",
+                                                     .rules = "rule\n when contains \"go\"\n start_tls\n"});
+    tape.f.until([&] { return static_cast<bool>(nobody.kept); });
+    tape.cancel<socket::Connect>(client);
+    tape.cancel<socket::Listen>(server);
+    tape.f.workbench.set_questioner(nullptr);
   }
 
   void four_hundred_clients_are_told_at_once() {
