@@ -34,7 +34,7 @@ struct Counted {
   PCRE2_SIZE at = 0;
 };
 
-int count(pcre2_callout_block* block, void* data) {
+int count_work(pcre2_callout_block* block, void* data) {
   Counted& counted = *static_cast<Counted*>(data);
   const PCRE2_SIZE at = block->current_position;
   const std::uint64_t cost = kStep + (at > counted.at ? at - counted.at : counted.at - at);
@@ -79,10 +79,10 @@ PCRE2_SPTR units(std::string_view text) {
 
 /// What pcre2_match answers. Where compiled code has no room the interpreter has: it keeps its state
 /// elsewhere.
-int match(const pcre2_code* code, ByteView bytes, std::size_t from, std::uint32_t options,
-          pcre2_match_data* data, Counted* counted = nullptr) {
+int run_match(const pcre2_code* code, ByteView bytes, std::size_t from, std::uint32_t options,
+              pcre2_match_data* data, Counted* counted = nullptr) {
   pcre2_match_context* context = limits();
-  pcre2_set_callout(context, counted ? count : nullptr, counted);
+  pcre2_set_callout(context, counted ? count_work : nullptr, counted);
   int answer = pcre2_match(code, units(bytes), bytes.size(), from, options, data, context);
   if (answer == PCRE2_ERROR_JIT_STACKLIMIT)
     answer = pcre2_match(code, units(bytes), bytes.size(), from, options | PCRE2_NO_JIT, data, context);
@@ -139,7 +139,7 @@ Decoded<Pattern> Pattern::compile(std::string_view text, bool match_case, Work w
 std::optional<Found> Pattern::find(ByteView bytes, std::size_t from) const {
   if (from > bytes.size()) return {};
   pcre2_match_data* data = scratch();
-  if (match(code_->code, bytes, from, 0, data) < 0) return {};
+  if (run_match(code_->code, bytes, from, 0, data) < 0) return {};
   const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data);
   if (at[1] < at[0]) return {};  // \K inside of a look-ahead
   return Found{at[0], at[1] - at[0]};
@@ -147,7 +147,7 @@ std::optional<Found> Pattern::find(ByteView bytes, std::size_t from) const {
 
 std::optional<Found> Pattern::find_group(ByteView bytes) const {
   pcre2_match_data* data = scratch();
-  const int count = match(code_->code, bytes, 0, 0, data);
+  const int count = run_match(code_->code, bytes, 0, 0, data);
   if (count < 0) return {};
   const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data);
   std::uint32_t groups = 0;
@@ -166,7 +166,7 @@ Pattern::Search Pattern::search(ByteView bytes, std::size_t from, std::uint64_t 
   if (from > bytes.size()) return search;
   Counted counted{.left = budget, .at = from};
   pcre2_match_data* data = scratch_of_groups();
-  const int answer = match(code_->code, bytes, from, 0, data, &counted);
+  const int answer = run_match(code_->code, bytes, from, 0, data, &counted);
   search.work = budget - counted.left;
   search.gave_up = answer < 0 && answer != PCRE2_ERROR_NOMATCH;
   if (answer >= 0) search.groups = groups_in(code_->code, data, answer);
@@ -175,7 +175,7 @@ Pattern::Search Pattern::search(ByteView bytes, std::size_t from, std::uint64_t 
 
 bool Pattern::matches_all(ByteView bytes) const {
   const std::uint32_t options = PCRE2_ANCHORED | PCRE2_ENDANCHORED;
-  return match(code_->code, bytes, 0, options, scratch()) >= 0;
+  return run_match(code_->code, bytes, 0, options, scratch()) >= 0;
 }
 
 }  // namespace lw

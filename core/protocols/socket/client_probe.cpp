@@ -19,7 +19,7 @@ namespace {
 
 // Names of large services have a few dozens.
 constexpr std::size_t kMostAddresses = 64;
-constexpr std::size_t kAtOnce = 8;
+constexpr std::size_t kProbesAtOnce = 8;
 
 Nanoseconds quicker(Nanoseconds one, Nanoseconds other) {
   if (one < 0 || other < 0) return std::max(one, other);
@@ -55,7 +55,7 @@ struct Probing {
   Wake changed;
 };
 
-Nanoseconds now(const Context& context) {
+Nanoseconds session_now(const Context& context) {
   const auto& session = context.state.get<SessionTime>();
   return session.now ? session.now() : context.clock.wall();
 }
@@ -63,7 +63,7 @@ Nanoseconds now(const Context& context) {
 Task<> probe_one(Probing& all, std::size_t place) {
   Probe::Answered& answer = all.answers[place];
   for (std::uint32_t round = 0; round < all.times && answer.problem.empty() && !all.stopped; ++round) {
-    const Nanoseconds began = now(all.context);
+    const Nanoseconds began = session_now(all.context);
     std::optional<Error> failed;
     try {
       co_await try_once(all.context, all.to, answer);
@@ -72,7 +72,7 @@ Task<> probe_one(Probing& all, std::size_t place) {
     }
     if (!failed) continue;
     answer.problem = failed->reason;
-    answer.failed = now(all.context) - began;
+    answer.failed = session_now(all.context) - began;
   }
   if (all.emit && !all.stopped) all.emit(Probed{place});
 }
@@ -95,7 +95,7 @@ Task<> all_probed(std::shared_ptr<Probing> all) {
 
 /// Side by side, a few at a time: one that does not answer holds up the others no longer than that.
 Task<> probe_all(std::shared_ptr<Probing> all) {
-  for (std::size_t i = 0; i < std::min(kAtOnce, all->answers.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kProbesAtOnce, all->answers.size()); ++i) {
     ++all->running;
     // The handler keeps the signal: its slot is looked at once more after the coroutine is gone.
     auto kept = [all](const std::exception_ptr&) {};

@@ -58,7 +58,7 @@ void check_room(const OpenSocket& socket, std::uint64_t size) {
                           human_size(socket.waiting_bytes), socket.waiting_sends));
 }
 
-std::shared_ptr<const Bytes> bytes_of(const std::shared_ptr<Broadcast>& all) {
+std::shared_ptr<const Bytes> shared_bytes(const std::shared_ptr<Broadcast>& all) {
   return {all, &all->bytes};
 }
 
@@ -68,7 +68,7 @@ Task<> send_to(std::shared_ptr<Broadcast> all, SocketPtr socket) {
   try {
     check_room(*socket, all->bytes.size());
     const Waiting waiting(socket, all->bytes.size());
-    co_await OpenSocket::send_whole(socket, bytes_of(all), all->peer);
+    co_await OpenSocket::send_whole(socket, shared_bytes(all), all->peer);
     all->result.sent += all->bytes.size();
     if (socket->tell_counters) socket->tell_counters();
   } catch (...) {
@@ -107,7 +107,7 @@ Task<> send_to_one(std::shared_ptr<Broadcast> all, SocketPtr socket) {
   ++all->running;
   check_room(*socket, all->bytes.size());
   const Waiting waiting(socket, all->bytes.size());
-  co_await OpenSocket::send_whole(socket, bytes_of(all), all->peer);
+  co_await OpenSocket::send_whole(socket, shared_bytes(all), all->peer);
   all->result.sent = all->bytes.size();
   if (socket->tell_counters) socket->tell_counters();
 }
