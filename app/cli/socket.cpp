@@ -105,6 +105,9 @@ TalkOptions parse_socket(const std::vector<std::string>& words) {
   for (Option& option : wire_options(o.wire, c)) options.push_back(std::move(option));
   for (Option& option : series_options(o.series)) options.push_back(std::move(option));
   const auto rest = parse({words.begin() + 1, words.end()}, options);
+  // A file ends by itself.
+  if (o.wire.answer == socket::Answer::chargen && o.wire.answer_limit == 0)
+    throw UsageError("--answer chargen needs an --answer-limit of 1 or more");
   if (c.record_ciphertext && o.session.empty()) throw UsageError("--record-ciphertext needs --session FILE");
   if (socket::has_path(o.wire.kind)) {
     if (!rest.empty()) throw UsageError("a Unix-domain socket takes no host and port");

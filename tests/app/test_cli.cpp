@@ -1,5 +1,10 @@
 // LABELS: peers
 // linewright-cli as a user and a script meet it, against real nginx and socat.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -272,6 +277,53 @@ class TestCli : public QObject {
     QVERIFY2(wrong.err.contains("reading message 1"), wrong.err.constData());
     QCOMPARE(cli(QStringList{"socket", "connect", "--after", "1s"} + there).code, 2);
     QCOMPARE(cli(QStringList{"socket", "connect", "--send-text", "x", "--interval", "soon"} + there).code, 2);
+  }
+
+  void sockets_say_what_an_option_may_be() {
+    const Run range = cli({"socket", "connect", "-o", "tos=300", "127.0.0.1", "9"});
+    QCOMPARE(range.code, 2);
+    QVERIFY2(range.err.contains("tos can't be 300: out of range"), range.err.constData());
+    const Run unknown = cli({"socket", "connect", "-o", "tosh=3", "127.0.0.1", "9"});
+    QVERIFY2(unknown.err.contains("there is no tosh"), unknown.err.constData());
+    const Run endless = cli({"socket", "listen", "--answer", "chargen", "--answer-limit", "0", "0"});
+    QCOMPARE(endless.code, 2);
+  }
+
+  void one_that_does_not_read_holds_up_no_other() {
+    QFile said(file("said.bin"));
+    constexpr qint64 kSaid = 40 << 20;
+    QVERIFY(said.open(QIODevice::WriteOnly) && said.resize(kSaid));
+    QProcess server;
+    server.setStandardInputFile(said.fileName());
+    server.start(lw::test::cli_path(), {"socket", "listen", "0"});
+    QByteArray told;
+    const auto tells = [&](const QByteArray& what, int times) {
+      while (told.count(what) < times && server.waitForReadyRead(10'000))
+        told += server.readAllStandardError();
+      return told.count(what) >= times;
+    };
+    server.setReadChannel(QProcess::StandardError);
+    QVERIFY(tells("127.0.0.1:", 1) && tells("\n", 1));
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    to.sin_port = htons(told.mid(told.lastIndexOf(':') + 1).trimmed().toUShort());
+    const int reader = ::socket(AF_INET, SOCK_STREAM, 0), deaf = ::socket(AF_INET, SOCK_STREAM, 0);
+    QCOMPARE(::connect(reader, reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+    QVERIFY(tells("client ", 1));
+    QCOMPARE(::connect(deaf, reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+    QVERIFY(tells("client ", 2));
+    const timeval patience{.tv_sec = 15, .tv_usec = 0};
+    ::setsockopt(reader, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    std::vector<char> into(1 << 20);
+    qint64 came = 0;
+    for (ssize_t got = 1; got > 0 && came < kSaid; came += std::max<ssize_t>(got, 0))
+      got = ::recv(reader, into.data(), into.size(), 0);
+    QCOMPARE(came, kSaid);
+    ::close(reader);
+    ::close(deaf);
+    server.terminate();
+    server.waitForFinished();
   }
 
   void sockets_answer_by_rules() {

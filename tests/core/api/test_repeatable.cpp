@@ -155,6 +155,22 @@ class TestRepeatable : public QObject {
     QVERIFY(!repeatable_frame(*recorded.read(), 1).whole);
   }
 
+  void packets_of_an_open_line_are_no_lines_of_their_own() {
+    for (const char* transport : {"dtls", "unix-dgram", "unix-seqpacket"}) {
+      Recorded recorded;
+      recorded.channel(
+          {.protocol = "socket", .transport = transport, .role = Role::client, .name = "x.test:80"});
+      recorded.said(FrameKind::sent, "packet");
+      const auto reader = recorded.read();
+      try {
+        repeatable_frame(*reader, 1);
+        QFAIL(transport);
+      } catch (const Error& error) {
+        QVERIFY2(error.reason.contains(transport), error.reason.c_str());
+      }
+    }
+  }
+
   void what_was_said_to_a_proxy_goes_to_the_proxy_alone() {
     Recorded recorded;
     recorded.channel({.protocol = "http", .transport = "tcp", .role = Role::client, .name = "proxy:3128"});

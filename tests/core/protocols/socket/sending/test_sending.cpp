@@ -354,7 +354,12 @@ class TestSending : public QObject {
     QCOMPARE(settings.value(names[1] + "/hexString").toString(), QString("00 FF"));
     QCOMPARE(settings.value(names[2] + "/tcpOrUdp").toString(), QString("SSL"));
     QCOMPARE(settings.value(names[2] + "/repeat").toFloat(), 1.5f);
-    QCOMPARE(write_packet_sender({{.name = "m", .typed = "{{counter}}"}}).left_out.size(), 1u);
+    const auto left_out = write_packet_sender({{.name = "m", .typed = "{{counter}}"},
+                                               {.name = "h", .form = InputForm::hex, .typed = "0x1"}})
+                              .left_out;
+    QCOMPARE(left_out.size(), 2u);
+    QVERIFY(left_out[0].contains("it has macros"));
+    QVERIFY(left_out[1].contains("can't be read"));
   }
 
   /// As Packet::ExportJSON() of the same program writes it: keys in small letters, numbers as text.
