@@ -3,6 +3,7 @@
 #include <QUndoCommand>
 #include <algorithm>
 
+#include "core/api/decode_as.h"
 #include "ui/bridge/text.h"
 
 namespace lw::ui {
@@ -26,6 +27,25 @@ class AnnotateCommand final : public QUndoCommand {
  private:
   Annotator& annotator_;
   Annotation before_, after_;
+};
+
+/// Shows a channel as one protocol; undone, as the one before.
+class DecodeCommand final : public QUndoCommand {
+ public:
+  DecodeCommand(Annotator& annotator, const QString& text, ChannelId channel, std::string before,
+                std::string after)
+      : QUndoCommand(text),
+        annotator_(annotator),
+        channel_(channel),
+        before_(std::move(before)),
+        after_(std::move(after)) {}
+  void undo() override { annotator_.record(channel_, before_); }
+  void redo() override { annotator_.record(channel_, after_); }
+
+ private:
+  Annotator& annotator_;
+  ChannelId channel_;
+  std::string before_, after_;
 };
 
 Annotator::Annotator(QObject* parent) : QObject(parent) {
@@ -81,15 +101,27 @@ QString Annotator::comment_of(const TranscriptRow& row) const {
   return from_utf8(text_of(row.frame, row.offset, AnnotationKind::comment));
 }
 
+void Annotator::decode_as(ChannelId channel, const std::string& protocol) {
+  const ChannelDecoding* decoding = decoding_of(transcript_.get());
+  if (!decoding || decoding->decoded_as(channel) == protocol) return;
+  undo_.push(new DecodeCommand(*this, tr("Decode As"), channel, decoding->decoded_as(channel), protocol));
+}
+
+std::function<void(const std::expected<void, Error>&)> Annotator::answer() {
+  return [this, round = std::weak_ptr<int>(round_)](const std::expected<void, Error>& done) {
+    if (round.expired() || done) return;
+    // What was not kept can't be undone either.
+    undo_.clear();
+    Q_EMIT failed(from_utf8(done.error().message()));
+  };
+}
+
 void Annotator::record(const Annotation& annotation) {
-  if (!transcript_) return;
-  transcript_->annotate(annotation,
-                        [this, round = std::weak_ptr<int>(round_)](const std::expected<void, Error>& done) {
-                          if (round.expired() || done) return;
-                          // What was not kept can't be undone either.
-                          undo_.clear();
-                          Q_EMIT failed(from_utf8(done.error().message()));
-                        });
+  if (transcript_) transcript_->annotate(annotation, answer());
+}
+
+void Annotator::record(ChannelId channel, const std::string& protocol) {
+  if (auto* decoding = decoding_of(transcript_.get())) decoding->decode_as(channel, protocol, answer());
 }
 
 std::optional<Annotation> Annotator::next_mark(FrameNumber frame, std::uint64_t offset, bool up) const {

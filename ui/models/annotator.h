@@ -1,5 +1,5 @@
-// Marks, comments and time references that the user sets and takes back: each is recorded with the session
-// and can be undone while the view lives.
+// Marks, comments and time references that the user sets and takes back, and as what channels are shown: each
+// is recorded with the session and can be undone while the view lives.
 #pragma once
 
 #include <QObject>
@@ -24,6 +24,8 @@ class Annotator final : public QObject {
   void toggle(const TranscriptRow& row, AnnotationKind kind);
   void comment(const TranscriptRow& row, const QString& text);
   QString comment_of(const TranscriptRow& row) const;
+  /// Shows a channel as another protocol (core/api/decode_as.h); empty = as recorded.
+  void decode_as(ChannelId channel, const std::string& protocol);
 
   /// The mark after (or before) this place, round and round; none = there is no mark.
   std::optional<Annotation> next_mark(FrameNumber frame, std::uint64_t offset, bool up) const;
@@ -37,8 +39,11 @@ class Annotator final : public QObject {
 
  private:
   friend class AnnotateCommand;
+  friend class DecodeCommand;
   void push(const QString& text, Annotation before, Annotation after);
   void record(const Annotation& annotation);
+  void record(ChannelId channel, const std::string& protocol);
+  std::function<void(const std::expected<void, Error>&)> answer();
   void ask_times();
   std::string text_of(FrameNumber frame, std::uint64_t offset, AnnotationKind kind) const;
 

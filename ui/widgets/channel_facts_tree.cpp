@@ -84,12 +84,13 @@ QString when(Nanoseconds time, Nanoseconds started) {
 
 }  // namespace
 
-void fill_channel_facts(QTreeWidget& tree, const ChannelInfo& info, const ChannelFacts* facts,
-                        Nanoseconds started) {
+void fill_channel_facts(QTreeWidget& tree, const ShownChannel& shown) {
+  const auto& [info, facts, started, decoded_as] = shown;
   tree.clear();
   Filler fill(tree);
   fill.line(nullptr, ChannelFactsTreeText::tr("Name"), from_utf8(escape_short(info.name, kMostText)));
   fill.line(nullptr, ChannelFactsTreeText::tr("Protocol"), from_utf8(info.protocol));
+  fill.line(nullptr, ChannelFactsTreeText::tr("Decoded as"), decoded_as, Tone::warning);
   fill.line(nullptr, ChannelFactsTreeText::tr("Transport"), from_utf8(info.transport));
   fill.line(
       nullptr, ChannelFactsTreeText::tr("Role"),

@@ -15,6 +15,7 @@
 #include "ui/bridge/text.h"
 #include "ui/models/channel_model.h"
 #include "ui/widgets/channel_facts_tree.h"
+#include "ui/widgets/decode_as_menu.h"
 #include "ui/widgets/tone_delegate.h"
 
 namespace lw::ui {
@@ -172,12 +173,16 @@ void ChannelsView::show_facts() {
   if (!info) return facts_->clear();
   QTreeWidget fresh;
   fresh.setColumnCount(2);
-  fill_channel_facts(fresh, *info, model_->facts(current()), transcript_->started_wall());
+  const ShownChannel shown{.info = *info,
+                           .facts = model_->facts(current()),
+                           .started = transcript_->started_wall(),
+                           .decoded_as = decoded_as_text(transcript_.get(), current())};
+  fill_channel_facts(fresh, shown);
   bool same = fresh.topLevelItemCount() == facts_->topLevelItemCount();
   for (int i = 0; same && i < fresh.topLevelItemCount(); ++i)
     same = fresh.topLevelItem(i)->text(0) == facts_->topLevelItem(i)->text(0) &&
            fresh.topLevelItem(i)->childCount() == facts_->topLevelItem(i)->childCount();
-  if (!same) return fill_channel_facts(*facts_, *info, model_->facts(current()), transcript_->started_wall());
+  if (!same) return fill_channel_facts(*facts_, shown);
   for (int i = 0; i < fresh.topLevelItemCount(); ++i) {
     facts_->topLevelItem(i)->setText(1, fresh.topLevelItem(i)->text(1));
     facts_->topLevelItem(i)->setData(1, kToneRole, fresh.topLevelItem(i)->data(1, kToneRole));
@@ -199,6 +204,9 @@ void ChannelsView::menu(const QPoint& at) {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->addAction(tr("&Follow"), this, [this, channel] { Q_EMIT follow_wished(channel); });
   menu->addAction(tr("Show &Only This Channel"), this, [this, channel] { Q_EMIT only_wished(channel); });
+  add_decode_as_menu(menu, transcript_.get(), channel, [this, channel](const std::string& protocol) {
+    Q_EMIT decode_as_wished(channel, from_utf8(protocol));
+  });
   menu->addSeparator();
   menu->addAction(tr("&Copy All Facts"), QKeySequence::Copy, this, [this] { put(all_facts()); });
   menu->addAction(tr("Copy &Name"), this, [name = from_utf8(info->name)] { put(name); });

@@ -38,6 +38,8 @@ class ChannelsView final : public QWidget {
   void follow_wished(quint32 channel);
   /// Only this channel's messages are to be listed.
   void only_wished(quint32 channel);
+  /// The channel is to be shown as this protocol (its id); empty = as recorded.
+  void decode_as_wished(quint32 channel, const QString& protocol);
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/api/decode_as.h"
 #include "ui/bridge/text.h"
 #include "ui/models/annotator.h"
 #include "ui/models/colour_rules.h"
@@ -111,6 +112,9 @@ void TranscriptView::show_transcript(std::shared_ptr<Transcript> transcript) {
   frames_->set_transcript(transcript_);
   annotator_->set_transcript(transcript_);
   filter_->show_transcript(transcript_);
+  decodings_ = 0;
+  if (const auto* decoding = decoding_of(transcript_.get())) decodings_ = decoding->decodings();
+  place_.reset();
   search_->show_transcript(transcript_);
   detail_->show_transcript(transcript_);
   detail_->clear();
@@ -161,6 +165,8 @@ QWidget* TranscriptView::side_view(Mode mode) {
       if (!channels_view_) {
         make(channels_view_);
         connect(channels_view_, &ChannelsView::follow_wished, this, &TranscriptView::follow_channel);
+        connect(channels_view_, &ChannelsView::decode_as_wished, this,
+                [this](quint32 channel, const QString& protocol) { decode_as(channel, to_utf8(protocol)); });
         connect(channels_view_, &ChannelsView::only_wished, this, [this](quint32 channel) {
           filter_->apply(QStringLiteral("channel.id == %1").arg(channel));
           set_mode(Mode::messages);
@@ -286,6 +292,7 @@ void TranscriptView::list_changed() {
 void TranscriptView::sync() {
   since_sync_.restart();
   annotator_->changed();
+  follow_decodings();
   if (mode_ == Mode::frames) frames_->sync();
   if (mode_ == Mode::messages && std::exchange(list_told_, false)) sync_list();
   if (transcript_ && transcript_->problem() != told_problem_) {

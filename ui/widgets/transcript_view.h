@@ -3,7 +3,7 @@
 // one of them followed, and figures. It follows the end until the user scrolls up. Hidden, it costs nothing.
 //
 // transcript_view_bar.cpp makes the widgets and commands, _list.cpp lists and chooses, _marks.cpp annotates,
-// finds and copies, _menus.cpp has the menus.
+// decodes, finds and copies, _menus.cpp has the menus.
 #pragma once
 
 #include <QElapsedTimer>
@@ -72,6 +72,7 @@ class TranscriptView final : public QWidget {
   void show_frame(FrameNumber frame);
   void select_operation(OperationId operation);
   void follow_channel(ChannelId channel);
+  void decode_as(ChannelId channel, const std::string& protocol);
   void sort_by(int column);
 
   /// Widths, order, splitters, mode and time column, as a string for the settings.
@@ -163,6 +164,7 @@ class TranscriptView final : public QWidget {
   const TranscriptRow* current() const;
 
   // transcript_view_marks.cpp
+  void follow_decodings();
   void next_mark(bool up);
   void write_comment();
   void show_comment();
@@ -178,6 +180,7 @@ class TranscriptView final : public QWidget {
   void header_menu(const QPoint& at);
   void fill_more(QMenu* menu);
   void edit_colours(const QString& filter);
+  void decode_menu();
 
   std::shared_ptr<Transcript> transcript_;
   int token_ = -1;
@@ -235,6 +238,13 @@ class TranscriptView final : public QWidget {
   bool waits_ = false;    // for the chosen row's page
   Anchor detailed_;
   std::optional<FindHit> hit_;  // to be shown when its detail comes
+  unsigned decodings_ = 0;      // of the transcript, that are shown
+  struct Place {
+    FrameNumber frame;
+    std::uint64_t offset;
+  };
+  std::optional<Place> chosen_;  // where the bytes of what is chosen are
+  std::optional<Place> place_;   // of what was chosen before all was decoded anew
   std::vector<std::uint64_t> hits_;
   std::vector<std::uint64_t> history_;
   std::size_t history_at_ = 0;

@@ -236,6 +236,7 @@ void TranscriptView::make_actions() {
         line && line->channel ? follow_channel(line->channel) : set_mode(Mode::follow);
       },
       false);
+  act(tr("Decode As"), key(ctrl | shift | Qt::Key_U), [this] { decode_menu(); }, false);
   act(
       tr("Filter"), key(ctrl | Qt::Key_Slash),
       [this] {

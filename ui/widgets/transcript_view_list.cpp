@@ -119,7 +119,9 @@ void TranscriptView::row_chosen(const QModelIndex& index) {
         .set = true, .header = line->header, .message = line->number - 1, .operation = line->operation};
     detailed_ = anchor_;
     if (!line->header) remember(anchor_.message);
+    chosen_ = {line->frame, line->offset};
   } else if (const auto all = list()) {
+    chosen_ = {line->frame, 0};
     all->request_message_at(line->frame, 0, [this, round = std::weak_ptr<int>(round_)](auto message) {
       if (!round.expired() && message) anchor_ = {.set = true, .message = *message};
     });
@@ -254,6 +256,7 @@ void TranscriptView::check_anchor() {
   reveal_ = false;
   if (detailed_ == anchor_) return;
   detailed_ = anchor_;
+  if (messages_->fresh(row)) chosen_ = {line->frame, line->offset};
   if (!anchor_.header) remember(anchor_.message);
   wished_row_ = rows_->currentIndex().row();
   show_comment();

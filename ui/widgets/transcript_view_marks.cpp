@@ -1,9 +1,10 @@
-// TranscriptView's marks and comments, what was found, and copying.
+// TranscriptView's marks and comments, what channels are decoded as, what was found, and copying.
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QItemSelection>
 #include <QLabel>
 
+#include "core/api/decode_as.h"
 #include "ui/bridge/text.h"
 #include "ui/models/annotator.h"
 #include "ui/models/frame_model.h"
@@ -22,6 +23,8 @@ namespace {
 
 // More rows than this are not copied as text: a session is exported instead.
 constexpr int kCopyRows = 100'000;
+// Changes after which lines may still be told as they were before all was decoded anew.
+constexpr int kSettlesAnew = 3;
 // Hits that the strip shows.
 constexpr std::size_t kMostHits = 1000;
 
@@ -58,6 +61,48 @@ void TranscriptView::show_comment() {
   const QString comment = line && !line->header ? annotator_->comment_of(*line) : QString();
   comment_label_->setVisible(!comment.isEmpty());
   if (!comment.isEmpty()) comment_label_->setText(QStringLiteral("\u270e ") + comment);
+}
+
+// Decode as
+// ---------------------------------------------------------------------------------------------------
+
+void TranscriptView::decode_as(ChannelId channel, const std::string& protocol) {
+  annotator_->decode_as(channel, protocol);
+}
+
+/// All messages are other ones: what was chosen is found again by where its bytes are.
+void TranscriptView::follow_decodings() {
+  const auto* decoding = decoding_of(transcript_.get());
+  if (!decoding) return;
+  if (std::exchange(decodings_, decoding->decodings()) != decoding->decodings()) {
+    if (anchor_.set && !anchor_.header) {
+      place_ = chosen_;
+      anchor_ = {};
+    }
+    detailed_ = {};
+    history_.clear();
+    history_at_ = 0;
+    hits_.clear();
+    hit_.reset();
+    strip_->set_hits(hits_);
+    ++detail_edition_;
+    wished_row_ = -1;
+    if (mode_ == Mode::messages) detail_->clear();
+    rearranged_ = kSettlesAnew;
+    messages_->refresh();
+    list_told_ = true;
+  }
+  const auto all = list();
+  if (!place_ || !all || transcript_->frames_decoded() < transcript_->frame_count()) return;
+  const Place place = *std::exchange(place_, std::nullopt);
+  all->request_message_at(place.frame, place.offset,
+                          [this, place, round = std::weak_ptr<int>(round_)](auto message) {
+                            if (round.expired() || !message || anchor_.set) return;
+                            anchor_ = {.set = true, .message = *message};
+                            chosen_ = place;
+                            centre_ = !rows_->follow();
+                            place_anchor();
+                          });
 }
 
 // Find

@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
+#include <QTreeView>
 #include <algorithm>
 
 #include "ui/bridge/text.h"
@@ -9,7 +10,9 @@
 #include "ui/models/frame_model.h"
 #include "ui/models/message_model.h"
 #include "ui/shell/repeat_window.h"
+#include "ui/widgets/channels_view.h"
 #include "ui/widgets/colour_rules_window.h"
+#include "ui/widgets/decode_as_menu.h"
 #include "ui/widgets/detail_view.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/transcript_view.h"
@@ -128,6 +131,8 @@ void TranscriptView::row_menu(const QPoint& at) {
   }
   if (row.channel)
     menu.addAction(tr("Follow This Channe&l"), this, [this, id = row.channel] { follow_channel(id); });
+  add_decode_as_menu(&menu, transcript_.get(), row.channel,
+                     [this, id = row.channel](const std::string& protocol) { decode_as(id, protocol); });
   menu.addSeparator();
   if (!row.header)
     menu.addAction(tr("Open in a &Window"), this, [this] { open_window(rows_->currentIndex()); });
@@ -198,6 +203,21 @@ void TranscriptView::fill_more(QMenu* menu) {
       ->setEnabled(mode_ == Mode::messages);
   menu->addSeparator();
   for (QAction* action : undo_actions_) menu->addAction(action);
+}
+
+/// By the keyboard, at what is chosen.
+void TranscriptView::decode_menu() {
+  const bool tree = mode_ == Mode::channels && channels_view_;
+  const TranscriptRow* line = current();
+  const ChannelId channel = tree ? channels_view_->current() : line ? line->channel : 0;
+  auto* menu = new QMenu(this);
+  QMenu* sub =
+      add_decode_as_menu(menu, transcript_.get(), channel,
+                         [this, channel](const std::string& protocol) { decode_as(channel, protocol); });
+  if (!sub) return menu->deleteLater();
+  connect(sub, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+  const QAbstractItemView* view = tree ? static_cast<QAbstractItemView*>(channels_view_->tree()) : rows_;
+  sub->popup(view->viewport()->mapToGlobal(view->visualRect(view->currentIndex()).bottomLeft()));
 }
 
 void TranscriptView::edit_colours(const QString& filter) {

@@ -82,6 +82,10 @@ void ConversationModel::set_messages(bool messages) {
   scan();
 }
 
+void ConversationModel::decoded_anew() {
+  if (messages_) start_over();
+}
+
 void ConversationModel::leave_out_raw() {
   if (std::exchange(has_raw_, true)) return;
   // As with a filter that was just set.

@@ -33,6 +33,8 @@ class ConversationModel final : public TranscriptModel {
   bool messages() const { return messages_; }
   /// The session has frames of Layer::raw: they are no part of what was said to each other.
   void leave_out_raw();
+  /// Messages are other ones now (core/api/decode_as.h).
+  void decoded_anew();
   /// Instead of sync(): also looks on for the rows of the filter.
   void follow_transcript();
 

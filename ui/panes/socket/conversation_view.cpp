@@ -12,11 +12,13 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include "core/api/decode_as.h"
 #include "core/base/text.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/panes/common/long_lines.h"
 #include "ui/panes/socket/input_text.h"
+#include "ui/widgets/decode_as_menu.h"
 #include "ui/widgets/hex_view.h"
 #include "ui/widgets/row_view.h"
 
@@ -106,6 +108,11 @@ void ConversationView::show_transcript(std::shared_ptr<Transcript> transcript) {
 }
 
 void ConversationView::transcript_moved() {
+  const auto* decoding = decoding_of(transcript().get());
+  if (decoding && std::exchange(decodings_, decoding->decodings()) != decoding->decodings()) {
+    if (model_->messages()) detail_->hide();
+    model_->decoded_anew();
+  }
   model_->follow_transcript();
   const int count = model_->rowCount();
   count_label()->setText(model_->messages() ? tr("%n message(s) and notes", nullptr, count)
@@ -189,6 +196,15 @@ void ConversationView::save_packet(int row) {
       }));
 }
 
+/// Messages are what a protocol makes of frames: whoever wants one to, wants to see them.
+void ConversationView::decode_as(ChannelId channel, const std::string& protocol) {
+  decoding_of(transcript().get())
+      ->decode_as(channel, protocol, guarded(this, [this, protocol](std::expected<void, Error> done) {
+                    if (!done) return Q_EMIT decode_failed(from_utf8(done.error().message()));
+                    if (!protocol.empty()) set_messages(true);
+                  }));
+}
+
 void ConversationView::fill_menu(QMenu& menu, int row) {
   const bool bytes = detail_->isVisible() && !shown_.empty();
   add_copies(menu, from_bytes(shown_), bytes);
@@ -205,6 +221,8 @@ void ConversationView::fill_menu(QMenu& menu, int row) {
   const QString name = model_->index(row, TranscriptModel::kChannel).data().toString();
   menu.addAction(tr("Only this &line"), this, [this, channel, name] { set_filter({channel, {}}, name); })
       ->setEnabled(channel != 0 && model_->filter().all());
+  add_decode_as_menu(&menu, transcript().get(), channel,
+                     [this, channel](const std::string& protocol) { decode_as(channel, protocol); });
 }
 
 // What was said is what must be seen: the transcript has times and lengths too.

@@ -34,6 +34,8 @@ class ConversationView final : public LiveList {
   void resend_wanted(const QByteArray& bytes);
   /// These bytes are a packet to be saved, for the one who stands at the other end: "host:port", or empty.
   void packet_wanted(const QByteArray& bytes, const QString& remote);
+  /// A line could not be shown as another protocol: why.
+  void decode_failed(const QString& why);
   /// The chosen one's, as far as they are read.
   void message_chosen(const QByteArray& bytes);
 
@@ -47,6 +49,7 @@ class ConversationView final : public LiveList {
   QWidget* make_tools();
   void show_detail(const Detail& detail);
   void save_packet(int row);
+  void decode_as(ChannelId channel, const std::string& protocol);
 
   ConversationModel* model_;
   QWidget* detail_;
@@ -61,6 +64,7 @@ class ConversationView final : public LiveList {
 
   Bytes shown_;  // the chosen frame's
   int asked_row_ = -1;
+  unsigned decodings_ = 0;  // that the rows are of
 };
 
 }  // namespace lw::ui

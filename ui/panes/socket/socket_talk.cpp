@@ -71,6 +71,7 @@ SocketTalk::SocketTalk(Workbench& workbench, TalkPlace place, SendPanel* send, S
   connect(conversation_, &ConversationView::resend_wanted, send_,
           [this](const QByteArray& bytes) { send_->put(ByteView(to_bytes(bytes))); });
   connect(conversation_, &ConversationView::packet_wanted, this, &SocketTalk::offer_message);
+  connect(conversation_, &ConversationView::decode_failed, this, &SocketTalk::problem);
   connect(conversation_, &ConversationView::message_chosen, &side_->framing(),
           [this](const QByteArray& bytes) { side_->framing().show_message(to_bytes(bytes)); });
   connect_rules();
