@@ -15,8 +15,8 @@
 namespace lw::test {
 
 /// A listening socket and a client of it.
-struct Talk {
-  explicit Talk(socket::Listen::Arguments here = {}, socket::Connect::Arguments there = {}) {
+struct SocketTalk {
+  explicit SocketTalk(socket::Listen::Arguments here = {}, socket::Connect::Arguments there = {}) {
     server = tape.start<socket::Listen>(here);
     tape.f.until([&] { return server->end || !tape.opened.empty(); });
     if (server->end) throw server->end->error();
@@ -53,8 +53,8 @@ struct Talk {
 };
 
 /// Somebody who listens, and reads when asked.
-struct Silent {
-  Silent() {
+struct SilentPeer {
+  SilentPeer() {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -66,7 +66,7 @@ struct Silent {
     ::getsockname(door, reinterpret_cast<sockaddr*>(&address), &size);
     port = ntohs(address.sin_port);
   }
-  ~Silent() {
+  ~SilentPeer() {
     ::close(door);
     if (line >= 0) ::close(line);
   }
@@ -85,7 +85,7 @@ struct Silent {
 
 }  // namespace lw::test
 
-/// Ends a Talk, and plays it back.
+/// Ends a SocketTalk, and plays it back.
 #define PLAYS(talk)                             \
   {                                             \
     const std::string problem = (talk).plays(); \

@@ -9,9 +9,9 @@
 #include "tests/support/socket_talk.h"
 
 using namespace lw;
-using lw::test::Silent;
+using Silent = lw::test::SilentPeer;
 using lw::test::SocketTape;
-using lw::test::Talk;
+using Talk = lw::test::SocketTalk;
 using socket::Kind;
 
 class TestRepeat : public QObject {

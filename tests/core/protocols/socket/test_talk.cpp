@@ -6,7 +6,7 @@
 
 using namespace lw;
 using lw::test::SocketTape;
-using lw::test::Talk;
+using Talk = lw::test::SocketTalk;
 using socket::Kind;
 
 namespace {
@@ -204,8 +204,6 @@ class TestTalk : public QObject {
     talk.tape.f.close(talk.tape.session);
     QCOMPARE(open_session(talk.tape.file)->annotations().size(), std::size_t{10'000});
   }
-
-  // Sending again and again
 
   // JSON
 
