@@ -168,46 +168,56 @@ double seconds_of(std::string_view text) {
                             : static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
 }
 
+/// The character at the front of `text`, taken from it. `text` is UTF-8.
+std::uint32_t take_character(std::string_view& text) {
+  const auto c = static_cast<unsigned char>(text[0]);
+  const std::size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0x80 ? 2 : 1;
+  std::uint32_t point = length == 1 ? c : c & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length && i < text.size(); ++i)
+    point = point << 6 | (static_cast<unsigned char>(text[i]) & 63);
+  text.remove_prefix(std::min(length, text.size()));
+  return point;
+}
+
+/// In units of UTF-16, each as `form` has it.
+std::string utf16_text(std::uint32_t point, std::string_view form) {
+  if (point < 0x10000) return fmt::format(fmt::runtime(form), point);
+  return fmt::format(fmt::runtime(form), 0xD800 + ((point - 0x10000) >> 10)) +
+         fmt::format(fmt::runtime(form), 0xDC00 + ((point - 0x10000) & 1023));
+}
+
 std::string section_text(std::string_view name) {
   std::string out;
-  std::size_t at = 0;
-  while (at < name.size()) {
-    const auto c = static_cast<unsigned char>(name[at]);
+  while (!name.empty()) {
+    const std::uint32_t c = take_character(name);
     const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                        c == '_' || c == '-' || c == '.';
-    if (c < 0x80) {
-      out += plain ? std::string(1, name[at]) : c == '/' ? "\\" : fmt::format("%{:02X}", c);
-      ++at;
-      continue;
-    }
-    const std::size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    std::uint32_t point = c & (0xFFu >> (length + 1));
-    for (std::size_t i = 1; i < length && at + i < name.size(); ++i)
-      point = point << 6 | (static_cast<unsigned char>(name[at + i]) & 63);
-    at += length;
-    if (point >= 0x10000)
-      out += fmt::format("%U{:04X}%U{:04X}", 0xD800 + ((point - 0x10000) >> 10),
-                         0xDC00 + ((point - 0x10000) & 1023));
+    if (c == '/')
+      out += '\\';
+    else if (plain)
+      out += static_cast<char>(c);
     else
-      out += point < 0x100 ? fmt::format("%{:02X}", point) : fmt::format("%U{:04X}", point);
+      out += c < 0x100 ? fmt::format("%{:02X}", c) : utf16_text(c, "%U{:04X}");
   }
   return to_lower(out) == "general" ? "%" + out : out;
 }
 
-/// In quotes, as QSettings reads it: a digit behind an escape would be taken for one of its own.
+/// In quotes, as every QSettings reads it: that of Qt 5 takes what is not ASCII for Latin-1. A digit behind
+/// an escape would be taken for one of its own.
 std::string value_text(std::string_view text) {
   static constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
   std::string out = text.starts_with('@') ? "\"@" : "\"";
   bool escaped = false;
-  for (const char c : text) {
-    const bool escapes =
-        static_cast<unsigned char>(c) < 0x20 || (escaped && kDigits.find(c) != std::string_view::npos);
+  while (!text.empty()) {
+    const std::uint32_t c = take_character(text);
+    const bool digit = c < 0x80 && kDigits.find(static_cast<char>(c)) != std::string_view::npos;
+    const bool escapes = c < 0x20 || c >= 0x7F || (escaped && digit);
     if (c == '"' || c == '\\')
-      (out += '\\') += c;
+      (out += '\\') += static_cast<char>(c);
     else if (escapes)
-      out += fmt::format("\\x{:x}", static_cast<unsigned char>(c));
+      out += utf16_text(c, "\\x{:x}");
     else
-      out += c;
+      out += static_cast<char>(c);
     escaped = escapes;
   }
   return out + '"';
