@@ -313,6 +313,10 @@
         <source>Host key</source>
         <translation>Host-Schlüssel</translation>
     </message>
+    <message>
+        <source>Decoded as</source>
+        <translation>Dekodiert als</translation>
+    </message>
 </context>
 <context>
     <name>ClientModel</name>
@@ -334,6 +338,25 @@
     <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeAs</name>
+    <message>
+        <source>no protocol</source>
+        <translation>kein Protokoll</translation>
+    </message>
+    <message>
+        <source>Decode &amp;As</source>
+        <translation>Dekodieren &amp;als</translation>
+    </message>
+    <message>
+        <source>As &amp;Recorded (%1)</source>
+        <translation>Wie auf&amp;gezeichnet (%1)</translation>
+    </message>
+    <message>
+        <source>%1, recorded as %2</source>
+        <translation>%1, aufgezeichnet als %2</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1467,10 @@
         <source>Comment</source>
         <translation>Anmerkung</translation>
     </message>
+    <message>
+        <source>Decode As</source>
+        <translation>Dekodieren als</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::AnnounceOptionsGroup</name>
@@ -1502,6 +1529,14 @@
     <message>
         <source>To:</source>
         <translation>An:</translation>
+    </message>
+    <message>
+        <source>Announced source</source>
+        <translation>Angesagte Quelle</translation>
+    </message>
+    <message>
+        <source>Announced destination</source>
+        <translation>Angesagtes Ziel</translation>
     </message>
 </context>
 <context>
@@ -4016,6 +4051,18 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
         <source>not an address with its prefix</source>
         <translation>keine Adresse mit Präfix</translation>
     </message>
+    <message>
+        <source>The same by IPv6</source>
+        <translation>Dasselbe mit IPv6</translation>
+    </message>
+    <message>
+        <source>A line is open: a sample would be for another one</source>
+        <translation>Eine Leitung ist offen: Ein Beispiel wäre für eine andere</translation>
+    </message>
+    <message>
+        <source>As the sample beside it, with a group of IPv6 that no packet leaves this machine by; it needs a network with IPv6</source>
+        <translation>Wie das Beispiel daneben, mit einer Gruppe von IPv6, mit der kein Paket diesen Rechner verlässt; sie braucht ein Netz mit IPv6</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::DetachedWindow</name>
@@ -5514,6 +5561,34 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
         <source>A delimiter has 1 to 64 bytes</source>
         <translation>Ein Trennzeichen hat 1 bis 64 Bytes</translation>
     </message>
+    <message>
+        <source>Every message is so long</source>
+        <translation>So lang ist jede Nachricht</translation>
+    </message>
+    <message>
+        <source>How wide the field is that says the length</source>
+        <translation>Wie breit das Feld ist, das die Länge nennt</translation>
+    </message>
+    <message>
+        <source>Big end first is the order of most network protocols</source>
+        <translation>Das große Ende zuerst ist die Reihenfolge der meisten Netzprotokolle</translation>
+    </message>
+    <message>
+        <source>The length stands behind so many bytes of the message</source>
+        <translation>Die Länge steht hinter so vielen Bytes der Nachricht</translation>
+    </message>
+    <message>
+        <source>Where it counts more or less than what follows it: this is added to it</source>
+        <translation>Wo sie mehr oder weniger zählt als das, was ihr folgt: Dies wird dazugezählt</translation>
+    </message>
+    <message>
+        <source>Without it the length is that of what stands behind the field</source>
+        <translation>Ohne dies ist die Länge die dessen, was hinter dem Feld steht</translation>
+    </message>
+    <message>
+        <source>What comes with no such pause in it is one message</source>
+        <translation>Was ohne eine solche Pause kommt, ist eine Nachricht</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::FramingPanel</name>
@@ -6705,6 +6780,10 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
         <source>Reconnect after:</source>
         <translation>Neu verbinden nach:</translation>
     </message>
+    <message>
+        <source>Addresses that are tried</source>
+        <translation>Adressen, die probiert werden</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::LinePlot</name>
@@ -7855,10 +7934,6 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
         <translation>Pakete importieren</translation>
     </message>
     <message>
-        <source>Packets (*.txt *.packets *.ini)</source>
-        <translation>Pakete (*.txt *.packets *.ini)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -7962,10 +8037,6 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
         <translation>&amp;Importieren …</translation>
     </message>
     <message>
-        <source>Packets of a text file, or Packet Sender&apos;s packets.ini</source>
-        <translation>Pakete aus einer Textdatei oder aus der packets.ini von Packet Sender</translation>
-    </message>
-    <message>
         <source>E&amp;xport …</source>
         <translation>E&amp;xportieren …</translation>
     </message>
@@ -7994,6 +8065,14 @@ Hat ein Name viele Adressen, wählt der Client: Ein Vergleich zeigt, wer antwort
             <numerusform>%n Paket</numerusform>
             <numerusform>%n Pakete</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Packets (*.txt *.packets *.ini *.json)</source>
+        <translation>Pakete (*.txt *.packets *.ini *.json)</translation>
+    </message>
+    <message>
+        <source>Packets of a text file, Packet Sender&apos;s packets.ini, or what it exports as JSON</source>
+        <translation>Pakete einer Textdatei, der packets.ini von Packet Sender oder dessen, was er als JSON ausgibt</translation>
     </message>
 </context>
 <context>
@@ -8994,6 +9073,197 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     </message>
 </context>
 <context>
+    <name>lw::ui::RelayEdits</name>
+    <message>
+        <source>expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was hingeht</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Put there</source>
+        <translation>Dafür einsetzen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Edits of the relay</source>
+        <translation>Änderungen des Relays</translation>
+    </message>
+    <message>
+        <source>to the target</source>
+        <translation>zum Ziel</translation>
+    </message>
+    <message>
+        <source>to the clients</source>
+        <translation>zu den Clients</translation>
+    </message>
+    <message>
+        <source>Which direction is edited</source>
+        <translation>Welche Richtung geändert wird</translation>
+    </message>
+    <message>
+        <source>Each piece (what one read brought, or a datagram) is edited for itself</source>
+        <translation>Jedes Stück (was ein Lesen brachte, oder ein Datagramm) wird für sich geändert</translation>
+    </message>
+    <message>
+        <source>How that is written which is to be found</source>
+        <translation>Wie das geschrieben ist, was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Text with \r \n \xHH, hex, base64, or a regular expression</source>
+        <translation>Text mit \r \n \xHH, Hex, Base64 oder ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>What is to be found</source>
+        <translation>Was gesucht wird</translation>
+    </message>
+    <message>
+        <source>what is to be found</source>
+        <translation>was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>Groß- und Kleinbuchstaben sind verschieden</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ, in an expression</source>
+        <translation>Groß- und Kleinbuchstaben sind verschieden, in einem Ausdruck</translation>
+    </message>
+    <message>
+        <source>How that is written which is put there</source>
+        <translation>Wie das geschrieben ist, was eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>Text, hex or base64; with macros: {{0}} is what was found, {{1}} a group of the expression</source>
+        <translation>Text, Hex oder Base64; mit Makros: {{0}} ist, was gefunden wurde, {{1}} eine Gruppe des Ausdrucks</translation>
+    </message>
+    <message>
+        <source>What is put there</source>
+        <translation>Was eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>nothing: what is found is taken out</source>
+        <translation>nichts: Was gefunden wird, fällt weg</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> Mal</translation>
+    </message>
+    <message>
+        <source>How often on each line</source>
+        <translation>Wie oft auf jeder Leitung</translation>
+    </message>
+    <message>
+        <source>So often on each line (of datagrams: for each peer), then no more</source>
+        <translation>So oft auf jeder Leitung (bei Datagrammen: für jede Gegenstelle), dann nicht mehr</translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation>Suchen:</translation>
+    </message>
+    <message>
+        <source>Put:</source>
+        <translation>Einsetzen:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>One edit more</source>
+        <translation>Eine Änderung mehr</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen edit out (Del)</source>
+        <translation>Die gewählte Änderung herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hinauf</translation>
+    </message>
+    <message>
+        <source>Do it earlier: each edit works on what those above it made</source>
+        <translation>Früher tun: Jede Änderung arbeitet an dem, was die über ihr gemacht haben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Hinunter</translation>
+    </message>
+    <message>
+        <source>Do it later</source>
+        <translation>Später tun</translation>
+    </message>
+    <message>
+        <source>What is wrong with the edits</source>
+        <translation>Was an den Änderungen nicht stimmt</translation>
+    </message>
+    <message>
+        <source>None: everything goes on as it came</source>
+        <translation>Keine: Alles geht weiter, wie es kam</translation>
+    </message>
+    <message>
+        <source>Type what is to be found</source>
+        <translation>Schreiben Sie, was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht getan: %1</translation>
+    </message>
+</context>
+<context>
     <name>lw::ui::RelayPage</name>
     <message>
         <source>Cutting resets the lines</source>
@@ -9196,6 +9466,22 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
             <numerusform>%n Stück wartet</numerusform>
             <numerusform>%n Stücke warten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What is found in the pieces, and what is put there instead</source>
+        <translation>Was in den Stücken gefunden und was dafür eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>Pieces that are held, to be looked at, changed, let go or dropped</source>
+        <translation>Stücke, die angehalten werden, um sie anzusehen, zu ändern, gehen oder fallen zu lassen</translation>
+    </message>
+    <message>
+        <source>Pieces that wait (%1)</source>
+        <translation>Wartende Stücke (%1)</translation>
     </message>
 </context>
 <context>
@@ -11125,6 +11411,18 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
         <source>Nothing is typed</source>
         <translation>Nichts eingegeben</translation>
     </message>
+    <message>
+        <source>to the target: all</source>
+        <translation>zum Ziel: alle</translation>
+    </message>
+    <message>
+        <source>to the target: selected</source>
+        <translation>zum Ziel: gewählte</translation>
+    </message>
+    <message>
+        <source>To the clients; or to the target, as if they had said it: on the lines of all or of the selected</source>
+        <translation>Zu den Clients; oder zum Ziel, als hätten sie es gesagt: auf den Leitungen aller oder der gewählten</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::SendingOptions</name>
@@ -12436,6 +12734,14 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
             <numerusform>Neu verbinden in %n Sekunden …</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Its lines are not measured: choose “Measure every” in the options, TCP, and listen again.</source>
+        <translation>Ihre Leitungen werden nicht gemessen: “Messen alle” in den Optionen, TCP, wählen und neu lauschen.</translation>
+    </message>
+    <message>
+        <source>A relay has no rules: it has edits, on its page</source>
+        <translation>Ein Relay hat keine Regeln: Es hat Änderungen, auf seiner Seite</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::SocketTalk</name>
@@ -12462,6 +12768,10 @@ Auf die andere Seite warten: eine Antwort kommt, sobald der Client gesagt hat, w
     <message>
         <source>%1 …</source>
         <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>A packet waits for its line already: send the others when it is open</source>
+        <translation>Ein Paket wartet schon auf seine Leitung: Senden Sie die anderen, wenn sie offen ist</translation>
     </message>
 </context>
 <context>
@@ -13442,6 +13752,38 @@ Klicken zeigt sie im Ordner</translation>
         <source>Without a certificate a self-signed one is made for this run, on the spot.</source>
         <translation>Ohne Zertifikat wird an Ort und Stelle ein selbstsigniertes für diesen Lauf erzeugt.</translation>
     </message>
+    <message>
+        <source>Certificate for the target</source>
+        <translation>Zertifikat für das Ziel</translation>
+    </message>
+    <message>
+        <source>Key for the target</source>
+        <translation>Schlüssel für das Ziel</translation>
+    </message>
+    <message>
+        <source>What the relay shows the target, where that asks for a certificate: a PEM chain or PKCS#12</source>
+        <translation>Was das Relay dem Ziel zeigt, wo es nach einem Zertifikat fragt: eine PEM-Kette oder PKCS#12</translation>
+    </message>
+    <message>
+        <source>The private key of that certificate; its passphrase is asked for</source>
+        <translation>Der private Schlüssel dieses Zertifikats; nach seinem Kennwort wird gefragt</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Application protocols (ALPN)</source>
+        <translation>Anwendungsprotokolle (ALPN)</translation>
+    </message>
+    <message>
+        <source>For the target:</source>
+        <translation>Für das Ziel:</translation>
+    </message>
+    <message>
+        <source>Its key:</source>
+        <translation>Sein Schlüssel:</translation>
+    </message>
 </context>
 <context>
     <name>lw::ui::ToolsWindow</name>
@@ -13955,6 +14297,10 @@ Was über die Leitung geht, erscheint hier, während es geschieht.</translation>
     <message>
         <source>&amp;Colouring Rules…</source>
         <translation>&amp;Farbregeln …</translation>
+    </message>
+    <message>
+        <source>Decode As</source>
+        <translation>Dekodieren als</translation>
     </message>
 </context>
 <context>
