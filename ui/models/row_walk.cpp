@@ -6,9 +6,9 @@
 namespace lw::ui {
 namespace {
 
-constexpr std::size_t kChunk = 1024;
-constexpr int kRetryMs = 20;
-constexpr int kMaxRefusals = 200;
+constexpr std::size_t kWalkChunk = 1024;
+constexpr int kWalkRetryMs = 20;
+constexpr int kMostWalkRefusals = 200;
 
 }  // namespace
 
@@ -41,7 +41,7 @@ void RowWalk::finish(bool stopped) {
 void RowWalk::ask() {
   if (!running_ || !model_) return;
   const std::uint64_t left = up_ ? next_ - last_ + 1 : last_ - next_ + 1;
-  const std::size_t count = std::min<std::uint64_t>(left, kChunk);
+  const std::size_t count = std::min<std::uint64_t>(left, kWalkChunk);
   const std::uint64_t from = up_ ? next_ - (count - 1) : next_;
   model_->fetch(
       from, count,
@@ -53,8 +53,8 @@ void RowWalk::ask() {
 void RowWalk::arrived(std::uint64_t from, std::size_t asked, const TranscriptModel::Rows& rows) {
   // Upwards a short answer can't be used: its end, where we stand, is missing.
   if (rows.empty() || (up_ && rows.size() < asked)) {
-    if (++refusals_ > kMaxRefusals) return finish(false);
-    QTimer::singleShot(kRetryMs, this, [this, round = round_] {
+    if (++refusals_ > kMostWalkRefusals) return finish(false);
+    QTimer::singleShot(kWalkRetryMs, this, [this, round = round_] {
       if (round == round_) ask();
     });
     return;
