@@ -12,7 +12,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Lives on the loop thread, shared with the answer that may come later than the operation.
+// Lives on the loop thread, as long as its asker: the answer may be kept for longer, even than the loop.
 template <class Answer>
 struct Pending {
   explicit Pending(const Executor& executor) : bell(executor, asio::steady_timer::time_point::max()) {}
@@ -28,9 +28,11 @@ Task<Answer> QuestionRelay::ask(Question question, Answer refusal,
                                                            const Question&, std::function<void(Answer)>)) {
   if (!questioner_.load()) co_return refusal;
   auto pending = std::make_shared<Pending<Answer>>(executor_);
-  auto answer = [pending, executor = executor_](Answer given) {
-    asio::post(executor, [pending, given = std::move(given)]() mutable {
-      if (pending->answer) return;
+  auto answer = [asked = std::weak_ptr(pending), executor = executor_](Answer given) {
+    if (asked.expired()) return;
+    asio::post(executor, [asked, given = std::move(given)]() mutable {
+      const auto pending = asked.lock();
+      if (!pending || pending->answer) return;
       pending->answer = std::move(given);
       pending->bell.cancel();
     });
