@@ -90,31 +90,43 @@ class TestWire : public QObject {
   void packets_are_as_long_when_they_are_played() {
     QFETCH(const int, kind);
     SocketTape tape;
-    const std::string path = (tape.f.folder_path() / "socket").string();
     const auto content = tape.f.folder_path() / "content";
     QFile file(QString::fromStdString(content.string()));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(20'000, 'c'));
     file.close();
-    const auto server = tape.start<socket::Listen>(
-        {.kind = Kind(kind), .path = path, .answer = socket::Answer::file, .answer_file = content.string()});
-    const socket::Opened door = tape.next();
-    socket::Connect::Arguments there{
-        .kind = Kind(kind), .host = "127.0.0.1", .path = path, .connect = trusting()};
-    there.port = Kind(kind) == Kind::dtls ? tape.port_of(door) : std::uint16_t{0};
-    there.stop_after = 20'001;  // never
-    const auto client = tape.start<socket::Connect>(there);
-    ChannelId ours = 0;
-    tape.f.until([&] {
-      for (const auto& one : tape.opened)
-        if (!one.remote.empty() && (one.remote == door.local || one.remote == path)) ours = one.channel;
-      return ours != 0;
-    });
-    const auto sending = tape.start<socket::Send>({.channels = {ours}, .bytes = Bytes(1'000'000, 'x')});
-    QVERIFY(tape.error_of<socket::Send>(sending).message().find("holds at most") != std::string::npos);
-    QVERIFY(tape.comes(ours, Bytes(20'000, 'c')));
-    tape.finish<socket::Connect>(client);
-    tape.cancel<socket::Listen>(server);
+    // One who says nothing, and lives until it is told that it can't be said; one who answers with a file,
+    // and ends.
+    for (const bool answers : {false, true}) {
+      const std::string path = (tape.f.folder_path() / (answers ? "file" : "silent")).string();
+      socket::Listen::Arguments here{.kind = Kind(kind), .path = path};
+      if (answers) here.answer = socket::Answer::file, here.answer_file = content.string();
+      const auto server = tape.start<socket::Listen>(here);
+      const socket::Opened door = tape.next();
+      socket::Connect::Arguments there{
+          .kind = Kind(kind), .host = "127.0.0.1", .path = path, .connect = trusting()};
+      there.port = Kind(kind) == Kind::dtls ? tape.port_of(door) : std::uint16_t{0};
+      there.stop_after = 20'001;  // never
+      const auto client = tape.start<socket::Connect>(there);
+      ChannelId ours = 0;
+      tape.f.until([&] {
+        for (const auto& one : tape.opened)
+          if (one.remote == path || (!one.remote.empty() && one.remote == door.local)) ours = one.channel;
+        return ours != 0;
+      });
+      if (answers) {
+        QVERIFY(tape.comes(ours, Bytes(20'000, 'c')));
+        tape.finish<socket::Connect>(client);
+      } else {
+        const auto sending = tape.start<socket::Send>({.channels = {ours}, .bytes = Bytes(1'000'000, 'x')});
+        const std::string why = tape.error_of<socket::Send>(sending).message();
+        QVERIFY2(why.find("holds at most") != std::string::npos, why.c_str());
+        tape.cancel<socket::Connect>(client);
+      }
+      tape.cancel<socket::Listen>(server);
+      // The next one's channels are counted from here.
+      tape.taken = tape.opened.size();
+    }
     const std::string problem = tape.plays();
     QVERIFY2(problem.empty(), problem.c_str());
   }
