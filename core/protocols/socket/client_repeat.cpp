@@ -229,7 +229,10 @@ class Repeater {
     // All that was handed out goes.
     for (const ChannelId channel : std::vector(channels_)) {
       const auto found = followers_.find(channel);
-      while (found != followers_.end() && !found->second->idle()) co_await wait(kNoPatience);
+      while (found != followers_.end() && !found->second->idle()) {
+        drop_failed();
+        co_await wait(kNoPatience);
+      }
     }
     drop_failed();
   }
@@ -375,7 +378,7 @@ class Repeater {
     return one.waiting >= kMostWaitingBytes || one.queue.size() >= kMostWaitingMessages;
   }
 
-  /// Until something happens to one of them.
+  /// Until something happens to one of them. At once where one has failed that is not left out yet.
   Task<> wait(std::chrono::nanoseconds most) {
     for (const auto& [channel, one] : followers_)
       if (one->failure && std::ranges::find(channels_, channel) != channels_.end()) co_return;
