@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <QTemporaryDir>
 #include <boost/asio/ip/tcp.hpp>
 
 #include "core/base/context.h"
@@ -20,10 +21,21 @@ struct Net {
   TlsSessionCache sessions;
   TrustStore trust;
   NetConnector connector{loop.executor(), system_clock(), recorder, prompter, sessions, trust};
+  QTemporaryDir folder;
 
   std::unique_ptr<Door> listen(std::optional<TlsOptions> tls = {}, Endpoint at = {.host = "127.0.0.1"}) {
     ListenOptions options{.local = std::move(at), .tls = std::move(tls)};
     return loop.run(connector.listen(std::move(options)));
+  }
+  std::unique_ptr<Door> listen_with(ListenOptions options) {
+    return loop.run(connector.listen(std::move(options)));
+  }
+  std::unique_ptr<DatagramLine> open(DatagramOptions options) {
+    return loop.run(connector.open_datagram(std::move(options)));
+  }
+  /// For sockets that have a path.
+  std::string path(const char* name) const {
+    return folder.filePath(QString::fromLatin1(name)).toStdString();
   }
   static std::uint16_t port_of(const Door& door) {
     const std::string local = door.info().local;

@@ -10,12 +10,6 @@ using namespace lw::test;
 
 namespace {
 
-struct Announced : Net {
-  std::unique_ptr<Door> listen_with(ListenOptions options) {
-    return loop.run(connector.listen(std::move(options)));
-  }
-};
-
 Task<> read_to_refusal(Stream& stream) {
   Bytes buffer(64, '\0');
   const MutableBytes into(buffer.data(), buffer.size());
@@ -38,7 +32,7 @@ class TestAnnouncements : public QObject {
   void announcements() {
     QFETCH(const int, version);
     QFETCH(const bool, tls);
-    Announced net;
+    Net net;
     ListenOptions listening{.local = {.host = "127.0.0.1"}, .read_announcement = true};
     if (tls) listening.tls = TlsOptions{};
     const auto door = net.listen_with(std::move(listening));
@@ -59,7 +53,7 @@ class TestAnnouncements : public QObject {
   }
 
   void who_announces_nobody_is_sent_away() {
-    Announced net;
+    Net net;
     const auto door = net.listen_with({.local = {.host = "127.0.0.1"}, .read_announcement = true});
     std::unique_ptr<Line> nobody;
     const auto accepting = net.accepting(*door, nobody);

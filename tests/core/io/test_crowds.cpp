@@ -5,8 +5,6 @@
 #include <QFileInfo>
 #include <QtTest/QtTest>
 
-#include <QTemporaryDir>
-
 #undef emit
 
 #include <boost/asio/post.hpp>
@@ -56,19 +54,6 @@ struct Plain {
   }
   void say(const Bytes& bytes) const { ::send(handle, bytes.data(), bytes.size(), MSG_DONTWAIT); }
   int handle;
-};
-
-struct Crowd : Net {
-  QTemporaryDir folder;
-  std::string path(const char* name) const {
-    return folder.filePath(QString::fromLatin1(name)).toStdString();
-  }
-  std::unique_ptr<Door> listen_with(ListenOptions options) {
-    return loop.run(connector.listen(std::move(options)));
-  }
-  std::unique_ptr<DatagramLine> open(DatagramOptions options) {
-    return loop.run(connector.open_datagram(std::move(options)));
-  }
 };
 
 Task<> accept_one(ScriptedAcceptor& acceptor, int& socket, AcceptTrouble& trouble) {
@@ -131,7 +116,7 @@ class TestCrowds : public QObject {
   }
   void silent_clients_lock_nobody_out() {
     QFETCH(const bool, tls);
-    Crowd net;
+    Net net;
     ListenOptions listening{.local = {.host = "127.0.0.1"}, .read_announcement = !tls};
     if (tls) listening.tls = TlsOptions{};
     const auto door = net.listen_with(std::move(listening));
@@ -153,7 +138,7 @@ class TestCrowds : public QObject {
   }
 
   void a_client_that_says_nothing_is_closed() {
-    Crowd net;
+    Net net;
     ListenOptions listening{.local = {.host = "127.0.0.1"}};
     listening.deadlines.idle = std::chrono::milliseconds(50);
     const auto door = net.listen_with(std::move(listening));
@@ -164,7 +149,7 @@ class TestCrowds : public QObject {
   }
 
   void a_dtls_client_that_lost_its_state_comes_back() {
-    Crowd net;
+    Net net;
     const auto door =
         net.listen_with({.local = {.host = "127.0.0.1"}, .tls = TlsOptions{}, .carrier = Carrier::dtls});
     ConnectOptions options = Net::to(*door);
@@ -195,7 +180,7 @@ class TestCrowds : public QObject {
   }
   void a_flood_leaves_others_their_turn() {
     QFETCH(const QString, what);
-    Crowd net;
+    Net net;
     const bool datagrams = what == QStringLiteral("datagrams");
     const std::string at = net.path("socket");
     bool others_ran = false;
@@ -225,7 +210,7 @@ class TestCrowds : public QObject {
   }
 
   void who_does_not_read_datagrams_is_not_waited_for() {
-    Crowd net;
+    Net net;
     const auto server = net.open({.local = {.path = net.path("socket")}});
     const auto deaf = net.open({.local = {.path = net.path("deaf")}});
     const auto other = net.open({.remote = Endpoint{.path = net.path("socket")}});
@@ -247,7 +232,7 @@ class TestCrowds : public QObject {
   }
 
   void empty_packets_end_no_line() {
-    Crowd net;
+    Net net;
     const auto door = net.listen_with({.local = {.path = net.path("socket")}, .carrier = Carrier::seqpacket});
     std::unique_ptr<Line> server;
     {
@@ -263,7 +248,7 @@ class TestCrowds : public QObject {
   }
 
   void a_socket_that_could_not_connect_leaves_no_file() {
-    Crowd net;
+    Net net;
     const DatagramOptions options{.local = {.path = net.path("mine")},
                                   .remote = Endpoint{.path = net.path("nobody")}};
     QVERIFY_THROWS_EXCEPTION(Error, net.open(options));

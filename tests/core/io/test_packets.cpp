@@ -7,7 +7,6 @@
 #include <QtTest/QtTest>
 
 #include <QProcess>
-#include <QTemporaryDir>
 #include <algorithm>
 
 #undef emit
@@ -53,17 +52,6 @@ class NoneLeft {
 };
 
 struct Packets : Net {
-  QTemporaryDir folder;
-  std::string path(const char* name) const {
-    return folder.filePath(QString::fromLatin1(name)).toStdString();
-  }
-
-  std::unique_ptr<Door> listen_with(ListenOptions options) {
-    return loop.run(connector.listen(std::move(options)));
-  }
-  std::unique_ptr<DatagramLine> open(DatagramOptions options) {
-    return loop.run(connector.open_datagram(std::move(options)));
-  }
   static ListenOptions dtls_door(TlsOptions tls = {}) {
     return {.local = {.host = "127.0.0.1"}, .tls = std::move(tls), .carrier = Carrier::dtls};
   }

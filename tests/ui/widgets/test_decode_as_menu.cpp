@@ -36,16 +36,7 @@ class TestDecodeAsMenu : public TranscriptFixture {
       made.said(FrameKind::received, line, all.substr(20));
     }
     made.close();
-    session = fixture->open(file).value();
-    view = std::make_unique<TranscriptView>();
-    view->resize(1200, 800);
-    view->show_transcript(session->transcript());
-    view->show();
-    view->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(view.get()));
-    QTRY_COMPARE(view->model()->rowCount(), 9);
-    QTRY_VERIFY(view->model()->row(8));
-    rows()->setFocus();
+    open(9);
   }
   void cleanup() { tear_down(); }
 
@@ -68,8 +59,7 @@ class TestDecodeAsMenu : public TranscriptFixture {
     QVERIFY(again);
     QCOMPARE(checked(again), QStringLiteral("http"));
     again->close();
-    view->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(view.get()));
+    activate();
     key(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(view->model()->rowCount(), 9);
     QTRY_COMPARE(rows()->currentIndex().row(), 3);
@@ -137,9 +127,7 @@ class TestDecodeAsMenu : public TranscriptFixture {
 
  private:
   QMenu* open_menu() {
-    // A window manager does it when a menu has closed; the offscreen platform does not.
-    view->activateWindow();
-    if (!QTest::qWaitForWindowActive(view.get())) return nullptr;
+    activate();
     key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
     return qobject_cast<QMenu*>(QApplication::activePopupWidget());
   }

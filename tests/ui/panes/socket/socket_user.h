@@ -3,10 +3,13 @@
 
 #include <QRegularExpression>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QtTest/QtTest>
+#include <memory>
 
 #include "tests/ui/panes/panes.h"
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/text.h"
 #include "ui/panes/socket/client_list.h"
 #include "ui/panes/socket/conversation_view.h"
 #include "ui/panes/socket/endpoint_bar.h"
@@ -22,6 +25,22 @@ using ui::SocketForm;
 using ui::SocketMode;
 using ui::SocketPane;
 using ui::TranscriptModel;
+
+/// Its tests have a folder of their own, and what panes share over it.
+class SocketTest : public QObject {
+ protected:
+  void begin() {
+    folder_ = std::make_unique<QTemporaryDir>();
+    bridge_ = std::make_unique<Bridge>(ui::to_path(folder_->path()));
+  }
+  void end() {
+    bridge_.reset();
+    folder_.reset();
+  }
+
+  std::unique_ptr<QTemporaryDir> folder_;
+  std::unique_ptr<Bridge> bridge_;
+};
 
 struct SocketUser {
   explicit SocketUser(Bridge& bridge) : pane(pane_type("socket"), bridge, nullptr) {

@@ -7,7 +7,6 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTreeWidget>
 
 #include "tests/ui/panes/pictures.h"
@@ -25,12 +24,12 @@ constexpr auto client = lw::test::socket_client;
 constexpr auto server = lw::test::socket_server;
 using lw::test::listen;
 
-class TestSocketDelivery : public QObject {
+class TestSocketDelivery : public lw::test::SocketTest {
   Q_OBJECT
 
  private Q_SLOTS:
-  void init();
-  void cleanup();
+  void init() { begin(); }
+  void cleanup() { end(); }
   void peers_talk_from_a_port_of_their_own();
   void a_peer_needs_an_address();
   void broadcast_sample_is_heard();
@@ -41,21 +40,7 @@ class TestSocketDelivery : public QObject {
   void subnets_have_their_broadcast_address();
   void addresses_are_compared();
   void a_name_without_an_answer_is_explained();
-
- private:
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
 };
-
-void TestSocketDelivery::init() {
-  folder_ = new QTemporaryDir;
-  bridge_ = new Bridge(to_path(folder_->path()));
-}
-
-void TestSocketDelivery::cleanup() {
-  delete bridge_;
-  delete folder_;
-}
 
 void TestSocketDelivery::peers_talk_from_a_port_of_their_own() {
   User one(*bridge_), two(*bridge_);

@@ -14,7 +14,6 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -41,12 +40,12 @@ constexpr auto server = lw::test::socket_server;
 using lw::test::call;
 using lw::test::listen;
 
-class TestSocketLines : public QObject {
+class TestSocketLines : public lw::test::SocketTest {
   Q_OBJECT
 
  private Q_SLOTS:
-  void init();
-  void cleanup();
+  void init() { begin(); }
+  void cleanup() { end(); }
   void every_kind_data();
   void every_kind();
   void tls_begins_at_any_moment();
@@ -63,21 +62,7 @@ class TestSocketLines : public QObject {
   void no_two_alt_keys_are_the_same();
   void every_field_has_a_name();
   void pictures();
-
- private:
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
 };
-
-void TestSocketLines::init() {
-  folder_ = new QTemporaryDir;
-  bridge_ = new Bridge(to_path(folder_->path()));
-}
-
-void TestSocketLines::cleanup() {
-  delete bridge_;
-  delete folder_;
-}
 
 void TestSocketLines::every_kind_data() {
   QTest::addColumn<int>("kind");

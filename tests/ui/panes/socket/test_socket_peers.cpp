@@ -1,7 +1,6 @@
 // LABELS: peers
 // The Socket pane against socat, and a pane that listens against a pane that calls: TCP, TLS, UDP and Unix.
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include "tests/support/peer.h"
@@ -17,14 +16,14 @@ using User = lw::test::SocketUser;
 constexpr auto client = lw::test::socket_client;
 constexpr auto server = lw::test::socket_server;
 
-class TestSocketPeers : public QObject {
+class TestSocketPeers : public lw::test::SocketTest {
   Q_OBJECT
 
  private Q_SLOTS:
   void initTestCase() { peer_ = std::make_unique<lw::test::Peer>(QStringLiteral("echo-socat")); }
   void cleanupTestCase() { peer_.reset(); }
-  void init();
-  void cleanup();
+  void init() { begin(); }
+  void cleanup() { end(); }
   void echo_data();
   void echo();
   void unknown_certificate_stops_it();
@@ -41,19 +40,7 @@ class TestSocketPeers : public QObject {
   void call(User& user, const SocketForm& form);
 
   std::unique_ptr<lw::test::Peer> peer_;
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
 };
-
-void TestSocketPeers::init() {
-  folder_ = new QTemporaryDir;
-  bridge_ = new Bridge(to_path(folder_->path()));
-}
-
-void TestSocketPeers::cleanup() {
-  delete bridge_;
-  delete folder_;
-}
 
 void TestSocketPeers::call(User& user, const SocketForm& form) {
   user.fill(form);

@@ -8,7 +8,6 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -32,12 +31,12 @@ constexpr auto server = lw::test::socket_server;
 using lw::test::call;
 using lw::test::listen;
 
-class TestSocketRelay : public QObject {
+class TestSocketRelay : public lw::test::SocketTest {
   Q_OBJECT
 
  private Q_SLOTS:
-  void init();
-  void cleanup();
+  void init() { begin(); }
+  void cleanup() { end(); }
   void relay_passes_on();
   void relay_holds_and_changes();
   void relay_needs_a_target();
@@ -55,20 +54,7 @@ class TestSocketRelay : public QObject {
     form.relay.port = port;
     return form;
   }
-
-  QTemporaryDir* folder_ = nullptr;
-  Bridge* bridge_ = nullptr;
 };
-
-void TestSocketRelay::init() {
-  folder_ = new QTemporaryDir;
-  bridge_ = new Bridge(to_path(folder_->path()));
-}
-
-void TestSocketRelay::cleanup() {
-  delete bridge_;
-  delete folder_;
-}
 
 void TestSocketRelay::relay_passes_on() {
   User target(*bridge_), relay(*bridge_), them(*bridge_);
